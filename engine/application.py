@@ -1,0 +1,42 @@
+"""An application as received: each value with its raw text, its place, and how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One value as received.
+
+    `value` is typed by the fact's kind (None where there is none), `text` is what the sender wrote, `at` is its place
+    (`Applications!C17`), and `rule` names the way it was read, such as `만원`, so that every conversion can be shown.
+    """
+
+    value: Any
+    text: str
+    at: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why the committee decided a fact as it did, and where its minutes say so."""
+
+    reason: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """One application: the values it gives by fact id; a fact that is absent is unknown.
+
+    `at` is the cell of its application number, or the first of its row (`Applications!A17`). `decisions` holds the
+    reason and the minutes of each committee fact given.
+    """
+
+    at: str
+    given: Mapping[str, Given]
+    decisions: Mapping[str, Decision]

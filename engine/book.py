@@ -1,0 +1,307 @@
+"""A rule book, one version: the records that its YAML is read into (frozen, unknown keys refused).
+
+Each clause carries its citation: `sourced` from the cited text, or `assumed`, our reading where the text is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+
+from engine.errors import Text
+from engine.feel import tree
+from engine.fields import (
+    DateField,
+    Expression,
+    FeelField,
+    IdField,
+    ShareField,
+    TextField,
+    WholeField,
+    WordsField,
+    YesNoField,
+    expression_from_tree,
+    refused,
+)
+from engine.money import Direction
+
+LANGUAGE = 1
+"""The newest language version of books that this engine reads."""
+
+Basis = Literal["sourced", "assumed"]
+Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "choices", "text"]
+
+
+def _without_place(schema: dict[str, Any]) -> None:
+    for injected in ("<at>", "<text>", "<digest>"):
+        schema["properties"].pop(injected, None)
+
+
+def _entries(raw: Any) -> Any:
+    """A mapping of named entries without its own place."""
+    return {str(key): value for key, value in raw.items() if key != "<at>"} if isinstance(raw, dict) else raw
+
+
+def _named_entries(raw: Any) -> Any:
+    """Named entries, each of which knows its name."""
+    entries = _entries(raw)
+    if not isinstance(entries, dict):
+        return raw
+    return {key: {**value, "id": key} if isinstance(value, dict) else value for key, value in entries.items()}
+
+
+class Record(BaseModel):
+    """A mapping of the YAML file; `at` is its place, `rules/…/2021.yaml:41`."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, json_schema_extra=_without_place
+    )
+    at: str = Field(default="", alias="<at>", repr=False)
+
+
+class Cite(Record):
+    """Where a clause comes from: a source of the book, the quoted words, and the article where there is one."""
+
+    source: IdField | Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    words: WordsField | None = None
+    article: WordsField | None = None
+
+
+class Clause(Record):
+    """Anything of a book that needs a citation or the word `assumed`; `note` says why it was read so."""
+
+    cite: Cite | None = None
+    basis: Basis | None = None
+    note: TextField | None = None
+
+    @property
+    def stands(self) -> Basis:
+        """`sourced` only where a text is cited and the book does not call its reading assumed."""
+        return self.basis or ("sourced" if self.cite else "assumed")
+
+
+class Source(Record):
+    title: TextField
+    kind: Literal["press", "notice", "ordinance", "rule", "statute", "page"]
+    published: DateField | None = None
+    url: WordsField | None = None
+
+
+class Choice(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    label: TextField
+
+
+def _choices(raw: Any) -> Any:
+    """`of: {venture: {ko: …, en: …}}` as a tuple of choices, in the order of the book."""
+    if not isinstance(raw, dict):
+        raise refused("book-choices")
+    return tuple({"id": str(key), "label": label} for key, label in raw.items() if key != "<at>")
+
+
+Choices = Annotated[
+    tuple[Choice, ...], BeforeValidator(_choices), WithJsonSchema({"type": "object", "title": "choices"})
+]
+
+
+class FactDef(Record):
+    """What is asked of an applicant: its kind, its names for people, and how it is counted and proved.
+
+    `supplied_by`: the firm; a reviewer; or the committee, whose facts need a reason and the minutes' reference.
+    """
+
+    id: str = ""
+    kind: Kind
+    label: TextField
+    why: TextField | None = None
+    of: Choices = ()
+    may_be_none: YesNoField = False
+    asked_when: FeelField | None = None
+    counted_by: TextField | None = None
+    evidence: tuple[TextField, ...] = ()
+    supplied_by: Literal["firm", "reviewer", "committee"] = "firm"
+
+
+class Criterion(Clause):
+    """One condition, or a group of them; exclusions say when they exclude, and `unless` which exception."""
+
+    id: IdField
+    title: TextField
+    met_when: FeelField | None = None
+    excluded_when: FeelField | None = None
+    unless: FeelField | None = None
+    all_of: tuple[Criterion, ...] = ()
+    any_of: tuple[Criterion, ...] = ()
+    at_least: WholeField | None = None
+    of: tuple[Criterion, ...] = ()
+    as_of: TextField | None = None
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        given = [self.met_when, self.excluded_when, self.all_of, self.any_of, self.of]
+        if sum(bool(each) for each in given) != 1 or bool(self.of) != (self.at_least is not None):
+            raise refused("book-criterion-form")
+        if self.unless and not self.excluded_when:
+            raise refused("book-criterion-form")
+        if self.of and not 1 <= (self.at_least or 0) <= len(self.of):
+            raise refused("book-at-least", self.at_least)
+        return self
+
+    @cached_property
+    def condition(self) -> Expression | None:
+        """What must hold, as one expression; None for a group."""
+        if self.met_when or not self.excluded_when:
+            return self.met_when
+        kept: tree.Node = tree.Not(self.excluded_when.tree)
+        text = f"not({self.excluded_when.text})"
+        if self.unless:
+            kept, text = tree.Or((kept, self.unless.tree)), f"{text} or ({self.unless.text})"
+        return expression_from_tree(kept, text, self.excluded_when.at)
+
+    @property
+    def members(self) -> tuple[Criterion, ...]:
+        return self.all_of or self.any_of or self.of
+
+    @property
+    def needed(self) -> int:
+        """How many members must be met."""
+        return self.at_least or (1 if self.any_of else len(self.all_of))
+
+
+class Limit(Clause):
+    """A named ceiling on one benefit's line, in won."""
+
+    id: IdField
+    label: TextField
+    amount: FeelField
+
+
+class Benefit(Clause):
+    """One line of the entitlement: its amount, its own criteria, and the ceilings on it."""
+
+    id: IdField
+    title: TextField
+    criteria: tuple[Criterion, ...] = ()
+    amount: FeelField
+    at_most: tuple[Limit, ...] = ()
+
+
+class FirmLimit(Clause):
+    """What one firm (or firm group) may receive for the covered benefits, all its applications together, in won."""
+
+    id: IdField
+    label: TextField
+    covers: tuple[IdField, ...]
+    at_most: WholeField
+
+
+class Applies(Clause):
+    """When this version holds: the round's date, and each application's own date named by `by`, lie within."""
+
+    first: DateField = Field(alias="from")
+    until: DateField
+    by: IdField = "applied_on"
+
+
+class Rounding(Clause):
+    """How a benefit's line becomes whole units, once."""
+
+    unit: WholeField
+    direction: Direction
+
+
+class Budget(Clause):
+    total: WholeField
+
+
+def _rank_key(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    fact, _, order = raw.partition(" ")
+    if order.strip() not in ("", "ascending", "descending"):
+        raise refused("book-rank-order", raw)
+    return {"fact": fact, "descending": order.strip() == "descending", "<at>": getattr(raw, "at", "")}
+
+
+class RankKey(Record):
+    fact: str
+    descending: bool
+
+
+class Ranking(Clause):
+    """The order in which claims are served; a total order, so that nobody is tied."""
+
+    by: tuple[Annotated[RankKey, BeforeValidator(_rank_key), WithJsonSchema({"type": "string"})], ...]
+
+
+class AllocationRule(Clause):
+    """How the budget is divided: `when_short` says what becomes of the first claim that does not fit."""
+
+    policy: Literal["ranked"]
+    when_short: Literal["part", "skip", "stop"]
+    least: WholeField = 0
+
+
+class Tranche(Clause):
+    """A dated part of each award; the shares of a book add up to the whole."""
+
+    share: ShareField
+    on: FeelField
+    label: TextField | None = None
+
+
+class RoundDate(Clause):
+    """A date of the round that the book fixes or derives, such as `decided_on + @"P7M"`."""
+
+    is_: FeelField = Field(alias="is")
+
+
+RoundDateName = Literal["decided_on", "agreed_on", "settled_up_on"]
+FactDefs = Annotated[dict[IdField, FactDef], BeforeValidator(_named_entries)]
+
+
+class Book(Record):
+    """One version of a rule book; `facts` holds every fact it reads, reserved, shared and own, once loaded."""
+
+    language: WholeField
+    book: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
+    version: WordsField
+    title: TextField
+    applies: Applies
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    rounding: Rounding
+    sources: Annotated[dict[str, Source], BeforeValidator(_entries)]
+    facts: FactDefs = {}
+    dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(_entries)] = {}
+    criteria: tuple[Criterion, ...]
+    benefits: tuple[Benefit, ...]
+    firm_limits: tuple[FirmLimit, ...] = ()
+    budget: Budget
+    ranking: Ranking
+    allocation: AllocationRule
+    payment: tuple[Tranche, ...]
+    text: str = Field(default="", alias="<text>", repr=False, exclude=True)
+    digest: str = Field(default="", alias="<digest>")
+
+    @cached_property
+    def every_criterion(self) -> Mapping[str, tuple[str, Criterion]]:
+        """Each criterion by id, with its scope (`eligibility` or a benefit's id): groups before their members."""
+        found: dict[str, tuple[str, Criterion]] = {}
+
+        def gather(scope: str, criteria: tuple[Criterion, ...]) -> None:
+            for criterion in criteria:
+                found[criterion.id] = (scope, criterion)
+                gather(scope, criterion.members)
+
+        gather("eligibility", self.criteria)
+        for benefit in self.benefits:
+            gather(benefit.id, benefit.criteria)
+        return found
+
+
+def label_of(text: Text | None, fallback: str) -> Text:
+    return text or Text(fallback, fallback)

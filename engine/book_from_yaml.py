@@ -1,0 +1,197 @@
+"""A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from engine import fields
+from engine.book import LANGUAGE, Book, FactDef, FactDefs, Record
+from engine.canonical import canonical_bytes, digest_of
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel.tree import names_in
+from engine.fields import Expression
+from engine.reserved import ALWAYS_ASKED, RESERVED_FACTS
+from engine.yaml_text import tree_from_yaml
+
+MESSAGES: Catalogue = {
+    "book-not-a-mapping": Text("`항목: 값` 꼴이어야 합니다", "must be written as `key: value`"),
+    "book-not-a-list": Text("목록이어야 합니다", "must be a list"),
+    "book-missing-key": Text("`{key}` 항목이 없습니다", "the key `{key}` is missing"),
+    "book-unknown-key": Text("`{key}`: 없는 항목입니다{near}", "unknown key `{key}`{near}"),
+    "book-wrong-value": Text("`{text}`: 쓸 수 있는 값은 {expected}입니다", "`{text}` is not one of {expected}"),
+    "book-wrong-form": Text("`{text}`: 형식이 맞지 않습니다", "`{text}` has the wrong form"),
+    "book-newer-language": Text(
+        "이 규칙서의 언어 판 {text}은(는) 이 프로그램이 아는 판 {newest}보다 새것입니다",
+        "language {text} is newer than this engine knows ({newest})",
+    ),
+    "book-fact-taken": Text(
+        "`{name}`: 공용 또는 예약된 항목과 이름이 같습니다", "`{name}` is already a shared or reserved fact"
+    ),
+}
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> Text:
+    """` (did you mean …)` for the nearest candidate, or nothing."""
+    near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    return Text(f" (혹시 `{near[0]}`?)", f" (did you mean `{near[0]}`?)") if near else Text("", "")
+
+
+def book_from_yaml(
+    text: str, name: str, shared_text: str = "", shared_name: str = "rules/facts.yaml"
+) -> tuple[Book | None, tuple[Problem, ...]]:
+    """The book, with every fact it reads resolved and its digest; None where there are problems.
+
+    The digest covers the book's text and the definitions of the shared facts it uses.
+    """
+    shared_tree, shared, problems = _shared_facts(shared_text, shared_name)
+    raw, found = tree_from_yaml(text, name)
+    problems += found
+    if raw is None:
+        return None, problems
+    if not isinstance(raw, dict):
+        return None, (*problems, problem(MESSAGES, "book-not-a-mapping", name))
+    newer = _newer_language(raw, name)
+    if newer:
+        return None, (*problems, newer)
+    try:
+        book = Book.model_validate(raw)
+    except ValidationError as error:
+        return None, (*problems, *_problems(error, raw, name))
+    taken = [fact for fact in book.facts.values() if fact.id in shared or fact.id in RESERVED_FACTS]
+    problems += tuple(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id) for fact in taken)
+    facts = _resolved(book, shared)
+    used = {key: shared_tree[key] for key in facts if key in shared}
+    digest = digest_of(canonical_bytes({"book": text, "shared_facts": _without_places(used)}))
+    return book.model_copy(update={"facts": facts, "text": text, "digest": digest}), problems
+
+
+def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
+    """Every expression of a book but its facts', with the kind of place it stands in."""
+    found: list[tuple[str, Expression]] = []
+    for _, criterion in book.every_criterion.values():
+        if criterion.condition:
+            found.append(("condition", criterion.condition))
+    for benefit in book.benefits:
+        found.append(("amount", benefit.amount))
+        found.extend(("amount", limit.amount) for limit in benefit.at_most)
+    found.extend(("date", tranche.on) for tranche in book.payment)
+    found.extend(("round-date", date.is_) for date in book.dates.values())
+    return tuple(found)
+
+
+def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
+    """Reserved facts first, then the shared ones the book reads, then its own; in a stable order."""
+    read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree)}
+    read |= {key.fact for key in book.ranking.by} | {book.applies.by} | set(ALWAYS_ASKED)
+    everything = {**RESERVED_FACTS, **shared, **book.facts}
+    while True:
+        more = {
+            name
+            for each in read | set(book.facts)
+            if each in everything and (asked := everything[each].asked_when)
+            for name in names_in(asked.tree)
+        }
+        if more <= read:
+            break
+        read |= more
+    return {key: fact for key, fact in everything.items() if key in book.facts or key in read}
+
+
+def _shared_facts(text: str, name: str) -> tuple[Any, Mapping[str, FactDef], tuple[Problem, ...]]:
+    if not text.strip():
+        return {}, {}, ()
+    raw, problems = tree_from_yaml(text, name)
+    if raw is None:
+        return {}, {}, problems
+    try:
+        return raw, TypeAdapter(FactDefs).validate_python(raw), problems
+    except ValidationError as error:
+        return {}, {}, _problems(error, raw, name)
+
+
+def _newer_language(raw: Mapping[str, Any], name: str) -> Problem | None:
+    text = raw.get("language")
+    if isinstance(text, str) and text.isascii() and text.isdigit() and int(text[:9]) > LANGUAGE:
+        return problem(MESSAGES, "book-newer-language", getattr(text, "at", name), text=text, newest=LANGUAGE)
+    return None
+
+
+def _without_places(raw: Any) -> Any:
+    if isinstance(raw, dict):
+        return {str(k): _without_places(v) for k, v in raw.items() if k != "<at>"}
+    return [_without_places(v) for v in raw] if isinstance(raw, list) else str(raw)
+
+
+_FIELDS = {
+    field.alias or name
+    for model in (*Record.__subclasses__(), *(deep for m in Record.__subclasses__() for deep in m.__subclasses__()))
+    for name, field in model.model_fields.items()
+    if not (field.alias or "").startswith("<")
+}
+
+
+def _problems(error: ValidationError, raw: Any, name: str) -> tuple[Problem, ...]:
+    """A problem for each place pydantic refused, in the order of the file."""
+    found: dict[tuple[str, str, str], Problem] = {}
+    for detail in error.errors(include_url=False):
+        each = _problem(detail, raw, name)
+        found.setdefault((each.at, each.code, each.message.en), each)
+    return tuple(sorted(found.values(), key=lambda p: _line(p.at)))
+
+
+def _line(at: str) -> tuple[str, int]:
+    file, _, line = at.rpartition(":")
+    return file, int(line) if line.isdigit() else 0
+
+
+def _problem(detail: ErrorDetails, raw: Any, name: str) -> Problem:
+    at, place = name, raw
+    for step in detail["loc"]:
+        deeper = _step(place, step)
+        if deeper is None:
+            continue  # a step of pydantic's own, such as the branch of a union
+        place = deeper
+        at = place.get("<at>", at) if isinstance(place, dict) else getattr(place, "at", at)
+    code, key = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
+    words = detail.get("ctx", {})
+    text = place if isinstance(place, str) else key
+    if isinstance(words.get("problem"), Problem):
+        found: Problem = words["problem"]
+        return found
+    if code in fields.MESSAGES:
+        return problem(fields.MESSAGES, code, at, text=words.get("text", text))
+    if code == "missing":
+        return problem(MESSAGES, "book-missing-key", at, key=key)
+    if code == "extra_forbidden":
+        parent = _walk(raw, detail["loc"][:-1])
+        line = next((getattr(k, "at", at) for k in parent if k == key), at) if isinstance(parent, dict) else at
+        return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, _FIELDS))
+    if code == "literal_error":
+        expected = str(words.get("expected", "")).replace("'", "`").replace(" or ", ", ")
+        return problem(MESSAGES, "book-wrong-value", at, text=text, expected=expected)
+    if code in ("model_type", "dict_type", "model_attributes_type"):
+        return problem(MESSAGES, "book-not-a-mapping", at)
+    if code in ("tuple_type", "list_type"):
+        return problem(MESSAGES, "book-not-a-list", at)
+    return problem(MESSAGES, "book-wrong-form", at, text=text)
+
+
+def _step(place: Any, step: int | str) -> Any:
+    if isinstance(place, dict) and isinstance(step, str):
+        return place.get(step)
+    if isinstance(place, list) and isinstance(step, int) and step < len(place):
+        return place[step]
+    return None
+
+
+def _walk(raw: Any, loc: tuple[int | str, ...]) -> Any:
+    for step in loc:
+        raw = deeper if (deeper := _step(raw, step)) is not None else raw
+    return raw
+
+

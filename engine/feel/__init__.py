@@ -1,0 +1,25 @@
+"""FEEL, the expression language of the OMG DMN 1.5 standard, exact and with unknown as an answer.
+
+    text ─▶ parse ─▶ tree ─▶ check (names, kinds, what may be none) ─▶ evaluate ─▶ value
+"""
+
+from engine.feel.evaluate import Evaluation, compiled, evaluate
+from engine.feel.parse import parsed
+from engine.feel.scope import Evaluate, Scope
+from engine.feel.values import UNKNOWN, Date, Months, Range, Seconds, Unknown, shown
+
+__all__ = [
+    "UNKNOWN",
+    "Date",
+    "Evaluate",
+    "Evaluation",
+    "Months",
+    "Range",
+    "Scope",
+    "Seconds",
+    "Unknown",
+    "compiled",
+    "evaluate",
+    "parsed",
+    "shown",
+]

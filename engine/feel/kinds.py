@@ -1,0 +1,109 @@
+"""What kind of value an expression has, as the checker knows it before any applicant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Literal
+
+from engine.errors import Text
+from engine.feel.values import Date, Months, Range, Seconds
+
+KindName = Literal["number", "text", "yes_no", "date", "months", "seconds", "list", "range", "null", "any"]
+Measure = Literal["money", "plain", "either"]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueKind:
+    """A kind of value.
+
+    `measure` tells money from plain numbers; a literal is `either` until its place says which. `choices` are the
+    texts a choice may be; `item` is the kind of a list's or range's items; `any` is an error already reported.
+    """
+
+    name: KindName
+    may_be_none: bool = False
+    measure: Measure = "plain"
+    choices: frozenset[str] | None = None
+    item: ValueKind | None = None
+
+
+ANY = ValueKind("any")
+NULL = ValueKind("null", may_be_none=True)
+YES_NO = ValueKind("yes_no")
+NUMBER = ValueKind("number")
+MONEY = ValueKind("number", measure="money")
+DATE = ValueKind("date")
+
+_NAMES: dict[str, Text] = {
+    "number": Text("수", "a number"),
+    "text": Text("글", "text"),
+    "yes_no": Text("예/아니오", "yes or no"),
+    "date": Text("날짜", "a date"),
+    "months": Text("연·월 기간", "a years and months duration"),
+    "seconds": Text("일·시간 기간", "a days and time duration"),
+    "list": Text("목록", "a list"),
+    "range": Text("범위", "a range"),
+    "null": Text("없음", "none"),
+    "any": Text("알 수 없는 값", "an unknown kind"),
+}
+
+
+def name_of(kind: ValueKind) -> Text:
+    """What a reader calls this kind."""
+    if kind.name == "number" and kind.measure == "money":
+        return Text("금액", "money")
+    return _NAMES[kind.name]
+
+
+def kind_of_literal(value: Any) -> ValueKind:
+    match value:
+        case None:
+            return NULL
+        case bool():
+            return YES_NO
+        case int() | Fraction():
+            return ValueKind("number", measure="either")
+        case str():
+            return ValueKind("text", choices=frozenset({value}))
+        case Date():
+            return DATE
+        case Months():
+            return ValueKind("months")
+        case Seconds():
+            return ValueKind("seconds")
+        case Range():
+            return ValueKind("range", item=kind_of_literal(value.low))
+        case _:
+            return ANY
+
+
+def joined(first: ValueKind, second: ValueKind) -> ValueKind | None:
+    """The kind of a value that is one or the other; None where the two do not go together."""
+    if "any" in (first.name, second.name):
+        return ANY
+    if "null" in (first.name, second.name):
+        other = second if first.name == "null" else first
+        return replace(other, may_be_none=True)
+    if first.name != second.name:
+        return None
+    measure = joined_measure(first.measure, second.measure)
+    if first.name == "number" and measure is None:
+        return None
+    item = first.item or second.item
+    if first.item and second.item and (item := joined(first.item, second.item)) is None:
+        return None
+    choices = first.choices | second.choices if first.choices and second.choices else None
+    return replace(
+        first,
+        may_be_none=first.may_be_none or second.may_be_none,
+        measure=measure or "plain",
+        choices=choices,
+        item=item,
+    )
+
+
+def joined_measure(first: Measure, second: Measure) -> Measure | None:
+    if first == "either":
+        return second
+    return first if second in (first, "either") else None

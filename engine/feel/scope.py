@@ -1,0 +1,69 @@
+"""What an expression is evaluated in: the names it may read, and what a failure becomes.
+
+By the standard a failure is null with a recorded problem. In a book nothing fails into a pass: a failure is unknown,
+with its reason and no missing fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel.values import Date, Months, Range, Seconds, Unknown
+
+MESSAGES: Catalogue = {
+    "feel-unknown-name": Text("`{name}`: 모르는 이름입니다", "unknown name `{name}`"),
+    "feel-unknown-function": Text("`{name}`: 모르는 함수입니다", "unknown function `{name}`"),
+    "feel-arguments": Text("`{name}` 함수의 인수가 맞지 않습니다", "wrong arguments for `{name}`"),
+    "feel-operands": Text(
+        "`{op}` 연산을 할 수 없습니다: {left}, {right}", "`{op}` does not work between {left} and {right}"
+    ),
+    "feel-operand": Text("`{op}` 연산을 할 수 없습니다: {left}", "`{op}` does not work on {left}"),
+    "feel-division-by-zero": Text("0으로 나눌 수 없습니다", "division by zero"),
+    "feel-too-large": Text("계산 결과가 너무 큽니다", "the result is too large"),
+    "feel-not-yes-no": Text("`{op}`의 조건은 참/거짓이어야 합니다: {left}", "`{op}` needs true or false, found {left}"),
+    "feel-no-result": Text("`{name}` 함수의 결과가 없습니다", "`{name}` has no result"),
+}
+
+
+class Scope:
+    """Names and their values; `book` chooses what a failure becomes; `problems` gathers the standard's."""
+
+    __slots__ = ("book", "names", "problems")
+
+    def __init__(self, names: Mapping[str, Any], *, book: bool, problems: list[Problem] | None = None) -> None:
+        self.names = names
+        self.book = book
+        self.problems: list[Problem] = [] if problems is None else problems
+
+    def fail(self, code: str, **words: object) -> Any:
+        reason = problem(MESSAGES, code, "", **words)
+        if self.book:
+            return Unknown(reasons=(reason,))
+        self.problems.append(reason)
+        return None
+
+    def with_names(self, more: Mapping[str, Any]) -> Scope:
+        return Scope({**self.names, **more}, book=self.book, problems=self.problems)
+
+
+Evaluate = Callable[[Scope], Any]
+
+_KINDS: tuple[tuple[type, Text], ...] = (
+    (bool, Text("참/거짓", "true or false")),
+    (str, Text("문자열", "a string")),
+    (Date, Text("날짜", "a date")),
+    (Months, Text("연·월 기간", "a years and months duration")),
+    (Seconds, Text("일·시간 기간", "a days and time duration")),
+    (Range, Text("범위", "a range")),
+    (list, Text("목록", "a list")),
+    (dict, Text("레코드", "a record")),
+)
+
+
+def kind_of(value: Any) -> Text:
+    """What sort of value this is, for a reader."""
+    if value is None:
+        return Text("없음", "null")
+    return next((text for kind, text in _KINDS if isinstance(value, kind)), Text("수", "a number"))

@@ -1,0 +1,164 @@
+"""The syntax tree of FEEL: what an expression says, with the place of each part in its text.
+
+`start` and `end` are offsets into the expression; they take no part in equality, so equal trees are equal meanings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+ArithmeticOp = Literal["+", "-", "*", "/", "**"]
+CompareOp = Literal["=", "!=", "<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Literal_(Node):
+    """A number, string, boolean, null, date or duration written out."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Node):
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Node):
+    op: ArithmeticOp
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Node):
+    op: CompareOp
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And(Node):
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Node):
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Between(Node):
+    operand: Node
+    low: Node
+    high: Node
+
+
+@dataclass(frozen=True, slots=True)
+class UnaryTest(Node):
+    """`> 5` where the left side is the value under test."""
+
+    op: CompareOp
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class In(Node):
+    """`operand in (test, …)`; a test is a `UnaryTest`, a `RangeOf`, or an expression."""
+
+    operand: Node
+    tests: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeOf(Node):
+    low: Node
+    high: Node
+    low_closed: bool
+    high_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class If(Node):
+    condition: Node
+    then: Node
+    otherwise: Node
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Node):
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified(Node):
+    """`some|every name in list, … satisfies body`."""
+
+    kind: Literal["some", "every"]
+    bindings: tuple[tuple[str, Node], ...]
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """A built-in function called with positions, or with names (then `named` is as long as `arguments`)."""
+
+    function: str
+    arguments: tuple[Node, ...]
+    named: tuple[str, ...] = ()
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct parts of a node, in the order of the text."""
+    match node:
+        case Negate(operand) | Not(operand) | UnaryTest(_, operand):
+            return (operand,)
+        case Arithmetic(_, left, right) | Compare(_, left, right):
+            return (left, right)
+        case And(operands) | Or(operands) | ListOf(operands):
+            return operands
+        case Between(operand, low, high):
+            return (operand, low, high)
+        case In(operand, tests):
+            return (operand, *tests)
+        case RangeOf(low, high):
+            return (low, high)
+        case If(condition, then, otherwise):
+            return (condition, then, otherwise)
+        case Quantified(_, bindings, body):
+            return (*(source for _, source in bindings), body)
+        case Call(_, arguments):
+            return arguments
+        case _:
+            return ()
+
+
+def names_in(node: Node) -> frozenset[str]:
+    """The free names of an expression: the facts it reads."""
+    if isinstance(node, Name):
+        return frozenset({node.name})
+    if isinstance(node, Quantified):
+        found: frozenset[str] = frozenset()
+        bound: set[str] = set()
+        for name, source in node.bindings:
+            found |= names_in(source) - bound
+            bound.add(name)
+        return found | (names_in(node.body) - bound)
+    return frozenset().union(*(names_in(child) for child in children(node)))

@@ -1,0 +1,162 @@
+"""The fields of a rule book as they are written: every YAML scalar is text with its line, and its field reads it.
+
+A field that cannot be read raises `PydanticCustomError`, whose type is the code of a `Problem`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from engine.errors import Catalogue, Problem, Text
+from engine.feel import Date, Evaluate, compiled, parsed
+from engine.feel.tree import Node
+from engine.feel.values import date_from_text
+from engine.money import MOST
+
+MESSAGES: Catalogue = {
+    "book-not-text": Text("한 줄의 글이어야 합니다", "must be a single text"),
+    "book-not-a-number": Text("정수여야 합니다: `{text}`", "must be a whole number: `{text}`"),
+    "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
+    "book-not-a-date": Text("있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"),
+    "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
+    "book-not-yes-no": Text("`true` 또는 `false`여야 합니다: `{text}`", "must be `true` or `false`: `{text}`"),
+    "book-expression-cut": Text(
+        "`#` 뒤는 주석이 되어 식이 잘립니다: `{text}` (식은 `|` 블록에 적고 주석은 다른 줄에 적으십시오)",
+        "a `#` would cut the expression: `{text}` (write it as a block scalar, or the comment on a line of its own)",
+    ),
+    "book-choices": Text("선택지는 `이름: {{ko: …, en: …}}` 꼴로 적습니다", "choices are written `id: {{ko: …, en: …}}`"),
+    "book-rank-order": Text(
+        "정렬은 `항목` 또는 `항목 descending`으로 적습니다: `{text}`",
+        "an order is written `fact` or `fact descending`: `{text}`",
+    ),
+    "book-criterion-form": Text(
+        "요건은 `met_when`, `excluded_when`(예외 `unless`), `all_of`, `any_of`, `at_least`+`of` 가운데 하나로 적습니다",
+        "a criterion has one of `met_when`, `excluded_when` (with `unless`), `all_of`, `any_of`, `at_least` with `of`",
+    ),
+    "book-at-least": Text(
+        "`at_least`는 1 이상, 하위 요건 수 이하여야 합니다: `{text}`",
+        "`at_least` lies between 1 and the number of members: `{text}`",
+    ),
+    "book-two-languages": Text(
+        "한국어와 영어를 모두 적어야 합니다: `{{ko: …, en: …}}`", "needs both languages: `{{ko: …, en: …}}`"
+    ),
+}
+
+
+class Scalar(str):
+    """A text of a YAML file that knows its place; `cut` when a comment follows it on its line."""
+
+    at: str
+    cut: bool
+
+
+def refused(code: str, text: object = "") -> PydanticCustomError:
+    return PydanticCustomError(code, "{text}", {"text": str(text)[:60]})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A FEEL expression of a book: its text, its tree, its place, and the function that evaluates it."""
+
+    text: str
+    tree: Node
+    at: str = field(default="", compare=False)
+    run: Evaluate = field(default=lambda _scope: None, compare=False, repr=False)
+
+
+def expression_from_tree(tree: Node, text: str, at: str = "") -> Expression:
+    return Expression(text, tree, at, compiled(tree))
+
+
+def _expression(raw: Any) -> Expression:
+    if isinstance(raw, Expression):
+        return raw
+    text = _scalar(raw)
+    at = getattr(raw, "at", "")
+    if getattr(raw, "cut", False):
+        raise refused("book-expression-cut", text)
+    tree = parsed(text, at)
+    if isinstance(tree, Problem):
+        raise PydanticCustomError("feel", "{code}", {"code": tree.code, "problem": tree})
+    return expression_from_tree(tree, text, at)
+
+
+def _scalar(raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise refused("book-not-text")
+    return str(raw)
+
+
+_WHOLE = re.compile(r"\d+(_\d+)*", re.ASCII)
+
+
+def _whole(raw: Any) -> int:
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    text = _scalar(raw)
+    if not _WHOLE.fullmatch(text):
+        raise refused("book-not-a-number", text)
+    if len(text) > 25 or (value := int(text.replace("_", ""))) > MOST:
+        raise refused("book-number-too-large", text)
+    return value
+
+
+def _date(raw: Any) -> Date:
+    if isinstance(raw, Date):
+        return raw
+    if (date := date_from_text(_scalar(raw))) is None:
+        raise refused("book-not-a-date", raw)
+    return date
+
+
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
+
+
+def _share(raw: Any) -> Fraction:
+    if isinstance(raw, Fraction):
+        return raw
+    if not (match := _SHARE.fullmatch(_scalar(raw))):
+        raise refused("book-not-a-share", raw)
+    return Fraction(match[1]) / 100
+
+
+def _yes_no(raw: Any) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    if raw not in ("true", "false"):
+        raise refused("book-not-yes-no", _scalar(raw))
+    return bool(raw == "true")
+
+
+def _text(raw: Any) -> Text:
+    if isinstance(raw, Text):
+        return raw
+    if not isinstance(raw, dict) or {k for k in raw if k != "<at>"} != {"ko", "en"}:
+        raise refused("book-two-languages")
+    ko, en = _scalar(raw["ko"]).strip(), _scalar(raw["en"]).strip()
+    if not ko or not en:
+        raise refused("book-two-languages")
+    return Text(ko, en)
+
+
+_TEXT_SCHEMA = {
+    "type": "object",
+    "properties": {"ko": {"type": "string"}, "en": {"type": "string"}},
+    "required": ["ko", "en"],
+    "additionalProperties": False,
+}
+
+FeelField = Annotated[Expression, BeforeValidator(_expression), WithJsonSchema({"type": "string", "title": "FEEL"})]
+WholeField = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "string", "pattern": r"^\d+(_\d+)*$"})]
+DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+ShareField = Annotated[Fraction, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"%$"})]
+YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["true", "false"]})]
+TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+WordsField = Annotated[str, BeforeValidator(_scalar)]
+IdField = Annotated[str, BeforeValidator(_scalar), StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]

@@ -1,0 +1,30 @@
+"""A judge is made from a book; it is a function from facts to verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Facts = Mapping[str, Any]
+"""A value for every fact of the book, by its id; `Unknown` where it is not known, None where there is none."""
+
+
+class Verdict(StrEnum):
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a judge found: `criteria` by criterion id (groups, their members and benefits' criteria too),
+    `eligible` for the book's criteria together, `benefits` for each benefit's own criteria together, by benefit id."""
+
+    criteria: Mapping[str, Verdict]
+    eligible: Verdict
+    benefits: Mapping[str, Verdict]
+
+
+Judge = Callable[[Facts], Verdicts]

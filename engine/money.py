@@ -1,0 +1,32 @@
+"""Money is whole minor units in `int`; every rounding is declared and done here.
+
+Source of the ceiling: the largest amount that is exact in every judge, in a workbook cell and in JSON.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+MOST = 999_999_999_999_999
+"""The largest amount, in minor units of the book's currency."""
+
+Direction = Literal["down", "up", "nearest"]
+
+
+def rounded(amount: int | Fraction, unit: int, direction: Direction) -> int:
+    """`amount` as a whole multiple of `unit`: towards zero, away from it, or to the nearest with halves up."""
+    units = Fraction(amount) / unit
+    match direction:
+        case "down":
+            whole = units.numerator // units.denominator
+        case "up":
+            whole = -(-units.numerator // units.denominator)
+        case "nearest":
+            whole = (2 * units.numerator + units.denominator) // (2 * units.denominator)
+    return whole * unit
+
+
+def grouped(amount: int) -> str:
+    """The amount with thousands separated, for a reader: `80,000,000`."""
+    return f"{amount:,}"

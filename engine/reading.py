@@ -1,0 +1,185 @@
+"""One value from what an applicant or a reviewer wrote: typed by its fact's kind, exactly, or a problem.
+
+Blank is unknown and is never given to a reader; `없음` or `none` is null where the fact allows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from engine.book import FactDef
+from engine.errors import Problem, problem
+from engine.reading_choices import choice_reader, choices_of, choices_reader, yes_no_from_text
+from engine.reading_dates import date_from_parts, date_from_text
+from engine.reading_messages import KIND_WORDS, MESSAGES
+from engine.reading_numbers import (
+    count_from_number,
+    count_from_text,
+    money_from_number,
+    money_from_text,
+    number_from_text,
+    rate_from_number,
+    rate_from_text,
+)
+from engine.reading_texts import (
+    MOST_CHARACTERS,
+    Reading,
+    Unread,
+    identity_from_text,
+    key_of,
+    name_from_text,
+    unseen_character,
+)
+
+CellValue = str | int | Fraction | bool | date | datetime
+"""What a cell of a workbook holds, its binary fractions already made exact."""
+
+Read = Callable[[CellValue, str, str], Reading | Problem]
+"""From a cell's value, its place and its unit (`천원`, `%`, `share`; empty where none is named)."""
+
+NONE_WORDS = frozenset(("없음", "none"))
+PLACEHOLDERS = frozenset(
+    key_of(word)
+    for word in "- -- --- – — ― . .. … ? ?? * / ~ 〃 \" ' n/a #n/a na tbd 미정 모름 미상 미확인 해당없음 unknown null nil".split()
+)
+_IDENTITIES = ("application_no", "firm_id", "firm_group")
+
+
+def value_from_text(fact: FactDef, text: str, at: str = "", unit: str = "") -> Reading | Problem:
+    """The value of `fact` that `text` states; `unit` is the heading's (`천원` or `%`)."""
+    return reader_of(fact)(text, at, unit)
+
+
+def value_from_cell(fact: FactDef, value: CellValue, at: str = "", unit: str = "") -> Reading | Problem:
+    """The value of `fact` that a workbook's cell holds, natively or as text."""
+    return reader_of(fact)(value, at, unit)
+
+
+def reader_of(fact: FactDef) -> Read:
+    """A reader for one column, so that what depends on the fact alone is prepared once."""
+    from_text = _text_reader(fact)
+    from_native = _native_reader(fact)
+    names = choices_of(fact)
+
+    def read(value: CellValue, at: str, unit: str) -> Reading | Problem:
+        if isinstance(value, str):
+            found = _refused(value, fact, names) or from_text(value, unit)
+        else:
+            found = from_native(value, unit)
+        if isinstance(found, Reading):
+            return found
+        return problem(MESSAGES, found.code, at, label=fact.label, text=shown_cell(value)[:60], **dict(found.words))
+
+    return read
+
+
+def shown_cell(value: CellValue) -> str:
+    """The raw text of a cell's value: as typed, or as a workbook would show it without a format."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if _is_midnight(value) else value.isoformat(" ", "seconds")
+    if isinstance(value, Fraction):
+        return _decimal(value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _refused(text: str, fact: FactDef, names: Any) -> Reading | Unread | None:
+    """What holds for a text of any kind: none, placeholders, and what nobody can see."""
+    if not text.strip():
+        return Unread("empty-text")
+    if character := unseen_character(text):
+        return Unread("invisible-characters", (("character", character),))
+    if len(text) > MOST_CHARACTERS:
+        return Unread("text-too-long", (("length", len(text)), ("most", MOST_CHARACTERS)))
+    key = key_of(text)
+    if key in names:
+        return None
+    if key in NONE_WORDS:
+        none = [] if fact.kind == "choices" else None
+        return Reading(none, "none") if fact.may_be_none else Unread("none-not-allowed")
+    return Unread("placeholder") if key in PLACEHOLDERS else None
+
+
+def _text_reader(fact: FactDef) -> Callable[[str, str], Reading | Unread]:
+    match fact.kind:
+        case "money":
+            return lambda text, unit: money_from_text(text, unit or "원")
+        case "count":
+            return lambda text, _unit: count_from_text(text)
+        case "number":
+            return lambda text, _unit: number_from_text(text)
+        case "rate":
+            # A text in a cell that shows per cent names its own unit or none.
+            return lambda text, unit: rate_from_text(text, "" if unit == "share" else unit)
+        case "date":
+            return lambda text, _unit: date_from_text(text)
+        case "yes_no":
+            return lambda text, _unit: yes_no_from_text(text)
+        case "choice":
+            one = choice_reader(fact)
+            return lambda text, _unit: one(text)
+        case "choices":
+            some = choices_reader(fact)
+            return lambda text, _unit: some(text)
+        case "text":
+            name = identity_from_text if fact.id in _IDENTITIES else name_from_text
+            return lambda text, _unit: name(text)
+
+
+def _native_reader(fact: FactDef) -> Callable[[CellValue, str], Reading | Unread]:
+    """A reader of what is no text: numbers, true and false, dates."""
+    from_text = _text_reader(fact)
+
+    def native(value: CellValue, unit: str) -> Reading | Unread:
+        kind = fact.kind
+        if isinstance(value, bool):
+            return Reading(value, "yes-no") if kind == "yes_no" else _wrong(kind, "truth")
+        if isinstance(value, date):
+            return _date_from_native(value) if kind == "date" else _wrong(kind, "date")
+        if not isinstance(value, int | Fraction):
+            return _wrong(kind, "time")
+        if kind == "money":
+            return money_from_number(value, unit or "원")
+        if kind == "count":
+            return count_from_number(value)
+        if kind == "number":
+            too_long = abs(value) >= 10**15
+            return Unread("number-too-long") if too_long else Reading(value, "number")
+        if kind == "rate":
+            return rate_from_number(value, unit)
+        if kind == "date":
+            eight = isinstance(value, int) and 1000_01_01 <= value <= 9999_12_31
+            return date_from_text(str(value)) if eight else Unread("date-serial")
+        if kind == "yes_no":
+            return Unread("yes-no-unreadable")
+        return from_text(_decimal(value), unit)
+
+    return native
+
+
+def _date_from_native(value: date) -> Reading | Unread:
+    if isinstance(value, datetime) and not _is_midnight(value):
+        return Unread("date-with-time")
+    return date_from_parts(value.year, value.month, value.day, "date cell")
+
+
+def _is_midnight(value: datetime) -> bool:
+    return not (value.hour or value.minute or value.second or value.microsecond)
+
+
+def _wrong(kind: str, found: str) -> Unread:
+    return Unread("wrong-cell-kind", (("expected", KIND_WORDS[kind]), ("found", KIND_WORDS[found])))
+
+
+def _decimal(value: int | Fraction) -> str:
+    """The decimal text of a number from a cell, whose decimals always end."""
+    sign, value = ("-", -value) if value < 0 else ("", value)
+    places = 0
+    while value.denominator != 1 and places < 400:
+        value, places = value * 10, places + 1
+    digits = str(value.numerator // value.denominator).rjust(places + 1, "0")
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

@@ -1,0 +1,114 @@
+"""What is said of a value that cannot be read; `{label}` is the fact's name and `{text}` what was written."""
+
+from __future__ import annotations
+
+from engine.errors import Catalogue, Text
+
+MESSAGES: Catalogue = {
+    "empty-text": Text(
+        "{label}: 빈칸 문자만 있습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
+        "{label}: nothing but spaces (clear the cell where it is not known; write `none` where there is none)",
+    ),
+    "placeholder": Text(
+        "{label}: `{text}`의 뜻이 분명하지 않습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
+        "{label}: `{text}` could mean several things (clear the cell where it is not known; write `none` where there "
+        "is none)",
+    ),
+    "invisible-characters": Text(
+        "{label}: 보이지 않는 문자 {character}이(가) 들어 있습니다: `{text}` (다시 입력하십시오)",
+        "{label}: holds the invisible character {character}: `{text}` (type the value again)",
+    ),
+    "text-too-long": Text(
+        "{label}: 글이 너무 깁니다: {length}자, 최대 {most}자",
+        "{label}: text too long: {length} characters of at most {most}",
+    ),
+    "none-not-allowed": Text(
+        "{label}: `{text}`(을)를 쓸 수 없는 항목입니다 (모르면 셀을 비우십시오)",
+        "{label}: `{text}` is not an answer here (clear the cell where it is not known)",
+    ),
+    "wrong-cell-kind": Text(
+        "{label}: {expected} 자리에 {found} 셀이 있습니다: `{text}`",
+        "{label}: the cell holds {found} where {expected} belongs: `{text}`",
+    ),
+    "money-unreadable": Text(
+        "{label}: 금액으로 읽을 수 없습니다: `{text}` (예: `80,000,000`, `8,000만원`)",
+        "{label}: not an amount of money: `{text}` (such as `80,000,000` or `8,000만원`)",
+    ),
+    "money-unit-unclear": Text(
+        "{label}: 제목의 단위 `{unit}`와 셀의 `₩`가 어긋납니다: `{text}` (단위를 셀에 적으십시오. 예: `5,000천원`)",
+        "{label}: the heading says `{unit}` and the cell says `₩`: `{text}` (write the unit in the cell: `5,000천원`)",
+    ),
+    "money-fraction": Text(
+        "{label}: 원 미만의 금액은 쓸 수 없습니다: `{text}`", "{label}: an amount must be whole won: `{text}`"
+    ),
+    "money-negative": Text("{label}: 음수 금액은 쓸 수 없습니다: `{text}`", "{label}: negative amount: `{text}`"),
+    "money-too-large": Text(
+        "{label}: 금액이 너무 큽니다: `{text}` (최대 999,999,999,999,999원)",
+        "{label}: amount too large: `{text}` (at most 999,999,999,999,999 won)",
+    ),
+    "count-unreadable": Text(
+        "{label}: 개수로 읽을 수 없습니다: `{text}` (예: `12`)", "{label}: not a count: `{text}` (such as `12`)"
+    ),
+    "count-fraction": Text("{label}: 정수여야 합니다: `{text}`", "{label}: a count must be a whole number: `{text}`"),
+    "count-negative": Text("{label}: 음수는 쓸 수 없습니다: `{text}`", "{label}: negative count: `{text}`"),
+    "count-too-large": Text("{label}: 수가 너무 큽니다: `{text}`", "{label}: count too large: `{text}`"),
+    "number-unreadable": Text(
+        "{label}: 수로 읽을 수 없습니다: `{text}` (예: `87.5`)", "{label}: not a number: `{text}` (such as `87.5`)"
+    ),
+    "number-too-long": Text(
+        "{label}: 숫자의 자릿수가 너무 많습니다: `{text}` (소수점 앞뒤 각각 최대 15자리)",
+        "{label}: too many digits: `{text}` (at most 15 on either side of the point)",
+    ),
+    "rate-unreadable": Text(
+        "{label}: 비율로 읽을 수 없습니다: `{text}` (예: `65%`, `0.65`)",
+        "{label}: not a rate: `{text}` (such as `65%` or `0.65`)",
+    ),
+    "rate-unclear": Text(
+        "{label}: `{text}`이(가) 몇 퍼센트인지 분명하지 않습니다 (`{percent}`처럼 `%`를 붙이십시오)",
+        "{label}: unclear how many per cent `{text}` is (write the sign: `{percent}`)",
+    ),
+    "date-unreadable": Text(
+        "{label}: 날짜로 읽을 수 없습니다: `{text}` (예: `2021-06-22`, `2021. 6. 22.`)",
+        "{label}: not a date: `{text}` (such as `2021-06-22`)",
+    ),
+    "date-impossible": Text("{label}: 없는 날짜입니다: `{text}`", "{label}: there is no such date: `{text}`"),
+    "date-two-digit-year": Text(
+        "{label}: 연도는 네 자리로 적으십시오: `{text}`", "{label}: write the year with four digits: `{text}`"
+    ),
+    "date-day-first": Text(
+        "{label}: 연·월·일 순서로 적으십시오: `{text}` (예: `2021-06-22`)",
+        "{label}: write year, month, day: `{text}` (such as `2021-06-22`)",
+    ),
+    "date-with-time": Text(
+        "{label}: 시각 없이 날짜만 적으십시오: `{text}`", "{label}: write the date without a time: `{text}`"
+    ),
+    "date-serial": Text(
+        "{label}: 날짜 자리에 숫자가 있습니다: `{text}` (셀 서식을 날짜로 바꾸거나 `2021-06-22`처럼 적으십시오)",
+        "{label}: a number where a date belongs: `{text}` (format the cell as a date, or write `2021-06-22`)",
+    ),
+    "date-year-range": Text(
+        "{label}: 연도는 1900년부터 2199년까지만 쓸 수 있습니다: `{text}`",
+        "{label}: the year must lie between 1900 and 2199: `{text}`",
+    ),
+    "yes-no-unreadable": Text(
+        "{label}: `예` 또는 `아니오`로 적으십시오: `{text}`", "{label}: write `yes` or `no`: `{text}`"
+    ),
+    "choice-unknown": Text(
+        "{label}: 선택지에 없습니다: {pieces}{near}", "{label}: not one of the choices: {pieces}{near}"
+    ),
+    "choice-twice": Text("{label}: 같은 항목이 두 번 있습니다: `{text}`", "{label}: the same choice twice: `{text}`"),
+}
+
+KIND_WORDS: Catalogue = {
+    "money": Text("금액", "an amount"),
+    "count": Text("개수", "a count"),
+    "number": Text("수", "a number"),
+    "rate": Text("비율", "a rate"),
+    "date": Text("날짜", "a date"),
+    "yes_no": Text("예/아니오", "yes or no"),
+    "choice": Text("선택지", "a choice"),
+    "choices": Text("선택지", "choices"),
+    "text": Text("글", "a text"),
+    "truth": Text("참/거짓", "true or false"),
+    "time": Text("시각", "a time"),
+}

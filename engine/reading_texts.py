@@ -1,0 +1,84 @@
+"""The written text as every kind of value first sees it: normalised, with what must not be in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+MOST_CHARACTERS = 8_000
+"""The longest text of one cell: well below the 32,767 a workbook's cell can hold, for texts are joined later."""
+
+_LAYOUT = "\t\n\r"
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+_SAME_SHAPE = ("<wide>", "<narrow>", "<noBreak>")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A typed value, and the name of the rule by which it was read."""
+
+    value: Any
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a text is no value: the code of the message, and its words beside the label and the text."""
+
+    code: str
+    words: tuple[tuple[str, object], ...] = ()
+
+
+def unseen_character(text: str) -> str | None:
+    """The first character a reader would not see, as `U+200B`, or None; line breaks and tabs are layout."""
+    for character in text:
+        if character not in _LAYOUT and unicodedata.category(character) in _UNSEEN:
+            return f"U+{ord(character):04X}"
+    return None
+
+
+def plain(text: str) -> str:
+    """The text in compatibility form (full-width digits are digits), without spaces around it."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def figures(text: str) -> str | None:
+    """`plain`, or None where a character would turn into figures that were not written (`10²`, `①`, `½`)."""
+    if text.isascii():
+        return text.strip()
+    for character in text:
+        tag = unicodedata.decomposition(character).partition(" ")[0]
+        if tag.startswith("<") and tag not in _SAME_SHAPE and not character.isspace():
+            return None
+    return plain(text)
+
+
+def key_of(text: str) -> str:
+    """The form in which words are compared: compatibility form, one case, no spaces."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+_BUSINESS_NO = re.compile(r"(\d{3})-?(\d{2})-?(\d{5})", re.ASCII)
+_CORPORATE_NO = re.compile(r"(\d{6})-?(\d{7})", re.ASCII)
+
+
+def name_from_text(text: str) -> Reading:
+    """A name or a free text: composed, with single spaces."""
+    return Reading(" ".join(unicodedata.normalize("NFC", text).split()), "text")
+
+
+def identity_from_text(text: str) -> Reading:
+    """What identifies a firm or an application, the same however it was typed.
+
+    A Korean business registration number is `123-45-67890` with or without its hyphens, a corporate one
+    `110111-1234567`; limits per firm rest on this.
+    """
+    value = " ".join(unicodedata.normalize("NFKC", text).split())
+    bare = value.replace(" ", "")
+    if match := _BUSINESS_NO.fullmatch(bare):
+        return Reading("-".join(match.groups()), "business registration number")
+    if match := _CORPORATE_NO.fullmatch(bare):
+        return Reading("-".join(match.groups()), "corporate registration number")
+    return Reading(value, "identity")
