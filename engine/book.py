@@ -125,6 +125,11 @@ class FactDef(Record):
     evidence: tuple[TextField, ...] = ()
     supplied_by: Literal["firm", "reviewer", "committee"] = "firm"
 
+    @cached_property
+    def asked_names(self) -> frozenset[str]:
+        """The names that decide whether this fact is asked for at all."""
+        return tree.names_in(self.asked_when.tree) if self.asked_when else frozenset()
+
 
 class Criterion(Clause):
     """One condition, or a group of them; exclusions say when they exclude, and `unless` which exception."""

@@ -5,13 +5,12 @@ Blank is unknown and is never given to a reader; `없음` or `none` is null wher
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Container
 from fractions import Fraction
-from typing import Any
 
-from engine.book import FactDef
+from engine.book import FactDef, Kind
 from engine.errors import Problem, problem
+from engine.feel.values import Date
 from engine.reading_choices import choice_reader, choices_of, choices_reader, yes_no_from_text
 from engine.reading_dates import date_from_parts, date_from_text
 from engine.reading_messages import KIND_WORDS, MESSAGES
@@ -26,26 +25,26 @@ from engine.reading_numbers import (
 )
 from engine.reading_texts import (
     MOST_CHARACTERS,
+    Moment,
     Reading,
     Unread,
     identity_from_text,
     key_of,
+    label_from_text,
     name_from_text,
     unseen_character,
 )
 
-CellValue = str | int | Fraction | bool | date | datetime
+CellValue = str | int | Fraction | bool | Date | Moment
 """What a cell of a workbook holds, its binary fractions already made exact."""
 
 Read = Callable[[CellValue, str, str], Reading | Problem]
 """From a cell's value, its place and its unit (`천원`, `%`, `share`; empty where none is named)."""
 
 NONE_WORDS = frozenset(("없음", "none"))
-PLACEHOLDERS = frozenset(
-    key_of(word)
-    for word in "- -- --- – — ― . .. … ? ?? * / ~ 〃 \" ' n/a #n/a na tbd 미정 모름 미상 미확인 해당없음 unknown null nil".split()
-)
-_IDENTITIES = ("application_no", "firm_id", "firm_group")
+_UNCLEAR = "- -- --- – — ― . .. … ? ?? * / ~ 〃 n/a #n/a na tbd unknown null nil 미정 모름 미상 미확인 해당없음"
+PLACEHOLDERS = frozenset(key_of(word) for word in _UNCLEAR.split())
+_TEXTS = {"application_no": label_from_text, "firm_id": identity_from_text, "firm_group": identity_from_text}
 
 
 def value_from_text(fact: FactDef, text: str, at: str = "", unit: str = "") -> Reading | Problem:
@@ -80,14 +79,12 @@ def shown_cell(value: CellValue) -> str:
     """The raw text of a cell's value: as typed, or as a workbook would show it without a format."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if _is_midnight(value) else value.isoformat(" ", "seconds")
     if isinstance(value, Fraction):
         return _decimal(value)
     return value if isinstance(value, str) else str(value)
 
 
-def _refused(text: str, fact: FactDef, names: Any) -> Reading | Unread | None:
+def _refused(text: str, fact: FactDef, names: Container[str]) -> Reading | Unread | None:
     """What holds for a text of any kind: none, placeholders, and what nobody can see."""
     if not text.strip():
         return Unread("empty-text")
@@ -99,8 +96,9 @@ def _refused(text: str, fact: FactDef, names: Any) -> Reading | Unread | None:
     if key in names:
         return None
     if key in NONE_WORDS:
-        none = [] if fact.kind == "choices" else None
-        return Reading(none, "none") if fact.may_be_none else Unread("none-not-allowed")
+        return (
+            Reading([] if fact.kind == "choices" else None, "none") if fact.may_be_none else Unread("none-not-allowed")
+        )
     return Unread("placeholder") if key in PLACEHOLDERS else None
 
 
@@ -126,49 +124,49 @@ def _text_reader(fact: FactDef) -> Callable[[str, str], Reading | Unread]:
             some = choices_reader(fact)
             return lambda text, _unit: some(text)
         case "text":
-            name = identity_from_text if fact.id in _IDENTITIES else name_from_text
-            return lambda text, _unit: name(text)
+            text_of = _TEXTS.get(fact.id, name_from_text)
+            return lambda text, _unit: text_of(text)
 
 
 def _native_reader(fact: FactDef) -> Callable[[CellValue, str], Reading | Unread]:
     """A reader of what is no text: numbers, true and false, dates."""
-    from_text = _text_reader(fact)
+    kind, from_text = fact.kind, _text_reader(fact)
 
     def native(value: CellValue, unit: str) -> Reading | Unread:
-        kind = fact.kind
-        if isinstance(value, bool):
-            return Reading(value, "yes-no") if kind == "yes_no" else _wrong(kind, "truth")
-        if isinstance(value, date):
-            return _date_from_native(value) if kind == "date" else _wrong(kind, "date")
-        if not isinstance(value, int | Fraction):
-            return _wrong(kind, "time")
-        if kind == "money":
-            return money_from_number(value, unit or "원")
-        if kind == "count":
-            return count_from_number(value)
-        if kind == "number":
-            too_long = abs(value) >= 10**15
-            return Unread("number-too-long") if too_long else Reading(value, "number")
-        if kind == "rate":
-            return rate_from_number(value, unit)
-        if kind == "date":
-            eight = isinstance(value, int) and 1000_01_01 <= value <= 9999_12_31
-            return date_from_text(str(value)) if eight else Unread("date-serial")
-        if kind == "yes_no":
-            return Unread("yes-no-unreadable")
-        return from_text(_decimal(value), unit)
+        match value:
+            case bool():
+                return Reading(value, "yes-no") if kind == "yes_no" else _wrong(kind, "truth")
+            case Date():
+                whole = date_from_parts(value.year, value.month, value.day, "date cell")
+                return whole if kind == "date" else _wrong(kind, "date")
+            case Moment():
+                return Unread("date-with-time") if kind == "date" else _wrong(kind, "time")
+            case int() | Fraction():
+                return _number_reading(kind, value, unit) or from_text(_decimal(value), unit)
+            case str():
+                return from_text(value, unit)
 
     return native
 
 
-def _date_from_native(value: date) -> Reading | Unread:
-    if isinstance(value, datetime) and not _is_midnight(value):
-        return Unread("date-with-time")
-    return date_from_parts(value.year, value.month, value.day, "date cell")
-
-
-def _is_midnight(value: datetime) -> bool:
-    return not (value.hour or value.minute or value.second or value.microsecond)
+def _number_reading(kind: Kind, value: int | Fraction, unit: str) -> Reading | Unread | None:
+    """A cell's number as a value of `kind`; None where it is a name written in figures."""
+    match kind:
+        case "money":
+            return money_from_number(value, unit or "원")
+        case "count":
+            return count_from_number(value)
+        case "number":
+            return Unread("number-too-long") if not -(10**15) < value < 10**15 else Reading(value, "number")
+        case "rate":
+            return rate_from_number(value, unit)
+        case "date":
+            figures = _decimal(value)
+            return date_from_text(figures) if len(figures) == 8 and figures.isdigit() else Unread("date-serial")
+        case "yes_no":
+            return Unread("yes-no-unreadable")
+        case _:
+            return None
 
 
 def _wrong(kind: str, found: str) -> Unread:

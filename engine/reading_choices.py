@@ -53,6 +53,8 @@ def choices_reader(fact: FactDef) -> Callable[[str], Reading | Unread]:
         found, unknown = _split(text, words)
         if unknown:
             return _unknown(fact, unknown)
+        if not found:
+            return Unread("placeholder")
         if len(set(found)) < len(found):
             return Unread("choice-twice")
         return Reading(sorted(found, key=order.index), "choices")

@@ -10,12 +10,12 @@ MESSAGES: Catalogue = {
         "{label}: nothing but spaces (clear the cell where it is not known; write `none` where there is none)",
     ),
     "placeholder": Text(
-        "{label}: `{text}`의 뜻이 분명하지 않습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
+        "{label}: 뜻이 분명하지 않습니다: `{text}` (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
         "{label}: `{text}` could mean several things (clear the cell where it is not known; write `none` where there "
         "is none)",
     ),
     "invisible-characters": Text(
-        "{label}: 보이지 않는 문자 {character}이(가) 들어 있습니다: `{text}` (다시 입력하십시오)",
+        "{label}: 보이지 않는 문자가 들어 있습니다({character}): `{text}` (다시 입력하십시오)",
         "{label}: holds the invisible character {character}: `{text}` (type the value again)",
     ),
     "text-too-long": Text(
@@ -23,7 +23,7 @@ MESSAGES: Catalogue = {
         "{label}: text too long: {length} characters of at most {most}",
     ),
     "none-not-allowed": Text(
-        "{label}: `{text}`(을)를 쓸 수 없는 항목입니다 (모르면 셀을 비우십시오)",
+        "{label}: 없다고 답할 수 없는 항목입니다: `{text}` (모르면 셀을 비우십시오)",
         "{label}: `{text}` is not an answer here (clear the cell where it is not known)",
     ),
     "wrong-cell-kind": Text(
@@ -35,7 +35,7 @@ MESSAGES: Catalogue = {
         "{label}: not an amount of money: `{text}` (such as `80,000,000` or `8,000만원`)",
     ),
     "money-unit-unclear": Text(
-        "{label}: 제목의 단위 `{unit}`와 셀의 `₩`가 어긋납니다: `{text}` (단위를 셀에 적으십시오. 예: `5,000천원`)",
+        "{label}: 제목의 단위 `{unit}`과 셀의 `₩`가 어긋납니다: `{text}` (단위를 셀에 적으십시오. 예: `5,000천원`)",
         "{label}: the heading says `{unit}` and the cell says `₩`: `{text}` (write the unit in the cell: `5,000천원`)",
     ),
     "money-fraction": Text(
@@ -64,7 +64,7 @@ MESSAGES: Catalogue = {
         "{label}: not a rate: `{text}` (such as `65%` or `0.65`)",
     ),
     "rate-unclear": Text(
-        "{label}: `{text}`이(가) 몇 퍼센트인지 분명하지 않습니다 (`{percent}`처럼 `%`를 붙이십시오)",
+        "{label}: 몇 퍼센트인지 분명하지 않습니다: `{text}` (`{percent}`처럼 `%`를 붙이십시오)",
         "{label}: unclear how many per cent `{text}` is (write the sign: `{percent}`)",
     ),
     "date-unreadable": Text(

@@ -24,6 +24,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A cell's time of day, with or without a date, as its text; no fact is of that kind."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Why a text is no value: the code of the message, and its words beside the label and the text."""
 
@@ -69,8 +79,13 @@ def name_from_text(text: str) -> Reading:
     return Reading(" ".join(unicodedata.normalize("NFC", text).split()), "text")
 
 
+def label_from_text(text: str) -> Reading:
+    """An application's number, the same in full-width characters and with any spaces."""
+    return Reading(" ".join(unicodedata.normalize("NFKC", text).split()), "text")
+
+
 def identity_from_text(text: str) -> Reading:
-    """What identifies a firm or an application, the same however it was typed.
+    """What identifies a firm or its group, the same however it was typed.
 
     A Korean business registration number is `123-45-67890` with or without its hyphens, a corporate one
     `110111-1234567`; limits per firm rest on this.
@@ -81,4 +96,4 @@ def identity_from_text(text: str) -> Reading:
         return Reading("-".join(match.groups()), "business registration number")
     if match := _CORPORATE_NO.fullmatch(bare):
         return Reading("-".join(match.groups()), "corporate registration number")
-    return Reading(value, "identity")
+    return Reading(value, "text")

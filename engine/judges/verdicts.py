@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-Facts = Mapping[str, Any]
-"""A value for every fact of the book, by its id; `Unknown` where it is not known, None where there is none."""
+from engine.facts import Facts
+
+__all__ = ["Facts", "Judge", "Verdict", "Verdicts"]
 
 
 class Verdict(StrEnum):

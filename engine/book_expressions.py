@@ -1,0 +1,94 @@
+"""The expressions of a book checked in their places: conditions, amounts, and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from engine.book import Book, FactDef
+from engine.book_from_yaml import expressions_of
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel.check import Check
+from engine.feel.kinds import DATE, ValueKind, name_of
+from engine.feel.tree import Node
+from engine.reserved import ROUND_DATES
+
+MESSAGES: Catalogue = {
+    "book-not-an-amount": Text("금액이어야 하는데 {found}입니다", "must be an amount of money, found {found}"),
+    "book-amount-may-be-none": Text("금액이 없음이 될 수 있습니다", "the amount may be none"),
+    "book-not-a-date-expression": Text("날짜여야 하는데 {found}입니다", "must be a date, found {found}"),
+}
+
+
+def kind_of_fact(fact: FactDef) -> ValueKind:
+    """The kind of value a fact holds in an expression."""
+    absent = fact.may_be_none or fact.asked_when is not None
+    choices = frozenset(choice.id for choice in fact.of) or None
+    match fact.kind:
+        case "money":
+            return ValueKind("number", absent, measure="money")
+        case "count" | "number" | "rate":
+            return ValueKind("number", absent)
+        case "date":
+            return ValueKind("date", absent)
+        case "yes_no":
+            return ValueKind("yes_no", absent)
+        case "choice":
+            return ValueKind("text", absent, choices=choices)
+        case "choices":
+            # None chosen is the empty list, not none.
+            return ValueKind("list", item=ValueKind("text", choices=choices))
+        case "text":
+            return ValueKind("text", absent)
+
+
+def expression_problems(book: Book) -> tuple[Problem, ...]:
+    """What is wrong with the expressions of a book: names, kinds, choices, and what may be none."""
+    found: list[Problem] = []
+    facts = {name: kind_of_fact(fact) for name, fact in book.facts.items()}
+    dates: dict[str, ValueKind] = {name: DATE for name in ROUND_DATES if name == "decided_on" or name in book.dates}
+    asked = {name: fact.asked_when.tree for name, fact in book.facts.items() if fact.asked_when}
+    for name in ROUND_DATES:
+        if name in book.dates:
+            expression = book.dates[name].is_
+            earlier = {each: DATE for each in _before(name) if each in dates}
+            found += _date_problems(Check(earlier, expression.at), expression.tree)
+    for fact in book.facts.values():
+        if fact.asked_when:
+            check = Check(facts, fact.asked_when.at, asked)
+            check.condition(fact.asked_when.tree)
+            found += check.problems
+    for place, expression in expressions_of(book):
+        names: Mapping[str, ValueKind] = dates if place == "date" else {**facts, **dates}
+        check = Check(names, expression.at, asked)
+        if place == "condition":
+            check.condition(expression.tree)
+            found += check.problems
+        elif place == "amount":
+            found += _amount_problems(check, check.kind(expression.tree))
+        elif place == "date":
+            found += _date_problems(check, expression.tree)
+    return tuple(found)
+
+
+def _before(name: str) -> Iterator[str]:
+    for each in ROUND_DATES:
+        if each == name:
+            return
+        yield each
+
+
+def _amount_problems(check: Check, kind: ValueKind) -> list[Problem]:
+    if kind.name == "number" and kind.may_be_none:
+        check.problems.append(problem(MESSAGES, "book-amount-may-be-none", check.at))
+    elif kind.name != "any" and (kind.name != "number" or kind.measure == "plain"):
+        check.problems.append(problem(MESSAGES, "book-not-an-amount", check.at, found=name_of(kind)))
+    return check.problems
+
+
+def _date_problems(check: Check, tree: Node) -> list[Problem]:
+    kind = check.sure(tree)
+    if kind.name not in ("date", "any"):
+        check.problems.append(problem(MESSAGES, "book-not-a-date-expression", check.at, found=name_of(kind)))
+    return check.problems
+
+

@@ -1,0 +1,168 @@
+"""Entitlement: what this application could receive, as worked lines, each with its whole chain of limits.
+
+A line stays an exact rational through its own limits and is rounded once, by the book's rule; firm limits then cut
+whole lines in declared order, a covered line keeping what those before it in the book leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from engine.book import Benefit, Book, Rounding
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel import Scope, Unknown
+from engine.facts import Facts
+from engine.judges.verdicts import Verdict, Verdicts
+from engine.money import MOST, rounded
+
+MESSAGES: Catalogue = {
+    "amount-too-large": Text("`{line}` 금액이 너무 큽니다", "the amount of `{line}` is too large"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a line's chain: the amount itself or a limit on it, in won before rounding; None while unknown."""
+
+    id: str
+    label: Text
+    amount: int | Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One benefit's line, in won: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
+
+    `bound_by` names the link of the chain, or the firm limit, that set the amount.
+    """
+
+    benefit: str
+    title: Text
+    verdict: Verdict
+    steps: tuple[Step, ...]
+    amount: int | None
+    at_least: int
+    at_most: int | None
+    bound_by: str
+    missing: tuple[str, ...] = ()
+    reasons: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """What an application could receive if the budget were large enough, in won."""
+
+    lines: tuple[Line, ...]
+    amount: int | None
+    at_least: int
+    at_most: int | None
+
+    @property
+    def bound_by(self) -> tuple[str, ...]:
+        """What set the amount: the binding link of each line that is not nothing, or of every line where all are."""
+        paid = [line.bound_by for line in self.lines if line.amount]
+        return tuple(dict.fromkeys(paid or [line.bound_by for line in self.lines]))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for line in self.lines for name in line.missing))
+
+
+def entitlement_of(book: Book, facts: Facts, verdicts: Verdicts) -> Entitlement:
+    """The entitlement of one application on its own, should it be eligible."""
+    scope = Scope(facts, book=True)
+    lines = [_line(benefit, book.rounding, scope, verdicts.benefits[benefit.id]) for benefit in book.benefits]
+    lower = _cut_to_firm_limits(book, [line.at_least for line in lines])
+    upper = _cut_to_firm_limits(book, [line.at_most for line in lines])
+    limited = tuple(
+        _limited(line, least, most)
+        for line, least, most in zip(lines, lower, upper, strict=True)
+    )
+    at_least = sum(amount or 0 for amount, _ in lower)
+    at_most = None if any(amount is None for amount, _ in upper) else sum(amount or 0 for amount, _ in upper)
+    known = all(line.amount is not None for line in limited)
+    return Entitlement(limited, at_least if known else None, at_least, at_most)
+
+
+def _line(benefit: Benefit, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
+    links = [(f"{benefit.id}.amount", benefit.title, benefit.amount)]
+    links += [(f"{benefit.id}.{limit.id}", limit.label, limit.amount) for limit in benefit.at_most]
+    steps: list[Step] = []
+    missing: dict[str, None] = {}
+    reasons: list[Problem] = []
+    for id_, label, expression in links:
+        value = _amount(expression.run(scope), id_)
+        if isinstance(value, Unknown):
+            missing.update(dict.fromkeys(sorted(value.missing)))
+            reasons.extend(value.reasons)
+        steps.append(Step(id_, label, None if isinstance(value, Unknown) else value))
+    known = [step for step in steps if step.amount is not None]
+    binding = min(known, key=lambda step: step.amount or 0, default=None)
+    most = None if binding is None else _in_units(binding.amount or 0, steps[1:], rounding)
+    if verdict is Verdict.NOT_MET:
+        return Line(benefit.id, benefit.title, verdict, tuple(steps), 0, 0, 0, f"{benefit.id}.criteria")
+    settled = most == 0 or (verdict is Verdict.MET and len(known) == len(steps))
+    return Line(
+        benefit.id,
+        benefit.title,
+        verdict,
+        tuple(steps),
+        most if settled else None,
+        (most or 0) if settled else 0,
+        most,
+        binding.id if binding else "",
+        () if settled else tuple(missing),
+        () if settled else tuple(reasons),
+    )
+
+
+def _amount(value: Any, id_: str) -> int | Fraction | Unknown:
+    """A link's amount; a negative one is nothing, one too large to be money is unknown with its reason."""
+    if isinstance(value, Unknown):
+        return value
+    if value > MOST:
+        return Unknown(reasons=(problem(MESSAGES, "amount-too-large", "", line=id_),))
+    return max(value, 0)  # type: ignore[no-any-return]
+
+
+def _in_units(amount: int | Fraction, limits: Sequence[Step], rounding: Rounding) -> int:
+    """The amount in whole units; where rounding up would pass a limit, it is rounded down."""
+    result = rounded(amount, rounding.unit, rounding.direction)
+    if any(limit.amount is not None and result > limit.amount for limit in limits):
+        return rounded(amount, rounding.unit, "down")
+    return result
+
+
+def _cut_to_firm_limits(book: Book, amounts: Sequence[int | None]) -> list[tuple[int | None, str]]:
+    """Each line's amount after the firm limits, with the limit that cut it; None is a line without bound."""
+    result: list[tuple[int | None, str]] = [(amount, "") for amount in amounts]
+    for limit in book.firm_limits:
+        room = limit.at_most
+        for i, benefit in enumerate(book.benefits):
+            if benefit.id in limit.covers:
+                amount, cut_by = result[i]
+                if amount is None or amount > room:
+                    amount, cut_by = room, f"firm_limits.{limit.id}"
+                result[i] = (amount, cut_by)
+                room -= amount
+    return result
+
+
+def _limited(line: Line, least: tuple[int | None, str], most: tuple[int | None, str]) -> Line:
+    low, high = least[0] or 0, most[0]
+    if line.amount is None and low != high:
+        return replace(line, at_least=min(low, line.at_least), at_most=high)
+    if line.amount is None or least == most:
+        amount = high if high is not None else low
+        cut_by = most[1] or least[1]
+        return replace(line, amount=amount, at_least=amount, at_most=amount, bound_by=cut_by or line.bound_by)
+    # The line itself is known, but another's unknown amount decides how much of the firm limit is left for it.
+    return replace(line, amount=None, at_least=min(low, high or 0), at_most=max(low, high or 0))
+
+
+def amounts_of(entitlement: Entitlement) -> Mapping[str, int]:
+    """Each line's amount by benefit; only of an entitlement that is known."""
+    return {line.benefit: line.amount or 0 for line in entitlement.lines}

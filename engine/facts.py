@@ -1,0 +1,122 @@
+"""Facts: the typed values of one application, every fact of the book known, none, or unknown by its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from engine.application import Application
+from engine.book import Book, FactDef
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel import Date, Scope, Unknown
+from engine.reserved import MANDATORY, ROUND_DATES
+
+Facts = Mapping[str, Any]
+"""A value for every fact of the book, by its id; `Unknown` where it is not known, None where there is none."""
+
+MESSAGES: Catalogue = {
+    "missing-value": Text("`{label}` 값이 없습니다", "`{label}` is missing"),
+    "repeated-application": Text(
+        "신청번호 `{text}`이(가) 두 번 나옵니다 (먼저 나온 곳: {first})",
+        "application number `{text}` appears twice (first at {first})",
+    ),
+    "date-outside-version": Text(
+        "{label} {date}은(는) 규칙서 {book} {version}의 적용 기간({first} ~ {until}) 밖입니다",
+        "{label} {date} is outside the validity of {book} {version} ({first} to {until})",
+    ),
+    "round-outside-version": Text(
+        "기준일 {date}은(는) 규칙서 {book} {version}의 적용 기간({first} ~ {until}) 밖입니다",
+        "the round's date {date} is outside the validity of {book} {version} ({first} to {until})",
+    ),
+    "decision-without-minutes": Text(
+        "위원회가 정한 `{label}`에는 사유와 회의록 번호가 있어야 합니다",
+        "`{label}` was decided by the committee: it needs a reason and the reference of the minutes",
+    ),
+    "no-applications": Text("신청서가 한 건도 없습니다", "there is no application"),
+}
+
+
+def round_dates(book: Book, decided_on: Date) -> Mapping[str, Any]:
+    """The dates of the round: the day of decision, and what the book derives from it."""
+    dates: dict[str, Any] = {"decided_on": decided_on}
+    for name in ROUND_DATES:
+        if name in book.dates:
+            dates[name] = book.dates[name].is_.run(Scope(dates, book=True))
+    return dates
+
+
+def facts_from_application(book: Book, application: Application, dates: Mapping[str, Any]) -> Facts:
+    """Every name an expression of the book may read; a fact not asked for is none, and so never missing."""
+    facts: dict[str, Any] = dict(dates)
+    for name in book.facts:
+        _settle(name, book.facts, application, facts)
+    return facts
+
+
+def _settle(name: str, defs: Mapping[str, FactDef], application: Application, facts: dict[str, Any]) -> None:
+    if name in facts:
+        return
+    fact, given = defs[name], application.given.get(name)
+    value: Any = Unknown(frozenset({name})) if given is None else given.value
+    if fact.asked_when:
+        for each in sorted(fact.asked_names):
+            if each in defs:
+                _settle(each, defs, application, facts)
+        asked = fact.asked_when.run(Scope(facts, book=True))
+        if asked is False:
+            value = [] if fact.kind == "choices" else None
+        elif isinstance(asked, Unknown):
+            missing = asked.missing | ({name} if given is None else set())
+            value = Unknown(frozenset(missing), asked.reasons)
+    facts[name] = value
+
+
+def application_problems(book: Book, applications: Iterable[Application]) -> tuple[Problem, ...]:
+    """What is wrong with the applications as such, all of it, each at its cell."""
+    found: list[Problem] = []
+    first_at: dict[str, str] = {}
+    for application in applications:
+        for name in MANDATORY:
+            if name not in application.given:
+                found.append(problem(MESSAGES, "missing-value", application.at, label=book.facts[name].label))
+        number = application.given.get("application_no")
+        if number is not None:
+            first = first_at.setdefault(number.value, number.at)
+            if first != number.at:
+                found.append(problem(MESSAGES, "repeated-application", number.at, text=number.value, first=first))
+        found.extend(_own_problems(book, application))
+    if not first_at and not found:
+        found.append(problem(MESSAGES, "no-applications"))
+    return tuple(found)
+
+
+def _own_problems(book: Book, application: Application) -> Iterable[Problem]:
+    by = application.given.get(book.applies.by)
+    if by is not None and isinstance(by.value, Date) and not covers(book, by.value):
+        label = book.facts[book.applies.by].label
+        yield problem(MESSAGES, "date-outside-version", by.at, label=label, date=by.value, **_validity(book))
+    for name, fact in book.facts.items():
+        decision = application.decisions.get(name)
+        incomplete = decision is None or not decision.reason.strip() or not decision.minutes.strip()
+        if fact.supplied_by == "committee" and name in application.given and incomplete:
+            yield problem(MESSAGES, "decision-without-minutes", application.given[name].at, label=fact.label)
+
+
+def covers(book: Book, date: Date) -> bool:
+    """Whether this version of the book holds on `date`."""
+    return book.applies.first <= date <= book.applies.until
+
+
+def round_date_problem(book: Book, decided_on: Date, at: str = "") -> Problem | None:
+    if covers(book, decided_on):
+        return None
+    return problem(MESSAGES, "round-outside-version", at, date=decided_on, **_validity(book))
+
+
+def _validity(book: Book) -> Mapping[str, object]:
+    return {
+        "book": book.book,
+        "version": book.version,
+        "first": book.applies.first,
+        "until": book.applies.until,
+    }

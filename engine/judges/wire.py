@@ -1,0 +1,107 @@
+"""What travels to the rule network: named fields, each of one kind, and tests of them.
+
+Whole numbers are 64-bit, dates are ISO 8601 texts of one width, lists hold texts. There are no fractions and no nulls.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from engine.judges.guards import Guards, refusal
+
+WireKind = Literal["whole", "date", "text", "texts", "yes_no"]
+Op = Literal["=", "!=", "<", "<=", ">", ">=", "has", "lacks"]
+
+MOST = 2**63 - 1
+LONGEST = 32_000
+EMPTY = "\x00"
+"""The one item of an empty list, so that the network can say what the list lacks."""
+
+_OPS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TYPES: Mapping[str, type] = {"whole": int, "date": str, "text": str, "texts": list, "yes_no": bool}
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """`field op constant`, or `field op other` where `other` is a field of the same kind."""
+
+    field: str
+    op: Op
+    constant: Any = None
+    other: str | None = None
+
+    @property
+    def weight(self) -> int:
+        """How many conditions of the network it is."""
+        return 1 if self.other is None else 2
+
+
+def patterns(test: Test, guards: Guards) -> list[dict[str, Any]]:
+    """The test as durable-rules writes it: conditions that must all hold."""
+    match test.op:
+        case "has":
+            return [{"$iany": {test.field: {"$i": test.constant}}}]
+        case "lacks":
+            return [{"$iall": {test.field: {"$neq": {"$i": test.constant}}}}]
+    right = test.constant if test.other is None else {"$m": test.other}
+    pair = {test.field: right}
+    condition = pair if test.op == "=" else {_OPS[test.op]: pair}
+    if test.other is not None and guards.other_field_present:
+        return [{"$ex": {test.other: 1}}, condition]
+    return [condition]
+
+
+def checked(value: Any, kind: WireKind, guards: Guards) -> Any:
+    """The value as it is sent; a refusal where the network would misread it."""
+    if type(value) is not _TYPES[kind]:
+        if guards.no_floats and isinstance(value, float):
+            raise refusal("rete-float", value=value)
+        if guards.field_types and not isinstance(value, float):
+            raise refusal("rete-kind", value=repr(value)[:60], kind=kind)
+        return value
+    if kind == "whole":
+        if guards.whole_64_bit and not -MOST - 1 <= value <= MOST:
+            raise refusal("rete-too-large", value=value)
+    elif kind == "date":
+        if guards.iso_dates and not _DATE.fullmatch(value):
+            raise refusal("rete-date", value=value[:60])
+    elif kind == "text":
+        _check_text(value, guards)
+    elif kind == "texts":
+        for item in value:
+            if guards.field_types and (type(item) is not str or item == EMPTY):
+                raise refusal("rete-kind", value=repr(item)[:60], kind="text")
+            _check_text(item, guards)
+        if not value and guards.empty_lists_marked:
+            return [EMPTY]
+    return value
+
+
+def _check_text(text: str, guards: Guards) -> None:
+    if not guards.short_texts or len(text) * 6 <= LONGEST:
+        if not text.isascii():
+            _encoded(text)
+        return
+    if (length := len(_encoded(json.dumps(text, ensure_ascii=False)))) > LONGEST:
+        raise refusal("rete-text", length=length)
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise refusal("rete-character") from error
+
+
+def name_hash(name: str) -> int:
+    """The 32-bit hash by which durable-rules knows a field: FNV-1a over the signed bytes of its UTF-8."""
+    value = 0x811C9DC5
+    for byte in name.encode():
+        signed = byte - 256 if byte > 127 else byte
+        value = ((value ^ signed) * 0x01000193) & 0xFFFFFFFF
+    return value

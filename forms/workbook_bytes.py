@@ -1,0 +1,121 @@
+"""An openpyxl workbook as bytes: the same on every run, with the results of its formulas inside, and signed as ours.
+
+openpyxl stamps the hour into the file and leaves formulas without results, so that previews show nothing; both are
+mended in one pass over the finished parts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape  # writes XML, reads none
+
+from openpyxl.packaging.custom import StringProperty
+
+from engine.errors import Problem, problem
+from engine.feel.values import Date
+from forms.workbook_file import Path, write_file
+from forms.workbook_messages import MESSAGES
+
+Cached = Mapping[tuple[str, str], int | str | bool]
+"""The result of each formula, by sheet title and cell: `("Checks", "B7")`."""
+
+_MARK = "jiwon"
+_CUSTOM = "docProps/custom.xml"
+_BLANK_DIGEST = "0" * 64
+_STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)[^>]*>(<f[^>]*>(?:[^<]*</f>)|<f[^>]*/>)<v ?(?:/>|></v>)</c>'
+)
+_MOST_BYTES = 200 * 1024 * 1024
+
+
+def normalised_bytes(workbook: Any, modified: Date, cached: Cached | None = None) -> bytes:
+    """The workbook's bytes, dated `modified` throughout; every formula must have its result in `cached`.
+
+    ValueError: a formula without a result, or a result without its formula. The workbook is spent afterwards.
+    """
+    if workbook.properties.creator in (None, "openpyxl"):
+        workbook.properties.creator = "jiwon"
+    if _MARK not in workbook.custom_doc_props.names:
+        workbook.custom_doc_props.append(StringProperty(name=_MARK, value=_BLANK_DIGEST))
+    raw = io.BytesIO()
+    workbook.save(raw)
+    titles = {sheet.path.lstrip("/"): sheet.title for sheet in workbook.worksheets}
+    left = dict(cached or {})
+    out = io.BytesIO()
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
+        for name in sorted(set(source.namelist()) - {_CUSTOM}):
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = _STAMPS.sub(rb"\g<1>" + f"{modified}T00:00:00Z".encode() + rb"\g<3>", data)
+            elif name in titles:
+                data = _with_results(data, titles[name], left)
+            digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+            target.writestr(_entry(name), data)
+        custom = source.read(_CUSTOM).replace(_BLANK_DIGEST.encode(), digest.hexdigest().encode())
+        target.writestr(_entry(_CUSTOM), custom)
+    if left:
+        raise ValueError(f"results without a formula: {sorted(left)[:5]}")
+    return out.getvalue()
+
+
+def _with_results(data: bytes, title: str, left: dict[tuple[str, str], int | str | bool]) -> bytes:
+    """The sheet's XML with each formula's result put in; what was used leaves `left`."""
+
+    def filled(match: re.Match[bytes]) -> bytes:
+        at, style, formula = match[1].decode(), match[2], match[3]
+        if (title, at) not in left:
+            raise ValueError(f"a formula without its result: {title}!{at}")
+        result = left.pop((title, at))
+        kind, text = ("", str(result))
+        if isinstance(result, bool):
+            kind, text = ' t="b"', str(int(result))
+        elif isinstance(result, str):
+            kind = ' t="str"'
+        return b'<c r="%b"%b%b>%b<v>%b</v></c>' % (match[1], style, kind.encode(), formula, escape(text).encode())
+
+    count = data.count(b"<f>") + data.count(b"<f ")
+    done, found = _FORMULA.subn(filled, data) if count else (data, 0)
+    if found != count:
+        raise ValueError(f"{count - found} formulas of {title} were not recognised")
+    return done
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o600 << 16
+    return entry
+
+
+def written_by_jiwon(data: bytes) -> bool:
+    """Whether these bytes are as `normalised_bytes` left them: one edit saved in Excel, and they are not."""
+    digest = hashlib.sha256()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as source:
+            if sum(info.file_size for info in source.infolist()) > _MOST_BYTES:
+                return False
+            for name in sorted(set(source.namelist()) - {_CUSTOM}):
+                digest.update(name.encode() + b"\0" + hashlib.sha256(source.read(name)).digest())
+            custom = source.read(_CUSTOM)
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
+        return False
+    return f'name="{_MARK}"'.encode() in custom and digest.hexdigest().encode() in custom
+
+
+def write_workbook(path: Path, data: bytes) -> tuple[Problem, ...]:
+    """Writes the workbook, unless the file in its place is not one that this program wrote and nobody changed."""
+    try:
+        present = path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        return (problem(MESSAGES, "file-unwritable", str(path), reason=error.strerror or type(error).__name__),)
+    if path.is_file() and not written_by_jiwon(present):
+        return (problem(MESSAGES, "file-not-ours", str(path)),)
+    return write_file(path, data)

@@ -1,0 +1,57 @@
+"""A workbook's file: read whole, and written so that it appears complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from engine.errors import Problem, problem
+from forms.workbook_gate import MOST_FILE_BYTES
+from forms.workbook_messages import MESSAGES
+
+
+def bytes_from_file(path: Path, name: str = "") -> tuple[bytes, tuple[Problem, ...]]:
+    """The file's bytes, at most what the gate accepts and one more; `name` is how problems call the file."""
+    at = name or str(path)
+    try:
+        if path.is_dir():
+            return b"", (problem(MESSAGES, "file-not-a-file", at),)
+        with path.open("rb") as file:
+            return file.read(MOST_FILE_BYTES + 1), ()
+    except FileNotFoundError:
+        return b"", (problem(MESSAGES, "file-missing", at),)
+    except OSError as error:
+        return b"", (problem(MESSAGES, "file-unreadable", at, reason=error.strerror or type(error).__name__),)
+
+
+def write_file(path: Path, data: bytes) -> tuple[Problem, ...]:
+    """Writes `data` beside the file and puts it in its place in one step; on a problem nothing has changed."""
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        if target.is_dir():
+            return (problem(MESSAGES, "file-not-a-file", str(path)),)
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        return (problem(MESSAGES, "file-unwritable", str(path), reason=error.strerror or type(error).__name__),)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return ()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name last through a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

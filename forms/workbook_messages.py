@@ -1,0 +1,76 @@
+"""What is said of a file that is no workbook, or not one that is opened here."""
+
+from __future__ import annotations
+
+from engine.errors import Catalogue, Text
+
+MESSAGES: Catalogue = {
+    "file-missing": Text("파일이 없습니다", "there is no such file"),
+    "file-not-a-file": Text("파일이 아니라 폴더입니다", "this is a folder, not a file"),
+    "file-unreadable": Text("파일을 읽을 수 없습니다: {reason}", "the file cannot be read: {reason}"),
+    "file-unwritable": Text("파일을 쓸 수 없습니다: {reason}", "the file cannot be written: {reason}"),
+    "file-not-ours": Text(
+        "이 프로그램이 쓴 뒤 바뀌었거나 다른 곳에서 만든 파일이라 덮어쓰지 않습니다 (다른 이름을 지정하십시오)",
+        "not overwritten: the file was made elsewhere, or changed since this program wrote it (name another file)",
+    ),
+    "workbook-empty-file": Text("빈 파일입니다 (0바이트)", "the file is empty (0 bytes)"),
+    "workbook-too-large": Text(
+        "파일이 너무 큽니다: {size}MB, 최대 {most}MB", "file too large: {size} MB of at most {most} MB"
+    ),
+    "workbook-not-one": Text("엑셀 통합 문서(.xlsx)가 아닙니다", "this is not an Excel workbook (.xlsx)"),
+    "workbook-damaged": Text(
+        "파일이 잘렸거나 손상되었습니다 (다시 저장하거나 다시 받으십시오)",
+        "the file is cut short or damaged (save it or fetch it again)",
+    ),
+    "workbook-encrypted": Text(
+        "암호가 걸린 파일입니다 (암호를 풀고 저장하십시오)", "the file is encrypted (save it without a password)"
+    ),
+    "workbook-old-format": Text(
+        "옛 형식(.xls)입니다 (.xlsx로 저장하십시오)", "the file has the old format .xls (save it as .xlsx)"
+    ),
+    "workbook-binary": Text(
+        "이진 형식(.xlsb)입니다 (.xlsx로 저장하십시오)", "the file has the binary format .xlsb (save it as .xlsx)"
+    ),
+    "workbook-macros": Text(
+        "매크로가 든 파일은 열지 않습니다: `{part}` (.xlsx로 저장하십시오)",
+        "a workbook with macros is not opened: `{part}` (save it as .xlsx)",
+    ),
+    "workbook-external": Text(
+        "다른 파일이나 프로그램을 끌어오는 부분이 있습니다: `{part}` (연결을 끊고 저장하십시오)",
+        "the workbook draws on other files or programs: `{part}` (break the links and save)",
+    ),
+    "workbook-too-many-parts": Text(
+        "파일 안의 구성 요소가 너무 많습니다: {count}개, 최대 {most}개",
+        "too many parts in the file: {count} of at most {most}",
+    ),
+    "workbook-double-part": Text(
+        "파일 안에 같은 이름의 구성 요소가 두 번 있습니다: `{part}`", "a part of the file occurs twice: `{part}`"
+    ),
+    "workbook-compression": Text(
+        "엑셀이 쓰지 않는 방식으로 압축되어 있습니다: `{part}`", "compressed in a way Excel does not use: `{part}`"
+    ),
+    "workbook-unpacks-too-large": Text(
+        "압축을 풀면 너무 큽니다 (최대 {most}MB)", "the file unpacks to more than {most} MB"
+    ),
+    "workbook-doctype": Text(
+        "문서 유형 선언(DOCTYPE)이 든 파일은 열지 않습니다: `{part}`",
+        "a file that declares a document type (DOCTYPE) is not opened: `{part}`",
+    ),
+    "workbook-bad-xml": Text(
+        "파일의 내용이 손상되었습니다: `{part}` (엑셀에서 열어 다시 저장하십시오)",
+        "the file's content is damaged: `{part}` (open it in Excel and save it again)",
+    ),
+    "workbook-too-many-rows": Text("행이 너무 많습니다: 최대 {most}행: `{part}`", "more than {most} rows: `{part}`"),
+    "workbook-too-many-columns": Text(
+        "열이 너무 많습니다: 최대 {most}열: `{part}`", "more than {most} columns: `{part}`"
+    ),
+    "workbook-too-many-cells": Text("셀이 너무 많습니다: 최대 {most}개", "more than {most} cells"),
+    "workbook-too-complex": Text(
+        "서식이나 구조가 지나치게 복잡합니다: `{part}` (값만 새 통합 문서에 붙여 넣으십시오)",
+        "formats or structure too complex: `{part}` (paste the values into a new workbook)",
+    ),
+    "workbook-unreadable": Text(
+        "통합 문서를 읽을 수 없습니다 (엑셀에서 열어 다시 저장하십시오): {reason}",
+        "the workbook cannot be read (open it in Excel and save it again): {reason}",
+    ),
+}
