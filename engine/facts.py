@@ -32,6 +32,10 @@ MESSAGES: Catalogue = {
         "위원회가 정한 `{label}`에는 사유와 회의록 번호가 있어야 합니다",
         "`{label}` was decided by the committee: it needs a reason and the reference of the minutes",
     ),
+    "firm-group-differs": Text(
+        "같은 사업자등록번호 `{firm_id}`의 관계기업군이 신청마다 다릅니다 (먼저 나온 곳: {first})",
+        "the firm `{firm_id}` names different firm groups in its applications (first at {first})",
+    ),
     "no-applications": Text("신청서가 한 건도 없습니다", "there is no application"),
 }
 
@@ -75,6 +79,7 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
     """What is wrong with the applications as such, all of it, each at its cell."""
     found: list[Problem] = []
     first_at: dict[str, str] = {}
+    groups: dict[str, tuple[Any, str]] = {}
     for application in applications:
         for name in MANDATORY:
             if name not in application.given:
@@ -84,10 +89,19 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
             first = first_at.setdefault(number.value, number.at)
             if first != number.at:
                 found.append(problem(MESSAGES, "repeated-application", number.at, text=number.value, first=first))
+        firm_id, group = (_given(application, name) for name in ("firm_id", "firm_group"))
+        known_group, first = groups.setdefault(firm_id, (group, application.at))
+        if firm_id is not None and group != known_group:
+            # One limit per firm holds only if all of the firm's applications are counted together.
+            found.append(problem(MESSAGES, "firm-group-differs", application.at, firm_id=firm_id, first=first))
         found.extend(_own_problems(book, application))
     if not first_at and not found:
         found.append(problem(MESSAGES, "no-applications"))
     return tuple(found)
+
+
+def _given(application: Application, name: str) -> Any:
+    return application.given[name].value if name in application.given else None
 
 
 def _own_problems(book: Book, application: Application) -> Iterable[Problem]:

@@ -21,8 +21,8 @@ def safe_text(cell: Any, text: str) -> None:
     """Puts `text` into an openpyxl cell as text: never a formula, an error or a link. Set the cell's style before."""
     if len(text) > MOST_CHARACTERS:
         raise UnwritableValue(f"{len(text)} characters, of at most {MOST_CHARACTERS}")
-    if "\r" in text or (unseen := _uncarried(text)):
-        raise UnwritableValue(f"character {'U+000D' if chr(13) in text else unseen}")
+    if character := "U+000D" if "\r" in text else unseen_character(text):
+        raise UnwritableValue(f"character {character}")
     cell.value = _ESCAPE.sub("_x005F_", text)  # else Excel would decode `_x0041_` to another character
     cell.data_type = "s"
     if text.startswith(_FORMULA_STARTS):
@@ -34,8 +34,3 @@ def safe_number(cell: Any, number: int) -> None:
     if isinstance(number, bool) or abs(number) > MOST:
         raise UnwritableValue(f"{number} as a number")
     cell.value = number
-
-
-def _uncarried(text: str) -> str | None:
-    """The first character that XML or Excel would drop or refuse."""
-    return unseen_character(text)

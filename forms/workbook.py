@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import IO, Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -79,9 +79,14 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for sheet in book.worksheets:
             with archive.open(sheet._worksheet_path) as part:  # noqa: SLF001  # read-only sheets name it nowhere else
-                marks = marks_from_sheet(iter(lambda part=part: part.read(65_536), b""))
+                marks = marks_from_sheet(_chunks(part))
             yield Sheet(sheet.title, dict(_rows(sheet, marks)), marks.merged, sheet.sheet_state != "visible")
     book.close()
+
+
+def _chunks(part: IO[bytes]) -> Iterator[bytes]:
+    while chunk := part.read(65_536):
+        yield chunk
 
 
 def _rows(sheet: Any, marks: SheetMarks) -> Iterator[tuple[int, dict[int, Cell]]]:
@@ -90,7 +95,6 @@ def _rows(sheet: Any, marks: SheetMarks) -> Iterator[tuple[int, dict[int, Cell]]
         cells = {cell.column: found for cell in raw if (found := _cell(cell, marks)) is not None}
         if cells:
             yield next(iter(cells.values())).row, cells
-    # Cells whose formula has no result are blank to openpyxl, and may lie in rows it leaves out.
 
 
 def _cell(cell: Any, marks: SheetMarks) -> Cell | None:

@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape  # writes XML, reads none
 
@@ -18,7 +19,7 @@ from openpyxl.packaging.custom import StringProperty
 
 from engine.errors import Problem, problem
 from engine.feel.values import Date
-from forms.workbook_file import Path, write_file
+from forms.workbook_file import write_file
 from forms.workbook_messages import MESSAGES
 
 Cached = Mapping[tuple[str, str], int | str | bool]

@@ -60,7 +60,6 @@ class Network:
         self._poisoned = False
         _check_names(fields, guards)
         _check_size(rules, guards)
-        self._conditions: dict[str, int] = {}
         definition: dict[str, Any] = {"0": {"all": [{"m": {_SENTINEL: 1}}]}}
         for number, rule in enumerate(rules, 1):
             conditions = [pattern for test in rule.tests for pattern in patterns(self._constant_checked(test), guards)]
@@ -137,7 +136,7 @@ class Network:
         if test.other is not None:
             if self._guards.field_types and self._fields[test.other] != kind:
                 raise refusal("rete-kind", value=test.other, kind=kind)
-        else:
+        elif test.op != "known":
             checked(test.constant, "text" if kind == "texts" else kind, self._guards)
         return test
 

@@ -14,12 +14,15 @@ from typing import Any, Literal
 from engine.judges.guards import Guards, refusal
 
 WireKind = Literal["whole", "date", "text", "texts", "yes_no"]
-Op = Literal["=", "!=", "<", "<=", ">", ">=", "has", "lacks"]
+Op = Literal["=", "!=", "<", "<=", ">", ">=", "has", "lacks", "known"]
 
 MOST = 2**63 - 1
 LONGEST = 32_000
 EMPTY = "\x00"
 """The one item of an empty list, so that the network can say what the list lacks."""
+
+ALWAYS, NEVER = "always", "never"
+"""A field that is always true, and one that is never known."""
 
 _OPS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -28,7 +31,7 @@ _TYPES: Mapping[str, type] = {"whole": int, "date": str, "text": str, "texts": l
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """`field op constant`, or `field op other` where `other` is a field of the same kind."""
+    """`field op constant`, or `field op other` where `other` is a field of the same kind, or `field known`."""
 
     field: str
     op: Op
@@ -44,6 +47,8 @@ class Test:
 def patterns(test: Test, guards: Guards) -> list[dict[str, Any]]:
     """The test as durable-rules writes it: conditions that must all hold."""
     match test.op:
+        case "known":
+            return [{"$ex": {test.field: 1}}]
         case "has":
             return [{"$iany": {test.field: {"$i": test.constant}}}]
         case "lacks":

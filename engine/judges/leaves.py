@@ -1,0 +1,170 @@
+"""Comparisons as tests of fields, each with its negation: how an operand is sent depends on what it is compared with.
+
+Constants: the operand itself, or scaled to whole numbers. Two operands: field against field, or the sign of their
+difference where fractions or very large numbers may appear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import product
+from math import lcm
+from typing import Any
+
+from engine.feel import tree
+from engine.judges.operands import Sort, sort_of
+from engine.judges.terms import Link, Patterns, Terms
+from engine.judges.wire import EMPTY, Op, Test
+from engine.judges.wiring import SAFE, Wiring, magnitude
+
+ORDERED = ("number", "date", "months", "seconds")
+MOST_SCALE = 10**9
+MOST_ALTERNATIVES = 25
+MOST_RANGES = 3
+
+Make = Callable[[Any], Test]
+
+
+def coded(wiring: Wiring, node: tree.Node, sort: Sort, constants: Sequence[Any]) -> tuple[str, list[Any]] | None:
+    """The field that holds the operand, and the constants as that field has them; None where no whole number holds
+    them."""
+    if sort.name in ("text", "yes_no"):
+        return wiring.direct(node), list(constants)
+    if sort.name == "date":
+        return (wiring.direct(node), [str(c) for c in constants]) if all(0 <= c.year <= 9999 for c in constants) else None
+    numbers = [Fraction(magnitude(c)) for c in constants]
+    scale = lcm(*(n.denominator for n in numbers))
+    if scale > MOST_SCALE or any(abs(2 * n * scale) >= SAFE for n in numbers):
+        return None
+    if scale == 1 and sort.largest is not None and sort.largest < SAFE:
+        return wiring.direct(node), [int(n) for n in numbers]
+    return wiring.scaled(node, scale), [int(2 * n * scale) for n in numbers]
+
+
+def constant_tests(wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node) -> tuple[Make, list[str]] | None:
+    if not isinstance(right, tree.Literal_) or not (found := coded(wiring, left, sort, [right.value])):
+        return None
+    name, (constant,) = found
+    return lambda op: Test(name, op, constant), [name]
+
+
+def field_tests(
+    wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node, other: Sort
+) -> tuple[Make, list[str]] | None:
+    if isinstance(right, tree.Literal_) or not (_is_exact(sort) and _is_exact(other)):
+        return None
+    first, second = wiring.direct(left), wiring.direct(right)
+    return lambda op: Test(first, op, other=second), [first, second]
+
+
+def sign_tests(wiring: Wiring, left: tree.Node, right: tree.Node) -> tuple[Make, list[str]]:
+    name = wiring.sign(left, right)
+    return lambda op: Test(name, op, 0), [name]
+
+
+def _is_exact(sort: Sort) -> bool:
+    """Whether the operand itself is a field of the network."""
+    return sort.name in ("date", "text", "yes_no") or (sort.largest is not None and sort.largest < SAFE)
+
+
+def none_leaf(wiring: Wiring, terms: Terms, node: tree.Node) -> Link:
+    """`node = null`."""
+    name = wiring.presence(node)
+    return terms.leaf([(Test(name, "=", "none"),)], [(Test(name, "=", "some"),)], [name])
+
+
+def equal_or_none(
+    wiring: Wiring, terms: Terms, same: tuple[Test, ...], differ: tuple[Test, ...], left: tree.Node, right: tree.Node
+) -> Link:
+    """`left = right` where either may be none: none equals none, and nothing else."""
+    first = wiring.presence(left)
+    if isinstance(right, tree.Literal_):
+        return terms.leaf([same], [differ, (Test(first, "=", "none"),)], [first])
+    second = wiring.presence(right)
+
+    def both(one: str, other: str) -> tuple[Test, ...]:
+        return Test(first, "=", one), Test(second, "=", other)
+
+    return terms.leaf(
+        [same, both("none", "none")], [differ, both("none", "some"), both("some", "none")], [first, second]
+    )
+
+
+def within_constants(wiring: Wiring, terms: Terms, operand: tree.Node, tests: Sequence[tree.Node]) -> Link | None:
+    """`operand in (constants and constant ranges)` as one leaf; None where it is not of that form."""
+    sort = sort_of(operand, wiring.facts)
+    parts = [_bounds(test) for test in tests]
+    if isinstance(operand, tree.Literal_) or not tests or any(part is None for part in parts):
+        return None
+    bounds = [part for part in parts if part]
+    constants = [constant for part in bounds for _, constant in part]
+    ordered = any(op != "=" for part in bounds for op, _ in part)
+    if any(sort_of(constant, wiring.facts).name != sort.name for constant in constants):
+        return None
+    if sort.name not in (ORDERED if ordered else (*ORDERED, "text", "yes_no")) or (ordered and sort.may_be_none):
+        return None
+    if len(bounds) > MOST_ALTERNATIVES or sum(len(part) > 1 for part in bounds) > MOST_RANGES:
+        return None
+    if not (found := coded(wiring, operand, sort, [constant.value for constant in constants])):
+        return None
+    name, codes = found
+    values = iter(codes)
+    met: Patterns = tuple(tuple(Test(name, op, next(values)) for op, _ in part) for part in bounds)
+    failed = [tuple(Test(name, _NEGATED[t.op], t.constant) for t in each) for each in product(*met)]
+    if not sort.may_be_none:
+        return terms.leaf(met, failed, [name])
+    presence = wiring.presence(operand)
+    return terms.leaf(met, [*failed, (Test(presence, "=", "none"),)], [presence])
+
+
+_NEGATED: dict[Op, Op] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def _bounds(test: tree.Node) -> list[tuple[Op, tree.Literal_]] | None:
+    """The comparisons with constants that a test of `in` consists of."""
+    match test:
+        case tree.Literal_(value) if value is not None:
+            return [("=", test)]
+        case tree.UnaryTest(op, tree.Literal_(value) as constant) if value is not None and op != "!=":
+            return [(op, constant)]
+        case tree.RangeOf(tree.Literal_(a) as low, tree.Literal_(b) as high) if a is not None and b is not None:
+            return [(">=" if test.low_closed else ">", low), ("<=" if test.high_closed else "<", high)]
+        case _:
+            return None
+
+
+def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.RangeOf) -> Link | None:
+    """`operand in [low..high]`, undecided unless both ends are known; an end that is none is open."""
+    sorts = [sort_of(node, wiring.facts) for node in (operand, test.low, test.high)]
+    if sorts[0].name not in ORDERED or any(sort.name not in (sorts[0].name, "none") for sort in sorts[1:]):
+        return None
+    at_least: Op = ">=" if test.low_closed else ">"
+    at_most: Op = "<=" if test.high_closed else "<"
+    ends = (test.low, test.high)
+    if all(map(_is_exact, sorts)) and not any(s.may_be_none or isinstance(e, tree.Literal_) for s, e in zip(sorts[1:], ends, strict=True)):
+        value, low, high = (wiring.direct(node) for node in (operand, *ends))
+        lower, upper = Test(value, at_least, other=low), Test(value, at_most, other=high)
+        below, above = Test(value, _NEGATED[at_least], other=low), Test(value, _NEGATED[at_most], other=high)
+        return terms.leaf(
+            [(lower, upper)], [(Test(high, "known"), below), (Test(low, "known"), above)], [value, low, high]
+        )
+    first = wiring.side(operand, test.low, test.high, 1)
+    second = wiring.side(operand, test.high, test.low, -1)
+    return terms.leaf(
+        [(Test(first, at_least, 0), Test(second, at_most, 0))],
+        [(Test(first, _NEGATED[at_least], 0), Test(second, "known")), (Test(first, "known"), Test(second, _NEGATED[at_most], 0))],
+        [first, second],
+    )
+
+
+def listed(wiring: Wiring, terms: Terms, item: Any, node: tree.Node, sort: Sort) -> Link | None:
+    """`"item" in list`; a list that is none holds nothing."""
+    if not isinstance(item, str) or item == EMPTY:
+        return None
+    name = wiring.direct(node)
+    met, failed = [(Test(name, "has", item),)], [(Test(name, "lacks", item),)]
+    if not sort.may_be_none:
+        return terms.leaf(met, failed, [name])
+    presence = wiring.presence(node)
+    return terms.leaf(met, [*failed, (Test(presence, "=", "none"),)], [presence])

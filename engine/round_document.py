@@ -1,0 +1,176 @@
+"""A round as a plain document of text, whole numbers and lists: what `--json` writes and `verify` reads back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from engine.book import Book, Cite
+from engine.entitlement import Entitlement
+from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.feel import Date, Unknown, shown
+from engine.feel.values import date_from_text
+from engine.findings import Finding
+from engine.judges.verdicts import Verdict
+from engine.round import Applicant, Round, Status
+from engine.verify import Check, Outcome, Result
+from engine.version import VERSION
+
+MESSAGES: Catalogue = {
+    "result-form": Text("결과 파일이 아닙니다: {detail}", "not a result of an award: {detail}"),
+    "result-problems": Text("이 결과 파일은 문제 목록입니다", "this result holds only problems"),
+}
+
+
+def document_from_round(round_: Round, input_digest: str, language: Language, *, sample: bool = False) -> dict[str, Any]:
+    """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601."""
+    book = round_.book
+    return {
+        "book": {"id": book.book, "version": book.version, "digest": book.digest, "title": book.title.in_(language)},
+        "budget": {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left},
+        "currency": book.currency,
+        "engine": VERSION,
+        "input": {"digest": input_digest, "sample": sample},
+        "dates": {name: plain_value(date) for name, date in round_.dates.items()},
+        "applicants": [_applicant(applicant, book, language) for applicant in round_.applicants],
+        "undecided_above_line": list(round_.undecided_above_line),
+        "checks": [check_document(check, language) for check in round_.checks],
+        "problems": [],
+    }
+
+
+def problems_document(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
+    """Only the problems: nothing else is said while the input is wrong."""
+    return {"problems": [{"code": p.code, "message": p.message.in_(language), "at": p.at} for p in problems]}
+
+
+def check_document(check: Check, language: Language) -> dict[str, Any]:
+    return {
+        "law": check.law,
+        "title": check.title.in_(language),
+        "holds": check.holds,
+        "detail": check.detail.in_(language),
+    }
+
+
+def finding_document(finding: Finding, book: Book, language: Language) -> dict[str, Any]:
+    return {
+        "criterion": finding.criterion,
+        "title": finding.title.in_(language),
+        "scope": finding.scope,
+        "group": finding.group or None,
+        "verdict": finding.verdict.value,
+        "read": {name: plain_value(value) for name, value in finding.read.items()},
+        "missing": list(finding.missing),
+        "reasons": [reason.message.in_(language) for reason in finding.reasons],
+        "cite": _cite(finding.cite, book, language),
+        "basis": finding.basis,
+    }
+
+
+def entitlement_document(entitlement: Entitlement, language: Language) -> dict[str, Any]:
+    return {
+        "amount": entitlement.amount,
+        "at_least": entitlement.at_least,
+        "at_most": entitlement.at_most,
+        "lines": [
+            {
+                "benefit": line.benefit,
+                "title": line.title.in_(language),
+                "verdict": Verdict(line.verdict).value,
+                "amount": line.amount,
+                "at_least": line.at_least,
+                "at_most": line.at_most,
+                "bound_by": line.bound_by,
+                "missing": list(line.missing),
+                "limits": [
+                    {"id": step.id, "label": step.label.in_(language), "amount": plain_value(step.amount)}
+                    for step in line.steps
+                ],
+            }
+            for line in entitlement.lines
+        ],
+    }
+
+
+def _applicant(applicant: Applicant, book: Book, language: Language) -> dict[str, Any]:
+    facts = applicant.judged.facts
+    return {
+        "application_no": applicant.application_no,
+        "firm": plain_value(facts["firm"]),
+        "firm_id": plain_value(facts["firm_id"]),
+        "firm_group": plain_value(facts["firm_group"]),
+        "status": applicant.status.value,
+        "why": list(applicant.why),
+        "missing": list(applicant.judged.missing),
+        "rank": applicant.rank,
+        "findings": [finding_document(finding, book, language) for finding in applicant.judged.findings],
+        "entitlement": entitlement_document(applicant.judged.entitlement, language),
+        "award": applicant.award,
+        "award_lines": dict(applicant.lines),
+        "shortfall": applicant.shortfall,
+        "bound_by": list(applicant.bound_by),
+        "tranches": [{"on": plain_value(payment.on), "amount": payment.amount} for payment in applicant.payments],
+    }
+
+
+def _cite(cite: Cite | None, book: Book, language: Language) -> dict[str, Any] | None:
+    if cite is None:
+        return None
+    source = book.sources.get(cite.source)
+    return {
+        "source": cite.source,
+        "title": source.title.in_(language) if source else None,
+        "article": cite.article,
+        "words": cite.words,
+        "url": source.url if source else None,
+    }
+
+
+def plain_value(value: Any) -> Any:
+    """A value as JSON keeps it exactly: whole numbers, text, truth, lists; unknown is null."""
+    match value:
+        case Unknown() | None:
+            return None
+        case bool() | int() | str():
+            return value
+        case Fraction():
+            return f"{value.numerator}/{value.denominator}" if 10**30 % value.denominator else shown(value)
+        case list() | tuple():
+            return [plain_value(each) for each in value]
+        case _:
+            return str(value)
+
+
+def result_from_document(document: Any, name: str) -> tuple[Result | None, Date | None, tuple[Problem, ...]]:
+    """What a document says was decided, and the date it was decided on; or why it says nothing of the kind."""
+    try:
+        if set(document) == {"problems"}:
+            return None, None, (problem(MESSAGES, "result-problems", name),)
+        outcomes = tuple(_outcome(each) for each in document["applicants"])
+        budget = document["budget"]
+        decided_on = date_from_text(_typed(document["dates"]["decided_on"], str))
+        result = Result(outcomes, _typed(budget["total"], int), _typed(budget["awarded"], int))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return None, None, (problem(MESSAGES, "result-form", name, detail=str(error)),)
+    if decided_on is None:
+        return None, None, (problem(MESSAGES, "result-form", name, detail="dates.decided_on"),)
+    return result, decided_on, ()
+
+
+def _outcome(each: Mapping[str, Any]) -> Outcome:
+    payments = [(tranche["on"], _typed(tranche["amount"], int)) for tranche in each["tranches"]]
+    return Outcome(
+        _typed(each["application_no"], str),
+        Status(each["status"]).value,
+        _typed(each["award"], int),
+        {_typed(benefit, str): _typed(amount, int) for benefit, amount in each["award_lines"].items()},
+        tuple((None if on is None else date_from_text(on), amount) for on, amount in payments),
+    )
+
+
+def _typed(value: Any, kind: type) -> Any:
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise TypeError(f"`{value}`")
+    return value

@@ -1,0 +1,128 @@
+"""`jiwon award`: a book and applications in, a verified award schedule out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.table import Table
+
+from engine.book_checks import clauses_of
+from engine.errors import Language, Text
+from engine.feel import Date
+from engine.money import grouped
+from engine.round import Round, Status, round_from
+from engine.round_document import document_from_round
+from forms.award_schedule import award_schedule
+from forms.round_inputs import RoundInputs, round_inputs
+from forms.screen import put_json, refuse, say_problems, screen, watching
+from forms.workbook_bytes import overwriting_problems, write_workbook
+
+STATUS: dict[Status, Text] = {
+    Status.AWARDED: Text("교부", "awarded"),
+    Status.WAITING: Text("대기", "waiting"),
+    Status.NOT_ELIGIBLE: Text("부적격", "not eligible"),
+    Status.UNDECIDED: Text("미결정", "undecided"),
+}
+SAMPLE = Text(
+    "견본입니다: 기업과 금액은 모두 지어낸 것입니다 ({name})", "This is a sample: its firms and amounts are fictional ({name})"
+)
+TOTALS = Text(
+    "예산 {total} {currency} · 교부 {awarded} · 잔액 {left}", "Budget {total} {currency} · awarded {awarded} · left {left}"
+)
+MOST_ROWS = 40
+HEADINGS = (
+    Text("순위", "Rank"),
+    Text("신청번호", "Application"),
+    Text("기업명", "Firm"),
+    Text("결과", "Result"),
+    Text("산정액", "Entitlement"),
+    Text("교부액", "Award"),
+)
+VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
+WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
+ABOVE = Text(
+    "미결정 가운데 지원선 위에 들 수 있었던 신청: {names}", "undecided, but would have ranked above the funding line: {names}"
+)
+ASSUMED = Text("공고에서 확인하지 못해 가정한 조항 {count}개가 있습니다", "{count} clauses are assumed, not read in the source")
+
+
+def award(  # noqa: PLR0913 (one argument an option of the command)
+    name: str,
+    applications: Path | None,
+    out: Path,
+    version: str | None,
+    as_of: Date | None,
+    json_to: str | None,
+    language: Language,
+) -> int:
+    """0 with a verified schedule written; 2 with every problem of the input, and nothing written."""
+    inputs, problems = round_inputs(name, applications, version, as_of)
+    if inputs is None:
+        return refuse(problems, language, json_to)
+    if problems := overwriting_problems(out):
+        return refuse(problems, language, json_to)
+    with watching(language) as watch:
+        round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, watch, inputs.date_at)
+    if round_ is None:
+        return refuse(problems, language, json_to)
+    if not round_.holds:
+        return _refuse_itself(round_, language)
+    data = award_schedule(
+        round_, inputs.input_digest, language, sample=inputs.sample, input_name=Path(inputs.input_name).name
+    )
+    if problems := write_workbook(out, data):
+        return refuse(problems, language, json_to)
+    if json_to is not None:
+        document = document_from_round(round_, inputs.input_digest, language, sample=inputs.sample)
+        if problems := put_json(document, json_to):
+            say_problems(problems, language)
+            return 2
+    if json_to != "-":
+        _say(round_, inputs, out, language)
+    return 0
+
+
+def _refuse_itself(round_: Round, language: Language) -> int:
+    """The engine's own result does not pass its own checks: nothing is written (exit code 3)."""
+    for check in round_.checks:
+        if not check.holds:
+            screen(error=True).print(f"{check.title.in_(language)}: {check.detail.in_(language)}", style="red")
+    return 3
+
+
+def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> None:
+    console, book = screen(), round_.book
+    console.print(f"{book.title.in_(language)}  ({book.book} {book.version}, {round_.dates['decided_on']})", style="bold")
+    if inputs.sample:
+        console.print(SAMPLE.filled(name=inputs.input_name).in_(language), style="yellow")
+    amounts = {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left}
+    words = {key: grouped(amount) for key, amount in amounts.items()}
+    console.print(TOTALS.filled(currency=book.currency, **words).in_(language))
+    table = Table(*(heading.in_(language) for heading in HEADINGS), box=None, pad_edge=False)
+    for column in (0, 4, 5):
+        table.columns[column].justify = "right"
+    for applicant in round_.applicants[:MOST_ROWS]:
+        entitled = applicant.judged.entitlement.amount
+        table.add_row(
+            str(applicant.rank or ""),
+            applicant.application_no,
+            str(applicant.judged.facts["firm"]),
+            STATUS[applicant.status].in_(language),
+            grouped(entitled) if entitled is not None and applicant.rank else "",
+            grouped(applicant.award) if applicant.award else "",
+        )
+    console.print(table)
+    if len(round_.applicants) > MOST_ROWS:
+        console.print(f"… (+{len(round_.applicants) - MOST_ROWS})")
+    counts = {status: sum(a.status is status for a in round_.applicants) for status in Status}
+    console.print(" · ".join(f"{STATUS[status].in_(language)} {count}" for status, count in counts.items()))
+    if round_.undecided_above_line:
+        console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
+    console.print(ASSUMED.filled(count=assumed_clauses(round_)).in_(language))
+    console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
+    console.print(WRITTEN.filled(path=out).in_(language), style="green")
+
+
+def assumed_clauses(round_: Round) -> int:
+    """How many clauses of the book are our reading where the text is silent."""
+    return sum(clause.stands == "assumed" for _, clause in clauses_of(round_.book))

@@ -1,0 +1,205 @@
+"""`jiwon check`: one firm checks itself from whatever facts it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.application import Application
+from engine.book import Book
+from engine.book_checks import book_problems
+from engine.entitlement import Entitlement
+from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.explain import needed_in_words, value_in_words
+from engine.facts import covers, round_dates
+from engine.feel import Date, Unknown
+from engine.findings import Finding
+from engine.judges.verdicts import Verdict
+from engine.money import grouped
+from engine.round import Judged, judged_from
+from engine.round_document import entitlement_document, finding_document, plain_value
+from forms import clock
+from forms.facts_file import application_from_yaml
+from forms.intake import applications_from_workbook
+from forms.rulebooks import chosen
+from forms.screen import put_json, refuse, screen
+from forms.workbook_file import bytes_from_file
+
+MESSAGES: Catalogue = {
+    "check-several": Text(
+        "신청서가 {count}건입니다: 한 번에 한 기업만 점검합니다", "there are {count} applications: one firm is checked at a time"
+    ),
+    "facts-not-text": Text("UTF-8 글이 아닙니다", "not UTF-8 text"),
+}
+
+MARKS = {Verdict.MET: ("✔", "green"), Verdict.NOT_MET: ("✘", "red"), Verdict.UNKNOWN: ("?", "yellow")}
+VERDICTS = {
+    Verdict.MET: Text("신청 요건을 모두 충족합니다", "every condition is met"),
+    Verdict.NOT_MET: Text("신청 요건을 충족하지 못합니다", "a condition is not met"),
+    Verdict.UNKNOWN: Text("아직 알 수 없습니다", "not known yet"),
+}
+PERSON = Text("사람이 정합니다", "for a person to decide")
+SUPPLIERS = {
+    "firm": Text("기업", "the firm"),
+    "reviewer": Text("심사자", "a reviewer"),
+    "committee": Text("위원회", "the committee"),
+}
+NEEDED = Text("필요한 조건: {needed}", "needed: {needed}")
+READ = Text("읽은 값: {read}", "read: {read}")
+MISSING = Text("알아야 할 것", "Still to be known")
+AMOUNT = Text("받을 수 있는 금액: {amount} {currency}", "Amount: {amount} {currency}")
+BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: between {low} and {high} {currency}")
+UP_FROM = Text("받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known")
+IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄 수 있습니다)", "(if eligible; the budget may reduce it)")
+ASSUMED = Text("가정", "assumed")
+PAST = Text("적용 기간 {first} ~ {until}의 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """One firm's answer: its book, the date it was checked for (None: not known), and what was found."""
+
+    book: Book
+    decided_on: Date | None
+    judged: Judged
+
+
+def check(
+    name: str, file: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
+) -> int:
+    """0 where every condition is met and the amount is known and not nothing; 1 otherwise; 2 on wrong input."""
+    answer, problems = self_check(name, file, version, as_of)
+    if answer is None:
+        return refuse(problems, language, json_to)
+    if json_to is not None and (problems := put_json(_document(answer, language), json_to)):
+        return refuse(problems, language, None)
+    if json_to != "-":
+        _say(answer, language)
+    return 0 if answer.judged.status is None else 1
+
+
+def self_check(
+    name: str, file: Path, version: str | None, as_of: Date | None
+) -> tuple[SelfCheck | None, tuple[Problem, ...]]:
+    """The firm's facts judged by the version of the book that holds on `as_of`, else on its date of application."""
+    shelf, problems = chosen(name, version, as_of)
+    if shelf is None or shelf.book is None:
+        return None, problems
+    application, problems = _application(shelf.book, file)
+    if application is None:
+        return None, problems
+    applied = application.given.get(shelf.book.applies.by)
+    date = as_of or (applied.value if applied and isinstance(applied.value, Date) else clock.today())
+    if version is None:
+        right, problems = chosen(name, None, date)
+        if right is None or right.book is None:
+            return None, problems
+        if right.name != shelf.name:
+            shelf = right
+            application, problems = _application(right.book, file)
+            if application is None:
+                return None, problems
+    book = shelf.book
+    assert book is not None
+    if problems := book_problems(book):
+        return None, problems
+    # A date outside the version says nothing about a round under it: the day of decision is then unknown.
+    known = covers(book, date)
+    dates = round_dates(book, date) if known else _no_dates(book)
+    return SelfCheck(book, date if known else None, judged_from(book, [application], dates)[0]), ()
+
+
+def _no_dates(book: Book) -> dict[str, Any]:
+    return dict(round_dates(book, Unknown(frozenset({"decided_on"}))))  # type: ignore[arg-type]
+
+
+def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Problem, ...]]:
+    data, problems = bytes_from_file(file)
+    if problems:
+        return None, problems
+    if file.suffix.lower() in (".yaml", ".yml", ".txt"):
+        try:
+            return application_from_yaml(book, data.decode("utf-8-sig"), str(file))
+        except UnicodeDecodeError:
+            return None, (problem(MESSAGES, "facts-not-text", str(file)),)
+    intake, problems = applications_from_workbook(book, data, str(file))
+    if problems:
+        return None, problems
+    if len(intake.applications) != 1:
+        return None, (problem(MESSAGES, "check-several", str(file), count=len(intake.applications)),)
+    return intake.applications[0], ()
+
+
+def _missing(answer: SelfCheck) -> list[tuple[str, Text, str]]:
+    """Each fact still needed, its label, and who supplies it."""
+    facts = answer.book.facts
+    names = [name for name in answer.judged.missing if name in facts]
+    return [(name, facts[name].label, facts[name].supplied_by) for name in names]
+
+
+def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
+    book, judged = answer.book, answer.judged
+    return {
+        "book": {"id": book.book, "version": book.version, "digest": book.digest},
+        "decided_on": plain_value(answer.decided_on),
+        "verdict": judged.verdicts.eligible.value,
+        "status": judged.status.value if judged.status else "eligible",
+        "why": list(judged.why),
+        "findings": [finding_document(finding, book, language) for finding in judged.findings],
+        "entitlement": entitlement_document(judged.entitlement, language),
+        "missing": [
+            {"fact": name, "label": label.in_(language), "from": supplier} for name, label, supplier in _missing(answer)
+        ],
+        "problems": [],
+    }
+
+
+def _say(answer: SelfCheck, language: Language) -> None:
+    console, book, judged = screen(), answer.book, answer.judged
+    console.print(f"{book.title.in_(language)}  ({book.book} {book.version})", style="bold")
+    if answer.decided_on is None:
+        console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
+    for finding in judged.findings:
+        _say_finding(finding, book, language)
+    console.print()
+    mark, style = MARKS[judged.verdicts.eligible]
+    console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
+    console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
+    if missing := _missing(answer):
+        console.print(MISSING.in_(language) + ":")
+        for name, label, supplier in missing:
+            console.print(f"  - {label.in_(language)} ({name}) ← {SUPPLIERS[supplier].in_(language)}")
+
+
+def _say_finding(finding: Finding, book: Book, language: Language) -> None:
+    console = screen()
+    _, criterion = book.every_criterion[finding.criterion]
+    mark, style = MARKS[finding.verdict]
+    indent = "    " if finding.group else "  " if finding.scope != "eligibility" else ""
+    basis = f"  ({ASSUMED.in_(language)})" if finding.basis == "assumed" and not finding.group else ""
+    console.print(f"{indent}{mark} {finding.title.in_(language)}{basis}", style=style)
+    if finding.verdict is Verdict.MET or criterion.members:
+        return
+    needed = needed_in_words(criterion, book).in_(language)
+    console.print(f"{indent}    {NEEDED.filled(needed=needed).in_(language)}")
+    read = [
+        f"{book.facts[name].label.in_(language)} {value_in_words(value, book.facts[name]).in_(language)}"
+        for name, value in finding.read.items()
+        if name in book.facts
+    ]
+    if read:
+        console.print(f"{indent}    {READ.filled(read=', '.join(read)).in_(language)}")
+    if any(book.facts[name].supplied_by != "firm" for name in finding.missing if name in book.facts):
+        console.print(f"{indent}    {PERSON.in_(language)}")
+    for reason in finding.reasons:
+        console.print(f"{indent}    {reason.message.in_(language)}")
+
+
+def _amount(entitlement: Entitlement, book: Book) -> Text:
+    if entitlement.amount is not None:
+        return AMOUNT.filled(amount=grouped(entitlement.amount), currency=book.currency)
+    low = grouped(entitlement.at_least)
+    if entitlement.at_most is None:
+        return UP_FROM.filled(low=low, currency=book.currency)
+    return BETWEEN.filled(low=low, high=grouped(entitlement.at_most), currency=book.currency)

@@ -1,0 +1,56 @@
+"""One firm's facts from a small YAML file, `fact: value`, as many as it knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.application import Application, Given
+from engine.book import Book
+from engine.book_from_yaml import did_you_mean
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.reading import value_from_text
+from engine.yaml_text import tree_from_yaml
+
+MESSAGES: Catalogue = {
+    "facts-form": Text("`항목: 값` 꼴로 적은 파일이어야 합니다", "must be a file of `fact: value` lines"),
+    "unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
+    "fact-form": Text("`{name}` 값은 한 줄의 글이어야 합니다", "the value of `{name}` must be a single text"),
+}
+_UNKNOWN = ("", "~", "?")
+
+
+def application_from_yaml(book: Book, text: str, name: str) -> tuple[Application | None, tuple[Problem, ...]]:
+    """The facts given, by id or by label in either language; a blank one is unknown, like one left out."""
+    raw, problems = tree_from_yaml(text, name)
+    if raw is None:
+        return (None, problems) if problems else (Application(name, {}, {}), ())
+    if not isinstance(raw, dict):
+        return None, (problem(MESSAGES, "facts-form", name),)
+    by_label = {label: fact.id for fact in book.facts.values() for label in fact.label}
+    given: dict[str, Given] = {}
+    found: list[Problem] = []
+    for key, value in raw.items():
+        if key == "<at>":
+            continue
+        at = getattr(key, "at", name)
+        if (fact := book.facts.get(by_label.get(key, str(key)))) is None:
+            near = did_you_mean(key, (*book.facts, *by_label))
+            found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))
+            continue
+        written = _written(value)
+        if written is None:
+            found.append(problem(MESSAGES, "fact-form", at, name=key))
+        elif written.strip() not in _UNKNOWN:
+            reading = value_from_text(fact, written, getattr(value, "at", at))
+            if isinstance(reading, Problem):
+                found.append(reading)
+            else:
+                given[fact.id] = Given(reading.value, written, getattr(value, "at", at), reading.rule)
+    return (None, tuple(found)) if found else (Application(name, given, {}), ())
+
+
+def _written(value: Any) -> str | None:
+    """The text of a value; a list of choices as one text, the empty list as none."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value) or "none"
+    return str(value) if isinstance(value, str) else None

@@ -1,0 +1,56 @@
+"""What is said of a workbook of applications whose form, rather than one value, is wrong."""
+
+from __future__ import annotations
+
+from engine.errors import Catalogue, Text
+
+MESSAGES: Catalogue = {
+    "no-sheet": Text("통합 문서에 보이는 시트가 없습니다", "the workbook has no visible sheet"),
+    "no-heading-row": Text(
+        "제목 행을 찾을 수 없습니다 (`jiwon template {book}`으로 만든 양식을 쓰십시오)",
+        "there is no row of headings (use the form that `jiwon template {book}` makes)",
+    ),
+    "two-application-sheets": Text(
+        "신청 시트로 보이는 시트가 둘 이상입니다: {sheets} (하나만 남기거나 이름을 `Applications`로 하십시오)",
+        "more than one sheet looks like the applications: {sheets} (keep one, or name it `Applications`)",
+    ),
+    "no-applications": Text("제목 행 아래에 신청이 한 건도 없습니다", "there is no application below the headings"),
+    "missing-heading": Text("제목 `{heading}`이 없습니다", "the heading `{heading}` is missing"),
+    "unknown-heading": Text("모르는 제목입니다: `{heading}`{near}", "unknown heading `{heading}`{near}"),
+    "doubled-heading": Text(
+        "제목 `{heading}`이 두 번 나옵니다 (먼저 나온 곳: {first})",
+        "the heading `{heading}` appears twice (first at {first})",
+    ),
+    "heading-unit": Text(
+        "제목의 단위 `{unit}`를 쓸 수 없는 항목입니다: `{heading}`",
+        "the unit `{unit}` does not fit the heading `{heading}`",
+    ),
+    "value-without-heading": Text("제목이 없는 열에 값이 있습니다: `{text}`", "a value below no heading: `{text}`"),
+    "merged-cells": Text(
+        "신청 내용에는 셀 병합을 쓸 수 없습니다: {area} (병합을 풀고 행마다 적으십시오)",
+        "merged cells among the applications: {area} (unmerge them and fill in each row)",
+    ),
+    "formula-not-calculated": Text(
+        "{label}: 수식의 계산 결과가 저장되어 있지 않습니다 (엑셀에서 열어 한 번 저장하십시오)",
+        "{label}: the formula's result is not in the file (open it in Excel and save it once)",
+    ),
+    "cell-error": Text("{label}: 셀에 오류가 있습니다: `{text}`", "{label}: the cell shows an error: `{text}`"),
+    "decision-without-value": Text(
+        "{label}: 사유나 회의록만 있고 값이 없습니다", "{label}: a reason or minutes without the decision itself"
+    ),
+    "form-of-another-book": Text(
+        "다른 규칙서의 양식입니다: `{text}` (필요한 양식: `{book}`)",
+        "the form belongs to another rule book: `{text}` (needed: `{book}`)",
+    ),
+}
+
+ROUND_DATE = Text("심사 기준일", "Round date")
+RULE_BOOK = Text("규칙서", "Rule book")
+REASON = Text("사유", "reason")
+MINUTES = Text("회의록", "minutes")
+SHEET_NAME = "Applications"
+
+
+def both(text: Text) -> str:
+    """The label as the form shows it, in both languages."""
+    return f"{text.ko} / {text.en}"

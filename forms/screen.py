@@ -1,0 +1,85 @@
+"""What commands say on the screen: problems with their places, summaries, tables and progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text as Styled
+
+from engine.errors import Language, Problem, Text
+from engine.round import Watch
+from engine.round_document import problems_document
+from forms.workbook_file import write_file
+
+T = TypeVar("T")
+WIDTH = 110
+
+PROBLEM_COUNT = Text("문제 {count}건이 있어 처리하지 않았습니다", "{count} problems; nothing was done")
+PROBLEM_ONE = Text("문제 1건이 있어 처리하지 않았습니다", "1 problem; nothing was done")
+STAGES: Mapping[str, Text] = {
+    "judging": Text("심사", "Judging"),
+    "writing": Text("작성", "Writing"),
+}
+
+
+def screen(*, error: bool = False) -> Console:
+    """The console; where the output is no terminal its lines are wide enough not to be broken."""
+    console = Console(stderr=error, highlight=False, soft_wrap=True)
+    return console if console.is_terminal else Console(stderr=error, highlight=False, soft_wrap=True, width=WIDTH)
+
+
+def say_problems(problems: Sequence[Problem], language: Language) -> None:
+    """Every problem on the error stream, each with its place and code."""
+    console = screen(error=True)
+    for each in problems:
+        line = Styled()
+        if each.at:
+            line.append(f"{each.at}: ", style="bold")
+        line.append(each.message.in_(language))
+        line.append(f"  [{each.code}]", style="dim")
+        console.print(line)
+    count = PROBLEM_ONE if len(problems) == 1 else PROBLEM_COUNT.filled(count=len(problems))
+    console.print(count.in_(language), style="red")
+
+
+def json_text(document: Any) -> str:
+    """The document as JSON for people and programs: the same document, the same bytes."""
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=False, allow_nan=False) + "\n"
+
+
+def put_json(document: Any, target: str) -> tuple[Problem, ...]:
+    """Writes the document to a file, or to the standard output for `-`."""
+    data = json_text(document).encode()
+    if target != "-":
+        return write_file(Path(target), data)
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    return ()
+
+
+def refuse(problems: Sequence[Problem], language: Language, json_to: str | None) -> int:
+    """Says the problems on the screen, and alone in the document where one was asked for; the exit code is 2."""
+    if json_to is not None:
+        problems = (*problems, *put_json(problems_document(problems, language), json_to))
+    say_problems(problems, language)
+    return 2
+
+
+@contextmanager
+def watching(language: Language) -> Iterator[Watch[Any]]:
+    """A watch that draws a progress bar on the error stream, where that is a terminal."""
+    console = screen(error=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+
+        def watch(stage: str, work: Sequence[Any]) -> Iterable[Any]:
+            return progress.track(work, description=STAGES[stage].in_(language), total=len(work))
+
+        yield watch

@@ -1,0 +1,31 @@
+"""`jiwon template`: the application form of a book as a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.book_checks import book_problems
+from engine.errors import Language, Text
+from engine.feel import Date
+from forms.intake_template import template_from_book
+from forms.rulebooks import chosen
+from forms.screen import put_json, refuse, screen
+from forms.workbook_bytes import write_workbook
+
+WRITTEN = Text("신청서 양식을 썼습니다: {path}", "application form written: {path}")
+
+
+def template(
+    name: str, out: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
+) -> int:
+    """0 with the form written; 2 where the book has problems or the file cannot be written."""
+    shelf, problems = chosen(name, version, as_of)
+    if shelf is None or shelf.book is None:
+        return refuse(problems, language, json_to)
+    if problems := book_problems(shelf.book) or write_workbook(out, template_from_book(shelf.book)):
+        return refuse(problems, language, json_to)
+    if json_to is not None:
+        put_json({"book": shelf.book.book, "version": shelf.book.version, "written": str(out), "problems": []}, json_to)
+    if json_to != "-":
+        screen().print(WRITTEN.filled(path=out).in_(language), style="green")
+    return 0

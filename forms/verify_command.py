@@ -1,0 +1,89 @@
+"""`jiwon verify`: a result from disk held against its book and its applications, law by law."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.facts import application_problems, round_date_problem, round_dates
+from engine.round_document import check_document, result_from_document
+from engine.verify import Check, verify
+from forms.round_inputs import RoundInputs, round_inputs
+from forms.screen import put_json, refuse, screen
+from forms.workbook_file import bytes_from_file
+
+MESSAGES: Catalogue = {
+    "result-not-json": Text("JSON 파일이 아닙니다: {reason}", "not a JSON file: {reason}"),
+}
+SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
+SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
+DIFFERS = Text("결과에는 {stated}, 지금 파일은 {found}", "the result states {stated}, the file has {found}")
+HOLDS = Text("모두 맞습니다", "everything holds")
+FAILS = Text("{count}가지가 맞지 않습니다", "{count} laws do not hold")
+
+
+def verify_result(result: Path, name: str, applications: Path, json_to: str | None, language: Language) -> int:
+    """0 where every law holds, 1 where one does not, 2 where a file cannot be read as what it should be."""
+    checks, problems = checks_of(result, name, applications)
+    if problems:
+        return refuse(problems, language, json_to)
+    holds = all(check.holds for check in checks)
+    if json_to is not None:
+        document = {"holds": holds, "checks": [check_document(check, language) for check in checks], "problems": []}
+        if problems := put_json(document, json_to):
+            return refuse(problems, language, None)
+    if json_to != "-":
+        console = screen()
+        for check in checks:
+            mark, style = ("✔", "green") if check.holds else ("✘", "red")
+            detail = f": {check.detail.in_(language)}" if check.detail.en else ""
+            console.print(f"{mark} {check.title.in_(language)}{detail}", style=style)
+        failed = sum(not check.holds for check in checks)
+        console.print((FAILS.filled(count=failed) if failed else HOLDS).in_(language), style="bold")
+    return 0 if holds else 1
+
+
+def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
+    """Every law checked, after those that say the result belongs to this book and these applications."""
+    document, problems = _document(result)
+    if problems:
+        return (), problems
+    decided, decided_on, problems = result_from_document(document, str(result))
+    if decided is None or decided_on is None:
+        return (), problems
+    book = document.get("book")
+    version = book.get("version") if isinstance(book, dict) else None
+    inputs, problems = round_inputs(name, applications, version if isinstance(version, str) else None, decided_on)
+    if inputs is None:
+        return (), problems
+    wrong_date = round_date_problem(inputs.book, decided_on, str(result))
+    problems = (*((wrong_date,) if wrong_date else ()), *application_problems(inputs.book, inputs.applications))
+    if problems:
+        return (), problems
+    laws = verify(inputs.book, round_dates(inputs.book, decided_on), decided, inputs.applications)
+    return (*_same_files(document, inputs), *laws), ()
+
+
+def _document(result: Path) -> tuple[Any, tuple[Problem, ...]]:
+    data, problems = bytes_from_file(result)
+    if problems:
+        return None, problems
+    try:
+        return json.loads(data), ()
+    except (ValueError, RecursionError) as error:
+        return None, (problem(MESSAGES, "result-not-json", str(result), reason=str(error)),)
+
+
+def _same_files(document: Any, inputs: RoundInputs) -> tuple[Check, ...]:
+    found = (
+        ("same_book", SAME_BOOK, document["book"], inputs.book.digest),
+        ("same_applications", SAME_INPUT, document.get("input"), inputs.input_digest),
+    )
+    checks: list[Check] = []
+    for law, title, part, digest in found:
+        stated = part.get("digest") if isinstance(part, dict) else None
+        detail = Text("", "") if stated == digest else DIFFERS.filled(stated=str(stated)[:23], found=digest[:23])
+        checks.append(Check(law, title, stated == digest, detail))
+    return tuple(checks)
