@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from engine.errors import Text
 from engine.feel import tree
 from engine.fields import (
+    Choices,
     DateField,
     Expression,
     FeelField,
@@ -23,7 +24,9 @@ from engine.fields import (
     WholeField,
     WordsField,
     YesNoField,
+    entries,
     expression_from_tree,
+    named_entries,
     refused,
 )
 from engine.money import Direction
@@ -38,19 +41,6 @@ Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "
 def _without_place(schema: dict[str, Any]) -> None:
     for injected in ("<at>", "<text>", "<digest>"):
         schema["properties"].pop(injected, None)
-
-
-def _entries(raw: Any) -> Any:
-    """A mapping of named entries without its own place."""
-    return {str(key): value for key, value in raw.items() if key != "<at>"} if isinstance(raw, dict) else raw
-
-
-def _named_entries(raw: Any) -> Any:
-    """Named entries, each of which knows its name."""
-    entries = _entries(raw)
-    if not isinstance(entries, dict):
-        return raw
-    return {key: {**value, "id": key} if isinstance(value, dict) else value for key, value in entries.items()}
 
 
 class Record(BaseModel):
@@ -88,24 +78,6 @@ class Source(Record):
     kind: Literal["press", "notice", "ordinance", "rule", "statute", "page"]
     published: DateField | None = None
     url: WordsField | None = None
-
-
-class Choice(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: str
-    label: TextField
-
-
-def _choices(raw: Any) -> Any:
-    """`of: {venture: {ko: …, en: …}}` as a tuple of choices, in the order of the book."""
-    if not isinstance(raw, dict):
-        raise refused("book-choices")
-    return tuple({"id": str(key), "label": label} for key, label in raw.items() if key != "<at>")
-
-
-Choices = Annotated[
-    tuple[Choice, ...], BeforeValidator(_choices), WithJsonSchema({"type": "object", "title": "choices"})
-]
 
 
 class FactDef(Record):
@@ -266,7 +238,7 @@ class RoundDate(Clause):
 
 
 RoundDateName = Literal["decided_on", "agreed_on", "settled_up_on"]
-FactDefs = Annotated[dict[IdField, FactDef], BeforeValidator(_named_entries)]
+FactDefs = Annotated[dict[IdField, FactDef], BeforeValidator(named_entries)]
 
 
 class Book(Record):
@@ -279,9 +251,9 @@ class Book(Record):
     applies: Applies
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     rounding: Rounding
-    sources: Annotated[dict[str, Source], BeforeValidator(_entries)]
+    sources: Annotated[dict[str, Source], BeforeValidator(entries)]
     facts: FactDefs = {}
-    dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(_entries)] = {}
+    dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = {}
     criteria: tuple[Criterion, ...]
     benefits: tuple[Benefit, ...]
     firm_limits: tuple[FirmLimit, ...] = ()

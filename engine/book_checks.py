@@ -21,7 +21,7 @@ MESSAGES: Catalogue = {
     "book-repeated-id": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
     "book-unknown-benefit": Text("`{name}`: 없는 지원 항목입니다{near}", "unknown benefit `{name}`{near}"),
     "book-firm-limits-overlap": Text(
-        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 서로 겹치지 않거나, 안쪽 한도를 먼저 적고 그것을 모두 포함해야 합니다",
+        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 따로 두거나, 안쪽 한도를 먼저 적어야 합니다",
         "the limits `{name}` and `{other}` overlap in part: firm limits are apart, or the inner one stands first",
     ),
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
@@ -38,11 +38,14 @@ MESSAGES: Catalogue = {
         "ties are left: the last rank key must be `application_no`",
     ),
     "book-budget-below-least": Text(
-        "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다", "the budget {total:,} is below the least award {least:,}"
+        "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
+        "the budget {total:,} is below the least award {least:,}",
     ),
     "book-shares": Text("지급 비율의 합이 100%가 아니라 {sum}%입니다", "the payment shares add up to {sum}%, not 100%"),
     "book-choices-missing": Text("`{name}`에는 선택지(`of`)가 있어야 합니다", "`{name}` needs its choices in `of`"),
-    "book-choices-unwanted": Text("`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is no choice and has no `of`"),
+    "book-choices-unwanted": Text(
+        "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is no choice and has no `of`"
+    ),
     "book-asked-cycle": Text(
         "`asked_when`이 서로 물고 돕니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
     ),

@@ -90,5 +90,3 @@ def _date_problems(check: Check, tree: Node) -> list[Problem]:
     if kind.name not in ("date", "any"):
         check.problems.append(problem(MESSAGES, "book-not-a-date-expression", check.at, found=name_of(kind)))
     return check.problems
-
-

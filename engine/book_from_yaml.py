@@ -61,7 +61,7 @@ def book_from_yaml(
     try:
         book = Book.model_validate(raw)
     except ValidationError as error:
-        return None, (*problems, *_problems(error, raw, name))
+        return None, (*problems, *validation_problems(error, raw, name))
     taken = [fact for fact in book.facts.values() if fact.id in shared or fact.id in RESERVED_FACTS]
     problems += tuple(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id) for fact in taken)
     facts = _resolved(book, shared)
@@ -111,7 +111,7 @@ def _shared_facts(text: str, name: str) -> tuple[Any, Mapping[str, FactDef], tup
     try:
         return raw, TypeAdapter(FactDefs).validate_python(raw), problems
     except ValidationError as error:
-        return {}, {}, _problems(error, raw, name)
+        return {}, {}, validation_problems(error, raw, name)
 
 
 def _newer_language(raw: Mapping[str, Any], name: str) -> Problem | None:
@@ -135,7 +135,7 @@ _FIELDS = {
 }
 
 
-def _problems(error: ValidationError, raw: Any, name: str) -> tuple[Problem, ...]:
+def validation_problems(error: ValidationError, raw: Any, name: str) -> tuple[Problem, ...]:
     """A problem for each place pydantic refused, in the order of the file."""
     found: dict[tuple[str, str, str], Problem] = {}
     for detail in error.errors(include_url=False):
@@ -193,5 +193,3 @@ def _walk(raw: Any, loc: tuple[int | str, ...]) -> Any:
     for step in loc:
         raw = deeper if (deeper := _step(raw, step)) is not None else raw
     return raw
-
-

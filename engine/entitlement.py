@@ -13,8 +13,8 @@ from typing import Any
 
 from engine.book import Benefit, Book, Rounding
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.feel import Scope, Unknown
 from engine.facts import Facts
+from engine.feel import Scope, Unknown
 from engine.judges.verdicts import Verdict, Verdicts
 from engine.money import MOST, rounded
 
@@ -77,10 +77,7 @@ def entitlement_of(book: Book, facts: Facts, verdicts: Verdicts) -> Entitlement:
     lines = [_line(benefit, book.rounding, scope, verdicts.benefits[benefit.id]) for benefit in book.benefits]
     lower = _cut_to_firm_limits(book, [line.at_least for line in lines])
     upper = _cut_to_firm_limits(book, [line.at_most for line in lines])
-    limited = tuple(
-        _limited(line, least, most)
-        for line, least, most in zip(lines, lower, upper, strict=True)
-    )
+    limited = tuple(_limited(line, least, most) for line, least, most in zip(lines, lower, upper, strict=True))
     at_least = sum(amount or 0 for amount, _ in lower)
     at_most = None if any(amount is None for amount, _ in upper) else sum(amount or 0 for amount, _ in upper)
     known = all(line.amount is not None for line in limited)

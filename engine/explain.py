@@ -16,7 +16,7 @@ NOT_KNOWN = Text("미확인", "not known")
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _SIGNS |= {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "^"}
-_TIGHT = (tree.Literal_, tree.Name, tree.Call, tree.ListOf, tree.RangeOf)
+_TIGHT = (tree.Literal, tree.Name, tree.Call, tree.ListOf, tree.RangeOf)
 _FUNCTIONS: Mapping[str, Text] = {
     "count": Text("{0}의 수", "number of {0}"),
     "min": Text("가장 작은 값({0})", "the least of ({0})"),
@@ -94,7 +94,7 @@ def _words(node: tree.Node, book: Book, language: Language) -> str:
         return words(each) if isinstance(each, _TIGHT) else f"({words(each)})"
 
     match node:
-        case tree.Literal_(value):
+        case tree.Literal(value):
             return _value(value, None, language)
         case tree.Name(name):
             return _label(name, book, language)
@@ -104,17 +104,18 @@ def _words(node: tree.Node, book: Book, language: Language) -> str:
             return f"{bracketed(left)} {_SIGNS[op]} {bracketed(right)}"
         case tree.Compare(op, left, right):
             return f"{words(left)} {_SIGNS[op]} {_beside(left, right, book, language)}"
-        case tree.And(operands):
-            return (" 그리고 " if korean else " and ").join(_truth(each, book, language) for each in operands)
-        case tree.Or(operands):
-            return (" 또는 " if korean else " or ").join(_truth(each, book, language) for each in operands)
+        case tree.And(operands) | tree.Or(operands):
+            both, either = (" 그리고 ", " 또는 ") if korean else (" and ", " or ")
+            joining = both if isinstance(node, tree.And) else either
+            return joining.join(_truth(each, book, language) for each in operands)
         case tree.Not(operand):
-            return f"{words(operand)}: {NO.in_(language)}" if isinstance(operand, tree.Name) else (
-                f"아님({words(operand)})" if korean else f"not ({words(operand)})"
+            return (
+                f"{words(operand)}: {NO.in_(language)}"
+                if isinstance(operand, tree.Name)
+                else (f"아님({words(operand)})" if korean else f"not ({words(operand)})")
             )
         case tree.Between(operand, low, high):
-            ends = words(low), words(high)
-            return f"{words(operand)}: {ends[0]} ~ {ends[1]}" if korean else f"{words(operand)}: {ends[0]} to {ends[1]}"
+            return f"{words(operand)}: {words(low)}{' ~ ' if korean else ' to '}{words(high)}"
         case tree.In(operand, tests):
             listed = (" 또는 " if korean else " or ").join(_test(operand, test, book, language) for test in tests)
             return f"{words(operand)}: {listed}"
@@ -128,15 +129,19 @@ def _words(node: tree.Node, book: Book, language: Language) -> str:
             return f"{words(then)} if [{asked}], else {words(otherwise)}"
         case tree.ListOf(items):
             return ", ".join(words(item) for item in items)
-        case tree.Quantified(kind, bindings, body):
-            names = ", ".join(f"{name} ∈ {words(source)}" for name, source in bindings)
-            which = {"some": Text("하나라도", "some"), "every": Text("모두", "every")}[kind].in_(language)
-            return f"{which} {names}: {words(body)}"
+        case tree.Quantified():
+            return _quantified(node, book, language)
         case tree.Call(function, arguments):
             inner = ", ".join(words(argument) for argument in arguments)
             return _FUNCTIONS[function].in_(language).format(inner) if function in _FUNCTIONS else inner
         case _:
             raise TypeError(type(node).__name__)
+
+
+def _quantified(node: tree.Quantified, book: Book, language: Language) -> str:
+    names = ", ".join(f"{name} ∈ {_words(source, book, language)}" for name, source in node.bindings)
+    which = {"some": Text("하나라도", "some"), "every": Text("모두", "every")}[node.kind].in_(language)
+    return f"{which} {names}: {_words(node.body, book, language)}"
 
 
 def _truth(node: tree.Node, book: Book, language: Language) -> str:
@@ -150,7 +155,7 @@ def _truth(node: tree.Node, book: Book, language: Language) -> str:
 
 def _beside(left: tree.Node, right: tree.Node, book: Book, language: Language) -> str:
     """The right side of a comparison; a choice by the label it has in the fact on the left."""
-    if isinstance(left, tree.Name) and isinstance(right, tree.Literal_):
+    if isinstance(left, tree.Name) and isinstance(right, tree.Literal):
         return _value(right.value, book.facts.get(left.name), language)
     return _words(right, book, language)
 

@@ -81,9 +81,11 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
     first_at: dict[str, str] = {}
     groups: dict[str, tuple[Any, str]] = {}
     for application in applications:
-        for name in MANDATORY:
-            if name not in application.given:
-                found.append(problem(MESSAGES, "missing-value", application.at, label=book.facts[name].label))
+        found.extend(
+            problem(MESSAGES, "missing-value", application.at, label=book.facts[name].label)
+            for name in MANDATORY
+            if name not in application.given
+        )
         number = application.given.get("application_no")
         if number is not None:
             first = first_at.setdefault(number.value, number.at)

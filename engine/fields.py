@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from engine.errors import Catalogue, Problem, Text
@@ -23,14 +23,18 @@ MESSAGES: Catalogue = {
     "book-not-text": Text("한 줄의 글이어야 합니다", "must be a single text"),
     "book-not-a-number": Text("정수여야 합니다: `{text}`", "must be a whole number: `{text}`"),
     "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
-    "book-not-a-date": Text("있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"),
+    "book-not-a-date": Text(
+        "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"
+    ),
     "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
     "book-not-yes-no": Text("`true` 또는 `false`여야 합니다: `{text}`", "must be `true` or `false`: `{text}`"),
     "book-expression-cut": Text(
         "`#` 뒤는 주석이 되어 식이 잘립니다: `{text}` (식은 `|` 블록에 적고 주석은 다른 줄에 적으십시오)",
         "a `#` would cut the expression: `{text}` (write it as a block scalar, or the comment on a line of its own)",
     ),
-    "book-choices": Text("선택지는 `이름: {{ko: …, en: …}}` 꼴로 적습니다", "choices are written `id: {{ko: …, en: …}}`"),
+    "book-choices": Text(
+        "선택지는 `이름: {{ko: …, en: …}}` 꼴로 적습니다", "choices are written `id: {{ko: …, en: …}}`"
+    ),
     "book-rank-order": Text(
         "정렬은 `항목` 또는 `항목 descending`으로 적습니다: `{text}`",
         "an order is written `fact` or `fact descending`: `{text}`",
@@ -49,7 +53,7 @@ MESSAGES: Catalogue = {
 }
 
 
-class Scalar(str):
+class Scalar(str):  # noqa: SLOT000 (a subclass of str cannot have slots with values)
     """A text of a YAML file that knows its place; `cut` when a comment follows it on its line."""
 
     at: str
@@ -57,7 +61,7 @@ class Scalar(str):
 
 
 def refused(code: str, text: object = "") -> PydanticCustomError:
-    return PydanticCustomError(code, "{text}", {"text": str(text)[:60]})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{text}", {"text": str(text)[:60]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +164,34 @@ YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 WordsField = Annotated[str, BeforeValidator(_scalar)]
 IdField = Annotated[str, BeforeValidator(_scalar), StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+
+
+def entries(raw: Any) -> Any:
+    """A mapping of named entries without its own place."""
+    return {str(key): value for key, value in raw.items() if key != "<at>"} if isinstance(raw, dict) else raw
+
+
+def named_entries(raw: Any) -> Any:
+    """Named entries, each of which knows its name."""
+    found = entries(raw)
+    if not isinstance(found, dict):
+        return raw
+    return {key: {**value, "id": key} if isinstance(value, dict) else value for key, value in found.items()}
+
+
+class Choice(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: str
+    label: TextField
+
+
+def _choices(raw: Any) -> Any:
+    """`of: {venture: {ko: …, en: …}}` as a tuple of choices, in the order of the book."""
+    if not isinstance(raw, dict):
+        raise refused("book-choices")
+    return tuple({"id": str(key), "label": label} for key, label in raw.items() if key != "<at>")
+
+
+Choices = Annotated[
+    tuple[Choice, ...], BeforeValidator(_choices), WithJsonSchema({"type": "object", "title": "choices"})
+]

@@ -8,9 +8,9 @@ from typing import Any
 
 from engine.book import Basis, Book, Cite, Criterion
 from engine.errors import Problem, Text
+from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.feel.tree import names_in
-from engine.facts import Facts
 from engine.judges.verdicts import Verdict, Verdicts
 
 

@@ -43,6 +43,8 @@ class Unread:
 
 def unseen_character(text: str) -> str | None:
     """The first character a reader would not see, as `U+200B`, or None; line breaks and tabs are layout."""
+    if text.isprintable():
+        return None
     for character in text:
         if character not in _LAYOUT and unicodedata.category(character) in _UNSEEN:
             return f"U+{ord(character):04X}"
@@ -67,7 +69,7 @@ def figures(text: str) -> str | None:
 
 def key_of(text: str) -> str:
     """The form in which words are compared: compatibility form, one case, no spaces."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 _BUSINESS_NO = re.compile(r"(\d{3})-?(\d{2})-?(\d{5})", re.ASCII)

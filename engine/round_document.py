@@ -23,7 +23,9 @@ MESSAGES: Catalogue = {
 }
 
 
-def document_from_round(round_: Round, input_digest: str, language: Language, *, sample: bool = False) -> dict[str, Any]:
+def document_from_round(
+    round_: Round, input_digest: str, language: Language, *, sample: bool = False
+) -> dict[str, Any]:
     """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601."""
     book = round_.book
     return {

@@ -77,7 +77,9 @@ def verify(
     return tuple(checks)
 
 
-_NOT_CHECKED = Text("신청과 결과가 맞지 않아 확인하지 못했습니다", "not checked: applications and outcomes do not match")
+_NOT_CHECKED = Text(
+    "신청과 결과가 맞지 않아 확인하지 못했습니다", "not checked: applications and outcomes do not match"
+)
 
 
 def _shortened(found: Sequence[Text]) -> Text:
@@ -100,20 +102,28 @@ def _every_application_once(case: _Case) -> Iterator[Text]:
 def _budget_never_exceeded(case: _Case) -> Iterator[Text]:
     total = sum(outcome.award for outcome in case.result.outcomes)
     if total > case.book.budget.total:
-        yield Text(f"합계 {total:,} > 예산 {case.book.budget.total:,}", f"{total:,} in all, {case.book.budget.total:,} budget")
+        yield Text(
+            f"합계 {total:,} > 예산 {case.book.budget.total:,}", f"{total:,} in all, {case.book.budget.total:,} budget"
+        )
 
 
 def _totals_are_true(case: _Case) -> Iterator[Text]:
     total = sum(outcome.award for outcome in case.result.outcomes)
     if case.result.awarded != total:
-        yield Text(f"합계 {total:,}, 기재 {case.result.awarded:,}", f"{total:,} awarded, {case.result.awarded:,} stated")
+        yield Text(
+            f"합계 {total:,}, 기재 {case.result.awarded:,}", f"{total:,} awarded, {case.result.awarded:,} stated"
+        )
     if case.result.budget != case.book.budget.total:
         yield Text(
             f"예산 {case.book.budget.total:,}, 기재 {case.result.budget:,}",
             f"{case.book.budget.total:,} budget, {case.result.budget:,} stated",
         )
     for outcome in case.result.outcomes:
-        if outcome.award != sum(outcome.lines.values()) or outcome.award < 0 or min(outcome.lines.values(), default=0) < 0:
+        if (
+            outcome.award != sum(outcome.lines.values())
+            or outcome.award < 0
+            or min(outcome.lines.values(), default=0) < 0
+        ):
             yield Text(f"{outcome.application_no}: 항목 합계와 다름", f"{outcome.application_no}: lines do not add up")
 
 
@@ -146,7 +156,8 @@ def _no_award_above_entitlement(case: _Case) -> Iterator[Text]:
         for name, amount in outcome.lines.items():
             if case.derived[number].status is None and amount > lines.get(name, 0):
                 yield Text(
-                    f"{number} {name}: {amount:,} > {lines.get(name, 0):,}", f"{number} {name}: {amount:,} > {lines.get(name, 0):,}"
+                    f"{number} {name}: {amount:,} > {lines.get(name, 0):,}",
+                    f"{number} {name}: {amount:,} > {lines.get(name, 0):,}",
                 )
 
 
@@ -189,7 +200,9 @@ def _order_and_policy_are_kept(case: _Case) -> Iterator[Text]:
             expected = part if rule.when_short == "part" and not ended and part >= least else 0
             ended = ended or rule.when_short in ("part", "stop")
         if outcome.award != expected or dict(outcome.lines) != _first_lines(wanted, expected):
-            yield Text(f"{number}: {outcome.award:,} ≠ {expected:,}", f"{number}: {outcome.award:,}, should be {expected:,}")
+            yield Text(
+                f"{number}: {outcome.award:,} ≠ {expected:,}", f"{number}: {outcome.award:,}, should be {expected:,}"
+            )
         left -= outcome.award
         for limit in case.book.firm_limits:
             spent[claim.firm, limit.id] += sum(outcome.lines.get(name, 0) for name in limit.covers)
@@ -198,7 +211,9 @@ def _order_and_policy_are_kept(case: _Case) -> Iterator[Text]:
 def _in_rank_order(case: _Case) -> list[str]:
     numbers = [number for number, derived in case.derived.items() if derived.status is None]
     for i, key in reversed(list(enumerate(case.book.ranking.by))):
-        numbers.sort(key={number: case.derived[number].keys[i] for number in numbers}.__getitem__, reverse=key.descending)
+        numbers.sort(
+            key={number: case.derived[number].keys[i] for number in numbers}.__getitem__, reverse=key.descending
+        )
     return numbers
 
 
@@ -207,10 +222,10 @@ def _left_to_firm(case: _Case, claim: Derived, spent: Mapping[tuple[str, str], i
     lines, cut = dict(claim.lines), False
     for limit in case.book.firm_limits:
         room = limit.at_most - spent.get((claim.firm, limit.id), 0)
-        for name in lines:
+        for name, wanted in tuple(lines.items()):
             if name in limit.covers:
-                cut = cut or lines[name] > room
-                lines[name] = min(lines[name], room)
+                cut = cut or wanted > room
+                lines[name] = min(wanted, room)
                 room -= lines[name]
     total = sum(lines.values())
     return _first_lines(lines, total - total % case.book.rounding.unit) if cut else lines

@@ -1,7 +1,7 @@
 """YAML read as text with its lines: mappings, lists and `Scalar`s, nothing guessed.
 
-Every mapping carries its own place under the key `<at>`. Repeated keys, aliases, tags and several documents are refused.
-This is the one place that imports yaml.
+Every mapping carries its own place under the key `<at>`. Repeated keys, aliases, tags and several documents
+are refused. This is the one place that imports yaml.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ MAX_DEPTH = 40
 MESSAGES: Catalogue = {
     "yaml-syntax": Text("YAML을 읽을 수 없습니다: {reason}", "cannot read the YAML: {reason}"),
     "yaml-too-large": Text("파일이 너무 큽니다 (최대 {limit}바이트)", "file too large (at most {limit} bytes)"),
-    "yaml-too-deep": Text("항목이 너무 깊게 겹쳐 있습니다 (최대 {limit}단계)", "nested too deeply (at most {limit} levels)"),
+    "yaml-too-deep": Text(
+        "항목이 너무 깊게 겹쳐 있습니다 (최대 {limit}단계)", "nested too deeply (at most {limit} levels)"
+    ),
     "yaml-alias": Text("앵커와 별칭은 쓸 수 없습니다", "anchors and aliases are not allowed"),
     "yaml-tag": Text("태그는 쓸 수 없습니다: `{tag}`", "tags are not allowed: `{tag}`"),
     "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "one document in one file"),

@@ -24,10 +24,12 @@ STATUS: dict[Status, Text] = {
     Status.UNDECIDED: Text("미결정", "undecided"),
 }
 SAMPLE = Text(
-    "견본입니다: 기업과 금액은 모두 지어낸 것입니다 ({name})", "This is a sample: its firms and amounts are fictional ({name})"
+    "견본입니다: 기업과 금액은 모두 지어낸 것입니다 ({name})",
+    "This is a sample: its firms and amounts are fictional ({name})",
 )
 TOTALS = Text(
-    "예산 {total} {currency} · 교부 {awarded} · 잔액 {left}", "Budget {total} {currency} · awarded {awarded} · left {left}"
+    "예산 {total} {currency} · 교부 {awarded} · 잔액 {left}",
+    "Budget {total} {currency} · awarded {awarded} · left {left}",
 )
 MOST_ROWS = 40
 HEADINGS = (
@@ -41,12 +43,15 @@ HEADINGS = (
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
 ABOVE = Text(
-    "미결정 가운데 지원선 위에 들 수 있었던 신청: {names}", "undecided, but would have ranked above the funding line: {names}"
+    "미결정 가운데 지원선 위에 들 수 있었던 신청: {names}",
+    "undecided, but would have ranked above the funding line: {names}",
 )
-ASSUMED = Text("공고에서 확인하지 못해 가정한 조항 {count}개가 있습니다", "{count} clauses are assumed, not read in the source")
+ASSUMED = Text(
+    "공고에서 확인하지 못해 가정한 조항 {count}개가 있습니다", "{count} clauses are assumed, not read in the source"
+)
 
 
-def award(  # noqa: PLR0913 (one argument an option of the command)
+def award(
     name: str,
     applications: Path | None,
     out: Path,
@@ -92,7 +97,9 @@ def _refuse_itself(round_: Round, language: Language) -> int:
 
 def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> None:
     console, book = screen(), round_.book
-    console.print(f"{book.title.in_(language)}  ({book.book} {book.version}, {round_.dates['decided_on']})", style="bold")
+    console.print(
+        f"{book.title.in_(language)}  ({book.book} {book.version}, {round_.dates['decided_on']})", style="bold"
+    )
     if inputs.sample:
         console.print(SAMPLE.filled(name=inputs.input_name).in_(language), style="yellow")
     amounts = {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from engine.cases import cases_from_yaml, run_cases
+
 from engine.book import Book
 from engine.book_checks import book_problems, clauses_of
-from engine.cases import cases_from_yaml, run_cases
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import needed_in_words
 from engine.judges.rete import precomputed_terms
@@ -18,7 +19,10 @@ SOUND = Text("문제가 없습니다", "no problem found")
 ASSUMED = Text("가정한 조항: {name} · {note}", "assumed: {name} · {note}")
 PRECOMPUTED = Text("규칙망 밖에서 미리 계산하는 조건: {name} · {text}", "computed before the network: {name} · {text}")
 NO_NOTE = Text("이유를 적지 않았습니다", "no reason is given")
-CRITERIA = Text("요건 {criteria}개, 지원 항목 {benefits}개, 조항 {clauses}개", "{criteria} criteria, {benefits} benefits, {clauses} clauses")
+CRITERIA = Text(
+    "요건 {criteria}개, 지원 항목 {benefits}개, 조항 {clauses}개",
+    "{criteria} criteria, {benefits} benefits, {clauses} clauses",
+)
 PASSED = Text("사례 {count}개가 모두 맞습니다", "all {count} cases hold")
 FAILED = Text("사례 {count}개 가운데 {failed}개가 다릅니다", "{failed} of {count} cases differ")
 
@@ -83,7 +87,8 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
         "assumed": [name for name, clause in clauses_of(book) if clause.stands == "assumed"],
         "precomputed": [{"criterion": name, "text": text} for name, text in precomputed_terms(book)],
         "criteria": {
-            name: needed_in_words(criterion, book).in_(language) for name, (_, criterion) in book.every_criterion.items()
+            name: needed_in_words(criterion, book).in_(language)
+            for name, (_, criterion) in book.every_criterion.items()
         },
     }
 

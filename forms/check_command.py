@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.application import Application
+from engine.application import Application, Given
 from engine.book import Book
 from engine.book_checks import book_problems
 from engine.entitlement import Entitlement
@@ -17,7 +18,7 @@ from engine.feel import Date, Unknown
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
 from engine.money import grouped
-from engine.round import Judged, judged_from
+from engine.round import Judged, Status, judged_from
 from engine.round_document import entitlement_document, finding_document, plain_value
 from forms import clock
 from forms.facts_file import application_from_yaml
@@ -28,7 +29,8 @@ from forms.workbook_file import bytes_from_file
 
 MESSAGES: Catalogue = {
     "check-several": Text(
-        "신청서가 {count}건입니다: 한 번에 한 기업만 점검합니다", "there are {count} applications: one firm is checked at a time"
+        "신청서가 {count}건입니다: 한 번에 한 기업만 점검합니다",
+        "there are {count} applications: one firm is checked at a time",
     ),
     "facts-not-text": Text("UTF-8 글이 아닙니다", "not UTF-8 text"),
 }
@@ -50,9 +52,12 @@ READ = Text("읽은 값: {read}", "read: {read}")
 MISSING = Text("알아야 할 것", "Still to be known")
 AMOUNT = Text("받을 수 있는 금액: {amount} {currency}", "Amount: {amount} {currency}")
 BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: between {low} and {high} {currency}")
-UP_FROM = Text("받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known")
+UP_FROM = Text(
+    "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
+)
 IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄 수 있습니다)", "(if eligible; the budget may reduce it)")
 ASSUMED = Text("가정", "assumed")
+SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
 PAST = Text("적용 기간 {first} ~ {until}의 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
 
 
@@ -63,6 +68,24 @@ class SelfCheck:
     book: Book
     decided_on: Date | None
     judged: Judged
+    supposed: Mapping[str, Date]
+    """Facts left out that were supposed for the answer: the day of the check as the date of application."""
+
+    @property
+    def status(self) -> Status | None:
+        """None where the firm may apply and knows its amount; its rank among others plays no part."""
+        if self.judged.verdicts.eligible is Verdict.NOT_MET or self.judged.status is Status.NOT_ELIGIBLE:
+            return Status.NOT_ELIGIBLE
+        known = self.judged.verdicts.eligible is Verdict.MET and self.judged.entitlement.amount is not None
+        return None if known else Status.UNDECIDED
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle what is still open."""
+        if self.status is not Status.UNDECIDED:
+            return ()
+        named = [name for finding in self.judged.findings if not finding.group for name in finding.missing]
+        return tuple(name for name in dict.fromkeys((*named, *self.judged.entitlement.missing)))
 
 
 def check(
@@ -76,38 +99,42 @@ def check(
         return refuse(problems, language, None)
     if json_to != "-":
         _say(answer, language)
-    return 0 if answer.judged.status is None else 1
+    return 1 if answer.status else 0
 
 
 def self_check(
     name: str, file: Path, version: str | None, as_of: Date | None
 ) -> tuple[SelfCheck | None, tuple[Problem, ...]]:
     """The firm's facts judged by the version of the book that holds on `as_of`, else on its date of application."""
-    shelf, problems = chosen(name, version, as_of)
-    if shelf is None or shelf.book is None:
+    found, problems = chosen(name, version, as_of)
+    if found is None:
         return None, problems
-    application, problems = _application(shelf.book, file)
+    book = found.book
+    application, problems = _application(book, file)
     if application is None:
         return None, problems
-    applied = application.given.get(shelf.book.applies.by)
+    applied = application.given.get(book.applies.by)
     date = as_of or (applied.value if applied and isinstance(applied.value, Date) else clock.today())
     if version is None:
         right, problems = chosen(name, None, date)
-        if right is None or right.book is None:
+        if right is None:
             return None, problems
-        if right.name != shelf.name:
-            shelf = right
-            application, problems = _application(right.book, file)
+        if right.name != found.name:
+            book = right.book
+            application, problems = _application(book, file)
             if application is None:
                 return None, problems
-    book = shelf.book
-    assert book is not None
     if problems := book_problems(book):
         return None, problems
     # A date outside the version says nothing about a round under it: the day of decision is then unknown.
     known = covers(book, date)
     dates = round_dates(book, date) if known else _no_dates(book)
-    return SelfCheck(book, date if known else None, judged_from(book, [application], dates)[0]), ()
+    supposed: dict[str, Date] = {}
+    if known and book.applies.by not in application.given:
+        supposed[book.applies.by] = date
+        given = {**application.given, book.applies.by: Given(date, str(date), "", "")}
+        application = replace(application, given=given)
+    return SelfCheck(book, date if known else None, judged_from(book, [application], dates)[0], supposed), ()
 
 
 def _no_dates(book: Book) -> dict[str, Any]:
@@ -123,7 +150,7 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
             return application_from_yaml(book, data.decode("utf-8-sig"), str(file))
         except UnicodeDecodeError:
             return None, (problem(MESSAGES, "facts-not-text", str(file)),)
-    intake, problems = applications_from_workbook(book, data, str(file))
+    intake, problems = applications_from_workbook(book, data, str(file), partial=True)
     if problems:
         return None, problems
     if len(intake.applications) != 1:
@@ -134,7 +161,7 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
 def _missing(answer: SelfCheck) -> list[tuple[str, Text, str]]:
     """Each fact still needed, its label, and who supplies it."""
     facts = answer.book.facts
-    names = [name for name in answer.judged.missing if name in facts]
+    names = [name for name in answer.missing if name in facts]
     return [(name, facts[name].label, facts[name].supplied_by) for name in names]
 
 
@@ -144,7 +171,8 @@ def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
         "book": {"id": book.book, "version": book.version, "digest": book.digest},
         "decided_on": plain_value(answer.decided_on),
         "verdict": judged.verdicts.eligible.value,
-        "status": judged.status.value if judged.status else "eligible",
+        "status": answer.status.value if answer.status else "eligible",
+        "supposed": {name: str(date) for name, date in answer.supposed.items()},
         "why": list(judged.why),
         "findings": [finding_document(finding, book, language) for finding in judged.findings],
         "entitlement": entitlement_document(judged.entitlement, language),
@@ -160,7 +188,15 @@ def _say(answer: SelfCheck, language: Language) -> None:
     console.print(f"{book.title.in_(language)}  ({book.book} {book.version})", style="bold")
     if answer.decided_on is None:
         console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
+    for name, date in answer.supposed.items():
+        words = {"label": book.facts[name].label, "date": date}
+        console.print(SUPPOSED.filled(**words).in_(language), style="yellow")
+    scope = "eligibility"
+    titles = {benefit.id: benefit.title for benefit in book.benefits}
     for finding in judged.findings:
+        if finding.scope != scope:
+            scope = finding.scope
+            console.print(f"[{titles[scope].in_(language)}]", style="bold", markup=False)
         _say_finding(finding, book, language)
     console.print()
     mark, style = MARKS[judged.verdicts.eligible]
@@ -176,7 +212,7 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
     console = screen()
     _, criterion = book.every_criterion[finding.criterion]
     mark, style = MARKS[finding.verdict]
-    indent = "    " if finding.group else "  " if finding.scope != "eligibility" else ""
+    indent = "    " if finding.group else ""
     basis = f"  ({ASSUMED.in_(language)})" if finding.basis == "assumed" and not finding.group else ""
     console.print(f"{indent}{mark} {finding.title.in_(language)}{basis}", style=style)
     if finding.verdict is Verdict.MET or criterion.members:

@@ -1,4 +1,6 @@
-"""`jiwon`: the command line. Exit codes: 0 done · 1 the answer is not yes · 2 the input is wrong · 3 the engine refuses.
+"""`jiwon`: the command line.
+
+Exit codes: 0 done · 1 the answer is not yes · 2 the input is wrong · 3 the engine refuses itself.
 
 Each command is imported when it is called, so that a self-check starts quickly.
 """
@@ -28,7 +30,9 @@ class Lang(StrEnum):
 
 
 Book = Annotated[str, typer.Argument(metavar="BOOK", help="A book such as ulsan/rnd, or a file. · 규칙서")]
-Json = Annotated[str | None, typer.Option("--json", metavar="FILE|-", help="Also write the result as JSON. · JSON 출력")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="FILE|-", help="Also write the result as JSON. · JSON 출력")
+]
 Language_ = Annotated[Lang, typer.Option("--lang", help="The language of every text. · 언어")]
 Version = Annotated[str | None, typer.Option("--version", help="The book's version. · 규칙서 판")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The round's date, 2021-05-31. · 기준일")]
@@ -57,7 +61,9 @@ def award(
 @app.command()
 def check(
     book: Book,
-    facts: Annotated[Path, typer.Argument(metavar="FACTS.yaml|FORM.xlsx", help="What the firm knows. · 기업이 아는 사실")],
+    facts: Annotated[
+        Path, typer.Argument(metavar="FACTS.yaml|FORM.xlsx", help="What the firm knows. · 기업이 아는 사실")
+    ],
     version: Version = None,
     as_of: AsOf = None,
     json: Json = None,
@@ -100,7 +106,7 @@ def template(
 
 @books_app.callback()
 def books(context: typer.Context, json: Json = None, lang: Language_ = Lang.KO) -> None:
-    """Lists the rule books. · 규칙서 목록"""
+    """Lists the rule books. · 규칙서 목록을 보여 줍니다."""
     if context.invoked_subcommand is None:
         from forms.books_command import list_books
 

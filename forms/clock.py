@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from engine.feel import Date
 
 
 def today() -> Date:
-    now = datetime.datetime.now().astimezone().date()
+    now = dt.datetime.now().astimezone().date()
     return Date(now.year, now.month, now.day)

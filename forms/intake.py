@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.application import Application
 from engine.book import Book, FactDef
 from engine.errors import Problem, problem
 from engine.facts import application_problems
 from engine.feel.values import Date
-from engine.reading import Reading, shown_cell, value_from_cell
-from engine.reading_texts import key_of
-from forms.intake_headings import Column, Headings, heading_row, heading_words, headings_from_sheet
+from engine.reading import shown_cell, value_from_cell
+from engine.reading_texts import Reading, key_of
+from engine.reserved import MANDATORY
+from forms.intake_headings import (
+    Column,
+    Headings,
+    columns_of,
+    heading_row,
+    heading_words,
+    headings_from_sheet,
+    id_of_part,
+)
 from forms.intake_messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAME, both
 from forms.intake_rows import row_reader
 from forms.workbook import Cell, Sheet, Workbook, sheets_from_bytes
@@ -49,12 +59,16 @@ def applications_from_workbook(
     problems += found
     if not applications:
         problems += (problem(MESSAGES, "no-applications", sheet.place(headings.last_row + 1, 1)),)
-    elif not partial:
-        absent = {fact for fact in book.facts if all(c.fact.id != fact for c in headings.columns.values())}
-        # What a missing heading or an unreadable cell makes missing is said once, there.
-        if absent.isdisjoint(("application_no", "firm", "firm_id")):
-            problems += application_problems(book, [each for each in applications if each.at not in unsure])
+    elif not partial and _whole(book, headings):
+        problems += application_problems(book, [each for each in applications if each.at not in unsure])
     return Intake(applications, round_date, date_at), problems
+
+
+def _whole(book: Book, headings: Headings) -> bool:
+    """Whether every column is there without which each row would be said to lack something."""
+    present = {id_of_part(column.fact, column.part) for column in headings.columns.values()}
+    needed = (c for c in columns_of(book) if c.fact.id in MANDATORY or c.fact.supplied_by == "committee")
+    return all(id_of_part(column.fact, column.part) in present for column in needed)
 
 
 def _application_sheet(
@@ -71,8 +85,9 @@ def _application_sheet(
     if found:
         sheets = ", ".join(f"`{sheet.name}`" for sheet, _ in found)
         return None, None, (problem(MESSAGES, "two-application-sheets", name, sheets=sheets),)
+    empty = not any(sheet.rows for sheet in named or visible)
     at = (named or visible)[0].place(1, 1)
-    return None, None, (problem(MESSAGES, "no-heading-row", at, book=book.book),)
+    return None, None, (problem(MESSAGES, "empty-sheet" if empty else "no-heading-row", at, book=book.book),)
 
 
 _DATE_FACT = FactDef(id="round_date", kind="date", label=ROUND_DATE)
@@ -108,8 +123,9 @@ def _sound(cell: Cell, at: str) -> Problem | None:
 def _labelled(cells: Mapping[int, Cell]) -> Iterator[tuple[str, Cell]]:
     """Each text of a row as a label, with the next cell to its right."""
     ordered = [cells[number] for number in sorted(cells)]
-    for label, cell in zip(ordered, ordered[1:], strict=False):
-        if isinstance(label.value, str):
+    for label, cell in pairwise(ordered):
+        beside = isinstance(cell.value, str) and key_of(cell.value) in _DATE_LABELS | _BOOK_LABELS
+        if isinstance(label.value, str) and not beside:
             yield key_of(label.value).rstrip(":"), cell
 
 
@@ -139,10 +155,8 @@ def _applications(
             unsure.add(application.at)
     used = range(headings.last_row + 1, last + 1)
     for area in sheet.merged:
-        rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
-        if any(row in used for row in (rows[0], rows[-1], used.start)) and area.bottom in rows:
-            inside = area.bottom >= used.start and area.top < used.stop
-            if inside and any(column in headings.columns for column in columns):
-                at = sheet.place(area.top, area.left)
-                problems.append(problem(MESSAGES, "merged-cells", at, area=area.text))
+        columns = range(area.left, area.right + 1)
+        inside = area.bottom >= used.start and area.top < used.stop
+        if inside and not headings.columns.keys().isdisjoint(columns):
+            problems.append(problem(MESSAGES, "merged-cells", sheet.place(area.top, area.left), area=area.text))
     return tuple(applications), frozenset(unsure), tuple(problems)

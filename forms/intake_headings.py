@@ -31,30 +31,13 @@ _UNITS: Mapping[str, str] = {
     "krwmillion": "백만원",
     "%": "%",
 }
-_REMARKS = frozenset(
-    [
-        "명",
-        "인",
-        "개",
-        "건",
-        "회",
-        "개월",
-        "년월일",
-        "연월일",
-        "yyyy-mm-dd",
-        "예/아니오",
-        "yes/no",
-        "필수",
-        "선택",
-        "required",
-        "optional",
-    ]
-)
+_REMARK_WORDS = "명 인 개 건 회 개월 년월일 연월일 yyyy-mm-dd 예/아니오 yes/no 필수 선택 required optional"
+_REMARKS = frozenset(_REMARK_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column of the form holds: a fact's value in `unit` (`천원`, `%` or none), or a decision's reason or minutes."""
+    """What a column holds: a fact's value in `unit` (`천원`, `%` or none), or a decision's reason or minutes."""
 
     fact: FactDef
     part: Part
@@ -97,7 +80,7 @@ def heading_words(book: Book) -> Mapping[str, Column]:
 
 
 def column_from_heading(text: str, words: Mapping[str, Column]) -> Column | None:
-    """The column that a heading names; a unit or a remark in brackets may follow, and both languages may share a cell."""
+    """The column that a heading names; a unit in brackets may follow, and two languages may share a cell."""
     for line in (text, *text.split("\n")):
         key = key_of(line)
         if found := words.get(key):

@@ -6,6 +6,7 @@ from engine.errors import Catalogue, Text
 
 MESSAGES: Catalogue = {
     "no-sheet": Text("통합 문서에 보이는 시트가 없습니다", "the workbook has no visible sheet"),
+    "empty-sheet": Text("빈 시트입니다", "the sheet is empty"),
     "no-heading-row": Text(
         "제목 행을 찾을 수 없습니다 (`jiwon template {book}`으로 만든 양식을 쓰십시오)",
         "there is no row of headings (use the form that `jiwon template {book}` makes)",

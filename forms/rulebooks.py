@@ -43,6 +43,21 @@ class Shelf:
         return self.path.with_name(f"{self.path.stem}{ending}")
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version of a book that was chosen: the book, and the shelf it lies on."""
+
+    book: Book
+    shelf: Shelf
+
+    @property
+    def name(self) -> str:
+        return self.shelf.name
+
+    def beside(self, ending: str) -> Path:
+        return self.shelf.beside(ending)
+
+
 def book_names(root: Path = RULES) -> tuple[str, ...]:
     """Every book, as `place/scheme`, in alphabetical order."""
     files = {path.parent for path in root.rglob("*.yaml") if _is_version(path, root)}
@@ -65,7 +80,7 @@ def shelves_of(name: str, root: Path = RULES) -> tuple[tuple[Shelf, ...], tuple[
 
 def chosen(
     name: str, version: str | None, date: Date | None, root: Path = RULES
-) -> tuple[Shelf | None, tuple[Problem, ...]]:
+) -> tuple[Version | None, tuple[Problem, ...]]:
     """The version named, else the one that holds on `date`, else the newest; problems where it cannot be used."""
     shelves, problems = shelves_of(name, root)
     if problems:
@@ -82,7 +97,8 @@ def chosen(
             return None, broken or (_none_holds(name, date, shelves),)
     else:
         fitting = list(shelves)
-    return (None, fitting[-1].problems) if fitting[-1].book is None else (fitting[-1], fitting[-1].problems)
+    shelf = fitting[-1]
+    return (Version(shelf.book, shelf) if shelf.book else None), shelf.problems
 
 
 def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
@@ -99,7 +115,9 @@ def _has_version(shelf: Shelf, version: str) -> bool:
 
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:
     versions = [
-        f"{shelf.book.version}: {shelf.book.applies.first} ~ {shelf.book.applies.until}" for shelf in shelves if shelf.book
+        f"{shelf.book.version}: {shelf.book.applies.first} ~ {shelf.book.applies.until}"
+        for shelf in shelves
+        if shelf.book
     ]
     return problem(MESSAGES, "no-version-holds", "", book=name, date=date, versions=", ".join(versions))
 

@@ -19,13 +19,13 @@ def template(
     name: str, out: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
 ) -> int:
     """0 with the form written; 2 where the book has problems or the file cannot be written."""
-    shelf, problems = chosen(name, version, as_of)
-    if shelf is None or shelf.book is None:
+    found, problems = chosen(name, version, as_of)
+    if found is None:
         return refuse(problems, language, json_to)
-    if problems := book_problems(shelf.book) or write_workbook(out, template_from_book(shelf.book)):
+    if problems := book_problems(found.book) or write_workbook(out, template_from_book(found.book)):
         return refuse(problems, language, json_to)
     if json_to is not None:
-        put_json({"book": shelf.book.book, "version": shelf.book.version, "written": str(out), "problems": []}, json_to)
+        put_json({"book": found.book.book, "version": found.book.version, "written": str(out), "problems": []}, json_to)
     if json_to != "-":
         screen().print(WRITTEN.filled(path=out).in_(language), style="green")
     return 0

@@ -111,12 +111,17 @@ def written_by_jiwon(data: bytes) -> bool:
     return f'name="{_MARK}"'.encode() in custom and digest.hexdigest().encode() in custom
 
 
-def write_workbook(path: Path, data: bytes) -> tuple[Problem, ...]:
-    """Writes the workbook, unless the file in its place is not one that this program wrote and nobody changed."""
+def overwriting_problems(path: Path) -> tuple[Problem, ...]:
+    """Why the file in this place must not be overwritten: it is not one that this program wrote and nobody changed."""
     try:
-        present = path.read_bytes() if path.is_file() else b""
+        present = path.read_bytes() if path.is_file() else None
     except OSError as error:
         return (problem(MESSAGES, "file-unwritable", str(path), reason=error.strerror or type(error).__name__),)
-    if path.is_file() and not written_by_jiwon(present):
+    if present is not None and not written_by_jiwon(present):
         return (problem(MESSAGES, "file-not-ours", str(path)),)
-    return write_file(path, data)
+    return ()
+
+
+def write_workbook(path: Path, data: bytes) -> tuple[Problem, ...]:
+    """Writes the workbook, unless the file in its place must not be overwritten."""
+    return overwriting_problems(path) or write_file(path, data)

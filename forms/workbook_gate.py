@@ -7,6 +7,7 @@ Limits: the sizes of real intake workbooks, with room; the attacks behind them a
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ MOST_PARTS = 300
 
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _CHUNK = 64 * 1024
+_OVERRIDE = re.compile(rb"<Override [^>]*>")
+_PART_NAME = re.compile(rb'PartName="/([^"]*)"')
 _MACROS = ("vbaproject", "xl/macrosheets/", "xl/dialogsheets/")
 _OUTSIDE = ("xl/externallinks/", "xl/embeddings/", "xl/activex/", "xl/connections.", "xl/querytables/")
 
@@ -91,6 +94,11 @@ def _refuse_types(archive: zipfile.ZipFile, names: set[str]) -> None:
         raise RefusedPart("workbook-macros", part="[Content_Types].xml")
     if b"spreadsheetml.sheet.main+xml" not in types and b"spreadsheetml.template.main+xml" not in types:
         raise RefusedPart("workbook-not-one")
+    for override in _OVERRIDE.findall(types):
+        # A sheet that is announced and absent would be passed over in silence.
+        part = _PART_NAME.search(override)
+        if b"worksheet+xml" in override and part and part[1].decode("utf-8", "replace") not in names:
+            raise RefusedPart("workbook-damaged")
 
 
 def _refuse_content(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:

@@ -1,6 +1,6 @@
 """FEEL, the expression language of the OMG DMN 1.5 standard, exact and with unknown as an answer.
 
-    text ─▶ parse ─▶ tree ─▶ check (names, kinds, what may be none) ─▶ evaluate ─▶ value
+text ─▶ parse ─▶ tree ─▶ check (names, kinds, what may be none) ─▶ evaluate ─▶ value
 """
 
 from engine.feel.evaluate import Evaluation, compiled, evaluate

@@ -73,15 +73,15 @@ def _of_times(op: str, left: Any, right: Any) -> Any:
             return left + right
         case "-", Date(), Date():
             return Seconds((left.ordinal - right.ordinal) * _DAY)
-        case ("+" | "-"), Date(), Months():
+        case (("+" | "-"), Date(), Months()):
             return left.plus_months(right.months if op == "+" else -right.months)
-        case ("+" | "-"), Date(), Seconds():
+        case (("+" | "-"), Date(), Seconds()):
             return left.plus_days((right.seconds if op == "+" else -right.seconds) // _DAY)
         case "+", (Months() | Seconds()), Date():
             return _of_times("+", right, left)
-        case ("+" | "-"), Months(), Months():
+        case (("+" | "-"), Months(), Months()):
             return Months(left.months + right.months if op == "+" else left.months - right.months)
-        case ("+" | "-"), Seconds(), Seconds():
+        case (("+" | "-"), Seconds(), Seconds()):
             return Seconds(number(left.seconds + right.seconds if op == "+" else left.seconds - right.seconds))
         case "*", (Months() | Seconds()), _ if is_number(right):
             return _scaled(left, right)

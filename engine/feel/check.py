@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import tree
-
+from engine.feel.functions import BUILT_INS
 from engine.feel.kinds import (
     ANY,
-
     YES_NO,
     ValueKind,
     joined,
-
     kind_of_literal,
     name_of,
 )
@@ -65,14 +64,14 @@ class Check:
     def kind(self, node: tree.Node) -> ValueKind:
         """The kind of `node`, its problems gathered."""
         match node:
-            case tree.Literal_(value):
+            case tree.Literal(value):
                 return kind_of_literal(value)
             case tree.Name(name):
                 return self._name(name)
             case tree.Negate(operand):
                 return self.sure(operand)
             case tree.Arithmetic(op, left, right):
-                return kind_of_arithmetic(self, op, self.sure(left), self.sure(right))
+                return self._arithmetic(op, self.sure(left), self.sure(right))
             case tree.Compare(op, left, right):
                 return self._compare(op, left, right)
             case tree.And(operands) | tree.Or(operands):
@@ -95,8 +94,8 @@ class Check:
                 return self._list(items)
             case tree.Quantified():
                 return self._quantified(node)
-            case tree.Call(function, arguments, named):
-                return kind_of_call(self, function, arguments, named)
+            case tree.Call():
+                return self._call(node)
             case _:
                 raise TypeError(type(node).__name__)
 
@@ -121,7 +120,24 @@ class Check:
             near = difflib.get_close_matches(name, list(self.names), n=1)
             return self.refuse("feel-unknown-name", name=name, near=_hint(near))
         kind = self.names[name]
-        return ValueKind(kind.name, False, kind.measure, kind.choices, kind.item) if name in self.present else kind
+        return replace(kind, may_be_none=False) if name in self.present else kind
+
+    def _arithmetic(self, op: str, left: ValueKind, right: ValueKind) -> ValueKind:
+        if (kind := kind_of_arithmetic(op, left, right)) is None:
+            return self.refuse("feel-wrong-kinds", op=op, left=name_of(left), right=name_of(right))
+        return kind
+
+    def _call(self, call: tree.Call) -> ValueKind:
+        if call.function not in BUILT_INS:
+            near = difflib.get_close_matches(call.function, list(BUILT_INS), n=1)
+            return self.refuse("feel-unknown-function", name=call.function, near=_hint(near))
+        kinds = [self.sure(argument) for argument in call.arguments]
+        if call.function in ("min", "max", "sum", "total"):
+            for first, second in pairwise(kinds):
+                self._same(call.function, first, second)
+        if (kind := kind_of_call(call, kinds)) is None:
+            return self.refuse("feel-arguments", name=call.function)
+        return kind
 
     def _compare(self, op: str, left: tree.Node, right: tree.Node) -> ValueKind:
         if op in ("=", "!="):
@@ -197,9 +213,9 @@ def present_when(check: Check, node: tree.Node, *, truth: bool) -> frozenset[str
     """The names that cannot be none where `node` is `truth`."""
     asked = frozenset(name for name, when in check.asked_when.items() if truth and when == node)
     match node:
-        case tree.Compare("!=", tree.Name(name), tree.Literal_(None)) if truth:
+        case tree.Compare("!=", tree.Name(name), tree.Literal(None)) if truth:
             return asked | {name}
-        case tree.Compare("=", tree.Name(name), tree.Literal_(None)) if not truth:
+        case tree.Compare("=", tree.Name(name), tree.Literal(None)) if not truth:
             return asked | {name}
         case tree.And(operands) if truth:
             return asked.union(*(present_when(check, each, truth=True) for each in operands))
@@ -213,5 +229,3 @@ def present_when(check: Check, node: tree.Node, *, truth: bool) -> frozenset[str
 
 def _hint(near: list[str]) -> Text:
     return Text(f" (혹시 `{near[0]}`?)", f" (did you mean `{near[0]}`?)") if near else Text("", "")
-
-

@@ -46,7 +46,7 @@ def evaluate(text: str, context: Mapping[str, Any]) -> Evaluation:
 def compiled(node: tree.Node) -> Evaluate:
     """The function that evaluates `node`; made once, called for every applicant."""
     match node:
-        case tree.Literal_(value):
+        case tree.Literal(value):
             return lambda _scope: value
         case tree.Name(name):
             return _name(name)
@@ -134,7 +134,7 @@ def _in(operand: tree.Node, tests: tuple[tree.Node, ...]) -> Evaluate:
     return lambda scope: disjunction(truths(scope), scope)
 
 
-def _range(low: Any, high: Any, low_closed: bool, high_closed: bool) -> Any:  # noqa: FBT001 (the range's own ends)
+def _range(low: Any, high: Any, low_closed: bool, high_closed: bool) -> Any:
     if isinstance(low, Unknown) or isinstance(high, Unknown):
         return unknown_of(low, high)
     return Range(low, high, low_closed, high_closed)

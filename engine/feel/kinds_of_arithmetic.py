@@ -5,22 +5,14 @@ A literal takes the kind its place needs; money × money and money ± a plain nu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from engine.feel.kinds import ANY, DATE, ValueKind, joined_measure, name_of
-
-if TYPE_CHECKING:
-    from engine.feel.check import Check
+from engine.feel.kinds import ANY, DATE, ValueKind, joined_measure
 
 
-def kind_of_arithmetic(check: Check, op: str, left: ValueKind, right: ValueKind) -> ValueKind:
-    """The kind of `left op right`; a problem where the two do not go together."""
+def kind_of_arithmetic(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
+    """The kind of `left op right`; None where the two do not go together."""
     if "any" in (left.name, right.name):
         return ANY
-    kind = _of_numbers(op, left, right) if left.name == right.name == "number" else _of_times(op, left, right)
-    if kind is None:
-        return check.refuse("feel-wrong-kinds", op=op, left=name_of(left), right=name_of(right))
-    return kind
+    return _of_numbers(op, left, right) if left.name == right.name == "number" else _of_times(op, left, right)
 
 
 def _of_numbers(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
@@ -47,13 +39,13 @@ def _of_times(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
             return ValueKind("text")
         case "-", "date", "date":
             return ValueKind("seconds")
-        case ("+" | "-"), "date", ("months" | "seconds"):
+        case (("+" | "-"), "date", ("months" | "seconds")):
             return DATE
         case "+", ("months" | "seconds"), "date":
             return DATE
-        case ("+" | "-"), ("months" | "seconds"), _ if left.name == right.name:
+        case (("+" | "-"), ("months" | "seconds"), _) if left.name == right.name:
             return left
-        case ("*" | "/"), ("months" | "seconds"), "number" if right.measure != "money":
+        case (("*" | "/"), ("months" | "seconds"), "number") if right.measure != "money":
             return left
         case "*", "number", ("months" | "seconds") if left.measure != "money":
             return right

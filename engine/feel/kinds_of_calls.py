@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-import difflib
-from typing import TYPE_CHECKING
-
-from engine.errors import Text
 from engine.feel import tree
 from engine.feel.functions import BUILT_INS
-from engine.feel.kinds import ANY, DATE, NUMBER, ValueKind, joined, kind_of_literal, name_of
+from engine.feel.kinds import ANY, DATE, NUMBER, ValueKind, joined, kind_of_literal
 from engine.feel.values import duration_from_text
 
-if TYPE_CHECKING:
-    from engine.feel.check import Check
 
-
-def kind_of_call(check: Check, name: str, arguments: tuple[tree.Node, ...], named: tuple[str, ...]) -> ValueKind:
-    """The kind of a call; a problem where the function or its arguments do not exist or do not fit."""
-    if (function := BUILT_INS.get(name)) is None:
-        near = difflib.get_close_matches(name, list(BUILT_INS), n=1)
-        hint = Text(f" (혹시 `{near[0]}`?)", f" (did you mean `{near[0]}`?)") if near else Text("", "")
-        return check.refuse("feel-unknown-function", name=name, near=hint)
-    kinds = [check.sure(argument) for argument in arguments]
-    fits = bool(arguments) if function.listed else function.required <= len(arguments) <= len(function.parameters)
-    if not fits or not set(named) <= set(function.parameters) or len(set(named)) != len(named):
-        return check.refuse("feel-arguments", name=name)
+def kind_of_call(call: tree.Call, kinds: list[ValueKind]) -> ValueKind | None:
+    """The kind of a call of a built-in with arguments of these kinds; None where they do not fit."""
+    function = BUILT_INS[call.function]
+    fits = bool(kinds) if function.listed else function.required <= len(kinds) <= len(function.parameters)
+    if not fits or not set(call.named) <= set(function.parameters) or len(set(call.named)) != len(call.named):
+        return None
     if any(kind.name == "any" for kind in kinds):
-        return NUMBER if name == "count" else ANY
-    result = _result(check, name, arguments, kinds)
-    return check.refuse("feel-arguments", name=name) if result is None else result
-
-
-def _result(
-    check: Check, name: str, arguments: tuple[tree.Node, ...], kinds: list[ValueKind]
-) -> ValueKind | None:
-    match name:
+        return NUMBER if call.function == "count" else ANY
+    match call.function:
         case "count":
             return NUMBER if kinds[0].name == "list" or len(kinds) > 1 else None
         case "min" | "max" | "sum" | "total":
-            return _of_items(check, name, kinds)
+            return _of_items(call.function, kinds)
         case "floor" | "ceiling" | "abs":
             return kinds[0] if all(kind.name == "number" for kind in kinds) else None
         case "date":
             return DATE if [k.name for k in kinds] in (["text"], ["date"], ["number"] * 3) else None
         case _:
-            literal = arguments[0]
-            if isinstance(literal, tree.Literal_) and isinstance(literal.value, str):
-                duration = duration_from_text(literal.value)
-                return None if duration is None else kind_of_literal(duration)
-            return None
+            literal = call.arguments[0]
+            text = literal.value if isinstance(literal, tree.Literal) else None
+            duration = duration_from_text(text) if isinstance(text, str) else None
+            return None if duration is None else kind_of_literal(duration)
 
 
-def _of_items(check: Check, name: str, kinds: list[ValueKind]) -> ValueKind | None:
+def _of_items(name: str, kinds: list[ValueKind]) -> ValueKind | None:
     """The kind that all items share: of one list's items, or of the arguments themselves."""
     items = kinds
     if len(kinds) == 1 and kinds[0].name == "list":
@@ -63,7 +44,7 @@ def _of_items(check: Check, name: str, kinds: list[ValueKind]) -> ValueKind | No
     kind = items[0]
     for item in items[1:]:
         if (both := joined(kind, item)) is None:
-            return check.refuse("feel-wrong-kinds", op=name, left=name_of(kind), right=name_of(item))
+            return None
         kind = both
     ordered = ("number", "date", "text", "months", "seconds") if name in ("min", "max") else ("number",)
     return kind if kind.name in ordered else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from lark import Lark, Token, Transformer, Tree, UnexpectedCharacters, UnexpectedInput, UnexpectedToken, v_args
 from lark.exceptions import VisitError
@@ -31,7 +31,9 @@ MESSAGES: Catalogue = {
     "feel-too-long": Text(
         "식이 너무 깁니다: {length}자 (최대 {limit}자)", "expression too long: {length} characters (at most {limit})"
     ),
-    "feel-too-deep": Text("식의 중첩이 너무 깊습니다 (최대 {limit}단계)", "expression nested too deeply (at most {limit} levels)"),
+    "feel-too-deep": Text(
+        "식의 중첩이 너무 깊습니다 (최대 {limit}단계)", "expression nested too deeply (at most {limit} levels)"
+    ),
     "feel-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
     "feel-bad-literal": Text("날짜나 기간으로 읽을 수 없습니다: `{text}`", "neither a date nor a duration: `{text}`"),
     "feel-bad-escape": Text("문자열에 알 수 없는 표기가 있습니다: `{text}`", "unknown escape in a string: `{text}`"),
@@ -59,8 +61,7 @@ def parsed(text: str, at: str = "") -> tree.Node | Problem:
         if not isinstance(refused := error.orig_exc, _Refused):
             raise
         return problem(MESSAGES, refused.code, at, text=refused.text[:60])
-    assert isinstance(result, tree.Node)
-    return result
+    return cast("tree.Node", result)
 
 
 @cache
@@ -136,25 +137,25 @@ class _ToTree(Transformer[Token, Any]):
     def number(self, meta: Meta, items: list[Token]) -> tree.Node:
         if (value := number_from_text(items[0])) is None:
             raise _Refused("feel-number-too-large", meta, items[0])
-        return _node(tree.Literal_, meta, value)
+        return _node(tree.Literal, meta, value)
 
     def string(self, meta: Meta, items: list[Token]) -> tree.Node:
-        return _node(tree.Literal_, meta, _unescaped(items[0], meta))
+        return _node(tree.Literal, meta, _unescaped(items[0], meta))
 
     def at_string(self, meta: Meta, items: list[Token]) -> tree.Node:
         text = _unescaped(items[0][1:].strip(), meta)
         if (value := date_from_text(text) or duration_from_text(text)) is None:
             raise _Refused("feel-bad-literal", meta, text)
-        return _node(tree.Literal_, meta, value)
+        return _node(tree.Literal, meta, value)
 
     def true(self, meta: Meta, _items: list[Any]) -> tree.Node:
-        return _node(tree.Literal_, meta, True)
+        return _node(tree.Literal, meta, True)
 
     def false(self, meta: Meta, _items: list[Any]) -> tree.Node:
-        return _node(tree.Literal_, meta, False)
+        return _node(tree.Literal, meta, False)
 
     def null(self, meta: Meta, _items: list[Any]) -> tree.Node:
-        return _node(tree.Literal_, meta, None)
+        return _node(tree.Literal, meta, None)
 
     def name(self, meta: Meta, items: list[Token]) -> tree.Node:
         return _node(tree.Name, meta, str(items[0]))

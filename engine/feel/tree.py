@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
+from typing import Literal as TypingLiteral
 
-ArithmeticOp = Literal["+", "-", "*", "/", "**"]
-CompareOp = Literal["=", "!=", "<", "<=", ">", ">="]
+ArithmeticOp = TypingLiteral["+", "-", "*", "/", "**"]
+CompareOp = TypingLiteral["=", "!=", "<", "<=", ">", ">="]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Literal_(Node):
+class Literal(Node):
     """A number, string, boolean, null, date or duration written out."""
 
     value: Any
@@ -111,7 +112,7 @@ class ListOf(Node):
 class Quantified(Node):
     """`some|every name in list, … satisfies body`."""
 
-    kind: Literal["some", "every"]
+    kind: TypingLiteral["some", "every"]
     bindings: tuple[tuple[str, Node], ...]
     body: Node
 

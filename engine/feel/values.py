@@ -116,7 +116,7 @@ class Seconds:
     seconds: int | Fraction
 
     def __str__(self) -> str:
-        total = abs(self.seconds)
+        total = self.seconds if self.seconds >= 0 else -self.seconds
         days, rest = divmod(total, 86_400)
         hours, rest = divmod(rest, 3600)
         minutes, seconds = divmod(rest, 60)

@@ -10,7 +10,8 @@ from engine.judges.verdicts import Judge, Verdict, Verdicts
 
 MESSAGES: Catalogue = {
     "judges-differ": Text(
-        "두 판정기의 결과가 다릅니다: 신청 `{application}`의 `{criterion}` (plain {plain}, rete {rete}). 아무것도 기록하지 않았습니다",
+        "두 판정기의 결과가 다릅니다: 신청 `{application}`의 `{criterion}` (plain {plain}, rete {rete})."
+        " 아무것도 기록하지 않았습니다",
         "the judges differ on `{criterion}` of application `{application}` (plain {plain}, rete {rete});"
         " nothing was recorded",
     ),

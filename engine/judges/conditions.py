@@ -17,7 +17,7 @@ from engine.judges.leaves import (
     sign_tests,
     within_constants,
 )
-from engine.judges.operands import TRUTHS, FactDefs, sort_of
+from engine.judges.operands import TRUTHS, FactDefs, key, sort_of
 from engine.judges.terms import Link, Terms
 from engine.judges.wire import Test
 from engine.judges.wiring import Wiring
@@ -56,7 +56,7 @@ class Conditions:
                 return self._between(operand, low, high)
             case tree.In(operand, tests):
                 return self._in(operand, tests)
-            case tree.Literal_(value):
+            case tree.Literal(value):
                 return terms.unknown if not isinstance(value, bool) else terms.true if value else terms.true.negated
             case tree.Name() if sort_of(node, self.facts).name == "yes_no":
                 name = self.wiring.direct(node)
@@ -73,8 +73,8 @@ class Conditions:
         if op == "!=":
             return self._compare("=", left, right).negated
         node = tree.Compare(op, left, right)  # type: ignore[arg-type]
-        if isinstance(left, tree.Literal_):
-            if isinstance(right, tree.Literal_):
+        if isinstance(left, tree.Literal):
+            if isinstance(right, tree.Literal):
                 return self._constant(compiled(node)(Scope({}, book=True)))
             return self._compare(MIRRORED[op], right, left)
         if op == "=" and _is_condition(left) and _is_condition(right):
@@ -82,7 +82,7 @@ class Conditions:
             both = self.terms.all_of((first, second))
             return self.terms.any_of((both, self.terms.all_of((first.negated, second.negated))))
         sort, other = sort_of(left, self.facts), sort_of(right, self.facts)
-        if op == "=" and isinstance(right, tree.Literal_) and right.value is None:
+        if op == "=" and isinstance(right, tree.Literal) and right.value is None:
             return none_leaf(self.wiring, self.terms, left)
         if sort.name != other.name or sort.name not in (ORDERED if op != "=" else (*ORDERED, "text", "yes_no")):
             return self._precomputed(node)
@@ -94,7 +94,7 @@ class Conditions:
         return self.terms.leaf(met, failed, needs)
 
     def _constant(self, value: Any) -> Link:
-        return self.link(tree.Literal_(value if isinstance(value, bool) else None))
+        return self.link(tree.Literal(value if isinstance(value, bool) else None))
 
     def _between(self, operand: tree.Node, low: tree.Node, high: tree.Node) -> Link:
         test = tree.RangeOf(low, high, low_closed=True, high_closed=True)
@@ -102,7 +102,7 @@ class Conditions:
         return found or self.terms.all_of((self._compare(">=", operand, low), self._compare("<=", operand, high)))
 
     def _in(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> Link:
-        tests = tuple(dict.fromkeys(_alternatives(tests)))
+        tests = tuple({key(each): each for each in _alternatives(tests)}.values())
         found = within_constants(self.wiring, self.terms, operand, tests)
         return found or self.terms.any_of(self._alternative(operand, test) for test in tests)
 
@@ -113,7 +113,7 @@ class Conditions:
             found = range_leaf(self.wiring, self.terms, operand, test)
             return found or self._precomputed(tree.In(operand, (test,), start=operand.start, end=test.end))
         sort, other = sort_of(operand, self.facts), sort_of(test, self.facts)
-        if other.name == "texts" and isinstance(operand, tree.Literal_):
+        if other.name == "texts" and isinstance(operand, tree.Literal):
             found = listed(self.wiring, self.terms, operand.value, test, other)
         else:
             scalars = (*ORDERED, "text", "yes_no", "none")
@@ -123,7 +123,7 @@ class Conditions:
 
 def _is_condition(node: tree.Node) -> bool:
     """Whether it is true, false or unknown, and never none."""
-    return isinstance(node, TRUTHS) or (isinstance(node, tree.Literal_) and isinstance(node.value, bool))
+    return isinstance(node, TRUTHS) or (isinstance(node, tree.Literal) and isinstance(node.value, bool))
 
 
 def _alternatives(tests: tuple[tree.Node, ...]) -> list[tree.Node]:

@@ -42,27 +42,37 @@ class Guards:
 ALL_GUARDS = Guards()
 
 MESSAGES: Catalogue = {
-    "rete-kind": Text("규칙 엔진에 보낼 수 없는 값: {value} ({kind})", "no value for the rule network: {value} as {kind}"),
+    "rete-kind": Text(
+        "규칙 엔진에 보낼 수 없는 값: {value} ({kind})", "no value for the rule network: {value} as {kind}"
+    ),
     "rete-too-large": Text("64비트 정수를 벗어난 값: {value}", "outside 64-bit integers: {value}"),
     "rete-float": Text("부동소수점 수는 쓸 수 없습니다: {value}", "a floating-point number: {value}"),
-    "rete-text": Text("규칙 엔진에 보낼 수 없는 긴 문자열: {length}바이트", "text too long for the rule network: {length} bytes"),
+    "rete-text": Text(
+        "규칙 엔진에 보낼 수 없는 긴 문자열: {length}바이트", "text too long for the rule network: {length} bytes"
+    ),
     "rete-character": Text("규칙 엔진에 보낼 수 없는 글자가 있습니다", "text with half a surrogate pair"),
     "rete-date": Text("규칙 엔진에 보낼 수 없는 날짜: {value}", "no date for the rule network: {value}"),
     "rete-name": Text("쓸 수 없는 필드 이름: `{name}`", "reserved field name: `{name}`"),
-    "rete-undeclared": Text("선언하지 않은 필드: `{name}`", "undeclared field: `{name}`"),
     "rete-hash": Text("해시가 같은 필드 이름: {names}", "field names with one hash: {names}"),
-    "rete-matches": Text("한 규칙 묶음의 조건이 너무 많습니다: {count}", "too many conditions may match at once: {count}"),
-    "rete-conditions": Text("한 규칙 묶음의 조건이 너무 많습니다: {count}", "too many conditions in one ruleset: {count}"),
+    "rete-matches": Text(
+        "한 규칙 묶음의 조건이 너무 많습니다: {count}", "too many conditions may match at once: {count}"
+    ),
+    "rete-conditions": Text(
+        "한 규칙 묶음의 조건이 너무 많습니다: {count}", "too many conditions in one ruleset: {count}"
+    ),
     "rete-alike": Text("같은 조건이 너무 많습니다: {count}", "too many rules with one condition: {count}"),
     "rete-sentinel": Text("규칙 엔진이 끝까지 돌지 않았습니다", "the rule network did not run to its end"),
     "rete-double": Text("규칙이 두 번 걸렸습니다: {rule}", "a rule fired twice: {rule}"),
     "rete-order": Text("규칙이 정의 순서와 다르게 걸렸습니다: {rule}", "a rule fired out of turn: {rule}"),
     "rete-both": Text("조건과 그 부정이 함께 걸렸습니다: {term}", "a condition and its negation both hold: {term}"),
     "rete-operands": Text(
-        "값이 있는데 판정이 없거나, 값이 없는데 판정이 있습니다: {term}", "decided without its operands, or undecided with them: {term}"
+        "값이 있는데 판정이 없거나, 값이 없는데 판정이 있습니다: {term}",
+        "decided without its operands, or undecided with them: {term}",
     ),
     "rete-thread": Text("다른 스레드에서 불렀습니다", "called from another thread"),
-    "rete-poisoned": Text("이상이 있던 규칙 엔진은 다시 쓸 수 없습니다", "the rule network met an anomaly before and is not used again"),
+    "rete-poisoned": Text(
+        "이상이 있던 규칙 엔진은 다시 쓸 수 없습니다", "the rule network met an anomaly before and is not used again"
+    ),
     "rete-failed": Text("규칙 엔진 오류: {error}", "the rule network failed: {error}"),
     "rete-proof": Text(
         "규칙 엔진의 자체 점검이 실패했습니다: `{text}`: {expected} 대신 {found}",

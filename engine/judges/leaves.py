@@ -28,11 +28,14 @@ Make = Callable[[Any], Test]
 
 def coded(wiring: Wiring, node: tree.Node, sort: Sort, constants: Sequence[Any]) -> tuple[str, list[Any]] | None:
     """The field that holds the operand, and the constants as that field has them; None where no whole number holds
-    them."""
+    them.
+    """
     if sort.name in ("text", "yes_no"):
         return wiring.direct(node), list(constants)
     if sort.name == "date":
-        return (wiring.direct(node), [str(c) for c in constants]) if all(0 <= c.year <= 9999 for c in constants) else None
+        return (
+            (wiring.direct(node), [str(c) for c in constants]) if all(0 <= c.year <= 9999 for c in constants) else None
+        )
     numbers = [Fraction(magnitude(c)) for c in constants]
     scale = lcm(*(n.denominator for n in numbers))
     if scale > MOST_SCALE or any(abs(2 * n * scale) >= SAFE for n in numbers):
@@ -43,7 +46,7 @@ def coded(wiring: Wiring, node: tree.Node, sort: Sort, constants: Sequence[Any])
 
 
 def constant_tests(wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node) -> tuple[Make, list[str]] | None:
-    if not isinstance(right, tree.Literal_) or not (found := coded(wiring, left, sort, [right.value])):
+    if not isinstance(right, tree.Literal) or not (found := coded(wiring, left, sort, [right.value])):
         return None
     name, (constant,) = found
     return lambda op: Test(name, op, constant), [name]
@@ -52,7 +55,7 @@ def constant_tests(wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node
 def field_tests(
     wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node, other: Sort
 ) -> tuple[Make, list[str]] | None:
-    if isinstance(right, tree.Literal_) or not (_is_exact(sort) and _is_exact(other)):
+    if isinstance(right, tree.Literal) or not (_is_exact(sort) and _is_exact(other)):
         return None
     first, second = wiring.direct(left), wiring.direct(right)
     return lambda op: Test(first, op, other=second), [first, second]
@@ -79,7 +82,7 @@ def equal_or_none(
 ) -> Link:
     """`left = right` where either may be none: none equals none, and nothing else."""
     first = wiring.presence(left)
-    if isinstance(right, tree.Literal_):
+    if isinstance(right, tree.Literal):
         return terms.leaf([same], [differ, (Test(first, "=", "none"),)], [first])
     second = wiring.presence(right)
 
@@ -95,15 +98,18 @@ def within_constants(wiring: Wiring, terms: Terms, operand: tree.Node, tests: Se
     """`operand in (constants and constant ranges)` as one leaf; None where it is not of that form."""
     sort = sort_of(operand, wiring.facts)
     parts = [_bounds(test) for test in tests]
-    if isinstance(operand, tree.Literal_) or not tests or any(part is None for part in parts):
+    if isinstance(operand, tree.Literal) or not tests or any(part is None for part in parts):
         return None
     bounds = [part for part in parts if part]
     constants = [constant for part in bounds for _, constant in part]
-    ordered = any(op != "=" for part in bounds for op, _ in part)
+    equalities = sum(op == "=" for part in bounds for op, _ in part)
+    ordered = equalities < len(constants)
     if any(sort_of(constant, wiring.facts).name != sort.name for constant in constants):
         return None
-    if sort.name not in (ORDERED if ordered else (*ORDERED, "text", "yes_no")) or (ordered and sort.may_be_none):
-        return None
+    if sort.name not in (ORDERED if ordered else (*ORDERED, "text", "yes_no")) or (
+        ordered and equalities and sort.may_be_none
+    ):
+        return None  # none is unequal to a constant, but neither within a range nor outside
     if len(bounds) > MOST_ALTERNATIVES or sum(len(part) > 1 for part in bounds) > MOST_RANGES:
         return None
     if not (found := coded(wiring, operand, sort, [constant.value for constant in constants])):
@@ -112,7 +118,7 @@ def within_constants(wiring: Wiring, terms: Terms, operand: tree.Node, tests: Se
     values = iter(codes)
     met: Patterns = tuple(tuple(Test(name, op, next(values)) for op, _ in part) for part in bounds)
     failed = [tuple(Test(name, _NEGATED[t.op], t.constant) for t in each) for each in product(*met)]
-    if not sort.may_be_none:
+    if ordered or not sort.may_be_none:
         return terms.leaf(met, failed, [name])
     presence = wiring.presence(operand)
     return terms.leaf(met, [*failed, (Test(presence, "=", "none"),)], [presence])
@@ -121,14 +127,14 @@ def within_constants(wiring: Wiring, terms: Terms, operand: tree.Node, tests: Se
 _NEGATED: dict[Op, Op] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
-def _bounds(test: tree.Node) -> list[tuple[Op, tree.Literal_]] | None:
+def _bounds(test: tree.Node) -> list[tuple[Op, tree.Literal]] | None:
     """The comparisons with constants that a test of `in` consists of."""
     match test:
-        case tree.Literal_(value) if value is not None:
+        case tree.Literal(value) if value is not None:
             return [("=", test)]
-        case tree.UnaryTest(op, tree.Literal_(value) as constant) if value is not None and op != "!=":
+        case tree.UnaryTest(op, tree.Literal(value) as constant) if value is not None and op != "!=":
             return [(op, constant)]
-        case tree.RangeOf(tree.Literal_(a) as low, tree.Literal_(b) as high) if a is not None and b is not None:
+        case tree.RangeOf(tree.Literal(a) as low, tree.Literal(b) as high) if a is not None and b is not None:
             return [(">=" if test.low_closed else ">", low), ("<=" if test.high_closed else "<", high)]
         case _:
             return None
@@ -142,7 +148,7 @@ def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.Rang
     at_least: Op = ">=" if test.low_closed else ">"
     at_most: Op = "<=" if test.high_closed else "<"
     ends = (test.low, test.high)
-    if all(map(_is_exact, sorts)) and not any(s.may_be_none or isinstance(e, tree.Literal_) for s, e in zip(sorts[1:], ends, strict=True)):
+    if all(_is_exact(sort) for sort in sorts) and not any(sort.may_be_none for sort in sorts[1:]):
         value, low, high = (wiring.direct(node) for node in (operand, *ends))
         lower, upper = Test(value, at_least, other=low), Test(value, at_most, other=high)
         below, above = Test(value, _NEGATED[at_least], other=low), Test(value, _NEGATED[at_most], other=high)
@@ -151,11 +157,9 @@ def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.Rang
         )
     first = wiring.side(operand, test.low, test.high, 1)
     second = wiring.side(operand, test.high, test.low, -1)
-    return terms.leaf(
-        [(Test(first, at_least, 0), Test(second, at_most, 0))],
-        [(Test(first, _NEGATED[at_least], 0), Test(second, "known")), (Test(first, "known"), Test(second, _NEGATED[at_most], 0))],
-        [first, second],
-    )
+    below = (Test(first, _NEGATED[at_least], 0), Test(second, "known"))
+    above = (Test(second, _NEGATED[at_most], 0), Test(first, "known"))
+    return terms.leaf([(Test(first, at_least, 0), Test(second, at_most, 0))], [below, above], [first, second])
 
 
 def listed(wiring: Wiring, terms: Terms, item: Any, node: tree.Node, sort: Sort) -> Link | None:

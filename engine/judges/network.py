@@ -17,13 +17,14 @@ from typing import Any
 import durable_rules_engine as durable
 
 from engine.judges.guards import Guards, refusal
-from engine.judges.wire import Test, WireKind, checked, name_hash, patterns
+from engine.judges.wire import Test, WireKind, name_hash, patterns, writer
 
 MOST_MATCHES = 60
 MOST_CONDITIONS = 400
 MOST_ALIKE = 255
 
 _SENTINEL = "go"
+_HEAD = f'"id":"p","{_SENTINEL}":1'
 _RETRACTED = '{"id":"p"}'
 _names = count()
 
@@ -56,6 +57,7 @@ class Network:
 
     def __init__(self, rules: Sequence[Rule], fields: Mapping[str, WireKind], guards: Guards) -> None:
         self._fields, self._guards = fields, guards
+        self._writers = {name: writer(kind, guards) for name, kind in fields.items()}
         self._thread = threading.get_ident()
         self._poisoned = False
         _check_names(fields, guards)
@@ -78,21 +80,17 @@ class Network:
 
     def fired(self, fact: Mapping[str, Any]) -> list[int]:
         """The rules that the fact fires, by their index, in the order of definition."""
-        guards, fields = self._guards, self._fields
-        if guards.one_thread and threading.get_ident() != self._thread:
+        if self._guards.one_thread and threading.get_ident() != self._thread:
             raise refusal("rete-thread")
-        if guards.poisoned and self._poisoned:
+        if self._guards.poisoned and self._poisoned:
             raise refusal("rete-poisoned")
-        sent: dict[str, Any] = {"id": "p", _SENTINEL: 1}
+        parts = [_HEAD]
         for name, value in fact.items():
-            if value is None:
-                if not guards.nulls_dropped:
-                    sent[name] = None
-                continue
-            if name not in fields:
-                raise refusal("rete-undeclared", name=name)
-            sent[name] = checked(value, fields[name], guards)
-        found = self._drained(json.dumps(sent, ensure_ascii=False))
+            if value is not None:
+                parts.append(f'"{name}":{self._writers[name](value)}')
+            elif not self._guards.nulls_dropped:
+                parts.append(f'"{name}":null')
+        found = self._drained("{" + ",".join(parts) + "}")
         return self._in_order(found)
 
     def _drained(self, fact: str) -> list[int]:
@@ -137,7 +135,7 @@ class Network:
             if self._guards.field_types and self._fields[test.other] != kind:
                 raise refusal("rete-kind", value=test.other, kind=kind)
         elif test.op != "known":
-            checked(test.constant, "text" if kind == "texts" else kind, self._guards)
+            writer("text" if kind == "texts" else kind, self._guards)(test.constant)
         return test
 
     def poison(self) -> None:

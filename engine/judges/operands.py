@@ -63,7 +63,7 @@ _KINDS: Mapping[str, Sort] = {
 def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
     """The sort of a node's value; `other` where the text does not tell."""
     match node:
-        case tree.Literal_(value):
+        case tree.Literal(value):
             return _sort_of_literal(value)
         case tree.Name(name):
             if (fact := facts.get(name)) is None:
@@ -107,13 +107,13 @@ def _sort_of_literal(value: Any) -> Sort:
 def _sort_of_result(op: str, left: Sort, right: Sort) -> Sort:
     size = (left.largest, right.largest)
     match op, left.name, right.name:
-        case ("+" | "-"), ("number" | "months" | "seconds"), same if same == left.name:
+        case (("+" | "-"), ("number" | "months" | "seconds"), same) if same == left.name:
             return Sort(left.name, largest=size[0] + size[1] if size[0] is not None and size[1] is not None else None)
         case "*", "number", "number":
             return Sort("number", largest=size[0] * size[1] if size[0] is not None and size[1] is not None else None)
-        case ("/" | "**"), "number", "number":
+        case (("/" | "**"), "number", "number"):
             return Sort("number")
-        case ("+" | "-"), "date", ("months" | "seconds"):
+        case (("+" | "-"), "date", ("months" | "seconds")):
             return Sort("date")
         case "+", ("months" | "seconds"), "date":
             return Sort("date")
@@ -121,7 +121,7 @@ def _sort_of_result(op: str, left: Sort, right: Sort) -> Sort:
             return Sort("seconds")
         case "+", "text", "text":
             return Sort("text")
-        case ("*" | "/"), ("months" | "seconds"), "number":
+        case (("*" | "/"), ("months" | "seconds"), "number"):
             return Sort(left.name)
         case _:
             return OTHER

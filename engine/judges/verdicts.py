@@ -20,7 +20,8 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """What a judge found: `criteria` by criterion id (groups, their members and benefits' criteria too),
-    `eligible` for the book's criteria together, `benefits` for each benefit's own criteria together, by benefit id."""
+    `eligible` for the book's criteria together, `benefits` for each benefit's own criteria together, by benefit id.
+    """
 
     criteria: Mapping[str, Verdict]
     eligible: Verdict

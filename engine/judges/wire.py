@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -26,7 +26,6 @@ ALWAYS, NEVER = "always", "never"
 
 _OPS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TYPES: Mapping[str, type] = {"whole": int, "date": str, "text": str, "texts": list, "yes_no": bool}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +60,69 @@ def patterns(test: Test, guards: Guards) -> list[dict[str, Any]]:
     return [condition]
 
 
-def checked(value: Any, kind: WireKind, guards: Guards) -> Any:
-    """The value as it is sent; a refusal where the network would misread it."""
-    if type(value) is not _TYPES[kind]:
-        if guards.no_floats and isinstance(value, float):
-            raise refusal("rete-float", value=value)
-        if guards.field_types and not isinstance(value, float):
-            raise refusal("rete-kind", value=repr(value)[:60], kind=kind)
-        return value
-    if kind == "whole":
-        if guards.whole_64_bit and not -MOST - 1 <= value <= MOST:
-            raise refusal("rete-too-large", value=value)
-    elif kind == "date":
-        if guards.iso_dates and not _DATE.fullmatch(value):
-            raise refusal("rete-date", value=value[:60])
-    elif kind == "text":
-        _check_text(value, guards)
-    elif kind == "texts":
-        for item in value:
-            if guards.field_types and (type(item) is not str or item == EMPTY):
-                raise refusal("rete-kind", value=repr(item)[:60], kind="text")
-            _check_text(item, guards)
-        if not value and guards.empty_lists_marked:
-            return [EMPTY]
-    return value
+Write = Callable[[Any], str]
 
 
-def _check_text(text: str, guards: Guards) -> None:
-    if not guards.short_texts or len(text) * 6 <= LONGEST:
-        if not text.isascii():
-            _encoded(text)
-        return
-    if (length := len(_encoded(json.dumps(text, ensure_ascii=False)))) > LONGEST:
-        raise refusal("rete-text", length=length)
+def writer(kind: WireKind, guards: Guards) -> Write:
+    """The function that writes a value of this kind as JSON; a refusal where the network would misread it."""
+    expected, write = _TYPES[kind], _WRITERS[kind]
+
+    def written(value: Any) -> str:
+        if type(value) is not expected:
+            if guards.no_floats and isinstance(value, float):
+                raise refusal("rete-float", value=value)
+            if guards.field_types and not isinstance(value, float):
+                raise refusal("rete-kind", value=repr(value)[:60], kind=kind)
+            return json.dumps(value)
+        return write(value, guards)
+
+    return written
 
 
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError as error:
-        raise refusal("rete-character") from error
+def _whole(value: int, guards: Guards) -> str:
+    if guards.whole_64_bit and not -MOST - 1 <= value <= MOST:
+        raise refusal("rete-too-large", value=str(value)[:60])
+    return str(value)
+
+
+def _yes_no(value: bool, _: Guards) -> str:
+    return "true" if value else "false"
+
+
+def _date(value: str, guards: Guards) -> str:
+    if guards.iso_dates and not _DATE.fullmatch(value):
+        raise refusal("rete-date", value=value[:60])
+    return _quoted(value)
+
+
+def _text(value: str, guards: Guards) -> str:
+    text = _quoted(value)
+    if not text.isascii() or len(text) > LONGEST:
+        try:
+            length = len(text.encode())
+        except UnicodeEncodeError as error:
+            raise refusal("rete-character") from error
+        if guards.short_texts and length > LONGEST:
+            raise refusal("rete-text", length=length)
+    return text
+
+
+def _texts(values: list[str], guards: Guards) -> str:
+    for item in values:
+        if guards.field_types and (type(item) is not str or item == EMPTY):
+            raise refusal("rete-kind", value=repr(item)[:60], kind="text")
+    items = values or ([EMPTY] if guards.empty_lists_marked else [])
+    return "[" + ",".join([_text(item, guards) for item in items]) + "]"
+
+
+_TYPES: Mapping[str, type] = {"whole": int, "date": str, "text": str, "texts": list, "yes_no": bool}
+_WRITERS: Mapping[str, Callable[[Any, Guards], str]] = {
+    "whole": _whole,
+    "date": _date,
+    "text": _text,
+    "texts": _texts,
+    "yes_no": _yes_no,
+}
 
 
 def name_hash(name: str) -> int:

@@ -47,7 +47,8 @@ class Wiring:
 
     def scaled(self, node: tree.Node, scale: int) -> str:
         """Twice the operand's floor at this scale, and one more where a remainder is left: its order among the
-        constants is kept exactly, since theirs are even."""
+        constants is kept exactly, since theirs are even.
+        """
         at = self._operand(node)
 
         def code(value: Any) -> int:
@@ -69,7 +70,8 @@ class Wiring:
 
     def side(self, value: tree.Node, end: tree.Node, other: tree.Node, open_side: int) -> str:
         """The sign of the operand against one end of a range whose ends are both known; an end that is none lies
-        beyond every value, on the `open_side`."""
+        beyond every value, on the `open_side`.
+        """
         at, near, far = self._operand(value), self._operand(end), self._operand(other)
 
         def code(values: list[Any]) -> int | None:

@@ -1,0 +1,132 @@
+"""How the columns of the intake form look and what their cells accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from engine.book import FactDef
+from engine.money import MOST
+from forms.intake_headings import Column
+from forms.safe_cell import safe_text
+
+LISTS = "_lists"
+NONE = "없음"
+YES, NO = "예", "아니오"
+
+FORMATS = {"money": "#,##0", "count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@"}
+UNIT_SHOWN = {"money": " (원)", "rate": " (%)"}
+_WIDTHS = {"money": 17, "count": 13, "number": 12, "rate": 12, "date": 13, "yes_no": 12, "choice": 20, "choices": 30}
+_LAST_DAY = 109_574  # 2199-12-31 as a serial of Excel
+
+
+def number_format(column: Column) -> str:
+    if column.part != "value":
+        return "@"
+    return FORMATS.get(column.fact.kind, "General")
+
+
+def width(column: Column) -> int:
+    if column.part == "value":
+        return _WIDTHS.get(column.fact.kind, 18)
+    return 26 if column.part == "reason" else 16
+
+
+def choices_shown(fact: FactDef) -> tuple[str, ...]:
+    """What a drop-down offers; nothing where the value is typed."""
+    match fact.kind:
+        case "yes_no":
+            offered: tuple[str, ...] = (YES, NO)
+        case "choice" | "choices":
+            offered = tuple(choice.label.ko for choice in fact.of)
+        case _:
+            return ()
+    return (*offered, NONE) if fact.may_be_none else offered
+
+
+def add_lists(workbook: Any, facts: Iterator[FactDef]) -> None:
+    """A hidden sheet with the words of each drop-down, under names of their own."""
+    sheet = workbook.create_sheet(LISTS)
+    sheet.sheet_state = "hidden"
+    for number, fact in enumerate((fact for fact in facts if choices_shown(fact)), 1):
+        letter = get_column_letter(number)
+        words = choices_shown(fact)
+        for row, word in enumerate((fact.id, *words), 1):
+            safe_text(sheet.cell(row, number), word)
+        name = _list_name(fact)
+        workbook.defined_names[name] = DefinedName(name, attr_text=f"'{LISTS}'!${letter}$2:${letter}${len(words) + 1}")
+
+
+def _list_name(fact: FactDef) -> str:
+    return f"list_{fact.id}"
+
+
+def validation(column: Column, letter: str, first: int, last: int) -> DataValidation:
+    """What the cells of a column accept; the reader checks it all again, since pasting gets past a validation."""
+    fact = column.fact
+    rule = DataValidation(allow_blank=True)
+    if column.part == "value":
+        rule = _rule(fact, f"{letter}{first}")
+        rule.showErrorMessage = fact.kind != "choices" and rule.type is not None
+        rule.errorTitle = "값을 확인하십시오"
+        rule.error = expected(fact)[:250]
+    rule.showInputMessage = True
+    rule.promptTitle = column.label.ko[:32]
+    rule.prompt = _prompt(column)[:250] or column.label.en[:250]
+    rule.add(f"{letter}{first}:{letter}{last}")
+    return rule
+
+
+def _rule(fact: FactDef, cell: str) -> DataValidation:
+    if choices_shown(fact):
+        return DataValidation(type="list", formula1=_list_name(fact), allow_blank=True)
+    bounds = {
+        "money": ("whole", 0, MOST),
+        "count": ("whole", 0, MOST),
+        "number": ("decimal", -MOST, MOST),
+        "rate": ("decimal", -1000, 1000),
+        "date": ("date", 1, _LAST_DAY),
+    }
+    if fact.kind not in bounds:
+        return DataValidation(allow_blank=True)
+    kind, low, high = bounds[fact.kind]
+    if not fact.may_be_none:
+        return DataValidation(type=kind, operator="between", formula1=str(low), formula2=str(high), allow_blank=True)
+    whole = f",{cell}=INT({cell})" if kind == "whole" else ""
+    formula = f'OR({cell}="{NONE}",AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high}{whole}))'
+    return DataValidation(type="custom", formula1=formula, allow_blank=True)
+
+
+_EXPECTED = {
+    "money": "0 이상의 정수(원) / whole won, not negative",
+    "count": "0 이상의 정수 / a whole number, not negative",
+    "number": "숫자 / a number",
+    "rate": "비율, 예: 65% / a rate such as 65%",
+    "date": "날짜, 예: 2021-06-22 / a date such as 2021-06-22",
+    "yes_no": "예 또는 아니오 / 예 (yes) or 아니오 (no)",
+    "choice": "목록에서 하나 / one of the list",
+    "choices": "목록에서 여러 개, 쉼표로 구분 / several of the list, with commas",
+    "text": "글 / a text",
+}
+
+
+def expected(fact: FactDef) -> str:
+    """What a cell of the fact takes, in both languages."""
+    text = _EXPECTED[fact.kind]
+    return f"{text} · {NONE} (none)" if fact.may_be_none else text
+
+
+def _prompt(column: Column) -> str:
+    fact = column.fact
+    if column.part == "reason":
+        return "위원회가 그렇게 정한 이유"
+    if column.part == "minutes":
+        return "회의록 번호와 쪽"
+    lines = [fact.counted_by.ko if fact.counted_by else fact.why.ko if fact.why else "", expected(fact)]
+    if fact.kind == "choices":
+        lines.append(", ".join(choice.label.ko for choice in fact.of))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,120 @@
+"""Random books, and facts drawn at each of their boundaries and one step to either side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from engine.feel import UNKNOWN, Date, parsed, tree
+from engine.feel.tree import Node, children
+from engine.feel.values import Seconds, number
+from engine.fields import Expression, expression_from_tree
+from tests.agreement.expressions import FACTS, WORDS, Writer
+
+
+@dataclass(frozen=True)
+class RandomFact:
+    kind: str
+    may_be_none: bool
+    asked_when: None = None
+
+
+@dataclass(frozen=True)
+class RandomCriterion:
+    id: str
+    condition: Expression | None = None
+    members: tuple[RandomCriterion, ...] = ()
+    needed: int = 0
+
+
+@dataclass(frozen=True)
+class RandomBenefit:
+    id: str
+    criteria: tuple[RandomCriterion, ...] = ()
+
+
+@dataclass(frozen=True)
+class RandomBook:
+    """What a judge reads of a book."""
+
+    criteria: tuple[RandomCriterion, ...]
+    benefits: tuple[RandomBenefit, ...] = ()
+    facts: dict[str, RandomFact] = field(default_factory=lambda: DEFS)
+
+
+DEFS = {name: RandomFact(kind, none) for name, (kind, none) in FACTS.items()}
+
+
+def expression(text: str) -> Expression:
+    node = parsed(text)
+    assert isinstance(node, Node), f"{text}: {node}"
+    return expression_from_tree(node, text)
+
+
+def random_book(random: Random, leaves: Counter[str]) -> RandomBook:
+    writer = Writer(random, leaves)
+    ids = (f"c{number}" for number in range(1000))
+
+    def criterion(depth: int) -> RandomCriterion:
+        if depth == 0 or random.random() < 0.65:
+            return RandomCriterion(next(ids), expression(writer.condition(random.choice((0, 0, 1, 1, 2, 3)))))
+        members = tuple(criterion(depth - 1) for _ in range(random.randint(2, 5)))
+        needed = random.choice((1, len(members), random.randint(1, len(members))))
+        return RandomCriterion(next(ids), None, members, needed)
+
+    def criteria(most: int) -> tuple[RandomCriterion, ...]:
+        return tuple(criterion(2) for _ in range(random.randint(0, most)))
+
+    return RandomBook(criteria(3), tuple(RandomBenefit(f"b{n}", criteria(2)) for n in range(random.randint(0, 2))))
+
+
+def every_criterion(book: RandomBook) -> Iterator[RandomCriterion]:
+    waiting = [*book.criteria, *(criterion for benefit in book.benefits for criterion in benefit.criteria)]
+    for criterion in waiting:
+        yield criterion
+        waiting.extend(criterion.members)
+
+
+def constants(node: Node) -> Iterator[Any]:
+    if isinstance(node, tree.Literal):
+        yield node.value
+    for child in children(node):
+        yield from constants(child)
+
+
+def random_facts(random: Random, book: RandomBook) -> dict[str, Any]:
+    """A value for every fact: at a constant of the book, or one step beside it; unknown or none at times."""
+    found = [c for criterion in every_criterion(book) if criterion.condition for c in constants(criterion.condition.tree)]
+    numbers = [c for c in found if isinstance(c, (int, Fraction)) and not isinstance(c, bool)] or [1]
+    dates = [c for c in found if isinstance(c, Date)] or [Date(2021, 6, 1)]
+    days = [c.seconds // 86_400 for c in found if isinstance(c, Seconds)] or [30]
+    unknown = random.choice((0.0, 0.1, 0.1, 0.4))
+
+    def known(kind: str) -> Any:
+        match kind:
+            case "count" | "money":
+                return max(0, int(random.choice(numbers)) + random.choice((-1, 0, 0, 1)))
+            case "number" | "rate":
+                step = random.choice((-1, 0, 0, 1)) * random.choice((1, Fraction(1, 10**6)))
+                return number(Fraction(random.choice(numbers)) + step)
+            case "date":
+                shift = random.choice((0, 0, 36, -36))
+                return random.choice(dates).plus_months(shift).plus_days(random.choice((-1, 0, 0, 1, *days)))
+            case "yes_no":
+                return random.random() < 0.5
+            case "choices":
+                return random.sample(WORDS, random.choice((0, 0, 1, 2)))
+            case "text":
+                return random.choice((*WORDS, "", "ict ", "bi"))
+            case _:
+                return random.choice(WORDS)
+
+    def value(kind: str, none: bool) -> Any:  # noqa: FBT001 (one column of a table)
+        pick = random.random()
+        return UNKNOWN if pick < unknown else None if none and pick < unknown + 0.15 else known(kind)
+
+    return {name: value(kind, none) for name, (kind, none) in FACTS.items()}

@@ -1,0 +1,150 @@
+"""Random conditions: every kind of leaf, nested, over a fixed set of facts; each leaf is counted by what it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from random import Random
+
+FACTS: dict[str, tuple[str, bool]] = {
+    "staff": ("count", False),
+    "hires": ("count", True),
+    "sales": ("money", False),
+    "site_cost": ("money", True),
+    "score": ("number", False),
+    "ratio": ("rate", False),
+    "growth": ("rate", True),
+    "founded_on": ("date", False),
+    "applied_on": ("date", False),
+    "moved_on": ("date", True),
+    "moved": ("yes_no", False),
+    "closed": ("yes_no", True),
+    "sector": ("choice", False),
+    "former": ("choice", True),
+    "papers": ("choices", False),
+    "awards": ("choices", True),
+    "remark": ("text", False),
+}
+"""Kind, and whether it may be none."""
+
+WORDS = ("ict", "bio", "제조", "연구 소")
+ORDERS = ("<", "<=", ">", ">=")
+COMPARISONS = (*ORDERS, "=", "!=")
+
+
+def facts_of(*kinds: str) -> list[str]:
+    return [name for name, (kind, _) in FACTS.items() if kind in kinds]
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes conditions as text; `leaves` counts what it wrote."""
+
+    random: Random
+    leaves: Counter[str]
+
+    def condition(self, depth: int) -> str:
+        pick = self.random.random()
+        if depth == 0 or pick < 0.3:
+            return self.leaf()
+        if pick < 0.5:
+            return self._joined(" and ", depth)
+        if pick < 0.7:
+            return self._joined(" or ", depth)
+        if pick < 0.85:
+            return f"not({self.condition(depth - 1)})"
+        if pick < 0.95:
+            return f"(if {self.leaf()} then {self.condition(depth - 1)} else {self.condition(depth - 1)})"
+        self.leaves["equal conditions"] += 1
+        return f"(({self.leaf()}) {self._of('=', '!=')} ({self.leaf()}))"
+
+    def leaf(self) -> str:
+        kind, write = self.random.choice(LEAVES)
+        self.leaves[kind] += 1
+        return write(self)
+
+    def _joined(self, word: str, depth: int) -> str:
+        return "(" + word.join(self.condition(depth - 1) for _ in range(self.random.randint(2, 3))) + ")"
+
+    def _of(self, *choices: str) -> str:
+        return self.random.choice(choices)
+
+    def number(self) -> str:
+        """A constant near those that facts are drawn around."""
+        whole = self.random.choice((0, 1, 3, 5, 10, 9_007_199_254_740_993))
+        return self._of(str(whole), str(whole), "-2", "0.15", "2.5", "1/3")
+
+    def quantity(self) -> str:
+        """A fact that is a number, or something computed from such facts."""
+        a, b = self._of(*facts_of("count", "money")), self._of(*facts_of("count", "money", "number", "rate"))
+        return self._of(
+            a, a, b, b, f"{a} + {b}", f"{a} - {b}", f"{a} * 15 / 100", f"{a} * {b}", f"{a} / {b}", f"-{b}",
+            "count(papers)", f"min({a}, {b})", f"max({a}, 3)", f"floor({b})", f"(if moved then {a} else {b})",
+            f"(if closed then {a} else null)", f"total([{a}, {b}])", f"abs({b})",
+        )  # fmt: skip
+
+    def date(self) -> str:
+        return self._of("2021-06-01", "2020-02-29", "2018-06-01")
+
+    def moment(self) -> str:
+        name = self._of(*facts_of("date"))
+        return self._of(name, name, f'{name} - @"P3Y"', f'{name} + @"P30D"', f"(if moved then {name} else applied_on)")
+
+    def end(self) -> str:
+        return self._of(self.number(), *facts_of("count", "money"), "ratio", "site_cost", "null")
+
+
+def _yes_no(w: Writer) -> str:
+    name = w._of(*facts_of("yes_no"))
+    return w._of(name, name, f"{name} = true", f"{name} != false", "moved = closed", f"{name} = null")
+
+
+def _in_numbers(w: Writer) -> str:
+    tests = [
+        w._of(w.number(), f"{w._of(*ORDERS)} {w.number()}", f"{w._of('[', '(')}0..{w.number()}{w._of(']', ')')}", "staff")
+        for _ in range(w.random.randint(2, 3))
+    ]
+    return f"{w.quantity()} in ({', '.join(tests)})"
+
+
+def _range(w: Writer) -> str:
+    return f"{w.quantity()} in {w._of('[', '(')}{w.end()}..{w.end()}{w._of(']', ')')}"
+
+
+def _words(w: Writer) -> str:
+    name = w._of(*facts_of("choice", "text"))
+    words = ", ".join(f'"{word}"' for word in w.random.sample(WORDS, 2))
+    return w._of(f"{name} in ({words})", f"{name} in [{words}]", f'{name} in ({words}, former)')
+
+
+def _listed(w: Writer) -> str:
+    names = facts_of("choices")
+    return f'"{w._of(*WORDS)}" in {w._of(*names)}'
+
+
+def _none(w: Writer) -> str:
+    return f"{w._of(*(name for name, (_, none) in FACTS.items() if none))} {w._of('=', '!=')} null"
+
+
+LEAVES = (
+    ("number with constant", lambda w: f"{w.quantity()} {w._of(*COMPARISONS)} {w.number()}"),
+    ("number with constant", lambda w: f"{w._of('staff', 'sales', 'hires')} {w._of(*COMPARISONS)} {w.number()}"),
+    ("numbers", lambda w: f"{w.quantity()} {w._of(*COMPARISONS)} {w.quantity()}"),
+    ("two facts", lambda w: f"{w._of('staff', 'sales', 'hires')} {w._of(*COMPARISONS)} {w._of('staff', 'site_cost')}"),
+    ("between", lambda w: f"{w.quantity()} between {w.number()} and {w._of(w.number(), w.quantity())}"),
+    ("range", _range),
+    ("in numbers", _in_numbers),
+    ("date with constant", lambda w: f'{w.moment()} {w._of(*COMPARISONS)} @"{w.date()}"'),
+    ("dates", lambda w: f"{w.moment()} {w._of(*COMPARISONS)} {w.moment()}"),
+    ("dates in range", lambda w: f'{w.moment()} in [{w.moment()}..@"{w.date()}"{w._of("]", ")")}'),
+    ("days between", lambda w: f'{w.moment()} - founded_on {w._of(*ORDERS)} @"P{w.random.randint(0, 1100)}D"'),
+    ("yes or no", _yes_no),
+    ("choice", lambda w: f'{w._of(*facts_of("choice", "text"))} {w._of("=", "!=")} "{w._of(*WORDS)}"'),
+    ("choices", lambda w: f"{w._of('sector', 'former')} {w._of('=', '!=')} {w._of('sector', 'former', 'remark')}"),
+    ("in words", _words),
+    ("in list", _listed),
+    ("none", _none),
+    ("order of texts", lambda w: f'remark {w._of(*ORDERS)} "{w._of(*WORDS)}"'),
+    ("quantifier", lambda w: f'({w._of("some", "every")} each in papers satisfies each = "{w._of(*WORDS)}")'),
+    ("constant", lambda w: w._of("true", "false", "1 < 2", "null", "3 in [1..2]")),
+)  # fmt: skip
