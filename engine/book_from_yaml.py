@@ -135,11 +135,13 @@ _FIELDS = {
 }
 
 
-def validation_problems(error: ValidationError, raw: Any, name: str) -> tuple[Problem, ...]:
-    """A problem for each place pydantic refused, in the order of the file."""
+def validation_problems(
+    error: ValidationError, raw: Any, name: str, known: Iterable[str] = _FIELDS
+) -> tuple[Problem, ...]:
+    """A problem for each place pydantic refused, in the order of the file; `known`: the keys that there are."""
     found: dict[tuple[str, str, str], Problem] = {}
     for detail in error.errors(include_url=False):
-        each = _problem(detail, raw, name)
+        each = _problem(detail, raw, name, known)
         found.setdefault((each.at, each.code, each.message.en), each)
     return tuple(sorted(found.values(), key=lambda p: _line(p.at)))
 
@@ -149,7 +151,7 @@ def _line(at: str) -> tuple[str, int]:
     return file, int(line) if line.isdigit() else 0
 
 
-def _problem(detail: ErrorDetails, raw: Any, name: str) -> Problem:
+def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) -> Problem:
     at, place = name, raw
     for step in detail["loc"]:
         deeper = _step(place, step)
@@ -170,7 +172,7 @@ def _problem(detail: ErrorDetails, raw: Any, name: str) -> Problem:
     if code == "extra_forbidden":
         parent = _walk(raw, detail["loc"][:-1])
         line = next((getattr(k, "at", at) for k in parent if k == key), at) if isinstance(parent, dict) else at
-        return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, _FIELDS))
+        return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, known))
     if code == "literal_error":
         expected = str(words.get("expected", "")).replace("'", "`").replace(" or ", ", ")
         return problem(MESSAGES, "book-wrong-value", at, text=text, expected=expected)

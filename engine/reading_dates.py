@@ -32,7 +32,7 @@ def date_from_text(text: str) -> Reading | Unread:
     found = re.sub(r"\s+", "", found)
     for rule, form in _FORMS:
         if match := form.fullmatch(found):
-            return date_from_parts(*map(int, match.groups()), rule=rule)
+            return date_from_parts(int(match[1]), int(match[2]), int(match[3]), rule)
     if _DAY_FIRST.fullmatch(found):
         return Unread("date-day-first")
     return Unread("date-two-digit-year" if _TWO_DIGIT_YEAR.fullmatch(found) else "date-unreadable")

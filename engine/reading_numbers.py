@@ -93,7 +93,8 @@ def _money(won: Fraction | None, rule: str, *, negative: bool) -> Reading | Unre
 
 def money_from_number(value: int | Fraction, unit: str = "원") -> Reading | Unread:
     """Whole won from a cell's number in the heading's unit."""
-    return _money(Fraction(abs(value)) * WON_IN[unit], unit, negative=value < 0)
+    exact = Fraction(value)
+    return _money((-exact if exact < 0 else exact) * WON_IN[unit], unit, negative=exact < 0)
 
 
 def count_from_text(text: str) -> Reading | Unread:
@@ -139,7 +140,7 @@ def rate_from_number(value: int | Fraction, unit: str = "") -> Reading | Unread:
     """A rate from a number in `unit`: `%`, `share` (the cell shows it as per cent), or none, then below one."""
     if unit == "%":
         return Reading(number(Fraction(value) / 100), "%")
-    if unit != "share" and abs(value) >= 1:
+    if unit != "share" and not -1 < value < 1:
         whole = Fraction(value).limit_denominator(1000)
         shown = str(whole.numerator) if whole.denominator == 1 else f"{whole.numerator}/{whole.denominator}"
         return Unread("rate-unclear", (("percent", "65%" if "/" in shown else shown + "%"),))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -34,6 +35,16 @@ def width(column: Column) -> int:
     if column.part == "value":
         return _WIDTHS.get(column.fact.kind, 18)
     return 26 if column.part == "reason" else 16
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """The points a row needs for its wrapped texts, each with its column's width; Korean letters are two wide."""
+    return 15.0 * max((_lines(text, columns) for text, columns in texts), default=1)
+
+
+def _lines(text: str, columns: float) -> int:
+    wide = (sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n"))
+    return sum(max(1, -(-letters * 11 // int(columns * 10))) for letters in wide)
 
 
 def choices_shown(fact: FactDef) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 
 from engine.book import Book, FactDef
 from engine.errors import Text
-from forms.intake_form import expected
+from forms.intake_form import expected, height
 from forms.safe_cell import safe_text
 
 _HEADINGS = (
@@ -49,11 +49,13 @@ def add_guide(workbook: Any, book: Book, headings: Any) -> None:
         headings(sheet.cell(top, number))
         safe_text(sheet.cell(top, number), f"{text.ko}\n{text.en}")
         sheet.column_dimensions[sheet.cell(top, number).column_letter].width = _WIDTHS[number - 1]
+    sheet.row_dimensions[top].height = height([("\n", 10)])
     for row, fact in enumerate(book.facts.values(), top + 1):
-        for number, text in enumerate(_row(fact), 1):
+        sheet.row_dimensions[row].height = height(zip(_row(fact), _WIDTHS, strict=True))
+        for number, words in enumerate(_row(fact), 1):
             cell = sheet.cell(row, number)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            safe_text(cell, text)
+            safe_text(cell, words)
     sheet.freeze_panes = f"B{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
 

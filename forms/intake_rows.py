@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from engine.application import Application, Decision, Given
 from engine.book import FactDef
 from engine.errors import Problem, problem
-from engine.reading import Read, Reading, reader_of, shown_cell
+from engine.reading import Read, reader_of, shown_cell
+from engine.reading_texts import Reading
 from engine.reserved import MANDATORY
 from forms.intake_headings import Column, Headings
 from forms.intake_messages import MESSAGES

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from engine.book import Book
 from engine.errors import Text
 from engine.feel.values import Date, decimal_text
-from forms.intake_form import NO, NONE, UNIT_SHOWN, YES, add_lists, number_format, validation, width
+from forms.intake_form import NO, NONE, UNIT_SHOWN, YES, add_lists, height, number_format, validation, width
 from forms.intake_guide import HOW, add_guide
 from forms.intake_headings import Column, columns_of, id_of_part
 from forms.intake_messages import ROUND_DATE, RULE_BOOK, SHEET_NAME, both
@@ -57,6 +57,9 @@ def workbook_from_rows(
         sheet.column_dimensions[letter].width = width(column) if number > 1 else 26  # holds the labels above too
         sheet.column_dimensions[letter].number_format = number_format(column)
         sheet.add_data_validation(validation(column, letter, FIRST, MOST_ROWS))
+    for row, language in ((KOREAN, 0), (ENGLISH, 1)):
+        texts = [(column.label[language] + UNIT_SHOWN.get(column.fact.kind, ""), width(column)) for column in columns]
+        sheet.row_dimensions[row].height = height(texts)
     for row, values in enumerate(rows, FIRST):
         if unknown := values.keys() - {id_of_part(c.fact, c.part) for c in columns}:
             raise KeyError(f"no such fact: {sorted(unknown)}")

@@ -96,8 +96,8 @@ def _refuse_types(archive: zipfile.ZipFile, names: set[str]) -> None:
         raise RefusedPart("workbook-not-one")
     for override in _OVERRIDE.findall(types):
         # A sheet that is announced and absent would be passed over in silence.
-        part = _PART_NAME.search(override)
-        if b"worksheet+xml" in override and part and part[1].decode("utf-8", "replace") not in names:
+        named = _PART_NAME.search(override)
+        if b"worksheet+xml" in override and named and named[1].decode("utf-8", "replace") not in names:
             raise RefusedPart("workbook-damaged")
 
 

@@ -47,7 +47,8 @@ _test: unary_test | expression
     | "not" "(" expression ")"  -> negated
     | NAME "(" [expression ("," expression)*] ")"  -> call
     | NAME "(" argument ("," argument)* ")"  -> call_named
-    | "[" [expression ("," expression)*] "]"  -> list_of
+    | EMPTY_LIST  -> empty_list
+    | "[" expression ("," expression)* "]"  -> list_of
     | "(" sum ".." sum close  -> range_from_open
     | "]" sum ".." sum close  -> range_from_open
     | "[" sum ".." sum close  -> range_from_closed
@@ -59,6 +60,7 @@ argument: NAME ":" expression
 
 COMPARE: "=" | "!=" | "<=" | ">=" | "<" | ">"
 NUMBER: /(\d+(_\d+)*(\.\d+)?|\.\d+)([eE][+-]?\d+)?/
+EMPTY_LIST: /\[\s*\]/
 STRING: /"(\\.|[^"\\\n])*"/
 AT_STRING: /@\s*"(\\.|[^"\\\n])*"/
 NAME: /[^\W\d]\w*/

@@ -227,6 +227,9 @@ class _ToTree(Transformer[Token, Any]):
     def list_of(self, meta: Meta, items: list[tree.Node]) -> tree.Node:
         return _node(tree.ListOf, meta, tuple(items))
 
+    def empty_list(self, meta: Meta, _items: list[Token]) -> tree.Node:
+        return _node(tree.ListOf, meta, ())
+
     def closed(self, _meta: Meta, _items: list[Any]) -> bool:
         return True
 

@@ -19,7 +19,7 @@ from engine.judges.leaves import (
 )
 from engine.judges.operands import TRUTHS, FactDefs, key, sort_of
 from engine.judges.terms import Link, Terms
-from engine.judges.wire import Test
+from engine.judges.wire import FieldTest
 from engine.judges.wiring import Wiring
 
 NEGATED = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -60,19 +60,20 @@ class Conditions:
                 return terms.unknown if not isinstance(value, bool) else terms.true if value else terms.true.negated
             case tree.Name() if sort_of(node, self.facts).name == "yes_no":
                 name = self.wiring.direct(node)
-                return terms.leaf([(Test(name, "=", True),)], [(Test(name, "=", False),)], [name])
+                return terms.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
             case _:
                 return self._precomputed(node)
 
     def _precomputed(self, node: tree.Node) -> Link:
         self.precomputed.append(node)
         name = self.wiring.truth(node)
-        return self.terms.leaf([(Test(name, "=", True),)], [(Test(name, "=", False),)], [name])
+        return self.terms.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
 
     def _compare(self, op: str, left: tree.Node, right: tree.Node) -> Link:
         if op == "!=":
             return self._compare("=", left, right).negated
-        node = tree.Compare(op, left, right)  # type: ignore[arg-type]
+        start, end = min(left.start, right.start), max(left.end, right.end)
+        node = tree.Compare(op, left, right, start=start, end=end)  # type: ignore[arg-type]
         if isinstance(left, tree.Literal):
             if isinstance(right, tree.Literal):
                 return self._constant(compiled(node)(Scope({}, book=True)))

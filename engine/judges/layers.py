@@ -13,7 +13,7 @@ from typing import Any
 from engine.judges.guards import Guards, refusal
 from engine.judges.network import MOST_CONDITIONS, MOST_MATCHES, Network, Rule, weight
 from engine.judges.terms import Gate, Leaf, Link, Terms
-from engine.judges.wire import Test, WireKind
+from engine.judges.wire import FieldTest, WireKind
 
 Decided = list[bool | None]
 """For each term: met, not met, or None where it is not known."""
@@ -36,7 +36,7 @@ def layers_of(terms: Terms, kinds: Mapping[str, WireKind], guards: Guards) -> tu
         level = term.level if isinstance(term, Gate) else 0
         by_level.setdefault(level, []).append((number, rules_of(number, term)))
     return tuple(
-        _layer(terms, group, kinds, guards) for level in sorted(by_level) for group in _groups(by_level[level])
+        _layer(terms, group, kinds, guards) for level in sorted(by_level) for group in _groups(by_level[level], guards)
     )
 
 
@@ -47,24 +47,25 @@ def rules_of(number: int, term: Leaf | Gate) -> list[Rule]:
         return met + [Rule(number, False, tests) for tests in term.failed]
     if term.kind == "count":
         return [
-            Rule(number, True, (Test(f"m{number}", ">=", term.needed),)),
-            Rule(number, False, (Test(f"p{number}", "<", term.needed),)),
+            Rule(number, True, (FieldTest(f"m{number}", ">=", term.needed),)),
+            Rule(number, False, (FieldTest(f"p{number}", "<", term.needed),)),
         ]
     every = Rule(number, True, tuple(_is(link) for link in term.links))
     return [every, *(Rule(number, False, (_is(link.negated),)) for link in term.links)]
 
 
-def _is(link: Link) -> Test:
-    return Test(f"t{link.term}", "=", link.positive)
+def _is(link: Link) -> FieldTest:
+    return FieldTest(f"t{link.term}", "=", link.positive)
 
 
-def _groups(level: Sequence[tuple[int, list[Rule]]]) -> Iterable[list[tuple[int, list[Rule]]]]:
+def _groups(level: Sequence[tuple[int, list[Rule]]], guards: Guards) -> Iterable[list[tuple[int, list[Rule]]]]:
     group: list[tuple[int, list[Rule]]] = []
     matches = conditions = 1
     for number, rules in level:
         heavier = weight(rules)
         more = sum(test.weight for rule in rules for test in rule.tests)
-        if group and (matches + heavier > MOST_MATCHES or conditions + more > MOST_CONDITIONS):
+        crowded = guards.few_matches and matches + heavier > MOST_MATCHES
+        if group and (crowded or (guards.few_conditions and conditions + more > MOST_CONDITIONS)):
             yield group
             group, matches, conditions = [], 1, 1
         group.append((number, rules))
@@ -82,7 +83,9 @@ def _layer(
     if not gates:
         used = sorted({name for rule in rules for t in rule.tests for name in (t.field, t.other) if name})
         fields: dict[str, WireKind] = {name: kinds[name] for name in used}
-        return Layer(Network(rules, fields, guards), rules, numbers, lambda sent, _: {name: sent.get(name) for name in used})
+        return Layer(
+            Network(rules, fields, guards), rules, numbers, lambda sent, _: {name: sent.get(name) for name in used}
+        )
     counts = [(number, gate) for number, gate in gates if gate.kind == "count"]
     read = sorted({link.term for _, gate in gates if gate.kind == "all" for link in gate.links})
     names = [(f"t{number}", number) for number in read]
@@ -104,8 +107,21 @@ def met_and_possible(gate: Gate, decided: Decided) -> tuple[int, int]:
     return met, met + sum(decided[link.term] is None for link in gate.links)
 
 
-def decide(layer: Layer, terms: Terms, sent: Mapping[str, Any], decided: Decided, guards: Guards) -> None:
-    """Enter what the layer decides; a refusal where it contradicts itself or what was sent."""
+def decided_by(layers: Sequence[Layer], terms: Terms, sent: Mapping[str, Any], guards: Guards) -> Decided:
+    """What the layers find of every term; a refusal where they contradict themselves or what was sent."""
+    decided: Decided = [None] * len(terms.terms)
+    for layer in layers:
+        _decide(layer, terms, sent, decided, guards)
+    return decided
+
+
+def is_met(link: Link, decided: Decided) -> bool | None:
+    """Whether a link is met; None where it is not known."""
+    found = decided[link.term]
+    return found if found is None or link.positive else not found
+
+
+def _decide(layer: Layer, terms: Terms, sent: Mapping[str, Any], decided: Decided, guards: Guards) -> None:
     rules = layer.rules
     for index in layer.network.fired(layer.fact(sent, decided)):
         rule = rules[index]

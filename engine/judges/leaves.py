@@ -14,8 +14,8 @@ from typing import Any
 
 from engine.feel import tree
 from engine.judges.operands import Sort, sort_of
-from engine.judges.terms import Link, Patterns, Terms
-from engine.judges.wire import EMPTY, Op, Test
+from engine.judges.terms import Link, Pattern, Patterns, Terms
+from engine.judges.wire import EMPTY, FieldTest, Op
 from engine.judges.wiring import SAFE, Wiring, magnitude
 
 ORDERED = ("number", "date", "months", "seconds")
@@ -23,7 +23,7 @@ MOST_SCALE = 10**9
 MOST_ALTERNATIVES = 25
 MOST_RANGES = 3
 
-Make = Callable[[Any], Test]
+Make = Callable[[Any], FieldTest]
 
 
 def coded(wiring: Wiring, node: tree.Node, sort: Sort, constants: Sequence[Any]) -> tuple[str, list[Any]] | None:
@@ -49,7 +49,7 @@ def constant_tests(wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node
     if not isinstance(right, tree.Literal) or not (found := coded(wiring, left, sort, [right.value])):
         return None
     name, (constant,) = found
-    return lambda op: Test(name, op, constant), [name]
+    return lambda op: FieldTest(name, op, constant), [name]
 
 
 def field_tests(
@@ -58,12 +58,12 @@ def field_tests(
     if isinstance(right, tree.Literal) or not (_is_exact(sort) and _is_exact(other)):
         return None
     first, second = wiring.direct(left), wiring.direct(right)
-    return lambda op: Test(first, op, other=second), [first, second]
+    return lambda op: FieldTest(first, op, other=second), [first, second]
 
 
 def sign_tests(wiring: Wiring, left: tree.Node, right: tree.Node) -> tuple[Make, list[str]]:
     name = wiring.sign(left, right)
-    return lambda op: Test(name, op, 0), [name]
+    return lambda op: FieldTest(name, op, 0), [name]
 
 
 def _is_exact(sort: Sort) -> bool:
@@ -74,20 +74,25 @@ def _is_exact(sort: Sort) -> bool:
 def none_leaf(wiring: Wiring, terms: Terms, node: tree.Node) -> Link:
     """`node = null`."""
     name = wiring.presence(node)
-    return terms.leaf([(Test(name, "=", "none"),)], [(Test(name, "=", "some"),)], [name])
+    return terms.leaf([(FieldTest(name, "=", "none"),)], [(FieldTest(name, "=", "some"),)], [name])
 
 
 def equal_or_none(
-    wiring: Wiring, terms: Terms, same: tuple[Test, ...], differ: tuple[Test, ...], left: tree.Node, right: tree.Node
+    wiring: Wiring,
+    terms: Terms,
+    same: Pattern,
+    differ: Pattern,
+    left: tree.Node,
+    right: tree.Node,
 ) -> Link:
     """`left = right` where either may be none: none equals none, and nothing else."""
     first = wiring.presence(left)
     if isinstance(right, tree.Literal):
-        return terms.leaf([same], [differ, (Test(first, "=", "none"),)], [first])
+        return terms.leaf([same], [differ, (FieldTest(first, "=", "none"),)], [first])
     second = wiring.presence(right)
 
-    def both(one: str, other: str) -> tuple[Test, ...]:
-        return Test(first, "=", one), Test(second, "=", other)
+    def both(one: str, other: str) -> Pattern:
+        return FieldTest(first, "=", one), FieldTest(second, "=", other)
 
     return terms.leaf(
         [same, both("none", "none")], [differ, both("none", "some"), both("some", "none")], [first, second]
@@ -116,12 +121,12 @@ def within_constants(wiring: Wiring, terms: Terms, operand: tree.Node, tests: Se
         return None
     name, codes = found
     values = iter(codes)
-    met: Patterns = tuple(tuple(Test(name, op, next(values)) for op, _ in part) for part in bounds)
-    failed = [tuple(Test(name, _NEGATED[t.op], t.constant) for t in each) for each in product(*met)]
+    met: Patterns = tuple(tuple(FieldTest(name, op, next(values)) for op, _ in part) for part in bounds)
+    failed = [tuple(FieldTest(name, _NEGATED[t.op], t.constant) for t in each) for each in product(*met)]
     if ordered or not sort.may_be_none:
         return terms.leaf(met, failed, [name])
     presence = wiring.presence(operand)
-    return terms.leaf(met, [*failed, (Test(presence, "=", "none"),)], [presence])
+    return terms.leaf(met, [*failed, (FieldTest(presence, "=", "none"),)], [presence])
 
 
 _NEGATED: dict[Op, Op] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -150,16 +155,17 @@ def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.Rang
     ends = (test.low, test.high)
     if all(_is_exact(sort) for sort in sorts) and not any(sort.may_be_none for sort in sorts[1:]):
         value, low, high = (wiring.direct(node) for node in (operand, *ends))
-        lower, upper = Test(value, at_least, other=low), Test(value, at_most, other=high)
-        below, above = Test(value, _NEGATED[at_least], other=low), Test(value, _NEGATED[at_most], other=high)
-        return terms.leaf(
-            [(lower, upper)], [(Test(high, "known"), below), (Test(low, "known"), above)], [value, low, high]
-        )
+        lower, upper = FieldTest(value, at_least, other=low), FieldTest(value, at_most, other=high)
+        failed = [
+            (FieldTest(high, "known"), FieldTest(value, _NEGATED[at_least], other=low)),
+            (FieldTest(low, "known"), FieldTest(value, _NEGATED[at_most], other=high)),
+        ]
+        return terms.leaf([(lower, upper)], failed, [value, low, high])
     first = wiring.side(operand, test.low, test.high, 1)
     second = wiring.side(operand, test.high, test.low, -1)
-    below = (Test(first, _NEGATED[at_least], 0), Test(second, "known"))
-    above = (Test(second, _NEGATED[at_most], 0), Test(first, "known"))
-    return terms.leaf([(Test(first, at_least, 0), Test(second, at_most, 0))], [below, above], [first, second])
+    below = (FieldTest(first, _NEGATED[at_least], 0), FieldTest(second, "known"))
+    above = (FieldTest(second, _NEGATED[at_most], 0), FieldTest(first, "known"))
+    return terms.leaf([(FieldTest(first, at_least, 0), FieldTest(second, at_most, 0))], [below, above], [first, second])
 
 
 def listed(wiring: Wiring, terms: Terms, item: Any, node: tree.Node, sort: Sort) -> Link | None:
@@ -167,8 +173,8 @@ def listed(wiring: Wiring, terms: Terms, item: Any, node: tree.Node, sort: Sort)
     if not isinstance(item, str) or item == EMPTY:
         return None
     name = wiring.direct(node)
-    met, failed = [(Test(name, "has", item),)], [(Test(name, "lacks", item),)]
+    met, failed = [(FieldTest(name, "has", item),)], [(FieldTest(name, "lacks", item),)]
     if not sort.may_be_none:
         return terms.leaf(met, failed, [name])
     presence = wiring.presence(node)
-    return terms.leaf(met, [*failed, (Test(presence, "=", "none"),)], [presence])
+    return terms.leaf(met, [*failed, (FieldTest(presence, "=", "none"),)], [presence])

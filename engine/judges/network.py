@@ -17,7 +17,7 @@ from typing import Any
 import durable_rules_engine as durable
 
 from engine.judges.guards import Guards, refusal
-from engine.judges.wire import Test, WireKind, name_hash, patterns, writer
+from engine.judges.wire import FieldTest, WireKind, name_hash, patterns, writer
 
 MOST_MATCHES = 60
 MOST_CONDITIONS = 400
@@ -35,7 +35,7 @@ class Rule:
 
     term: int
     side: bool
-    tests: tuple[Test, ...]
+    tests: tuple[FieldTest, ...]
 
 
 def weight(rules: Iterable[Rule]) -> int:
@@ -117,10 +117,9 @@ class Network:
 
     def _in_order(self, found: list[int]) -> list[int]:
         guards = self._guards
-        if not found or found[0] != 0:
-            if guards.sentinel:
-                self._poisoned = True
-                raise refusal("rete-sentinel")
+        if guards.sentinel and (not found or found[0] != 0):
+            self._poisoned = True
+            raise refusal("rete-sentinel")
         last = -1
         for number in found:
             if number <= last and (guards.no_doubles if number == last else guards.definition_order):
@@ -129,7 +128,7 @@ class Network:
             last = number
         return [number - 1 for number in found if number]
 
-    def _constant_checked(self, test: Test) -> Test:
+    def _constant_checked(self, test: FieldTest) -> FieldTest:
         kind = self._fields[test.field]
         if test.other is not None:
             if self._guards.field_types and self._fields[test.other] != kind:
@@ -144,17 +143,15 @@ class Network:
 
 
 def _check_names(fields: Mapping[str, WireKind], guards: Guards) -> None:
-    names = {*fields, "id", "sid", _SENTINEL, "$m", "$forward"}
     if guards.reserved_names:
         for name in fields:
             if name in ("id", "sid", _SENTINEL) or not name.replace("_", "a").isalnum():
                 raise refusal("rete-name", name=name)
     if guards.distinct_hashes:
         by_hash: dict[int, str] = {}
-        for name in names:
-            if other := by_hash.setdefault(name_hash(name), name):
-                if other != name:
-                    raise refusal("rete-hash", names=f"`{other}`, `{name}`")
+        for name in sorted({*fields, "id", "sid", _SENTINEL, "$m", "$forward"}):
+            if (other := by_hash.setdefault(name_hash(name), name)) != name:
+                raise refusal("rete-hash", names=f"`{other}`, `{name}`")
 
 
 def _check_size(rules: Sequence[Rule], guards: Guards) -> None:

@@ -1,4 +1,4 @@
-"""What an operand of a condition is, as far as its text tells: a sort, whether it may be none, and how large it gets."""
+"""What an operand of a condition is, as far as its text tells: its sort, whether it may be none, how large it gets."""
 
 from __future__ import annotations
 
@@ -177,11 +177,8 @@ def is_of(value: Any, sort: SortName) -> bool:
 
 def key(node: tree.Node) -> tuple[Any, ...]:
     """Equal for equal trees only; equality of nodes alone takes `1` for `true`."""
-    parts: list[Any] = [type(node).__name__]
-    for each in fields(node):
-        if each.name not in ("start", "end"):
-            parts.append(_part_key(getattr(node, each.name)))
-    return tuple(parts)
+    parts = (_part_key(getattr(node, each.name)) for each in fields(node) if each.name not in ("start", "end"))
+    return (type(node).__name__, *parts)
 
 
 def _part_key(part: Any) -> Any:

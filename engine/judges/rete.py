@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from engine.feel import parsed, tree
 from engine.judges.conditions import Conditions
 from engine.judges.guards import ALL_GUARDS, Guards
-from engine.judges.layers import Decided, decide, layers_of
+from engine.judges.layers import Decided, decided_by, is_met, layers_of
+from engine.judges.rete_proof import prove
 from engine.judges.terms import Link
 from engine.judges.verdicts import Facts, Judge, Verdict, Verdicts
 from engine.judges.wiring import Wiring
@@ -30,8 +31,6 @@ def judge_from_book(book: Book, guards: Guards = ALL_GUARDS) -> Judge:
 
     Raises `EngineRefusal` where durable-rules fails its self-proof, here or while judging.
     """
-    from engine.judges.rete_proof import prove
-
     if guards.self_proof:
         prove(guards)
     return unproven_judge(book, guards)
@@ -47,10 +46,7 @@ def unproven_judge(book: Book, guards: Guards) -> Judge:
     layers = layers_of(terms, wiring.kinds, guards)
 
     def judge(facts: Facts) -> Verdicts:
-        sent = wiring.sent(facts)
-        decided: Decided = [None] * len(terms.terms)
-        for layer in layers:
-            decide(layer, terms, sent, decided, guards)
+        decided = decided_by(layers, terms, wiring.sent(facts), guards)
         return Verdicts(_verdicts(criteria, decided), _verdict(eligible, decided), _verdicts(benefits, decided))
 
     return judge
@@ -82,8 +78,7 @@ def _one(criterion: Criterion, conditions: Conditions, found: dict[str, Link]) -
 
 
 def _verdict(link: Link, decided: Decided) -> Verdict:
-    found = decided[link.term]
-    return _VERDICTS[found if found is None or link.positive else not found]
+    return _VERDICTS[is_met(link, decided)]
 
 
 def _verdicts(links: Mapping[str, Link], decided: Decided) -> dict[str, Verdict]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from engine.errors import EngineRefusal
 from engine.feel import UNKNOWN, Date, parsed, tree
 from engine.judges.conditions import Conditions
 from engine.judges.guards import Guards, refusal
-from engine.judges.layers import Decided, decide, layers_of
+from engine.judges.layers import decided_by, is_met, layers_of
 from engine.judges.wiring import Wiring
 
 _HUGE = 2**53 + 1
@@ -84,16 +85,13 @@ def prove(guards: Guards) -> None:
     layers = layers_of(terms, conditions.wiring.kinds, guards)
     for proof, link in zip(PROOFS, links, strict=True):
         sent = conditions.wiring.sent({name: proof.facts.get(name, UNKNOWN) for name in _FACTS})
-        decided: Decided = [None] * len(terms.terms)
-        for layer in layers:
-            decide(layer, terms, sent, decided, guards)
-        found = decided[link.term]
-        found = found if found is None or link.positive else not found
+        found = is_met(link, decided_by(layers, terms, sent, guards))
         if found is not proof.expected:
             raise refusal("rete-proof", text=proof.condition, expected=proof.expected, found=found)
 
 
 def _tree(text: str) -> tree.Node:
     node = parsed(text)
-    assert isinstance(node, tree.Node)
-    return node
+    if isinstance(node, tree.Node):
+        return node
+    raise EngineRefusal((node,))

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from engine.judges.wire import ALWAYS, NEVER, Test
+from engine.judges.wire import ALWAYS, NEVER, FieldTest
 
-Patterns = tuple[tuple[Test, ...], ...]
-"""Alternatives, each of tests that must all hold."""
+Pattern = tuple[FieldTest, ...]
+"""Tests that must all hold."""
+
+Patterns = tuple[Pattern, ...]
+"""Alternatives, each a pattern."""
 
 WIDEST = 25
 """The most links of one gate; a wider one becomes a gate of gates."""
@@ -55,9 +58,9 @@ class Terms:
     _leaves: dict[Leaf, int] = field(default_factory=dict)
     _gates: dict[Gate, int] = field(default_factory=dict)
 
-    def leaf(self, met: Iterable[Sequence[Test]], failed: Iterable[Sequence[Test]], needs: Iterable[str]) -> Link:
+    def leaf(self, met: Iterable[Pattern], failed: Iterable[Pattern], needs: Iterable[str]) -> Link:
         """The leaf with these patterns, or the negation of the leaf with these patterns swapped."""
-        first, second = (tuple(dict.fromkeys(tuple(p) for p in side)) for side in (met, failed))
+        first, second = (tuple(dict.fromkeys(side)) for side in (met, failed))
         leaf, opposite = Leaf(first, second, frozenset(needs)), Leaf(second, first, frozenset(needs))
         if opposite in self._leaves:
             return Link(self._leaves[opposite], positive=False)
@@ -90,7 +93,7 @@ class Terms:
 
     @property
     def true(self) -> Link:
-        return self.leaf([(Test(ALWAYS, "=", True),)], [], [ALWAYS])
+        return self.leaf([(FieldTest(ALWAYS, "=", True),)], [], [ALWAYS])
 
     @property
     def unknown(self) -> Link:

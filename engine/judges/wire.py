@@ -26,10 +26,11 @@ ALWAYS, NEVER = "always", "never"
 
 _OPS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class FieldTest:
     """`field op constant`, or `field op other` where `other` is a field of the same kind, or `field known`."""
 
     field: str
@@ -43,7 +44,7 @@ class Test:
         return 1 if self.other is None else 2
 
 
-def patterns(test: Test, guards: Guards) -> list[dict[str, Any]]:
+def patterns(test: FieldTest, guards: Guards) -> list[dict[str, Any]]:
     """The test as durable-rules writes it: conditions that must all hold."""
     match test.op:
         case "known":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from engine.feel import Scope, compiled, tree
@@ -52,7 +53,7 @@ class Wiring:
         at = self._operand(node)
 
         def code(value: Any) -> int:
-            number = magnitude(value)
+            number: int | Fraction = magnitude(value)
             whole, rest = divmod(number.numerator * scale, number.denominator)
             return max(-SAFE, min(SAFE, 2 * whole + (rest != 0)))
 

@@ -88,7 +88,9 @@ def constants(node: Node) -> Iterator[Any]:
 
 def random_facts(random: Random, book: RandomBook) -> dict[str, Any]:
     """A value for every fact: at a constant of the book, or one step beside it; unknown or none at times."""
-    found = [c for criterion in every_criterion(book) if criterion.condition for c in constants(criterion.condition.tree)]
+    found = [
+        c for criterion in every_criterion(book) if criterion.condition for c in constants(criterion.condition.tree)
+    ]
     numbers = [c for c in found if isinstance(c, (int, Fraction)) and not isinstance(c, bool)] or [1]
     dates = [c for c in found if isinstance(c, Date)] or [Date(2021, 6, 1)]
     days = [c.seconds // 86_400 for c in found if isinstance(c, Seconds)] or [30]
@@ -113,7 +115,7 @@ def random_facts(random: Random, book: RandomBook) -> dict[str, Any]:
             case _:
                 return random.choice(WORDS)
 
-    def value(kind: str, none: bool) -> Any:  # noqa: FBT001 (one column of a table)
+    def value(kind: str, none: bool) -> Any:
         pick = random.random()
         return UNKNOWN if pick < unknown else None if none and pick < unknown + 0.15 else known(kind)
 

@@ -101,7 +101,9 @@ def _yes_no(w: Writer) -> str:
 
 def _in_numbers(w: Writer) -> str:
     tests = [
-        w._of(w.number(), f"{w._of(*ORDERS)} {w.number()}", f"{w._of('[', '(')}0..{w.number()}{w._of(']', ')')}", "staff")
+        w._of(
+            w.number(), f"{w._of(*ORDERS)} {w.number()}", f"{w._of('[', '(')}0..{w.number()}{w._of(']', ')')}", "staff"
+        )
         for _ in range(w.random.randint(2, 3))
     ]
     return f"{w.quantity()} in ({', '.join(tests)})"
@@ -114,7 +116,7 @@ def _range(w: Writer) -> str:
 def _words(w: Writer) -> str:
     name = w._of(*facts_of("choice", "text"))
     words = ", ".join(f'"{word}"' for word in w.random.sample(WORDS, 2))
-    return w._of(f"{name} in ({words})", f"{name} in [{words}]", f'{name} in ({words}, former)')
+    return w._of(f"{name} in ({words})", f"{name} in [{words}]", f"{name} in ({words}, former)")
 
 
 def _listed(w: Writer) -> str:

@@ -38,7 +38,7 @@ def greater_read_as_at_least() -> Planted:
 
 
 def guard_of_the_other_field_dropped() -> Planted:
-    def patterns(test: wire.Test, guards: Any) -> list[dict[str, Any]]:
+    def patterns(test: wire.FieldTest, guards: Any) -> list[dict[str, Any]]:
         return _patterns(test, replace(guards, other_field_present=False))
 
     return [(network, "patterns", patterns)]
@@ -91,7 +91,7 @@ def sign_lost() -> Planted:
 
 
 def remainder_of_a_scaled_number_lost() -> Planted:
-    return [(wiring.Wiring, "scaled", lambda self, node, scale: _floored(self, node, scale))]
+    return [(wiring.Wiring, "scaled", _floored)]
 
 
 def _floored(self: wiring.Wiring, node: tree.Node, scale: int) -> str:

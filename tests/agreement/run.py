@@ -84,7 +84,9 @@ def _smallest(
         criterion = by_id.get(name)
         if criterion is None or any(first[m.id] != second[m.id] for m in criterion.members):
             continue
-        shown = criterion.condition.text if criterion.condition else f"{criterion.needed} of its {len(criterion.members)}"
+        shown = (
+            criterion.condition.text if criterion.condition else f"{criterion.needed} of its {len(criterion.members)}"
+        )
         read = names_in(criterion.condition.tree) if criterion.condition else frozenset()
         values = {fact: facts[fact] for fact in sorted(read) if fact in facts}
         alone = "alone too" if _differs_alone(criterion, facts, guards) else "only within its book"

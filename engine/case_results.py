@@ -1,0 +1,111 @@
+"""What a case expected against what was found: a line in both languages for each difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from engine.book import Book
+from engine.book_from_yaml import did_you_mean
+from engine.case_form import Expected, ExpectedRound
+from engine.errors import Catalogue, Problem, Text
+from engine.round import Judged, Round
+
+MESSAGES: Catalogue = {
+    "differs": Text("`{name}`: 기대한 값 {expected}, 나온 값 {found}", "`{name}`: expected {expected}, found {found}"),
+    "no-such-name": Text("`{name}`: 없는 이름입니다{near}", "there is no `{name}`{near}"),
+}
+NOTHING = Text("없음", "none")
+UNKNOWN = Text("알 수 없음", "unknown")
+
+
+def differences_of_single(
+    book: Book, expected: Expected, judged: Judged | None, problems: Sequence[Problem]
+) -> tuple[Text, ...]:
+    """Where one application's decision is not the one expected; `judged` is None where there are problems."""
+    found = list(_problem_differences(expected.problems, problems))
+    if judged is None or found:
+        return tuple(found)
+    status = judged.status.value if judged.status else "awarded"
+    found += _compare("eligible", expected.eligible, judged.verdicts.eligible)
+    found += _compare("status", expected.status, status)
+    found += _named("criteria", expected.criteria, judged.verdicts.criteria)
+    found += _unknown_facts(expected.missing or (), book)
+    found += _compare_sets("missing", expected.missing, judged.missing)
+    entitlement = judged.entitlement
+    found += _compare("amount", expected.amount, entitlement.amount)
+    found += _compare("at_least", expected.at_least, entitlement.at_least)
+    at_most = "none" if entitlement.at_most is None else entitlement.at_most
+    found += _compare("at_most", expected.at_most, at_most)
+    found += _named("lines", expected.lines, {line.benefit: line.amount for line in entitlement.lines})
+    found += _compare_sets("bound_by", expected.bound_by, entitlement.bound_by)
+    return tuple(found)
+
+
+def differences_of_round(
+    expected: ExpectedRound, round_: Round | None, problems: Sequence[Problem]
+) -> tuple[Text, ...]:
+    """Where a round is not the one expected, or does not hold its own checks; None where there are problems."""
+    found = list(_problem_differences(expected.problems, problems))
+    if round_ is None or found:
+        return tuple(found)
+    applicants = {applicant.application_no: applicant for applicant in round_.applicants}
+    found += _named("awards", expected.awards, {no: each.award for no, each in applicants.items()})
+    found += _named("statuses", expected.statuses, {no: each.status for no, each in applicants.items()})
+    found += _compare("left", expected.left, round_.left)
+    for number, bound_by in expected.bound_by.items():
+        if number not in applicants:
+            found.append(MESSAGES["no-such-name"].filled(name=number, near=did_you_mean(number, applicants)))
+        else:
+            found += _compare_sets(f"bound_by.{number}", bound_by, applicants[number].bound_by)
+    found += _compare_sets("undecided_above_line", expected.undecided_above_line, round_.undecided_above_line)
+    found += [check.detail for check in round_.checks if not check.holds]
+    return tuple(found)
+
+
+def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -> Iterator[Text]:
+    for each in problems:
+        if each.code not in expected:
+            place = f"{each.at}: " if each.at else ""
+            yield Text(place + each.message.ko, place + each.message.en)
+    for code in expected:
+        if code not in {each.code for each in problems}:
+            yield MESSAGES["differs"].filled(name="problems", expected=code, found=NOTHING)
+
+
+def _compare(name: str, expected: Any, found: Any) -> Iterator[Text]:
+    if expected is not None and expected != found:
+        yield MESSAGES["differs"].filled(name=name, expected=_shown(expected), found=_shown(found))
+
+
+def _compare_sets(name: str, expected: Sequence[str] | None, found: Sequence[str]) -> Iterator[Text]:
+    if expected is not None and sorted(expected) != sorted(found):
+        yield MESSAGES["differs"].filled(name=name, expected=_shown(tuple(expected)), found=_shown(tuple(found)))
+
+
+def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Text]:
+    for key, value in expected.items():
+        if key not in found:
+            yield MESSAGES["no-such-name"].filled(name=f"{name}.{key}", near=did_you_mean(key, found))
+        else:
+            yield from _compare(f"{name}.{key}", value, found[key])
+
+
+def _unknown_facts(names: Sequence[str], book: Book) -> Iterator[Text]:
+    for name in names:
+        if name not in book.facts:
+            yield MESSAGES["no-such-name"].filled(name=f"missing.{name}", near=did_you_mean(name, book.facts))
+
+
+def _shown(value: Any) -> Text:
+    match value:
+        case None:
+            return UNKNOWN
+        case ():
+            return NOTHING
+        case tuple():
+            return Text(*[", ".join(value)] * 2)
+        case int():
+            return Text(*[f"{value:,}"] * 2)
+        case _:
+            return Text(*[str(value)] * 2)

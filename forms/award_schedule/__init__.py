@@ -1,0 +1,57 @@
+"""The award schedule: a verified round as an Excel workbook to read, check and sign.
+
+    summary · awards · waiting list · not eligible and undecided · explanation · entitlement lines · checks ·
+    rule book · about
+
+Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
+never a formula; the same round gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+
+from engine.errors import Language
+from engine.round import Round
+from engine.version import VERSION
+from forms.award_schedule.about_sheet import about_sheet
+from forms.award_schedule.awards_sheet import awards_sheet
+from forms.award_schedule.checks_sheet import checks_sheet
+from forms.award_schedule.clauses_sheet import clauses_sheet
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.explanation_sheet import explanation_sheet
+from forms.award_schedule.lines_sheet import lines_sheet
+from forms.award_schedule.refusals_sheet import refusals_sheet
+from forms.award_schedule.sheet import Volume
+from forms.award_schedule.styles import styles_of
+from forms.award_schedule.summary_sheet import summary_sheet
+from forms.award_schedule.texts import TITLES
+from forms.award_schedule.waiting_sheet import waiting_sheet
+from forms.award_schedule.words import Words
+from forms.workbook_bytes import normalised_bytes
+
+__all__ = ["award_schedule"]
+
+
+def award_schedule(
+    round_: Round, input_digest: str, language: Language, *, sample: bool, input_name: str
+) -> bytes:
+    """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms."""
+    edition = Edition(round_, language, input_digest, input_name, sample)
+    workbook = Workbook(write_only=True)
+    volume = Volume(workbook, styles_of(workbook), edition)
+    words = Words(edition)
+    summary_sheet(volume, words)
+    awards_sheet(volume, words)
+    waiting_sheet(volume, words)
+    refusals_sheet(volume, words)
+    explanation_sheet(volume, words)
+    lines_sheet(volume, words)
+    checks_sheet(volume)
+    clauses_sheet(volume, words)
+    about_sheet(volume)
+    properties = workbook.properties
+    properties.title = f"{edition.of(round_.book.title)}: {edition.of(TITLES['awards'])}"
+    properties.creator = f"jiwon {VERSION}"
+    properties.language = "ko-KR" if language == "ko" else "en"
+    return normalised_bytes(workbook, edition.decided_on, volume.cached)

@@ -1,0 +1,194 @@
+"""The sheet to sign: every award in rank order, with live running totals, tranches, checks and signatures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from engine.allocation import firm_key
+from engine.explain import value_in_words
+from engine.round import Applicant
+from engine.schedule import payments_of
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.keys import cell_value, rank_columns, ranking_values
+from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.sheet import HEAD_ROW, As, Column, Formula, Sheet, Volume, money_width
+from forms.award_schedule.signatures import sign
+from forms.award_schedule.texts import HEADINGS, MARKS, RESULTS
+from forms.award_schedule.words import Words
+
+
+@dataclass(slots=True)
+class _Plan:
+    """The columns of the sheet, each found again by its name."""
+
+    columns: list[Column] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, heading: str, kind: str, width: int) -> None:
+        self.places[name] = len(self.columns)
+        self.columns.append(Column(heading, kind, width))
+
+    def letter(self, name: str) -> str:
+        return get_column_letter(self.places[name] + 1)
+
+
+def awards_sheet(volume: Volume, words: Words) -> None:
+    """Writes the sheet, and names its ranges: `awarded`, `entitled`, `running`, `tranche_1` and so on."""
+    edition = volume.edition
+    plan = _plan(edition)
+    sheet = Sheet(volume, "awards", plan.columns)
+    first = HEAD_ROW + 1
+    left = edition.book.budget.total
+    firms: dict[str, int] = {}
+    sums = firm_sums(edition)
+    for applicant in edition.awards:
+        number = firms.setdefault(firm_key(applicant.judged.facts), len(firms) + 1)
+        values = _row(volume, words, plan, applicant, sheet.rows + 1, left)
+        last = first + len(edition.awards) - 1
+        values += [number, *_firm_totals(edition, plan, applicant, sheet.rows + 1, last, sums)]
+        sheet.row(values)
+        left -= applicant.award
+    if not edition.awards:
+        sheet.empty(at=1)
+    last = sheet.rows
+    for name, place in plan.places.items():
+        volume.name(name, sheet, place, first, last)
+    printed = plan.places["check"] + 1
+    sheet.filter(HEAD_ROW, last)
+    sheet.mark(plan.places["check"], first, last, edition.of(RESULTS["differs"]), alert=True)
+    sign(sheet, _totals(edition, plan), [column.width for column in plan.columns[:printed]])
+    sheet.print_columns(printed)
+
+
+def _plan(edition: Edition) -> _Plan:
+    plan = _Plan(rank_columns(edition))
+
+    width = money_width(edition.book.budget.total)
+
+    def add(name: str, key: str, kind: str, width: int, **holes: object) -> None:
+        plan.add(name, edition.say(HEADINGS, key, **holes), kind, width)
+
+    if "amount_asked" in edition.book.facts:
+        label = edition.of(edition.book.facts["amount_asked"].label)
+        asked = [applicant.judged.facts["amount_asked"] for applicant in edition.awards]
+        known = [amount for amount in asked if isinstance(amount, int)]
+        plan.add("asked", f"{label} ({edition.unit})", "money", money_width(*known))
+    add("entitled", "entitlement", "money", money_width(_entitled(edition)))
+    if len(edition.book.benefits) > 1:
+        for i, benefit in enumerate(edition.book.benefits, start=1):
+            add(f"line_{i}", "line_award", "money", width, title=benefit.title)
+    add("awarded", "award", "money", width)
+    add("set_by", "set_by", "text", 25)
+    add("running", "running", "money", width)
+    add("budget_left", "left", "money", width)
+    for i, (label, date) in enumerate(tranches(edition), start=1):
+        add(f"tranche_{i}", "tranche", "money", width, label=label, date=date)
+    add("check", "check", "centre", 8)
+    add("firm_number", "firm_number", "whole", 10)
+    for i, limit in enumerate(edition.book.firm_limits, start=1):
+        add(f"firm_total_{i}", "firm_total", "money", max(18, width), label=limit.label)
+    return plan
+
+
+def tranches(edition: Edition) -> list[tuple[str, str]]:
+    """Each tranche's label and date, as headings name them; the dates are the same for every award."""
+    payments = payments_of(edition.book, edition.book.rounding.unit, edition.round_.dates)
+    return [
+        (
+            edition.of(payment.label) or edition.say(PHRASES, "tranche_number", number=i),
+            edition.of(value_in_words(payment.on)) if payment.on else "-",
+        )
+        for i, payment in enumerate(payments, start=1)
+    ]
+
+
+def _row(volume: Volume, words: Words, plan: _Plan, applicant: Applicant, row: int, left: int) -> list[Any]:
+    edition, letter = volume.edition, plan.letter
+    facts, lines = applicant.judged.facts, applicant.lines
+    values = ranking_values(edition, applicant)
+    if "asked" in plan.places:
+        values.append(cell_value(edition, "amount_asked", facts["amount_asked"]))
+    values.append(applicant.judged.entitlement.amount)
+    if len(edition.book.benefits) > 1:
+        values += [lines[benefit.id] for benefit in edition.book.benefits]
+    values += [applicant.award, words.set_by(applicant, left)]
+    before = f"{letter('running')}{row - 1}+" if row > HEAD_ROW + 1 else ""
+    after = left - applicant.award
+    values.append(Formula(f"={before}{letter('awarded')}{row}", edition.book.budget.total - after))
+    values.append(Formula(f"=budget_total-{letter('running')}{row}", after))
+    values += [payment.amount for payment in applicant.payments]
+    values.append(_check(edition, plan, row))
+    return values
+
+
+def _check(edition: Edition, plan: _Plan, row: int) -> Formula:
+    """Whether this row keeps to its entitlement, its tranches, its lines, the budget and the firm limits."""
+    letter = plan.letter
+    awarded = f"{letter('awarded')}{row}"
+    parts = [f"{awarded}<={letter('entitled')}{row}", f"{letter('budget_left')}{row}>=0"]
+    for group in ("tranche_", "line_"):
+        names = [name for name in plan.places if name.startswith(group)]
+        if names:
+            parts.append(f"{awarded}=" + "+".join(f"{letter(name)}{row}" for name in names))
+    parts += [
+        f"{letter(f'firm_total_{i}')}{row}<={limit.at_most}" for i, limit in enumerate(edition.book.firm_limits, start=1)
+    ]
+    same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
+    return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
+
+
+def _firm_totals(
+    edition: Edition, plan: _Plan, applicant: Applicant, row: int, last: int, sums: dict[tuple[str, str], int]
+) -> list[Formula]:
+    """For each firm limit what the row's firm receives in all, by formula; firms are told apart by number."""
+    first, letter = HEAD_ROW + 1, plan.letter
+    number = letter("firm_number")
+
+    def part(name: str) -> str:
+        column = letter(name)
+        return f"SUMIFS({column}${first}:{column}${last},{number}${first}:{number}${last},{number}{row})"
+
+    formulas = []
+    for limit in edition.book.firm_limits:
+        names = [f"line_{i}" for i, benefit in enumerate(edition.book.benefits, start=1) if benefit.id in limit.covers]
+        covered = names if len(edition.book.benefits) > 1 else ["awarded"]
+        result = sums[limit.id, firm_key(applicant.judged.facts)]
+        formulas.append(Formula("=" + "+".join(map(part, covered)), result))
+    return formulas
+
+
+def firm_sums(edition: Edition) -> dict[tuple[str, str], int]:
+    """What each firm receives under each firm limit, in won, by limit and firm key."""
+    sums: dict[tuple[str, str], int] = {}
+    for applicant in edition.awards:
+        key = firm_key(applicant.judged.facts)
+        for limit in edition.book.firm_limits:
+            covered = sum(applicant.lines[name] for name in limit.covers)
+            sums[limit.id, key] = sums.get((limit.id, key), 0) + covered
+    return sums
+
+
+def _entitled(edition: Edition) -> int:
+    return sum(applicant.judged.entitlement.amount or 0 for applicant in edition.awards)
+
+
+def _totals(edition: Edition, plan: _Plan) -> list[Any]:
+    """The total row: live sums of what can be added up."""
+    awards = edition.awards
+    sums = {
+        "entitled": _entitled(edition),
+        "awarded": edition.round_.awarded,
+    }
+    for i, benefit in enumerate(edition.book.benefits, start=1):
+        sums[f"line_{i}"] = sum(applicant.lines[benefit.id] for applicant in awards)
+    for i in range(1, len(edition.book.payment) + 1):
+        sums[f"tranche_{i}"] = sum(applicant.payments[i - 1].amount for applicant in awards)
+    row: list[Any] = [None] * (plan.places["check"] + 1)
+    row[1] = As(edition.of(MARKS["total"]), "total text")
+    for name, place in plan.places.items():
+        if name in sums:
+            row[place] = Formula(f"=SUM({name})", sums[name])
+    return row

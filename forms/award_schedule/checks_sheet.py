@@ -1,0 +1,75 @@
+"""The checks: each law of the round, then the figures worked out again by live formulas, beside the engine's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.award_schedule.awards_sheet import firm_sums, tranches
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.sheet import HEAD_ROW, Column, Formula, Sheet, Volume
+from forms.award_schedule.texts import HEADINGS, RESULTS
+
+_LAYOUT = (
+    ("number", "whole", 7),
+    ("law", "text", 44),
+    ("engine", "money", 20),
+    ("formula", "money", 20),
+    ("result", "centre", 12),
+    ("detail", "text", 60),
+)
+_Row = tuple[str, int, str, str, str]
+"""Title, the engine's figure, the formula for it, a further condition (`{cell}` is the formula's cell), detail."""
+
+
+def checks_sheet(volume: Volume) -> None:
+    edition = volume.edition
+    columns = [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
+    failing = "" if edition.round_.holds else edition.of(RESULTS["fails"])
+    sheet = Sheet(volume, "checks", columns, warning=failing)
+    number = 0
+    for number, check in enumerate(edition.round_.checks, start=1):
+        result = edition.of(RESULTS["holds" if check.holds else "fails"])
+        sheet.row([number, edition.of(check.title), None, None, result, edition.of(check.detail)])
+    same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
+    for title, figure, formula, condition, detail in _figures(edition):
+        number += 1
+        row = sheet.rows + 1
+        equal = f"C{row}=D{row}"
+        test = f"AND({equal},{condition.format(cell=f'D{row}')})" if condition else equal
+        compared = Formula(f'=IF({test},"{same}","{differs}")', same)
+        sheet.row([number, title, figure, Formula(f"={formula}", figure), compared, detail])
+    sheet.filter(HEAD_ROW, sheet.rows)
+    for word in ("differs", "fails"):
+        sheet.mark(4, HEAD_ROW + 1, sheet.rows, edition.of(RESULTS[word]), alert=True)
+
+
+def _figures(edition: Edition) -> Iterator[_Row]:
+    round_, book = edition.round_, edition.book
+
+    def texts(key: str, **words: object) -> tuple[str, str]:
+        return edition.say(PHRASES, key, **words), edition.say(PHRASES, f"{key}_detail", **words)
+
+    def row(words: tuple[str, str], figure: int, formula: str, condition: str = "") -> _Row:
+        return words[0], figure, formula, condition, words[1]
+
+    yield row(texts("check_count"), len(edition.awards), 'COUNTIF(awarded,">0")')
+    yield row(texts("check_sum"), round_.awarded, "SUM(awarded)")
+    left = texts("check_left", amount=edition.money(book.budget.total))
+    yield row(left, round_.left, "budget_total-SUM(awarded)", "{cell}>=0")
+    yield row(texts("check_running"), round_.awarded, "INDEX(running,ROWS(running))+0")
+    sums = firm_sums(edition)
+    for i, limit in enumerate(book.firm_limits, start=1):
+        largest = max((amount for (id_, _), amount in sums.items() if id_ == limit.id), default=0)
+        words = texts("check_firm", label=limit.label, amount=edition.money(limit.at_most))
+        yield row(words, largest, f"MAX(firm_total_{i})", "{cell}<=" + str(limit.at_most))
+    yield row(texts("check_above"), 0, "SUMPRODUCT(--(awarded>entitled))")
+    added = "+".join(f"tranche_{i}" for i in range(1, len(book.payment) + 1))
+    yield row(texts("check_tranches"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
+    for i, (label, date) in enumerate(tranches(edition), start=1):
+        figure = sum(applicant.payments[i - 1].amount for applicant in edition.awards)
+        yield row(texts("check_tranche", label=label, date=date), figure, f"SUM(tranche_{i})")
+    if len(book.benefits) > 1:
+        added = "+".join(f"line_{i}" for i in range(1, len(book.benefits) + 1))
+        yield row(texts("check_lines"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
+    yield row(texts("check_short"), sum(applicant.shortfall for applicant in edition.waiting), "SUM(shortfall)")

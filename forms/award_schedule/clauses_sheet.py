@@ -1,0 +1,101 @@
+"""The rule book, clause by clause: what each says in words, where it comes from, and what is only assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from engine.book import (
+    AllocationRule,
+    Applies,
+    Benefit,
+    Budget,
+    Clause,
+    Criterion,
+    FirmLimit,
+    Limit,
+    Ranking,
+    RoundDate,
+    Rounding,
+    Tranche,
+)
+from engine.book_checks import clauses_of
+from engine.explain import expression_in_words
+from engine.feel import shown
+from engine.reserved import ROUND_DATES
+from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
+from forms.award_schedule.texts import BASES, HEADINGS
+from forms.award_schedule.words import Words
+
+_LAYOUT = (
+    ("clause", "text", 24),
+    ("title", "text", 30),
+    ("rule", "text", 48),
+    ("cite", "text", 38),
+    ("basis", "centre", 10),
+    ("note", "text", 48),
+)
+
+
+def clauses_sheet(volume: Volume, words: Words) -> None:
+    edition = volume.edition
+    columns = [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
+    sheet = Sheet(volume, "clauses", columns)
+    for name, clause in clauses_of(edition.book):
+        title, rule = _told(words, name, clause)
+        cited = [words.cite(clause.cite), edition.of(BASES[clause.stands]), edition.of(clause.note)]
+        sheet.row([name, title, rule, *cited])
+        if isinstance(clause, Criterion):
+            for member in _uncited_members(clause):
+                title, rule = _told(words, member.id, member)
+                sheet.row([member.id, title, rule, *cited[:2], ""])
+    sheet.filter(HEAD_ROW, sheet.rows)
+    sheet.mark(4, HEAD_ROW + 1, sheet.rows, edition.of(BASES["assumed"]), alert=False)
+
+
+def _uncited_members(group: Criterion) -> Iterator[Criterion]:
+    """Members that stand on their group's citation; those with one of their own are clauses by themselves."""
+    for member in group.members:
+        if not (member.cite or member.basis):
+            yield member
+            yield from _uncited_members(member)
+
+
+def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
+    """A clause's title and what it says."""
+    edition, book, money = words.edition, words.book, words.edition.money
+    match clause:
+        case Applies():
+            by = words.label(clause.by)
+            return words.say("applies"), words.say("applies_rule", first=clause.first, until=clause.until, by=by)
+        case Rounding():
+            return words.say("rounding"), words.say(f"rounding_{clause.direction}", amount=money(clause.unit))
+        case Budget():
+            return words.say("budget"), money(clause.total)
+        case Ranking():
+            keys = [
+                words.say("descending" if key.descending else "ascending", label=words.label(key.fact))
+                for key in clause.by
+            ]
+            return words.say("ranking"), ", ".join(keys)
+        case AllocationRule():
+            return words.say("allocation"), words.say(f"allocation_{clause.when_short}", amount=money(clause.least))
+        case RoundDate():
+            return words.label(name.removeprefix("dates.")), edition.of(expression_in_words(clause.is_.tree, book))
+        case Criterion():
+            return words.paths[clause.id], words.needed(clause.id)
+        case Benefit():
+            return edition.of(clause.title), edition.of(expression_in_words(clause.amount.tree, book))
+        case Limit():
+            return edition.of(clause.label), edition.of(expression_in_words(clause.amount.tree, book))
+        case FirmLimit():
+            covers = ", ".join(words.scopes[id_] for id_ in clause.covers)
+            rule = words.say("firm_limit_rule", amount=money(clause.at_most), covers=covers)
+            return edition.of(clause.label), rule
+        case Tranche():
+            number = name.rpartition(" ")[2]
+            title = edition.of(clause.label) or words.say("tranche_number", number=number)
+            share, on = f"{shown(clause.share * 100)}%", expression_in_words(clause.on.tree, book)
+            return title, words.say("tranche_rule", share=share, on=on)
+        case _:
+            return name, ""

@@ -1,0 +1,61 @@
+"""One edition of the schedule: a round, the language it is told in, and how its words and amounts are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.book import Book
+from engine.errors import Language, Text
+from engine.feel import Date
+from engine.round import Applicant, Round
+from forms.award_schedule.texts import MARKS
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What every sheet is written from."""
+
+    round_: Round
+    language: Language
+    input_digest: str
+    input_name: str
+    sample: bool
+
+    @property
+    def book(self) -> Book:
+        return self.round_.book
+
+    @property
+    def decided_on(self) -> Date:
+        date: Date = self.round_.dates["decided_on"]
+        return date
+
+    @property
+    def unit(self) -> str:
+        """The unit of every amount, as headings name it."""
+        return "원" if self.book.currency == "KRW" and self.language == "ko" else self.book.currency
+
+    @cached_property
+    def awards(self) -> tuple[Applicant, ...]:
+        """Everybody who receives, in rank order."""
+        return tuple(applicant for applicant in self.round_.applicants if applicant.award)
+
+    @cached_property
+    def waiting(self) -> tuple[Applicant, ...]:
+        """Every claim that was not met in full, in rank order."""
+        return tuple(applicant for applicant in self.round_.applicants if applicant.shortfall)
+
+    def of(self, text: Text | None) -> str:
+        return "" if text is None else text.in_(self.language)
+
+    def say(self, texts: Mapping[str, Text], key: str, **words: object) -> str:
+        """A text of a catalogue with its holes filled; the unit of amounts is known to all."""
+        filled = {name: self.of(word) if isinstance(word, Text) else word for name, word in words.items()}
+        return self.of(texts[key]).format(unit=self.unit, **filled)
+
+    def money(self, amount: int) -> str:
+        """An amount with its unit, for a sentence."""
+        key = "won" if self.book.currency == "KRW" else "other_currency"
+        return self.say(MARKS, key, amount=f"{amount:,}", currency=self.book.currency)

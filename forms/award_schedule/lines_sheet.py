@@ -1,0 +1,92 @@
+"""How each entitlement was worked out: the chain of limits of every benefit, which of them bound, and the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from engine.entitlement import Line
+from engine.explain import needed_in_words
+from engine.feel import shown
+from engine.judges.verdicts import Verdict
+from engine.round import Applicant
+from forms.award_schedule.keys import exact, identity, identity_columns
+from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume
+from forms.award_schedule.texts import HEADINGS
+from forms.award_schedule.words import Words
+
+_LAYOUT = (
+    ("benefit", "text", 22),
+    ("step", "text", 36),
+    ("amount", "money", 18),
+    ("binds", "centre", 12),
+    ("remark", "text", 44),
+)
+
+
+def lines_sheet(volume: Volume, words: Words) -> None:
+    edition = volume.edition
+    columns = identity_columns(edition)[:2]
+    columns += [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
+    sheet = Sheet(volume, "lines", columns)
+    for applicant in edition.round_.applicants:
+        who = identity(applicant)[:2]
+        for row in _rows(words, applicant):
+            sheet.row([*who, *row])
+    sheet.filter(HEAD_ROW, sheet.rows)
+
+
+def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
+    entitlement, binding = applicant.judged.entitlement, words.say("binding")
+    bound = {line.bound_by for line in entitlement.lines} | set(applicant.bound_by)
+    for line in entitlement.lines:
+        title = words.edition.of(line.title)
+        for i, step in enumerate(line.steps):
+            label = words.say("line_result", title=step.label) if i == 0 else words.edition.of(step.label)
+            label = _first_label(words, line) if i == 0 else label
+            binds = binding if step.id == line.bound_by and line.amount is not None else ""
+            yield [title, label, _amount(step.amount), binds, ""]
+        yield [title, words.say("line_result", title=line.title), line.amount, "", _remark(words, line)]
+    whole = words.say("all_benefits")
+    for limit in words.book.firm_limits:
+        binds = binding if f"firm_limits.{limit.id}" in bound else ""
+        covers = ", ".join(words.scopes[name] for name in limit.covers)
+        yield [covers, words.edition.of(limit.label), limit.at_most, binds, ""]
+    yield [whole, words.say("sum_result"), entitlement.amount, "", _bounds(words, applicant)]
+    if applicant.rank:
+        cut = "budget.total" in applicant.bound_by
+        why = words.why_waiting(applicant) if applicant.shortfall else ""
+        yield [whole, words.say("award_result"), applicant.award, binding if cut else "", why]
+
+
+def _first_label(words: Words, line: Line) -> str:
+    """The amount a chain begins with, named as the book's expression names it."""
+    return words.kind_of_link(line.steps[0].id)
+
+
+def _amount(amount: int | Fraction | None) -> Any:
+    if amount is None:
+        return None
+    found = exact(amount)
+    if found is None:
+        return As(shown(amount), "text")
+    return found if isinstance(found, int) else As(found, "decimal")
+
+
+def _remark(words: Words, line: Line) -> str:
+    parts = []
+    if line.verdict is Verdict.NOT_MET:
+        parts.append(words.say("no_criteria", title=line.title))
+    if line.missing:
+        parts.append(words.say("missing", names=words.labels(line.missing)))
+    parts.append(words.reasons(line.reasons))
+    return "\n".join(part for part in parts if part)
+
+
+def _bounds(words: Words, applicant: Applicant) -> str:
+    entitlement = applicant.judged.entitlement
+    if entitlement.amount is not None:
+        return ""
+    most = words.say("no_bound") if entitlement.at_most is None else words.edition.money(entitlement.at_most)
+    return words.say("between", least=words.edition.money(entitlement.at_least), most=most)

@@ -1,0 +1,69 @@
+"""How a cell looks, by what it holds: each style is made once for a workbook and shared by all its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+FONT = "맑은 고딕"
+MONEY, WHOLE, DATE = "#,##0", "0", "yyyy-mm-dd"
+
+_THIN = Side(style="thin", color="FFBFBFBF")
+_GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_MEDIUM = Side(style="medium", color="FF1F3864")
+_TOTAL_GRID = Border(left=_THIN, right=_THIN, top=_MEDIUM, bottom=_MEDIUM)
+_HEAD_FILL = PatternFill("solid", fgColor="FF1F3864")
+_TOTAL_FILL = PatternFill("solid", fgColor="FFE7ECF5")
+_LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
+_OVERFLOW = Alignment(horizontal="left", vertical="center")
+
+_FORMATS = {"id": "@", "money": MONEY, "whole": WHOLE, "number": "General", "decimal": "#,##0.00", "date": DATE}
+_ALIGNED = {"text": _LEFT, "id": _LEFT, "centre": _CENTRE, "date": _CENTRE, "number": _CENTRE, "whole": _CENTRE}
+KINDS = ("text", "id", "centre", "money", "whole", "number", "decimal", "date")
+
+Styles = Callable[[str], Any]
+"""The shared style array of a kind of cell: one of `KINDS`, also after `total `, `left ` or `strong `; `head`, `title`, `note`, `warning`."""
+
+
+class _Of:
+    """What a cell without a sheet needs, to be given its style."""
+
+    def __init__(self, workbook: Any) -> None:
+        self.parent = workbook
+
+
+def styles_of(workbook: Any) -> Styles:
+    """The styles of a workbook, each made when it is first asked for."""
+    made: dict[str, Any] = {}
+    sheet = _Of(workbook)
+
+    def style(kind: str) -> Any:
+        if kind not in made:
+            made[kind] = _dressed(WriteOnlyCell(sheet), kind)._style  # noqa: SLF001 - openpyxl offers no shared style
+        return made[kind]
+
+    return style
+
+
+def _dressed(cell: Any, kind: str) -> Any:
+    if kind in ("title", "note", "warning"):
+        size, bold = (16, True) if kind == "title" else (10, kind == "warning")
+        cell.font = Font(name=FONT, size=size, bold=bold, color="FFC00000" if kind == "warning" else "FF000000")
+        cell.alignment = _OVERFLOW
+    elif kind == "head":
+        cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFFFF")
+        cell.fill, cell.border, cell.alignment = _HEAD_FILL, _GRID, _CENTRE
+    else:
+        tone, _, bare = kind.rpartition(" ")
+        cell.font = Font(name=FONT, size=10, bold=tone in ("total", "strong"))
+        cell.border = _TOTAL_GRID if tone == "total" else _GRID
+        if tone in ("total", "strong"):
+            cell.fill = _TOTAL_FILL
+        cell.alignment = _LEFT if tone in ("left", "strong") else _ALIGNED.get(bare, _RIGHT)
+        cell.number_format = _FORMATS.get(bare, "General")
+    return cell

@@ -1,0 +1,106 @@
+"""The summary: what the call had, what it gave, who is left, who has to act, and what this paper is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from engine.book_checks import clauses_of
+from engine.round import Status
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.sheet import As, Column, Formula, Sheet, Volume
+from forms.award_schedule.summary_texts import SUMMARY
+from forms.award_schedule.texts import HEADINGS, MARKS
+from forms.award_schedule.words import Words
+
+_MOST_NAMED = 20
+
+
+def summary_sheet(volume: Volume, words: Words) -> None:
+    """Writes the sheet and names the cell of the budget, `budget_total`."""
+    edition = volume.edition
+    columns = [
+        Column(edition.of(HEADINGS["item"]), "text", 36),
+        Column(edition.of(HEADINGS["value"]), "text", 52),
+        Column(edition.of(HEADINGS["remark"]), "text", 62),
+    ]
+    warning = edition.of(SUMMARY["recorded_no"])
+    sheet = Sheet(volume, "summary", columns, warning=warning)
+    for key, value, remark in _rows(edition, words):
+        row = sheet.row([edition.say(SUMMARY, key), value, remark])
+        if key == "budget":
+            volume.name("budget_total", sheet, 1, row, row)
+
+
+def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
+    round_, book = edition.round_, edition.book
+
+    def of(key: str, **holes: object) -> str:
+        return edition.say(SUMMARY, key, **holes)
+
+    if edition.sample:
+        yield "sample", edition.of(MARKS["sample"]), ""
+    yield "recorded", edition.of(MARKS["not_recorded"]), of("recorded_no")
+    yield "book", edition.of(book.title), book.book
+    yield "version", book.version, ""
+    yield "decided_on", As(edition.decided_on, "left date"), ""
+    live = of("live")
+    yield "budget", _money(book.budget.total), words.cite(book.budget.cite)
+    yield "awarded", _money(Formula("=SUM(awarded)", round_.awarded)), live
+    yield "left", _money(Formula("=budget_total-SUM(awarded)", round_.left)), live
+    yield from _counts(edition)
+    yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
+    yield from _acting(edition, words)
+    bound = Counter(id_ for applicant in edition.awards for id_ in applicant.bound_by)
+    items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
+    yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
+    short = sum(applicant.shortfall for applicant in edition.waiting)
+    binds = any("budget.total" in applicant.why for applicant in edition.waiting)
+    remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
+    yield "budget_binds", of("budget_binds_yes" if binds else "budget_binds_no"), remark
+    clauses = [clause for _, clause in clauses_of(book)]
+    assumed = sum(clause.stands == "assumed" for clause in clauses)
+    yield "assumed", _whole(assumed), of("assumed_remark", all=len(clauses))
+    holding = sum(check.holds for check in round_.checks)
+    yield "laws", _whole(holding), of("laws_remark", all=len(round_.checks))
+    yield "input_name", edition.input_name, ""
+    yield "book_digest", book.digest, ""
+    yield "input_digest", edition.input_digest, ""
+
+
+def _counts(edition: Edition) -> Iterator[tuple[str, Any, str]]:
+    applicants = edition.round_.applicants
+    yield "applications", _whole(len(applicants)), ""
+    for status in Status:
+        yield f"{status.value}_count", _whole(sum(each.status is status for each in applicants)), ""
+        if status is Status.AWARDED:
+            partly = sum(bool(each.award and each.shortfall) for each in applicants)
+            yield "partly_count", _whole(partly), edition.of(SUMMARY["among_awarded"])
+
+
+def _acting(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
+    waiting_for: Counter[str] = Counter()
+    for applicant in edition.round_.applicants:
+        if applicant.status is Status.UNDECIDED:
+            judged = applicant.judged
+            reasons = [reason for finding in judged.findings for reason in finding.reasons]
+            reasons += [reason for line in judged.entitlement.lines for reason in line.reasons]
+            waiting_for.update(words.actors(judged.missing, reasons))
+    for actor in ("firm", "reviewer", "committee"):
+        yield f"act_{actor}", _whole(waiting_for[actor]), edition.of(SUMMARY["act_remark"])
+
+
+def _named(edition: Edition, numbers: tuple[str, ...]) -> str:
+    if not numbers:
+        return edition.of(SUMMARY["above_line_none"])
+    more = f" (+{len(numbers) - _MOST_NAMED})" if len(numbers) > _MOST_NAMED else ""
+    return ", ".join(numbers[:_MOST_NAMED]) + more
+
+
+def _money(value: Any) -> As:
+    return As(value, "strong money")
+
+
+def _whole(value: int) -> As:
+    return As(value, "left whole")

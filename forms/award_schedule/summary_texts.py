@@ -1,0 +1,69 @@
+"""The labels and remarks of the summary and of the sheet about the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.errors import Text
+
+SUMMARY: Mapping[str, Text] = {
+    "book": Text("사업 (규칙서)", "Programme (rule book)"),
+    "version": Text("규칙서 판", "Version of the book"),
+    "decided_on": Text("결정일", "Date of decision"),
+    "budget": Text("총예산 ({unit})", "Budget ({unit})"),
+    "awarded": Text("교부 결정액 ({unit})", "Awarded ({unit})"),
+    "left": Text("예산 잔액 ({unit})", "Budget left ({unit})"),
+    "live": Text("교부내역 시트에서 계산", "worked out from the awards sheet"),
+    "applications": Text("신청 건수", "Applications"),
+    "awarded_count": Text("교부 건수", "Awarded"),
+    "partly_count": Text("일부 교부 건수", "of these in part"),
+    "waiting_count": Text("대기 건수", "Waiting"),
+    "not_eligible_count": Text("부적격 건수", "Not eligible"),
+    "undecided_count": Text("미결정 건수", "Undecided"),
+    "among_awarded": Text("교부 건수에 포함, 부족액은 대기 시트", "counted above; the shortfall is on the waiting list"),
+    "above_line": Text("교부 순위 이내의 미결정 건수", "Undecided that would rank among the awards"),
+    "above_line_none": Text("교부 결과를 바꿀 미결정 신청 없음", "no undecided application would change the awards"),
+    "act_firm": Text("신청기업이 보완할 미결정 건수", "Undecided: the firm has to act"),
+    "act_reviewer": Text("검토자가 확인할 미결정 건수", "Undecided: a reviewer has to act"),
+    "act_committee": Text("위원회가 정할 미결정 건수", "Undecided: the committee has to act"),
+    "act_remark": Text("한 신청에 둘 이상일 수 있음", "one application may wait for several"),
+    "binds": Text("교부액을 정한 요소", "What set the awards"),
+    "binds_item": Text("{words}: {count}건", "{words}: {count}"),
+    "budget_binds": Text("예산 구속 여부", "Whether the budget binds"),
+    "budget_binds_yes": Text("구속함", "it binds"),
+    "budget_binds_no": Text("구속하지 않음", "it does not bind"),
+    "budget_binds_remark": Text("대기 부족액 합계 {amount}", "{amount} asked for in vain"),
+    "assumed": Text("가정한 조항 수", "Assumed clauses"),
+    "assumed_remark": Text(
+        "조항 {all}개 중 근거 문서에 없어 해석으로 정한 조항, 규칙서 시트에 ‘가정’으로 표시",
+        "of {all} clauses: our reading where the source is silent, marked ‘assumed’ on the rule book sheet",
+    ),
+    "laws": Text("성립한 검증 법칙 수", "Laws that hold"),
+    "laws_remark": Text("법칙 {all}개 중", "of {all} laws"),
+    "recorded": Text("원장 기록", "Ledger"),
+    "recorded_no": Text("이 회차는 원장에 기록되지 않았습니다", "this round was not recorded"),
+    "sample": Text("견본 여부", "Sample"),
+    "book_digest": Text("규칙서 지문", "Digest of the book"),
+    "input_digest": Text("신청 자료 지문", "Digest of the input"),
+    "input_name": Text("신청 자료", "Input"),
+    # about
+    "book_id": Text("규칙서 이름", "Book"),
+    "book_title": Text("사업명", "Title"),
+    "engine": Text("엔진 판", "Version of the engine"),
+    "language": Text("언어", "Language"),
+    "language_name": Text("한국어", "English"),
+    "currency": Text("통화", "Currency"),
+    "verify": Text("다시 확인하는 방법", "How to verify"),
+    "verify_how": Text(
+        "jiwon award {book} 신청자료.xlsx --json result.json 으로 결과를 내고 jiwon verify result.json {book} 신청자료.xlsx 로 확인",
+        "write the result with: jiwon award {book} applications.xlsx --json result.json · then: "
+        "jiwon verify result.json {book} applications.xlsx",
+    ),
+    "formulas": Text("수식", "Formulas"),
+    "formulas_how": Text(
+        "교부내역·검증 시트의 합계와 누계는 살아 있는 수식이며 엔진 값과 나란히 견줍니다",
+        "sums and running totals on the sheets of awards and checks are live, beside the engine's own figures",
+    ),
+    "source": Text("근거 자료: {id}", "Source: {id}"),
+    "source_words": Text("{title} ({date})", "{title} ({date})"),
+}

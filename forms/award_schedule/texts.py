@@ -1,0 +1,121 @@
+"""The fixed words of the award schedule: sheet names, headings, labels and notes, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.errors import Text
+
+SHEETS: Mapping[str, Text] = {
+    "summary": Text("요약", "Summary"),
+    "awards": Text("교부내역", "Awards"),
+    "waiting": Text("대기", "Waiting list"),
+    "refusals": Text("부적격·미결정", "Not eligible, undecided"),
+    "explanation": Text("설명", "Explanation"),
+    "lines": Text("산정", "Entitlement lines"),
+    "checks": Text("검증", "Checks"),
+    "clauses": Text("규칙서", "Rule book"),
+    "about": Text("정보", "About"),
+}
+
+TITLES: Mapping[str, Text] = {
+    "summary": Text("교부 결정 요약", "Award schedule: summary"),
+    "awards": Text("교부 결정 내역", "Award schedule"),
+    "waiting": Text("대기자 명부", "Waiting list"),
+    "refusals": Text("부적격·미결정 내역", "Not eligible and undecided"),
+    "explanation": Text("요건별 판정 설명", "Explanation: every criterion of every application"),
+    "lines": Text("지원금 산정 내역", "Entitlement: every limit of every application"),
+    "checks": Text("검증 내역", "Checks"),
+    "clauses": Text("적용 규칙", "The rule book, clause by clause"),
+    "about": Text("이 문서에 대하여", "About this workbook"),
+}
+
+HEADINGS: Mapping[str, Text] = {
+    "item": Text("항목", "Item"),
+    "value": Text("값", "Value"),
+    "remark": Text("비고", "Remark"),
+    "rank": Text("순위", "Rank"),
+    "entitlement": Text("산정액 ({unit})", "Entitlement ({unit})"),
+    "line_award": Text("{title} 교부액 ({unit})", "{title}: award ({unit})"),
+    "award": Text("교부액 ({unit})", "Award ({unit})"),
+    "set_by": Text("교부액 결정 요소", "What set the award"),
+    "running": Text("누계 ({unit})", "Running total ({unit})"),
+    "left": Text("예산 잔액 ({unit})", "Budget left ({unit})"),
+    "tranche": Text("{label}\n{date}\n({unit})", "{label}\n{date}\n({unit})"),
+    "check": Text("검산", "Check"),
+    "firm_number": Text("한도 적용 기업 번호", "Firm counted for limits, no."),
+    "firm_total": Text("기업별 합계: {label} ({unit})", "Sum of the firm: {label} ({unit})"),
+    "shortfall": Text("부족액 ({unit})", "Shortfall ({unit})"),
+    "why": Text("대기 사유", "Why it waits"),
+    "status": Text("결과", "Status"),
+    "scope": Text("구분", "Scope"),
+    "criterion": Text("요건", "Criterion"),
+    "verdict": Text("판정", "Verdict"),
+    "read": Text("확인한 값 [읽은 셀]", "Value read [cell]"),
+    "needed": Text("필요한 조건", "What is needed"),
+    "cite": Text("근거", "Source"),
+    "basis": Text("출처·가정", "Sourced or assumed"),
+    "missing": Text("미확인 항목·사유", "Missing facts, reasons"),
+    "actor": Text("조치할 사람", "Who has to act"),
+    "benefit": Text("지원 항목", "Benefit"),
+    "step": Text("산정 단계", "Step"),
+    "amount": Text("금액 ({unit})", "Amount ({unit})"),
+    "binds": Text("결정 한도", "Binding"),
+    "number": Text("번호", "No."),
+    "law": Text("검증 항목", "Check"),
+    "engine": Text("엔진 값", "Engine's figure"),
+    "formula": Text("수식 값", "By formula"),
+    "result": Text("결과", "Result"),
+    "detail": Text("설명", "Detail"),
+    "clause": Text("조항", "Clause"),
+    "title": Text("제목", "Title"),
+    "rule": Text("규칙 내용", "Rule in words"),
+    "note": Text("해석·비고", "Note"),
+    "sign_role": Text("구분", "Role"),
+    "sign_name": Text("직위·성명", "Position and name"),
+    "sign_mark": Text("서명·일자", "Signature and date"),
+}
+
+STATUSES: Mapping[str, Text] = {
+    "awarded": Text("교부", "awarded"),
+    "waiting": Text("대기", "waiting"),
+    "not_eligible": Text("부적격", "not eligible"),
+    "undecided": Text("미결정", "undecided"),
+    "partly": Text("일부 교부", "awarded in part"),
+    "undecided_above": Text("미결정 (교부 순위 이내)", "undecided (would rank among the awards)"),
+}
+
+VERDICTS: Mapping[str, Text] = {
+    "met": Text("충족", "met"),
+    "not_met": Text("미충족", "not met"),
+    "unknown": Text("미확인", "not known yet"),
+}
+
+BASES: Mapping[str, Text] = {"sourced": Text("출처", "sourced"), "assumed": Text("가정", "assumed")}
+
+ACTORS: Mapping[str, Text] = {
+    "firm": Text("신청기업", "firm"),
+    "reviewer": Text("검토자", "reviewer"),
+    "committee": Text("위원회", "committee"),
+    "nobody": Text("없음 (부적격)", "nobody (not eligible)"),
+}
+
+RESULTS: Mapping[str, Text] = {
+    "same": Text("일치", "same"),
+    "differs": Text("불일치", "differs"),
+    "holds": Text("성립", "holds"),
+    "fails": Text("위반", "fails"),
+}
+
+MARKS: Mapping[str, Text] = {
+    "none": Text("해당 없음", "none"),
+    "total": Text("합계", "Total"),
+    "sample": Text("견본: 신청기업은 모두 가상의 기업입니다", "SAMPLE, fictional firms"),
+    "sample_short": Text("견본", "SAMPLE"),
+    "not_recorded": Text("미기록", "not recorded"),
+    "book_short": Text("규칙서", "book"),
+    "unit_note": Text("(단위: {unit})", "(amounts in {unit})"),
+    "head_note": Text("{book} · {version}판 · 결정일 {date}", "{book} · version {version} · decided on {date}"),
+    "won": Text("{amount}원", "KRW {amount}"),
+    "other_currency": Text("{currency} {amount}", "{currency} {amount}"),
+}

@@ -1,0 +1,43 @@
+"""The waiting list: every claim that was not met in full, in rank order, with what it lacks and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forms.award_schedule.keys import rank_columns, ranking_values
+from forms.award_schedule.sheet import HEAD_ROW, As, Column, Formula, Sheet, Volume, money_width
+from forms.award_schedule.texts import HEADINGS, MARKS, STATUSES
+from forms.award_schedule.words import Words
+
+
+_NAMES = ("waiting_entitled", "waiting_awarded", "shortfall")
+
+
+def waiting_sheet(volume: Volume, words: Words) -> None:
+    """Writes the sheet and names its `shortfall`."""
+    edition = volume.edition
+    columns = rank_columns(edition)
+    place = len(columns)
+    amounts = {
+        "entitlement": sum(applicant.judged.entitlement.amount or 0 for applicant in edition.waiting),
+        "award": sum(applicant.award for applicant in edition.waiting),
+        "shortfall": sum(applicant.shortfall for applicant in edition.waiting),
+    }
+    columns += [Column(edition.say(HEADINGS, key), "money", money_width(amount, 10**9)) for key, amount in amounts.items()]
+    columns += [Column(edition.say(HEADINGS, "status"), "centre", 12), Column(edition.say(HEADINGS, "why"), "text", 34)]
+    sheet = Sheet(volume, "waiting", columns)
+    for applicant in edition.waiting:
+        status = edition.of(STATUSES["partly" if applicant.award else "waiting"])
+        entitlement = applicant.judged.entitlement.amount
+        row = [*ranking_values(edition, applicant), entitlement, applicant.award, applicant.shortfall]
+        sheet.row([*row, status, words.why_waiting(applicant)])
+    if not edition.waiting:
+        sheet.empty(at=1)
+    first, last = HEAD_ROW + 1, sheet.rows
+    totals: list[Any] = [None] * len(columns)
+    totals[1] = As(edition.of(MARKS["total"]), "total text")
+    for i, (name, amount) in enumerate(zip(_NAMES, amounts.values(), strict=True), start=place):
+        volume.name(name, sheet, i, first, last)
+        totals[i] = Formula(f"=SUM({name})", amount)
+    sheet.row(totals, tone="total ")
+    sheet.filter(HEAD_ROW, last)

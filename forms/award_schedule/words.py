@@ -1,0 +1,190 @@
+"""What the round found, in words: values with their cells, citations, what set an award, who has to act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from engine.allocation import BUDGET
+from engine.application import Application
+from engine.book import Benefit, Book, Cite, Criterion, FactDef, Limit
+from engine.errors import Problem, Text
+from engine.explain import needed_in_words, value_in_words
+from engine.feel.tree import Name
+from engine.findings import Finding
+from engine.reserved import ROUND_DATES
+from engine.round import Applicant
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.texts import ACTORS
+
+LONGEST_VALUE = 300
+_NUMERIC = ("money", "count", "number", "rate")
+
+
+class Words:
+    """The words of one edition; what every applicant shares is worked out once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._needed: dict[str, str] = {}
+        self._cites: dict[Cite | None, str] = {}
+
+    @property
+    def book(self) -> Book:
+        return self.edition.book
+
+    def say(self, key: str, **words: object) -> str:
+        return self.edition.say(PHRASES, key, **words)
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """The title of each criterion, with the titles of its groups before it."""
+        paths: dict[str, str] = {}
+
+        def walk(criteria: Iterable[Criterion], before: str) -> None:
+            for criterion in criteria:
+                paths[criterion.id] = before + self.edition.of(criterion.title)
+                walk(criterion.members, paths[criterion.id] + " > ")
+
+        walk(self.book.criteria, "")
+        for benefit in self.book.benefits:
+            walk(benefit.criteria, "")
+        return paths
+
+    @cached_property
+    def scopes(self) -> Mapping[str, str]:
+        titles = {benefit.id: self.edition.of(benefit.title) for benefit in self.book.benefits}
+        return {"eligibility": self.say("scope_eligibility"), **titles}
+
+    def needed(self, criterion: str) -> str:
+        if criterion not in self._needed:
+            found = self.book.every_criterion[criterion][1]
+            words = self.edition.of(needed_in_words(found, self.book))
+            if found.as_of:
+                words = self.say("as_of", rule=words, as_of=found.as_of)
+            self._needed[criterion] = words
+        return self._needed[criterion]
+
+    def cite(self, cite: Cite | None) -> str:
+        """Source, article and quoted words."""
+        if cite not in self._cites:
+            self._cites[cite] = self._cite(cite)
+        return self._cites[cite]
+
+    def _cite(self, cite: Cite | None) -> str:
+        if cite is None:
+            return self.say("no_source")
+        source = self.book.sources.get(cite.source)
+        title = self.edition.of(source.title) if source else cite.source
+        words = ", ".join(filter(None, [title, cite.article]))
+        return self.say("quoted", cite=words, words=cite.words) if cite.words else words
+
+    def label(self, name: str) -> str:
+        """The name of a fact or of a date of the round, for people."""
+        fact = self.book.facts.get(name)
+        return self.edition.of(fact.label if fact else ROUND_DATES.get(name, Text(name, name)))
+
+    def labels(self, names: Iterable[str]) -> str:
+        return ", ".join(self.label(name) for name in names)
+
+    def read(self, finding: Finding, application: Application) -> str:
+        """Every value that a finding rests on, each with the cell it was read from."""
+        return "\n".join(self.value(name, value, application) for name, value in finding.read.items())
+
+    def value(self, name: str, value: Any, application: Application) -> str:
+        fact, given = self.book.facts.get(name), application.given.get(name)
+        shown = self._shown(value, fact)
+        words = f"{self.label(name)}: {self._short(shown)}"
+        if given is None:
+            return words
+        bare = given.text.strip()
+        if fact and fact.kind in _NUMERIC and bare.replace(",", "") not in (str(value), shown.replace(",", "")):
+            words = self.say("as_written", words=words, text=self._short(bare))
+        if decision := application.decisions.get(name):
+            reason, minutes = self._short(decision.reason), self._short(decision.minutes)
+            words = self.say("decision", words=words, reason=reason, minutes=minutes)
+        return self.say("from_cell", words=words, at=given.at) if given.at else words
+
+    def _shown(self, value: Any, fact: FactDef | None) -> str:
+        if fact and fact.kind == "money" and isinstance(value, int):
+            return self.edition.money(value)
+        return self.edition.of(value_in_words(value, fact))
+
+    def _short(self, text: str) -> str:
+        if len(text) <= LONGEST_VALUE:
+            return text
+        return self.say("shortened", text=text[:LONGEST_VALUE], count=len(text))
+
+    def actors(self, names: Iterable[str], reasons: Sequence[Problem] = ()) -> tuple[str, ...]:
+        """Who can settle what is missing; what no fact would settle is for a reviewer."""
+        facts = [self.book.facts.get(name) for name in names]
+        found = [fact.supplied_by if fact else "reviewer" for fact in facts]
+        if reasons:
+            found.append("reviewer")
+        return tuple(actor for actor in ("firm", "reviewer", "committee") if actor in found)
+
+    def actor_words(self, actors: Iterable[str]) -> str:
+        return ", ".join(self.edition.of(ACTORS[actor]) for actor in actors)
+
+    def reasons(self, reasons: Iterable[Problem]) -> str:
+        return "\n".join(dict.fromkeys(self.edition.of(reason.message) for reason in reasons))
+
+    def set_by(self, applicant: Applicant, left: int) -> str:
+        """What set an award, with its amount; `left` is the budget before it, in won."""
+        return "\n".join(self.link(id_, applicant, left) for id_ in applicant.bound_by)
+
+    def link(self, id_: str, applicant: Applicant, left: int) -> str:
+        """One link of the chain in words."""
+        if id_ == BUDGET:
+            return self.say("budget_left", amount=self.edition.money(left))
+        for limit in self.book.firm_limits:
+            if id_ == f"firm_limits.{limit.id}":
+                return self.say("firm_limit", label=limit.label, amount=self.edition.money(limit.at_most))
+        benefit, found = self._benefit_and_limit(id_)
+        line = next(line for line in applicant.judged.entitlement.lines if line.benefit == benefit.id)
+        amount = next((step.amount for step in line.steps if step.id == id_), None)
+        money = self.edition.money(int(amount)) if amount is not None else ""
+        if id_.endswith(".criteria"):
+            return self.say("no_criteria", title=benefit.title)
+        if found:
+            words = self.say("firm_limit", label=found.label, amount=money)
+        elif isinstance(tree := benefit.amount.tree, Name):
+            words = f"{self.label(tree.name)} {money}"
+        else:
+            return self.say("computed", title=benefit.title, amount=money)
+        return self.say("of_benefit", title=benefit.title, words=words) if len(self.book.benefits) > 1 else words
+
+    def kind_of_link(self, id_: str) -> str:
+        """One link of the chain by its name alone, to count by."""
+        if id_ == BUDGET:
+            return self.say("budget")
+        for limit in self.book.firm_limits:
+            if id_ == f"firm_limits.{limit.id}":
+                return self.edition.of(limit.label)
+        benefit, found = self._benefit_and_limit(id_)
+        if found:
+            return self.edition.of(found.label)
+        if isinstance(tree := benefit.amount.tree, Name):
+            return self.label(tree.name)
+        return self.say("line_result", title=benefit.title)
+
+    def _benefit_and_limit(self, id_: str) -> tuple[Benefit, Limit | None]:
+        name, _, link = id_.partition(".")
+        benefit = next(benefit for benefit in self.book.benefits if benefit.id == name)
+        return benefit, next((limit for limit in benefit.at_most if limit.id == link), None)
+
+    def why_waiting(self, applicant: Applicant) -> str:
+        """What kept a claim from being met in full."""
+        parts = []
+        for id_ in applicant.why:
+            if id_ == BUDGET:
+                parts.append(self.say("budget_short"))
+            for limit in self.book.firm_limits:
+                if id_ == f"firm_limits.{limit.id}":
+                    amount = self.edition.money(limit.at_most)
+                    parts.append(self.say("firm_limit_used", label=limit.label, amount=amount))
+        if not parts:
+            parts.append(self.say("least", amount=self.edition.money(self.book.allocation.least)))
+        return "\n".join(parts)

@@ -1,0 +1,138 @@
+"""The laws of an award round, each by its name, on random books and applications."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.application import Application, Given
+from engine.round import Status
+from engine.round_document import document_from_round
+from engine.verify import LAWS
+from tests.laws.rounds import Case, application_lists, books, cases, decided
+
+laws = settings(max_examples=120)
+
+
+@laws
+@given(cases())
+def test_the_budget_is_never_exceeded(case: Case) -> None:
+    """The awards add up to no more than the budget, and to what the round states."""
+    assert sum(case.awards.values()) == case.round_.awarded <= case.book.budget.total
+
+
+@laws
+@given(cases())
+def test_no_firm_exceeds_its_limit_however_many_applications_it_files(case: Case) -> None:
+    """Related firms and several applications count together."""
+    for limit in case.book.firm_limits:
+        received: Counter[object] = Counter()
+        for applicant in case.round_.applicants:
+            facts = applicant.judged.facts
+            group = facts["firm_group"] if isinstance(facts["firm_group"], str) else facts["firm_id"]
+            received[group] += sum(applicant.lines.get(name, 0) for name in limit.covers)
+        assert all(amount <= limit.at_most for amount in received.values())
+
+
+@laws
+@given(cases())
+def test_nobody_ineligible_or_undecided_receives(case: Case) -> None:
+    """An award goes only to an application that every criterion allows and whose amount is known."""
+    for applicant in case.round_.applicants:
+        if applicant.status in (Status.NOT_ELIGIBLE, Status.UNDECIDED):
+            assert (applicant.award, applicant.payments, applicant.rank) == (0, (), None)
+        if applicant.award:
+            assert applicant.judged.facts["ready"] is True
+
+
+@laws
+@given(cases())
+def test_no_award_exceeds_its_entitlement(case: Case) -> None:
+    """Neither an award nor any of its lines is above what the application could receive by itself."""
+    for applicant in case.round_.applicants:
+        entitled = {line.benefit: line.amount for line in applicant.judged.entitlement.lines}
+        for name, amount in applicant.lines.items():
+            assert 0 <= amount <= (entitled[name] or 0)
+        assert applicant.award == sum(applicant.lines.values())
+
+
+@laws
+@given(books(), application_lists(), st.randoms(use_true_random=False))
+def test_the_order_of_the_intake_changes_nothing(book, applications, random) -> None:  # type: ignore[no-untyped-def]
+    """The same applications in another order give the same document."""
+    shuffled = list(applications)
+    random.shuffle(shuffled)
+    first, second = decided(book, applications).round_, decided(book, shuffled).round_
+    assert document_from_round(first, "", "en") == document_from_round(second, "", "en")
+
+
+@laws
+@given(cases())
+def test_tranches_add_up_to_the_award(case: Case) -> None:
+    """Each award's tranches are whole, not negative, in order of date, and add up to it."""
+    for applicant in case.round_.applicants:
+        assert sum(payment.amount for payment in applicant.payments) == applicant.award
+        assert all(payment.amount >= 0 for payment in applicant.payments)
+        days = [payment.on for payment in applicant.payments]
+        assert days == sorted(days)  # type: ignore[type-var]
+
+
+@laws
+@given(cases())
+def test_an_award_below_its_entitlement_is_whole_units_and_at_least_the_least(case: Case) -> None:
+    """What the allocation reduced, it rounded down; what it paid is no less than the least award."""
+    for applicant in case.round_.applicants:
+        if 0 < applicant.award < (applicant.judged.entitlement.amount or 0):
+            assert applicant.award % case.book.rounding.unit == 0
+            assert applicant.bound_by[0].startswith(("budget.", "firm_limits."))
+        assert applicant.award == 0 or applicant.award >= case.book.allocation.least
+
+
+@laws
+@given(cases(("skip", "part")), st.data())
+def test_an_application_that_cannot_be_paid_changes_nobody_else(case: Case, data) -> None:  # type: ignore[no-untyped-def]
+    """Taking away an ineligible or undecided application leaves every other award as it was."""
+    unpaid = [a for a in case.round_.applicants if a.rank is None]
+    if not unpaid or len(case.applications) == 1:
+        return
+    gone = data.draw(st.sampled_from(unpaid)).application_no
+    rest = [a for a in case.applications if a.given["application_no"].value != gone]
+    without = decided(case.book, rest).awards
+    assert without == {number: award for number, award in case.awards.items() if number != gone}
+
+
+@laws
+@given(cases())
+def test_deciding_twice_changes_nothing(case: Case) -> None:
+    """The same round again is the same document."""
+    again = decided(case.book, case.applications).round_
+    assert document_from_round(again, "", "ko") == document_from_round(case.round_, "", "ko")
+
+
+@laws
+@given(cases())
+def test_every_round_is_verified_by_every_law(case: Case) -> None:
+    """The second program finds every law kept."""
+    assert [check.law for check in case.round_.checks] == [law for law, _, _ in LAWS]
+    assert [check.law for check in case.round_.checks if not check.holds] == []
+
+
+@laws
+@given(cases(), st.data())
+def test_a_status_reached_from_partial_facts_stays_when_more_is_known(case: Case, data) -> None:  # type: ignore[no-untyped-def]
+    """Whatever completes an application, one found not eligible stays so, and known bounds hold."""
+    applicant = data.draw(st.sampled_from(case.round_.applicants))
+    known = applicant.judged.application.given
+    full = {"ready": True, "land_cost": None, "tool_cost": 8, "hires": 2, "score": 65}
+    full |= {"hires": data.draw(st.integers(0, 3)), "land_cost": data.draw(st.sampled_from((None, 3, 50)))}
+    more = {name: Given(value, "", "", "") for name, value in full.items() if name not in known}
+    completed = Application("A!1", {**known, **more}, {})
+    after = decided(case.book, [completed]).round_.applicants[0]
+    before = applicant.judged.entitlement
+    if applicant.why != ("allocation.least",) and applicant.status is Status.NOT_ELIGIBLE:
+        assert after.status is Status.NOT_ELIGIBLE
+    assert after.judged.entitlement.amount is not None
+    assert before.at_least <= after.judged.entitlement.amount
+    assert before.at_most is None or after.judged.entitlement.amount <= before.at_most
