@@ -23,6 +23,7 @@ STATUS: dict[Status, Text] = {
     Status.NOT_ELIGIBLE: Text("부적격", "not eligible"),
     Status.UNDECIDED: Text("미결정", "undecided"),
 }
+IN_PART = Text("일부 교부", "awarded in part")
 SAMPLE = Text(
     "견본입니다: 기업과 금액은 모두 지어낸 것입니다 ({name})",
     "This is a sample: its firms and amounts are fictional ({name})",
@@ -114,7 +115,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
             str(applicant.rank or ""),
             applicant.application_no,
             str(applicant.judged.facts["firm"]),
-            STATUS[applicant.status].in_(language),
+            (IN_PART if applicant.award and applicant.shortfall else STATUS[applicant.status]).in_(language),
             grouped(entitled) if entitled is not None and applicant.rank else "",
             grouped(applicant.award) if applicant.award else "",
         )

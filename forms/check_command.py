@@ -22,7 +22,6 @@ from engine.round import Judged, Status, judged_from
 from engine.round_document import entitlement_document, finding_document, plain_value
 from forms import clock
 from forms.facts_file import application_from_yaml
-from forms.intake import applications_from_workbook
 from forms.rulebooks import chosen
 from forms.screen import put_json, refuse, screen
 from forms.workbook_file import bytes_from_file
@@ -150,6 +149,8 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
             return application_from_yaml(book, data.decode("utf-8-sig"), str(file))
         except UnicodeDecodeError:
             return None, (problem(MESSAGES, "facts-not-text", str(file)),)
+    from forms.intake import applications_from_workbook  # noqa: PLC0415 (a self-check from text starts without openpyxl)
+
     intake, problems = applications_from_workbook(book, data, str(file), partial=True)
     if problems:
         return None, problems

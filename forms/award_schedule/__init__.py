@@ -33,9 +33,7 @@ from forms.workbook_bytes import normalised_bytes
 __all__ = ["award_schedule"]
 
 
-def award_schedule(
-    round_: Round, input_digest: str, language: Language, *, sample: bool, input_name: str
-) -> bytes:
+def award_schedule(round_: Round, input_digest: str, language: Language, *, sample: bool, input_name: str) -> bytes:
     """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms."""
     edition = Edition(round_, language, input_digest, input_name, sample)
     workbook = Workbook(write_only=True)

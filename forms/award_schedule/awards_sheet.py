@@ -73,9 +73,7 @@ def _plan(edition: Edition) -> _Plan:
 
     if "amount_asked" in edition.book.facts:
         label = edition.of(edition.book.facts["amount_asked"].label)
-        asked = [applicant.judged.facts["amount_asked"] for applicant in edition.awards]
-        known = [amount for amount in asked if isinstance(amount, int)]
-        plan.add("asked", f"{label} ({edition.unit})", "money", money_width(*known))
+        plan.add("asked", f"{label} ({edition.unit})", "money", money_width(_asked(edition)))
     add("entitled", "entitlement", "money", money_width(_entitled(edition)))
     if len(edition.book.benefits) > 1:
         for i, benefit in enumerate(edition.book.benefits, start=1):
@@ -134,7 +132,8 @@ def _check(edition: Edition, plan: _Plan, row: int) -> Formula:
         if names:
             parts.append(f"{awarded}=" + "+".join(f"{letter(name)}{row}" for name in names))
     parts += [
-        f"{letter(f'firm_total_{i}')}{row}<={limit.at_most}" for i, limit in enumerate(edition.book.firm_limits, start=1)
+        f"{letter(f'firm_total_{i}')}{row}<={limit.at_most}"
+        for i, limit in enumerate(edition.book.firm_limits, start=1)
     ]
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
     return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
@@ -175,10 +174,16 @@ def _entitled(edition: Edition) -> int:
     return sum(applicant.judged.entitlement.amount or 0 for applicant in edition.awards)
 
 
+def _asked(edition: Edition) -> int:
+    asked = [applicant.judged.facts.get("amount_asked") for applicant in edition.awards]
+    return sum(amount for amount in asked if isinstance(amount, int))
+
+
 def _totals(edition: Edition, plan: _Plan) -> list[Any]:
     """The total row: live sums of what can be added up."""
     awards = edition.awards
     sums = {
+        "asked": _asked(edition),
         "entitled": _entitled(edition),
         "awarded": edition.round_.awarded,
     }

@@ -18,7 +18,7 @@ _DIGITS = 15
 
 def identity_columns(edition: Edition) -> list[Column]:
     """Application number, firm and firm id, named as the intake form names them."""
-    widths = {"application_no": 13, "firm": 21, "firm_id": 15}
+    widths = {"application_no": 14, "firm": 21, "firm_id": 17}
     facts = edition.book.facts
     return [Column(edition.of(facts[name].label), "id", width) for name, width in widths.items()]
 
@@ -33,7 +33,9 @@ def rank_columns(edition: Edition) -> list[Column]:
     columns = [Column(edition.of(HEADINGS["rank"]), "whole", 6), *identity_columns(edition)]
     for name in _rank_names(edition):
         kind = edition.book.facts[name].kind
-        columns.append(Column(_heading(edition, name), "date" if kind == "date" else "number", 12 if kind == "date" else 9))
+        columns.append(
+            Column(_heading(edition, name), "date" if kind == "date" else "number", 12 if kind == "date" else 9)
+        )
     return columns
 
 

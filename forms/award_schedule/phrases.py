@@ -48,15 +48,21 @@ PHRASES: Mapping[str, Text] = {
     "check_sum": Text("교부액 합계", "Sum of all awards"),
     "check_sum_detail": Text("교부내역의 교부액을 더한 값", "the awards added up again"),
     "check_left": Text("예산 잔액 (0 이상)", "Budget left (not below zero)"),
-    "check_left_detail": Text("총예산 {amount}에서 교부액 합계를 뺀 값", "the budget of {amount} less the sum of all awards"),
+    "check_left_detail": Text(
+        "총예산 {amount}에서 교부액 합계를 뺀 값", "the budget of {amount} less the sum of all awards"
+    ),
     "check_running": Text("마지막 누계", "Last running total"),
     "check_running_detail": Text("누계의 끝이 합계와 같음", "the running total ends at the sum"),
     "check_above": Text("산정액을 넘는 교부", "Awards above the entitlement"),
     "check_above_detail": Text("교부액이 산정액보다 큰 행의 수", "rows where the award is above the entitlement"),
     "check_tranches": Text("분할 지급 합계가 다른 교부", "Awards whose tranches do not add up"),
-    "check_tranches_detail": Text("분할 지급액의 합이 교부액과 다른 행의 수", "rows where the tranches differ from the award"),
+    "check_tranches_detail": Text(
+        "분할 지급액의 합이 교부액과 다른 행의 수", "rows where the tranches differ from the award"
+    ),
     "check_lines": Text("지원 항목 합계가 다른 교부", "Awards whose benefits do not add up"),
-    "check_lines_detail": Text("항목별 교부액의 합이 교부액과 다른 행의 수", "rows where the benefits differ from the award"),
+    "check_lines_detail": Text(
+        "항목별 교부액의 합이 교부액과 다른 행의 수", "rows where the benefits differ from the award"
+    ),
     "check_tranche": Text("지급 합계: {label}", "Tranche in all: {label}"),
     "check_tranche_detail": Text("{date} 지급액을 더한 값", "what is due on {date}, added up"),
     "check_firm": Text("기업별 최대 합계: {label}", "Largest sum of a firm: {label}"),

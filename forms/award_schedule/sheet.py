@@ -81,6 +81,7 @@ class Sheet:
         self.heights: list[int] = []
         self._sheet = volume.workbook.create_sheet(self.title)
         self._cells = [WriteOnlyCell(self._sheet) for _ in columns]
+        self._formulas: list[tuple[Any, int | str]] = []
         # openpyxl's own loop makes a new cell for each value, after an exception; this halves the time.
         self._sheet._values_to_row = _in_place  # noqa: SLF001
         self._set_up()
@@ -114,7 +115,9 @@ class Sheet:
         margins.header = margins.footer = _MARGIN / 2
         footer = sheet.oddFooter
         short = edition.book.digest.removeprefix("sha256:")[:12]
-        footer.left.text = _printed(f"{edition.book.book} {edition.book.version} · {edition.of(MARKS['book_short'])} {short}")
+        footer.left.text = _printed(
+            f"{edition.book.book} {edition.book.version} · {edition.of(MARKS['book_short'])} {short}"
+        )
         footer.center.text = "&P / &N"
         marks = [edition.of(MARKS["not_recorded"]), edition.of(MARKS["sample_short"]) if edition.sample else ""]
         footer.right.text = _printed(" · ".join(filter(None, marks)))
@@ -124,49 +127,29 @@ class Sheet:
     def row(self, values: Sequence[Any], *, height: int | None = None, tone: str = "") -> int:
         """Writes one row and gives its number; `tone` is put before the kind of each cell (`total `)."""
         self.rows += 1
-        cells: list[Any] = []
-        for cell, column, value in zip(self._cells, self.columns, values, strict=False):
+        cells = self._cells[: len(values)]
+        for cell, column, value in zip(cells, self.columns, values, strict=False):
             kind = tone + column.kind
             if isinstance(value, As):
                 value, kind = value  # noqa: PLW2901
-            self._fill(cell, value, kind, len(cells) + 1)
-            cells.append(cell)
+            cell._style = self.volume.styles(kind)  # noqa: SLF001
+            if isinstance(value, str):
+                _put_text(cell, value)
+            elif isinstance(value, Formula):
+                cell.value, cell.data_type = value.text, "f"
+                self._formulas.append((cell, value.result))
+            else:
+                _put(cell, value)
         height = height or self._fitting(values)
         self.heights.append(height)
-        self._sheet.row_dimensions[self.rows].height = height
+        # openpyxl's own record of a row is slow to make, and all of them stay in memory.
+        self._sheet.row_dimensions[self.rows] = {"ht": str(height), "customHeight": "1"}
         self._sheet.append(cells)
-        del self._sheet.row_dimensions[self.rows]  # it is written, and a large sheet has many
+        del self._sheet.row_dimensions[self.rows]
+        for cell, result in self._formulas:
+            self.volume.cached[self.title, cell.coordinate] = result
+        self._formulas.clear()
         return self.rows
-
-    def _fill(self, cell: Any, value: Any, kind: str, column: int) -> None:
-        style = self.volume.styles(kind)
-        match value:
-            case str():
-                cell._style = copy(style) if value[:1] in _QUOTED else style  # noqa: SLF001
-                cell.value = _known_safe(value)
-                cell.data_type = "s"
-                if value[:1] in _QUOTED:
-                    safe_text(cell, value)
-                return
-            case Date() if _FIRST_YEAR <= value.year <= _LAST_YEAR:
-                cell._style = self.volume.styles(kind)  # noqa: SLF001
-                cell.value = datetime.date(value.year, value.month, value.day)
-                return
-            case Date():
-                cell._style = style  # noqa: SLF001
-                safe_text(cell, str(value))
-                return
-        cell._style = style  # noqa: SLF001
-        match value:
-            case None:
-                cell.value = None
-            case Formula(text, result):
-                cell.value, cell.data_type = text, "f"
-                self.volume.cached[self.title, f"{get_column_letter(column)}{self.rows}"] = result
-            case Decimal():
-                cell.value = value
-            case _:
-                safe_number(cell, value)
 
     def _fitting(self, values: Sequence[Any]) -> int:
         """The height in points at which no text of the row is cut off; not every program finds it by itself."""
@@ -198,13 +181,33 @@ class Sheet:
 _QUOTED = ("=", "+", "-", "@", "\t", "\r")
 
 
+def _put_text(cell: Any, text: str) -> None:
+    if text.startswith(_QUOTED):
+        cell._style = copy(cell._style)  # noqa: SLF001 - which the mark of quoted text must not change for others
+        safe_text(cell, text)
+    else:
+        cell._value, cell.data_type = _known_safe(text), "s"  # noqa: SLF001 - checked, and many times the same
+
+
+def _put(cell: Any, value: Any) -> None:
+    match value:
+        case None | Decimal():
+            cell.value = value
+        case Date() if _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            cell.value = datetime.date(value.year, value.month, value.day)
+        case Date():
+            safe_text(cell, str(value))
+        case _:
+            safe_number(cell, value)
+
+
 def _in_place(cells: Sequence[Any], row: int) -> Iterator[Any]:
     for column, cell in enumerate(cells, start=1):
         cell.row, cell.column = row, column
         yield cell
 
 
-class _Bare:
+class _Checked:
     """What `safe_text` needs of a cell, to write the many texts that are repeated only once."""
 
     value, data_type, quotePrefix = "", "s", False  # noqa: N815
@@ -213,9 +216,9 @@ class _Bare:
 @lru_cache(maxsize=4096)
 def _known_safe(text: str) -> str:
     """The text as `safe_text` would write it; refused where it would refuse."""
-    bare = _Bare()
-    safe_text(bare, text)
-    return bare.value
+    checked = _Checked()
+    safe_text(checked, text)
+    return checked.value
 
 
 @lru_cache(maxsize=4096)

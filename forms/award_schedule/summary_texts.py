@@ -20,7 +20,9 @@ SUMMARY: Mapping[str, Text] = {
     "waiting_count": Text("대기 건수", "Waiting"),
     "not_eligible_count": Text("부적격 건수", "Not eligible"),
     "undecided_count": Text("미결정 건수", "Undecided"),
-    "among_awarded": Text("교부 건수에 포함, 부족액은 대기 시트", "counted above; the shortfall is on the waiting list"),
+    "among_awarded": Text(
+        "교부 건수에 포함, 부족액은 대기 시트", "counted above; the shortfall is on the waiting list"
+    ),
     "above_line": Text("교부 순위 이내의 미결정 건수", "Undecided that would rank among the awards"),
     "above_line_none": Text("교부 결과를 바꿀 미결정 신청 없음", "no undecided application would change the awards"),
     "act_firm": Text("신청기업이 보완할 미결정 건수", "Undecided: the firm has to act"),

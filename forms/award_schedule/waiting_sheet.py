@@ -23,7 +23,9 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
         "award": sum(applicant.award for applicant in edition.waiting),
         "shortfall": sum(applicant.shortfall for applicant in edition.waiting),
     }
-    columns += [Column(edition.say(HEADINGS, key), "money", money_width(amount, 10**9)) for key, amount in amounts.items()]
+    columns += [
+        Column(edition.say(HEADINGS, key), "money", money_width(amount, 10**9)) for key, amount in amounts.items()
+    ]
     columns += [Column(edition.say(HEADINGS, "status"), "centre", 12), Column(edition.say(HEADINGS, "why"), "text", 34)]
     sheet = Sheet(volume, "waiting", columns)
     for applicant in edition.waiting:

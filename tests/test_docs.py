@@ -1,0 +1,60 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.book_checks import book_problems
+from engine.book_from_yaml import book_from_yaml
+from engine.feel import evaluate
+from engine.version import VERSION
+from tests.running import jiwon
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+RULES = (ROOT / "rules" / "README.md").read_text("utf-8")
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("line", [line for block in blocks(RULES, "feel") for line in block.splitlines()])
+def test_each_line_of_feel_is_true(line: str) -> None:
+    """The page that teaches the language says nothing that does not hold."""
+    result = evaluate(line, {})
+    assert result.problems == ()
+    assert result.value is True
+
+
+def test_the_book_of_the_page_can_decide() -> None:
+    """The whole book in `rules/README.md` has no problem."""
+    (text,) = blocks(RULES, "yaml")
+    book, problems = book_from_yaml(text, "README.md")
+    assert problems == ()
+    assert book is not None
+    assert book_problems(book) == ()
+
+
+def test_the_readme_shows_what_award_says(tmp_path: Path) -> None:
+    """Word for word, in English."""
+    done = jiwon("award", "ulsan/rnd", "--lang", "en", cwd=tmp_path)
+    assert done.code == 0
+    assert blocks(README, "text")[0].rstrip() == done.out.rstrip()
+
+
+def test_the_readme_shows_what_check_says(tmp_path: Path) -> None:
+    """The facts printed there give the answer printed there."""
+    (tmp_path / "facts.yaml").write_text(blocks(README, "yaml")[1], "utf-8")
+    book = "ulsan/special-subsidy"
+    done = jiwon("check", book, "facts.yaml", "--as-of", "2022-06-01", "--lang", "en", cwd=tmp_path)
+    assert done.code == 1
+    assert blocks(README, "text")[1].rstrip() == done.out.rstrip()
+
+
+def test_the_version_is_one() -> None:
+    """The engine, the distribution and the change list name the same version."""
+    assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text("utf-8")
