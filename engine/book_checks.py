@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from engine.book import Book, Clause, Criterion
 from engine.book_expressions import expression_problems, kind_of_fact
-from engine.book_from_yaml import did_you_mean
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.nearest import did_you_mean
 
 MESSAGES: Catalogue = {
     "book-uncited": Text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from engine.canonical import canonical_bytes, digest_of
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.tree import names_in
 from engine.fields import Expression
+from engine.nearest import did_you_mean
 from engine.reserved import ALWAYS_ASKED, RESERVED_FACTS
 from engine.yaml_text import tree_from_yaml
 
@@ -33,12 +33,6 @@ MESSAGES: Catalogue = {
         "`{name}`: 공용 또는 예약된 항목과 이름이 같습니다", "`{name}` is already a shared or reserved fact"
     ),
 }
-
-
-def did_you_mean(word: str, candidates: Iterable[str]) -> Text:
-    """` (did you mean …)` for the nearest candidate, or nothing."""
-    near = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
-    return Text(f" (혹시 `{near[0]}`?)", f" (did you mean `{near[0]}`?)") if near else Text("", "")
 
 
 def book_from_yaml(

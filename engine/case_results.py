@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.book import Book
-from engine.book_from_yaml import did_you_mean
 from engine.case_form import Expected, ExpectedRound
 from engine.errors import Catalogue, Problem, Text
+from engine.nearest import did_you_mean
 from engine.round import Judged, Round
 
 MESSAGES: Catalogue = {

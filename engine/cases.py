@@ -17,12 +17,13 @@ from pydantic import ValidationError
 
 from engine.application import Application, Decision, Given
 from engine.book import Book
-from engine.book_from_yaml import did_you_mean, validation_problems
+from engine.book_from_yaml import validation_problems
 from engine.case_form import CASE_KEYS, Cases, RoundCase, Single, Written
 from engine.case_results import differences_of_round, differences_of_single
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date
+from engine.nearest import did_you_mean
 from engine.reading import value_from_text
 from engine.round import judged_from, round_from
 from engine.yaml_text import tree_from_yaml

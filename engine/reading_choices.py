@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from engine.book import FactDef
-from engine.book_from_yaml import did_you_mean
 from engine.errors import Text
+from engine.nearest import did_you_mean
 from engine.reading_texts import Reading, Unread, key_of
 
 _YES = "예 네 유 있음 해당 참 o ○ 〇 ◯ ● √ ✓ ✔ v y yes true"

@@ -6,8 +6,8 @@ from typing import Any
 
 from engine.application import Application, Given
 from engine.book import Book
-from engine.book_from_yaml import did_you_mean
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.nearest import did_you_mean
 from engine.reading import value_from_text
 from engine.yaml_text import tree_from_yaml
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.book import Book, FactDef
-from engine.book_from_yaml import did_you_mean
 from engine.errors import Problem, Text, problem
+from engine.nearest import did_you_mean
 from engine.reading import shown_cell
 from engine.reading_numbers import WON_IN
 from engine.reading_texts import key_of

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.book import Book
-from engine.book_from_yaml import book_from_yaml, did_you_mean
+from engine.book_from_yaml import book_from_yaml
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
+from engine.nearest import did_you_mean
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 

@@ -5,7 +5,6 @@ A name that may be none has to be handled: `if x = null then … else …`, or a
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -23,6 +22,7 @@ from engine.feel.kinds import (
 )
 from engine.feel.kinds_of_arithmetic import kind_of_arithmetic
 from engine.feel.kinds_of_calls import kind_of_call
+from engine.nearest import did_you_mean
 
 MESSAGES: Catalogue = {
     "feel-unknown-name": Text("`{name}`: 모르는 이름입니다{near}", "unknown name `{name}`{near}"),
@@ -117,8 +117,7 @@ class Check:
 
     def _name(self, name: str) -> ValueKind:
         if name not in self.names:
-            near = difflib.get_close_matches(name, list(self.names), n=1)
-            return self.refuse("feel-unknown-name", name=name, near=_hint(near))
+            return self.refuse("feel-unknown-name", name=name, near=did_you_mean(name, self.names))
         kind = self.names[name]
         return replace(kind, may_be_none=False) if name in self.present else kind
 
@@ -129,8 +128,8 @@ class Check:
 
     def _call(self, call: tree.Call) -> ValueKind:
         if call.function not in BUILT_INS:
-            near = difflib.get_close_matches(call.function, list(BUILT_INS), n=1)
-            return self.refuse("feel-unknown-function", name=call.function, near=_hint(near))
+            near = did_you_mean(call.function, BUILT_INS)
+            return self.refuse("feel-unknown-function", name=call.function, near=near)
         kinds = [self.sure(argument) for argument in call.arguments]
         if call.function in ("min", "max", "sum", "total"):
             for first, second in pairwise(kinds):
@@ -154,8 +153,7 @@ class Check:
             if fact.choices and literal.choices and len(literal.choices) == 1 < len(fact.choices):
                 (word,) = literal.choices
                 if word not in fact.choices:
-                    near = difflib.get_close_matches(word, sorted(fact.choices), n=1)
-                    self.refuse("feel-unknown-choice", name=word, near=_hint(near))
+                    self.refuse("feel-unknown-choice", name=word, near=did_you_mean(word, sorted(fact.choices)))
 
     def _same(self, op: str, first: ValueKind, second: ValueKind) -> ValueKind:
         if (kind := joined(first, second)) is None:
@@ -225,7 +223,3 @@ def present_when(check: Check, node: tree.Node, *, truth: bool) -> frozenset[str
             return asked | present_when(check, operand, truth=not truth)
         case _:
             return asked
-
-
-def _hint(near: list[str]) -> Text:
-    return Text(f" (혹시 `{near[0]}`?)", f" (did you mean `{near[0]}`?)") if near else Text("", "")

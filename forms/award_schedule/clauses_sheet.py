@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from engine.book import (
     AllocationRule,
@@ -22,7 +21,6 @@ from engine.book import (
 from engine.book_checks import clauses_of
 from engine.explain import expression_in_words
 from engine.feel import shown
-from engine.reserved import ROUND_DATES
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
 from forms.award_schedule.texts import BASES, HEADINGS
 from forms.award_schedule.words import Words

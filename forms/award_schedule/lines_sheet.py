@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 from engine.entitlement import Line
-from engine.explain import needed_in_words
 from engine.feel import shown
 from engine.judges.verdicts import Verdict
 from engine.round import Applicant

@@ -83,7 +83,8 @@ PHRASES: Mapping[str, Text] = {
     "allocation": Text("배정 방식", "Allocation"),
     "allocation_part": Text(
         "순위대로 배정하고, 예산이 모자라는 첫 신청에는 남은 금액을 교부한 뒤 마침; 최소 배정액 {amount}",
-        "in rank order; the first claim that does not fit receives what is left, and then the budget ends; least award {amount}",
+        "in rank order; the first claim that does not fit receives what is left, and then the budget ends; "
+        "least award {amount}",
     ),
     "allocation_stop": Text(
         "순위대로 배정하고, 예산이 모자라는 첫 신청에서 마침; 최소 배정액 {amount}",

@@ -6,7 +6,7 @@ object for each column is used over and over.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -94,7 +94,9 @@ class Sheet:
             date=volume.edition.decided_on,
         )
         note += " " + volume.edition.say(MARKS, "unit_note")
-        warnings = " · ".join(filter(None, [volume.edition.sample and volume.edition.of(MARKS["sample"]), warning]))
+        warnings = " · ".join(
+            filter(None, [volume.edition.of(MARKS["sample"]) if volume.edition.sample else "", warning])
+        )
         self.row([As(note + (f" · {warnings}" if warnings else ""), "warning" if warnings else "note")], height=20)
         lines = max(_lines(column.heading, column.width) for column in columns)
         self.row([As(column.heading, "head") for column in columns], height=_LINE * lines + 8)
@@ -194,7 +196,7 @@ def _put(cell: Any, value: Any) -> None:
         case None | Decimal():
             cell.value = value
         case Date() if _FIRST_YEAR <= value.year <= _LAST_YEAR:
-            cell.value = datetime.date(value.year, value.month, value.day)
+            cell.value = dt.date(value.year, value.month, value.day)
         case Date():
             safe_text(cell, str(value))
         case _:

@@ -27,7 +27,8 @@ _ALIGNED = {"text": _LEFT, "id": _LEFT, "centre": _CENTRE, "date": _CENTRE, "num
 KINDS = ("text", "id", "centre", "money", "whole", "number", "decimal", "date")
 
 Styles = Callable[[str], Any]
-"""The shared style array of a kind of cell: one of `KINDS`, also after `total `, `left ` or `strong `; `head`, `title`, `note`, `warning`."""
+"""The shared style array of a kind of cell: one of `KINDS`, also after `total `, `left ` or `strong `;
+or `head`, `title`, `note`, `warning`."""
 
 
 class _Of:

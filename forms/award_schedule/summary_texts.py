@@ -57,7 +57,8 @@ SUMMARY: Mapping[str, Text] = {
     "currency": Text("통화", "Currency"),
     "verify": Text("다시 확인하는 방법", "How to verify"),
     "verify_how": Text(
-        "jiwon award {book} 신청자료.xlsx --json result.json 으로 결과를 내고 jiwon verify result.json {book} 신청자료.xlsx 로 확인",
+        "jiwon award {book} 신청자료.xlsx --json result.json 으로 결과를 내고 "
+        "jiwon verify result.json {book} 신청자료.xlsx 로 확인",
         "write the result with: jiwon award {book} applications.xlsx --json result.json · then: "
         "jiwon verify result.json {book} applications.xlsx",
     ),

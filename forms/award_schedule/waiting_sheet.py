@@ -9,7 +9,6 @@ from forms.award_schedule.sheet import HEAD_ROW, As, Column, Formula, Sheet, Vol
 from forms.award_schedule.texts import HEADINGS, MARKS, STATUSES
 from forms.award_schedule.words import Words
 
-
 _NAMES = ("waiting_entitled", "waiting_awarded", "shortfall")
 
 

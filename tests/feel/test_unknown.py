@@ -15,7 +15,7 @@ TRUTHS = tuple(f"t{i}" for i in range(3))
 WIDE = (-60, *range(-4, 7), 60)
 """Beyond every constant of an expression, so that each comparison can come out either way."""
 
-VALUES: dict[str, tuple[Any, ...]] = {**{n: (0, 1, 2, 3) for n in NUMBERS}, **{t: (True, False) for t in TRUTHS}}
+VALUES: dict[str, tuple[Any, ...]] = {**dict.fromkeys(NUMBERS, (0, 1, 2, 3)), **dict.fromkeys(TRUTHS, (True, False))}
 WIDE_VALUES: dict[str, tuple[Any, ...]] = {**dict.fromkeys(NUMBERS, WIDE), **dict.fromkeys(TRUTHS, (True, False))}
 
 

@@ -60,8 +60,10 @@ payment: [{share: SHARE%, on: agreed_on, basis: assumed}, {share: REST%, on: agr
 LIMITS = (
     "",
     "{id: all, label: {ko: 한도, en: Limit}, covers: [land, tools, people], at_most: 30, basis: assumed}",
-    "{id: site, label: {ko: 한도, en: Limit}, covers: [land, tools], at_most: 17, basis: assumed}, "
-    "{id: all, label: {ko: 한도, en: Limit}, covers: [land, tools, people], at_most: 25, basis: assumed}",
+    (
+        "{id: site, label: {ko: 한도, en: Limit}, covers: [land, tools], at_most: 17, basis: assumed}, "
+        "{id: all, label: {ko: 한도, en: Limit}, covers: [land, tools, people], at_most: 25, basis: assumed}"
+    ),
     "{id: late, label: {ko: 한도, en: Limit}, covers: [people], at_most: 9, basis: assumed}",
 )
 

@@ -15,7 +15,6 @@ from engine.allocation import Claim, awards_of
 from tests.laws.rounds import POLICIES, book_of
 
 
-
 @dataclass(frozen=True)
 class Rule:
     policy: str

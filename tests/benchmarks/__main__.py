@@ -1,0 +1,22 @@
+"""Prints each figure beside the baseline it is a ratio to, all in one run.
+
+    python -m tests.benchmarks [judging] [award] [check]
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import award, check, judging
+
+BENCHMARKS = {"judging": judging.run, "award": award.run, "check": check.run}
+
+
+def main(names: list[str]) -> None:
+    for name in names or BENCHMARKS:
+        print(f"== {name}", flush=True)
+        BENCHMARKS[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,79 @@
+"""`jiwon award` on 5,000 applications from file to file, against a bare openpyxl write of the same cells."""
+
+from __future__ import annotations
+
+import io
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import openpyxl
+
+from engine.feel import Date
+from forms.intake_template import workbook_from_rows
+from forms.rulebooks import chosen
+from tests.benchmarks.applicants import rows
+
+COUNT = 5_000
+STAGES = """
+import sys, time
+from pathlib import Path
+start = time.perf_counter()
+marks = []
+def mark(name):
+    marks.append((name, time.perf_counter()))
+from engine.round import round_from
+from forms.award_schedule import award_schedule
+from forms.round_inputs import round_inputs
+from forms.workbook_bytes import write_workbook
+mark("imports")
+inputs, problems = round_inputs("ulsan/rnd", Path(sys.argv[1]), None, None)
+assert inputs, problems
+mark("reading")
+round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on)
+assert round_ and round_.holds
+mark("deciding and verifying")
+data = award_schedule(round_, inputs.input_digest, "ko", sample=False, input_name="a.xlsx")
+mark("making the workbook")
+assert not write_workbook(Path(sys.argv[2]), data)
+mark("writing the file")
+total = marks[-1][1] - start
+for (name, end), (_, begin) in zip(marks, [("", start), *marks]):
+    print(f"  {name:30} {end - begin:7.2f} s  {100 * (end - begin) / total:5.1f}%")
+"""
+
+
+def run() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "applications.xlsx"), Path(folder, "award-schedule.xlsx")
+        found, _ = chosen("ulsan/rnd", "2021", None)
+        assert found is not None
+        source.write_bytes(workbook_from_rows(found.book, rows(found.book, COUNT), Date(2021, 5, 31)))
+        subprocess.run([sys.executable, "-c", STAGES, str(source), str(target)], check=True)
+        target.unlink()
+        start = time.perf_counter()
+        program = "import sys; from forms.cli import main; main()"
+        command = [sys.executable, "-c", program, "award", "ulsan/rnd", str(source), "--out", str(target)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        whole = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        bare, cells = _bare_write(target)
+        print(f"jiwon award, {COUNT:,} applications: {whole:.1f} s, peak {peak} MB")
+        print(f"bare openpyxl write of its {cells:,} cells: {bare:.1f} s; ratio {whole / bare:.2f}")
+
+
+def _bare_write(path: Path) -> tuple[float, int]:
+    """Seconds to write the same values, and nothing else, with openpyxl; and how many cells there are."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    sheets = [[tuple(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
+    start = time.perf_counter()
+    out = openpyxl.Workbook(write_only=True)
+    for rows_ in sheets:
+        sheet = out.create_sheet()
+        for row in rows_:
+            sheet.append(row)
+    out.save(io.BytesIO())
+    return time.perf_counter() - start, sum(value is not None for rows_ in sheets for row in rows_ for value in row)
