@@ -63,9 +63,8 @@ def award(
 ) -> int:
     """0 with a verified schedule written; 2 with every problem of the input, and nothing written."""
     inputs, problems = round_inputs(name, applications, version, as_of)
-    if inputs is None:
-        return refuse(problems, language, json_to)
-    if problems := overwriting_problems(out):
+    problems += overwriting_problems(out)
+    if inputs is None or problems:
         return refuse(problems, language, json_to)
     with watching(language) as watch:
         round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, watch, inputs.date_at)

@@ -34,6 +34,7 @@ MESSAGES: Catalogue = {
     "facts-not-text": Text("UTF-8 글이 아닙니다", "not UTF-8 text"),
 }
 
+WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 MARKS = {Verdict.MET: ("✔", "green"), Verdict.NOT_MET: ("✘", "red"), Verdict.UNKNOWN: ("?", "yellow")}
 VERDICTS = {
     Verdict.MET: Text("신청 요건을 모두 충족합니다", "every condition is met"),
@@ -73,10 +74,12 @@ class SelfCheck:
     @property
     def status(self) -> Status | None:
         """None where the firm may apply and knows its amount; its rank among others plays no part."""
-        if self.judged.verdicts.eligible is Verdict.NOT_MET or self.judged.status is Status.NOT_ELIGIBLE:
+        amount = self.judged.entitlement.amount
+        if self.judged.verdicts.eligible is Verdict.NOT_MET:
             return Status.NOT_ELIGIBLE
-        known = self.judged.verdicts.eligible is Verdict.MET and self.judged.entitlement.amount is not None
-        return None if known else Status.UNDECIDED
+        if self.judged.verdicts.eligible is Verdict.UNKNOWN or amount is None:
+            return Status.UNDECIDED
+        return Status.NOT_ELIGIBLE if amount < max(self.book.allocation.least, 1) else None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -144,7 +147,7 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
     data, problems = bytes_from_file(file)
     if problems:
         return None, problems
-    if file.suffix.lower() in (".yaml", ".yml", ".txt"):
+    if file.suffix.lower() not in WORKBOOKS and not data.startswith(b"PK"):
         try:
             return application_from_yaml(book, data.decode("utf-8-sig"), str(file))
         except UnicodeDecodeError:

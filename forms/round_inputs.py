@@ -10,6 +10,7 @@ from engine.book import Book
 from engine.book_checks import book_problems
 from engine.canonical import digest_of
 from engine.errors import Problem, problem
+from engine.facts import round_date_problem
 from engine.feel import Date
 from forms import clock
 from forms.intake import applications_from_workbook
@@ -58,9 +59,10 @@ def round_inputs(
         if right.name != found.name:
             book = right.book
             intake, problems = applications_from_workbook(book, data, shown)
-    if problems:
-        return None, problems
     date_at = "--as-of" if as_of else intake.round_date_at if intake.round_date else ""
+    if problems:
+        wrong_date = round_date_problem(book, decided_on, date_at)
+        return None, (*([wrong_date] if wrong_date else []), *problems)
     applications = tuple(intake.applications)
     return RoundInputs(book, applications, decided_on, date_at, digest_of(data), shown, file is None), ()
 

@@ -18,7 +18,7 @@ from tests.gate.stages import STAGES
 def main(arguments: list[str] | None = None) -> int:
     """The gate's exit code: 0 when every stage that ran has passed."""
     parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--quick", action="store_true", help="leave out the slow tests and those of LibreOffice")
+    parser.add_argument("--quick", action="store_true", help="leave out what needs LibreOffice")
     parser.add_argument("stages", nargs="*", metavar="STAGE", help="only these: " + ", ".join(s.name for s in STAGES))
     wanted = parser.parse_args(arguments)
     if unknown := set(wanted.stages) - {s.name for s in STAGES}:

@@ -47,7 +47,6 @@ STAGES = (
     Stage("types", _python("-m", "mypy")),
     Stage("layers", _python("-c", _LINT_IMPORTS, "--no-logo")),
     Stage("house", _python("-m", "tests.gate.house")),
-    Stage("tests", _pytest("not slow and not office", *_SPREAD), live=True),
-    Stage("slow", _pytest("slow and not office", *_SPREAD), live=True, quick=False),
+    Stage("tests", _pytest("not office", *_SPREAD), live=True),
     Stage("office", _pytest("office"), live=True, quick=False, lacks=_libreoffice),
 )
