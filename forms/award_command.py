@@ -62,20 +62,23 @@ def award(
     language: Language,
 ) -> int:
     """0 with a verified schedule written; 2 with every problem of the input, and nothing written."""
-    inputs, problems = round_inputs(name, applications, version, as_of)
-    problems += overwriting_problems(out)
-    if inputs is None or problems:
-        return refuse(problems, language, json_to)
-    with watching(language) as watch:
+    with watching(language) as watching_:
+        with watching_.during("reading"):
+            inputs, problems = round_inputs(name, applications, version, as_of)
+        problems += overwriting_problems(out)
+        if inputs is None or problems:
+            return refuse(problems, language, json_to)
+        watch = watching_.watch
         round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, watch, inputs.date_at)
-    if round_ is None:
-        return refuse(problems, language, json_to)
-    if not round_.holds:
-        return _refuse_itself(round_, language)
-    data = award_schedule(
-        round_, inputs.input_digest, language, sample=inputs.sample, input_name=Path(inputs.input_name).name
-    )
-    if problems := write_workbook(out, data):
+        if round_ is None:
+            return refuse(problems, language, json_to)
+        if not round_.holds:
+            return _refuse_itself(round_, language)
+        with watching_.during("writing"):
+            source = Path(inputs.input_name).name
+            data = award_schedule(round_, inputs.input_digest, language, sample=inputs.sample, input_name=source)
+            problems = write_workbook(out, data)
+    if problems:
         return refuse(problems, language, json_to)
     if json_to is not None:
         document = document_from_round(round_, inputs.input_digest, language, sample=inputs.sample)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text as Styled
 
 from engine.errors import Language, Problem, Text
@@ -24,6 +25,7 @@ WIDTH = 110
 PROBLEM_COUNT = Text("문제 {count}건이 있어 처리하지 않았습니다", "{count} problems; nothing was done")
 PROBLEM_ONE = Text("문제 1건이 있어 처리하지 않았습니다", "1 problem; nothing was done")
 STAGES: Mapping[str, Text] = {
+    "reading": Text("읽기", "Reading"),
     "judging": Text("심사", "Judging"),
     "writing": Text("작성", "Writing"),
 }
@@ -72,14 +74,28 @@ def refuse(problems: Sequence[Problem], language: Language, json_to: str | None)
     return 2
 
 
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """How the stages of a round are looked at: `watch` one that is counted, `during` one that is not."""
+
+    watch: Watch[Any]
+    during: Callable[[str], AbstractContextManager[None]]
+
+
 @contextmanager
-def watching(language: Language) -> Iterator[Watch[Any]]:
-    """A watch that draws a progress bar on the error stream, where that is a terminal."""
+def watching(language: Language) -> Iterator[Watching]:
+    """Progress bars on the error stream, where that is a terminal."""
     console = screen(error=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
 
         def watch(stage: str, work: Sequence[Any]) -> Iterable[Any]:
             return progress.track(work, description=STAGES[stage].in_(language), total=len(work))
 
-        yield watch
+        @contextmanager
+        def during(stage: str) -> Iterator[None]:
+            task = progress.add_task(STAGES[stage].in_(language), total=None)
+            yield
+            progress.remove_task(task)
+
+        yield Watching(watch, during)

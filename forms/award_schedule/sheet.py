@@ -19,6 +19,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.pagebreak import Break
 
 from engine.feel import Date
 from forms.award_schedule.edition import Edition
@@ -172,6 +173,10 @@ class Sheet:
     def print_columns(self, count: int) -> None:
         """Prints only the first `count` columns, down to the last row."""
         self._sheet.print_area = f"A1:{get_column_letter(count)}{self.rows}"
+
+    def break_before(self, row: int) -> None:
+        """Begins a new page with `row`."""
+        self._sheet.row_breaks.append(Break(id=row - 1))
 
     def mark(self, column: int, first: int, last: int, text: str, *, alert: bool) -> None:
         """Colours the cells of a column that say `text`; the word stands there without the colour, too."""

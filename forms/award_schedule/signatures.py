@@ -14,16 +14,18 @@ _PAGE_WIDTH, _PAGE_HEIGHT = 784, 508
 
 _TOTAL, _STATEMENT, _HEAD, _SIGNATURE = 26, 36, 20, 34
 _BLOCK = _TOTAL + _STATEMENT + _HEAD + 3 * _SIGNATURE
-_MOST = 400
+_KEPT = 2
+"""Awards that stay with the block when it begins a page of its own."""
+
+_DOUBT = range(80, 104)
+"""Percent of the worked-out height that a page may truly hold: programs shrink and measure in ways of their own."""
 
 
 def sign(sheet: Sheet, totals: Sequence[Any], widths: Sequence[int]) -> None:
     """Writes the total row, what was decided, and who signs for it."""
     edition = sheet.volume.edition
-    room = _room(sheet.heights, widths)
-    if room < _BLOCK * 11 // 10:
-        # The block does not fit below the awards: it begins the next page.
-        sheet.row([], height=min(max(room - 10, 10), _MOST))
+    if any(_room(sheet.heights, widths, percent) < _BLOCK for percent in _DOUBT):
+        sheet.break_before(max(sheet.rows - _KEPT + 1, HEAD_ROW + 2))
     sheet.row(totals, tone="total ", height=_TOTAL)
     count, amount = len(edition.awards), edition.money(edition.round_.awarded)
     statement = edition.say(PHRASES, "awards_statement", date=edition.decided_on, count=count, amount=amount)
@@ -35,10 +37,10 @@ def sign(sheet: Sheet, totals: Sequence[Any], widths: Sequence[int]) -> None:
         sheet.row([As("", "note"), role, As("", "text"), As("", "text")], height=_SIGNATURE)
 
 
-def _room(heights: Sequence[int], widths: Sequence[int]) -> int:
+def _room(heights: Sequence[int], widths: Sequence[int], percent: int) -> int:
     """The height left on the last page, in points of the sheet, which is shrunk to the page's width."""
     wide = sum(width * 7 + 5 for width in widths) * 3 // 4
-    page = _PAGE_HEIGHT * max(wide, _PAGE_WIDTH) // _PAGE_WIDTH
+    page = _PAGE_HEIGHT * max(wide, _PAGE_WIDTH) * percent // (_PAGE_WIDTH * 100)
     used = 0
     for height in heights:
         if used + height > page:

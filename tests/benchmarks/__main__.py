@@ -1,6 +1,6 @@
 """Prints each figure beside the baseline it is a ratio to, all in one run.
 
-    python -m tests.benchmarks [judging] [award] [check]
+python -m tests.benchmarks [judging] [award] [check]
 """
 
 from __future__ import annotations
