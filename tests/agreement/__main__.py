@@ -11,7 +11,7 @@ from tests.agreement.run import Mix, disagreements
 
 
 def main() -> int:
-    """0 when the judges agree everywhere, else 1."""
+    """0 when the judges agree everywhere on a mix that is worth the name, else 1."""
     parser = argparse.ArgumentParser(prog="python -m tests.agreement", description=__doc__)
     parser.add_argument("--books", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
@@ -21,7 +21,9 @@ def main() -> int:
         task = progress.add_task("books", total=asked.books)
         found = list(disagreements(asked.books, asked.seed, mix, each=lambda: progress.advance(task)))
     print(*mix.lines(), *found[:50], f"{len(found)} disagreements", sep="\n")
-    return 1 if found else 0
+    for lack in mix.thin():
+        print(f"too little of: {lack}")
+    return 1 if found or mix.thin() else 0
 
 
 if __name__ == "__main__":

@@ -12,10 +12,12 @@ from engine.errors import EngineRefusal
 from engine.feel.tree import names_in
 from engine.judges import plain, rete
 from engine.judges.guards import ALL_GUARDS, Guards
-from engine.judges.verdicts import Verdicts
+from engine.judges.verdicts import Verdict, Verdicts
 from tests.agreement.books import RandomBook, RandomCriterion, every_criterion, random_book, random_facts
 
 FACTS_A_BOOK = 6
+LEAST_SHARE = 0.15
+LEAF_KINDS = 20
 
 
 @dataclass
@@ -32,6 +34,14 @@ class Mix:
 
     def share(self, verdict: str) -> float:
         return self.verdicts[verdict] / max(1, self.judged)
+
+    def thin(self) -> list[str]:
+        """What the run met too little of to say that the judges agree: a verdict below 15%, a rare kind of leaf."""
+        rare = [
+            f"{verdict.value} {self.share(verdict):.0%}" for verdict in Verdict if self.share(verdict) < LEAST_SHARE
+        ]
+        kinds = [f"{kind} {count}" for kind, count in self.leaves.items() if count < self.books // 10]
+        return rare + kinds + ([f"only {len(self.leaves)} kinds of leaf"] if len(self.leaves) < LEAF_KINDS else [])
 
     def lines(self) -> Iterator[str]:
         shares = ", ".join(f"{name} {self.share(name):.0%}" for name in sorted(self.verdicts))

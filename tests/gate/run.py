@@ -38,7 +38,7 @@ def run(stages: Sequence[Stage], root: Path) -> list[Outcome]:
         start = time.monotonic()
         outcome = _outcome(stage, root)
         reason = f"  ({outcome.reason})" if outcome.reason else ""
-        print(f"{stage.name:8} {outcome.ended:8} {time.monotonic() - start:6.1f} s{reason}", flush=True)
+        print(f"{stage.name:9} {outcome.ended:8} {time.monotonic() - start:6.1f} s{reason}", flush=True)
         outcomes.append(outcome)
     return outcomes
 

@@ -48,5 +48,6 @@ STAGES = (
     Stage("layers", _python("-c", _LINT_IMPORTS, "--no-logo")),
     Stage("house", _python("-m", "tests.gate.house")),
     Stage("tests", _pytest("not office", *_SPREAD), live=True),
+    Stage("agreement", _python("-m", "tests.agreement", "--books", "2000", "--seed", "0"), live=True),
     Stage("office", _pytest("office"), live=True, quick=False, lacks=_libreoffice),
 )
