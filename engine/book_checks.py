@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from functools import lru_cache
 
 from engine.book import Book, Clause, Criterion
 from engine.book_expressions import expression_problems, kind_of_fact
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel.values import decimal_text
+from engine.reserved import RESERVED_FACTS
 from engine.nearest import did_you_mean
 
 MESSAGES: Catalogue = {
@@ -189,11 +192,11 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
     total = sum(tranche.share for tranche in book.payment)
     if total != 1:
-        percent = f"{total.numerator * 100 // total.denominator}" if total else "0"
+        percent = decimal_text(Fraction(total) * 100)
         yield problem(MESSAGES, "book-shares", book.payment[0].at if book.payment else book.at, sum=percent)
     for key in book.ranking.by:
         if key.fact not in book.facts:
-            near = did_you_mean(key.fact, book.facts)
+            near = did_you_mean(key.fact, {**RESERVED_FACTS, **book.facts})
             yield problem(MESSAGES, "book-unknown-fact", key.at, name=key.fact, near=near)
         elif (kind := kind_of_fact(book.facts[key.fact])).may_be_none or kind.name not in ("number", "date", "text"):
             yield problem(MESSAGES, "book-rank-kind", key.at, name=key.fact)

@@ -146,11 +146,12 @@ def _line(at: str) -> tuple[str, int]:
 
 
 def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) -> Problem:
-    at, place = name, raw
+    place, at = raw, raw.get("<at>", name) if isinstance(raw, dict) else name
     for step in detail["loc"]:
         deeper = _step(place, step)
         if deeper is None:
             continue  # a step of pydantic's own, such as the branch of a union
+        at = next((getattr(key, "at", at) for key in place if key == step), at) if isinstance(place, dict) else at
         place = deeper
         at = place.get("<at>", at) if isinstance(place, dict) else getattr(place, "at", at)
     code, key = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""

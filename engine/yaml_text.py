@@ -40,6 +40,8 @@ def tree_from_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
                 break
+    except UnicodeEncodeError as error:
+        builder.refuse("yaml-syntax", text.count("\n", 0, error.start), reason=error.reason)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
@@ -116,7 +118,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         scalar = self._placed(event.value, event.start_mark.line)
-        if event.style is None:
+        if not event.style:  # a plain scalar
             rest = self.lines[event.end_mark.line][event.end_mark.column :]
             scalar.cut = rest.lstrip().startswith("#")
         return scalar

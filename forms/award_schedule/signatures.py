@@ -17,8 +17,9 @@ _BLOCK = _TOTAL + _STATEMENT + _HEAD + 3 * _SIGNATURE
 _KEPT = 2
 """Awards that stay with the block when it begins a page of its own."""
 
-_DOUBT = range(80, 104)
-"""Percent of the worked-out height that a page may truly hold: programs shrink and measure in ways of their own."""
+_DOUBT = range(90, 156, 2)
+"""Percent of the worked-out height that a page may truly hold: a column is as wide as the digits of a font, and where
+that font is missing all columns are wider and the page is shrunk further."""
 
 
 def sign(sheet: Sheet, totals: Sequence[Any], widths: Sequence[int]) -> None:

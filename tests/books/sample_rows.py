@@ -1,6 +1,6 @@
 """The applications of the samples beside the books, as data; `python -m tests.books.sample_rows` rewrites the files.
 
-Firms and amounts are fictional: every name says so, and no registration number begins with 000.
+Firms and amounts are fictional: every name says so, and no registration number there is begins with 000.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ UNDECIDED_BY_COMMITTEE = {
 
 RND: Sequence[Row] = (
     _rnd(1, Date(2021, 1, 27), "가온정밀(가상)", 1, 80_000_000, 120_000_000, 92, certifications=["innobiz", "venture"]),
-    _rnd(2, Date(2021, 1, 29), "누리소재(가상)", 2, 80_000_000, 110_000_000, 91, firm_group=BLANK),
+    _rnd(2, Date(2021, 1, 29), "누리소재(가상)", 2, 80_000_000, 110_000_000, 91),
     _rnd(
         3,
         Date(2021, 2, 1),
