@@ -39,7 +39,7 @@ Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>"):
+    for injected in ("<at>", "<text>", "<digest>", "<spare>"):
         schema["properties"].pop(injected, None)
 
 
@@ -242,7 +242,10 @@ FactDefs = Annotated[dict[IdField, FactDef], BeforeValidator(named_entries)]
 
 
 class Book(Record):
-    """One version of a rule book; `facts` holds every fact it reads, reserved, shared and own, once loaded."""
+    """One version of a rule book; once loaded, `facts` holds every fact it reads, reserved, shared and own.
+
+    `spare_facts` names the reserved and shared facts that it does not read.
+    """
 
     language: WholeField
     book: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
@@ -263,6 +266,7 @@ class Book(Record):
     payment: tuple[Tranche, ...]
     text: str = Field(default="", alias="<text>", repr=False, exclude=True)
     digest: str = Field(default="", alias="<digest>")
+    spare_facts: tuple[str, ...] = Field(default=(), alias="<spare>", repr=False, exclude=True)
 
     @cached_property
     def every_criterion(self) -> Mapping[str, tuple[str, Criterion]]:

@@ -10,7 +10,6 @@ from engine.book import Book, Clause, Criterion
 from engine.book_expressions import expression_problems, kind_of_fact
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.values import decimal_text
-from engine.reserved import RESERVED_FACTS
 from engine.nearest import did_you_mean
 
 MESSAGES: Catalogue = {
@@ -196,7 +195,7 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-shares", book.payment[0].at if book.payment else book.at, sum=percent)
     for key in book.ranking.by:
         if key.fact not in book.facts:
-            near = did_you_mean(key.fact, {**RESERVED_FACTS, **book.facts})
+            near = did_you_mean(key.fact, (*book.facts, *book.spare_facts))
             yield problem(MESSAGES, "book-unknown-fact", key.at, name=key.fact, near=near)
         elif (kind := kind_of_fact(book.facts[key.fact])).may_be_none or kind.name not in ("number", "date", "text"):
             yield problem(MESSAGES, "book-rank-kind", key.at, name=key.fact)

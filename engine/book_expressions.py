@@ -54,12 +54,12 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
             found += _date_problems(Check(earlier, expression.at), expression.tree)
     for fact in book.facts.values():
         if fact.asked_when:
-            check = Check(facts, fact.asked_when.at, asked)
+            check = Check(facts, fact.asked_when.at, asked, spare=book.spare_facts)
             check.condition(fact.asked_when.tree)
             found += check.problems
     for place, expression in expressions_of(book):
         names: Mapping[str, ValueKind] = dates if place == "date" else {**facts, **dates}
-        check = Check(names, expression.at, asked)
+        check = Check(names, expression.at, asked, spare=() if place == "date" else book.spare_facts)
         if place == "condition":
             check.condition(expression.tree)
             found += check.problems

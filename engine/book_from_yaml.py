@@ -61,7 +61,9 @@ def book_from_yaml(
     facts = _resolved(book, shared)
     used = {key: shared_tree[key] for key in facts if key in shared}
     digest = digest_of(canonical_bytes({"book": text, "shared_facts": _without_places(used)}))
-    return book.model_copy(update={"facts": facts, "text": text, "digest": digest}), problems
+    spare = tuple(key for key in {**RESERVED_FACTS, **shared} if key not in facts)
+    loaded = {"facts": facts, "spare_facts": spare, "text": text, "digest": digest}
+    return book.model_copy(update=loaded), problems
 
 
 def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:

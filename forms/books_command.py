@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from engine.cases import cases_from_yaml, run_cases
-
 from engine.book import Book
 from engine.book_checks import book_problems, clauses_of
+from engine.cases import CaseResult, cases_from_yaml, run_cases
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import needed_in_words
 from engine.judges.rete import precomputed_terms
@@ -148,7 +147,7 @@ def test_cases(name: str, json_to: str | None, language: Language) -> int:
     return 1 if failed else 0
 
 
-def _run(shelf: Shelf):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _run(shelf: Shelf) -> tuple[list[CaseResult], tuple[Problem, ...]]:
     path, name = shelf.beside(".cases.yaml"), shelf.name.removesuffix(".yaml") + ".cases.yaml"
     if not path.is_file() or shelf.book is None:
         return [], (problem(MESSAGES, "no-cases", name, book=shelf.name),)

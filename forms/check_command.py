@@ -86,8 +86,12 @@ class SelfCheck:
         """The facts that would settle what is still open."""
         if self.status is not Status.UNDECIDED:
             return ()
-        named = [name for finding in self.judged.findings if not finding.group for name in finding.missing]
-        return tuple(name for name in dict.fromkeys((*named, *self.judged.entitlement.missing)))
+        entitlement = self.judged.entitlement
+        scopes = {"eligibility"} | (
+            {line.benefit for line in entitlement.lines} if entitlement.amount is None else set()
+        )
+        open_ = [f for f in self.judged.findings if f.scope in scopes and not f.group]
+        return tuple(dict.fromkeys((*(name for f in open_ for name in f.missing), *entitlement.missing)))
 
 
 def check(

@@ -52,6 +52,7 @@ class Check:
     asked_when: Mapping[str, tree.Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     present: frozenset[str] = frozenset()  # names that cannot be none here
+    spare: tuple[str, ...] = ()  # names that are not among `names`, and may have been meant
 
     def refuse(self, code: str, **words: object) -> ValueKind:
         self.problems.append(problem(MESSAGES, code, self.at, **words))
@@ -59,7 +60,7 @@ class Check:
 
     def given(self, present: Iterable[str]) -> Check:
         """The same check where further names are known not to be none."""
-        return Check(self.names, self.at, self.asked_when, self.problems, self.present | frozenset(present))
+        return replace(self, present=self.present | frozenset(present))
 
     def kind(self, node: tree.Node) -> ValueKind:
         """The kind of `node`, its problems gathered."""
@@ -117,7 +118,7 @@ class Check:
 
     def _name(self, name: str) -> ValueKind:
         if name not in self.names:
-            return self.refuse("feel-unknown-name", name=name, near=did_you_mean(name, self.names))
+            return self.refuse("feel-unknown-name", name=name, near=did_you_mean(name, (*self.names, *self.spare)))
         kind = self.names[name]
         return replace(kind, may_be_none=False) if name in self.present else kind
 
@@ -132,8 +133,11 @@ class Check:
             return self.refuse("feel-unknown-function", name=call.function, near=near)
         kinds = [self.sure(argument) for argument in call.arguments]
         if call.function in ("min", "max", "sum", "total"):
+            found = len(self.problems)
             for first, second in pairwise(kinds):
                 self._same(call.function, first, second)
+            if len(self.problems) > found:
+                return ANY
         if (kind := kind_of_call(call, kinds)) is None:
             return self.refuse("feel-arguments", name=call.function)
         return kind
@@ -203,7 +207,7 @@ class Check:
             if kind.name not in ("list", "any"):
                 check.refuse("feel-wrong-kind", wanted=Text("목록", "a list"), found=name_of(kind))
             names = {**check.names, name: kind.item or ANY}
-            check = Check(names, check.at, check.asked_when, check.problems, check.present - {name})
+            check = replace(check, names=names, present=check.present - {name})
         return check.condition(node.body)
 
 

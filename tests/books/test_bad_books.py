@@ -51,7 +51,7 @@ def test_the_places_hold_in_a_file_with_windows_line_ends():
     [
         ("[" * 10_000, "yaml-too-deep"),
         ("{a: " * 10_000, "yaml-too-deep"),
-        ("a:\n" + "".join(" " * i + "- a:\n" for i in range(1, 500)), "yaml-too-deep"),
+        ("".join(" " * i + "a:\n" for i in range(500)), "yaml-too-deep"),
         ("# long\n" + "x" * 2_000_000, "yaml-too-large"),
         ("", "yaml-empty"),
         ("# only a comment\n", "yaml-empty"),
@@ -63,7 +63,7 @@ def test_the_places_hold_in_a_file_with_windows_line_ends():
         ("language: 99999999999999999999999", "book-newer-language"),
         (f"language: {'9' * 5000}", "book-newer-language"),
         (GOOD.replace("employees >= 10", "(" * 3000 + "employees" + ")" * 3000 + " >= 10"), "feel-too-deep"),
-        (GOOD.replace("employees >= 10", "employees >= " + "9" * 5000), "feel-too-long"),
+        (GOOD.replace("employees >= 10", "employees >= " + "9" * 5000), "feel-number-too-large"),
     ],
     ids=lambda value: value[:40].encode("unicode-escape").decode() if isinstance(value, str) else None,
 )
