@@ -20,7 +20,7 @@ PRECOMPUTED = Text("규칙망 밖에서 미리 계산하는 조건: {name} · {t
 NO_NOTE = Text("이유를 적지 않았습니다", "no reason is given")
 CRITERIA = Text(
     "요건 {criteria}개, 지원 항목 {benefits}개, 조항 {clauses}개",
-    "{criteria} criteria, {benefits} benefits, {clauses} clauses",
+    "criteria: {criteria} · benefits: {benefits} · clauses: {clauses}",
 )
 PASSED = Text("사례 {count}개가 모두 맞습니다", "all {count} cases hold")
 FAILED = Text("사례 {count}개 가운데 {failed}개가 다릅니다", "{failed} of {count} cases differ")
