@@ -170,7 +170,7 @@ def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) ->
         parent = _walk(raw, detail["loc"][:-1])
         line = next((getattr(k, "at", at) for k in parent if k == key), at) if isinstance(parent, dict) else at
         return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, known))
-    if code == "literal_error":
+    if code in ("literal_error", "enum"):
         expected = str(words.get("expected", "")).replace("'", "`").replace(" or ", ", ")
         return problem(MESSAGES, "book-wrong-value", at, text=text, expected=expected)
     if code in ("model_type", "dict_type", "model_attributes_type"):

@@ -156,14 +156,18 @@ _TEXT_SCHEMA = {
     "additionalProperties": False,
 }
 
-FeelField = Annotated[Expression, BeforeValidator(_expression), WithJsonSchema({"type": "string", "title": "FEEL"})]
-WholeField = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "string", "pattern": r"^\d+(_\d+)*$"})]
+# An editor sees `1000` and `true` as a number and a boolean, `1_000` as text.
+_WHOLE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d+(_\d+)*$", "minimum": 0}
+_SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
+
+FeelField = Annotated[Expression, BeforeValidator(_expression), WithJsonSchema({**_SCALAR_SCHEMA, "title": "FEEL"})]
+WholeField = Annotated[int, BeforeValidator(_whole), WithJsonSchema(_WHOLE_SCHEMA)]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 ShareField = Annotated[Fraction, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"%$"})]
-YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["true", "false"]})]
+YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
-WordsField = Annotated[str, BeforeValidator(_scalar)]
-IdField = Annotated[str, BeforeValidator(_scalar), StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+WordsField = Annotated[str, BeforeValidator(_scalar), WithJsonSchema(_SCALAR_SCHEMA)]
+IdField = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), BeforeValidator(_scalar)]
 
 
 def entries(raw: Any) -> Any:
@@ -193,5 +197,7 @@ def _choices(raw: Any) -> Any:
 
 
 Choices = Annotated[
-    tuple[Choice, ...], BeforeValidator(_choices), WithJsonSchema({"type": "object", "title": "choices"})
+    tuple[Choice, ...],
+    BeforeValidator(_choices),
+    WithJsonSchema({"type": "object", "title": "choices", "additionalProperties": _TEXT_SCHEMA}),
 ]

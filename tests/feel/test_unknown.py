@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.feel import Scope, Unknown, compiled, parsed
 from engine.feel.tree import names_in
+from tests.examples import examples
 
 NUMBERS = tuple(f"n{i}" for i in range(4))
 TRUTHS = tuple(f"t{i}" for i in range(3))
@@ -64,7 +65,7 @@ def facts_of(text: str, draw: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     return partial, full
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(conditions(), st.data())
 def test_what_is_decided_from_partial_facts_holds_in_every_completion(text: str, data: Any) -> None:
     """An answer given early is never taken back."""
@@ -74,7 +75,7 @@ def test_what_is_decided_from_partial_facts_holds_in_every_completion(text: str,
         assert early == value(text, full)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(conditions(), st.data())
 def test_supplying_every_named_fact_leaves_nothing_missing(text: str, data: Any) -> None:
     """The facts an unknown names are enough to settle it."""
@@ -85,7 +86,7 @@ def test_supplying_every_named_fact_leaves_nothing_missing(text: str, data: Any)
         assert not isinstance(value(text, {**partial, **{name: full[name] for name in early.missing}}), Unknown)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(conditions(open_ended=True), st.data())
 def test_each_named_fact_can_matter(text: str, data: Any) -> None:
     """For each fact named, some values of the others leave the result unknown without it."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.allocation import Claim, awards_of
+from tests.examples import examples
 from tests.laws.rounds import POLICIES, book_of
 
 
@@ -43,7 +44,7 @@ def permitted(awards: tuple[int, ...], claims: list[tuple[int, int]], rule: Rule
     return sum(awards) <= rule.budget
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(
     st.sampled_from(POLICIES),
     st.integers(1, 9),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.application import Application, Given
 from engine.round import Status
 from engine.round_document import document_from_round
 from engine.verify import LAWS
+from tests.examples import examples
 from tests.laws.rounds import Case, application_lists, books, cases, decided
 
-laws = settings(max_examples=120)
+laws = examples(120)
 
 
 @laws

@@ -1,0 +1,121 @@
+"""The samples beside the books: what they hold, what a round makes of them, and that their rows are their source."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from engine.feel import Date
+from engine.round import Status, round_from
+from forms.intake import applications_from_workbook
+from forms.rulebooks import RULES
+from tests.books.sample_rows import SAMPLES, Sample
+
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.book)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _round(sample: Sample):
+    intake, problems = applications_from_workbook(sample.shelf.book, (RULES / sample.file).read_bytes(), sample.file)
+    assert problems == ()
+    round_, problems = round_from(sample.shelf.book, intake.applications, intake.round_date)
+    assert problems == ()
+    return round_
+
+
+@every_sample
+def test_the_file_holds_its_rows(sample):
+    written, made = _members((RULES / sample.file).read_bytes()), _members(sample.workbook())
+    assert list(written) == list(made)
+    different = [name for name in made if written[name] != made[name]]
+    assert different == [], "run `python -m tests.books.sample_rows`"
+
+
+@every_sample
+def test_no_firm_of_a_sample_can_be_real(sample):
+    for row in sample.rows:
+        assert "(가상)" in row["firm"] or "(fictional)" in row["firm"]
+        assert row["firm_id"].startswith("000-00-")
+
+
+@every_sample
+def test_the_round_date_is_read_from_the_file(sample):
+    intake, _ = applications_from_workbook(sample.shelf.book, (RULES / sample.file).read_bytes(), sample.file)
+    assert intake.round_date == sample.round_date
+
+
+@every_sample
+def test_a_sample_oversubscribes_its_budget_and_shows_every_outcome(sample):
+    round_ = _round(sample)
+    by_status = {status: [a for a in round_.applicants if a.status is status] for status in Status}
+    assert len(sample.rows) >= 14
+    assert round_.awarded == round_.book.budget.total
+    assert all(len(each) >= 2 for each in by_status.values())
+    assert len({a.why for a in by_status[Status.NOT_ELIGIBLE]}) >= 4
+    assert len({a.judged.missing for a in by_status[Status.UNDECIDED]}) == 3
+    last = [a for a in round_.applicants if a.award][-1]
+    assert last.shortfall > 0
+    assert round_.undecided_above_line
+    assert round_.holds
+
+
+@every_sample
+def test_one_firm_has_two_applications_and_two_firms_are_related(sample):
+    firms = [row["firm_id"] for row in sample.rows]
+    assert sum(firms.count(each) == 2 for each in set(firms)) == 1
+    groups = {row["firm_id"] for row in sample.rows if "firm_group" in row}
+    assert len(groups) == 2
+    assert any(a.bound_by == ("firm_limits.firm_ceiling",) for a in _round(sample).applicants)
+
+
+def _ranks(sample: Sample) -> dict[str, int]:
+    return {a.application_no: a.rank for a in _round(sample).applicants}
+
+
+def test_ties_of_the_research_sample_are_broken_by_date_then_number():
+    ranks, rows = _ranks(SAMPLES[0]), {row["application_no"]: row for row in SAMPLES[0].rows}
+    for first, second in (("2021-012", "2021-014"), ("2021-015", "2021-016")):
+        assert rows[first]["score"] == rows[second]["score"]
+        assert ranks[first] < ranks[second]
+    assert rows["2021-012"]["applied_on"] < rows["2021-014"]["applied_on"]
+    assert rows["2021-015"]["applied_on"] == rows["2021-016"]["applied_on"]
+
+
+def test_arrears_of_the_research_sample_exclude_unless_they_were_cured():
+    statuses = {a.application_no: a.status for a in _round(SAMPLES[0]).applicants}
+    arrears = {r["application_no"]: r["tax_arrears_cured"] for r in SAMPLES[0].rows if r["tax_arrears"]}
+    assert arrears == {"2021-010": True, "2021-019": False}
+    assert (statuses["2021-010"], statuses["2021-019"]) == (Status.AWARDED, Status.NOT_ELIGIBLE)
+
+
+def test_the_research_sample_pays_six_hundred_and_seventy_million_as_worked_by_hand():
+    awards = {a.application_no[-3:]: a.award // 1000 for a in _round(SAMPLES[0]).applicants if a.award}
+    assert awards == {
+        "001": 80_000,
+        "002": 80_000,
+        "003": 60_000,  # due to move
+        "004": 67_500,  # 90,000 x 75%
+        "005": 60_000,
+        "007": 50_000,
+        "009": 70_000,
+        "010": 55_000,
+        "006": 20_000,  # 80,000 - 60,000 of its group
+        "008": 30_000,  # 80,000 - 50,000 of the same firm
+        "012": 80_000,
+        "014": 17_500,  # what is left of 670,000
+    }
+
+
+def test_the_subsidy_sample_serves_applications_as_they_came_and_by_number_on_one_day():
+    ranks = _ranks(SAMPLES[1])
+    days = {row["application_no"]: row["applied_on"] for row in SAMPLES[1].rows}
+    assert days["2022-011"] == days["2022-012"] == Date(2022, 3, 15)
+    assert ranks["2022-012"] == ranks["2022-011"] + 1
+    claims = [days[number] for number, rank in ranks.items() if rank]
+    assert claims == sorted(claims)
