@@ -31,7 +31,18 @@ _KNOWN = {
     "anyOf",
     "items",
 }
-_KNOWN |= {"propertyNames", "minimum", "maxLength", "title", "description", "default", "format", "$defs", "$schema"}
+_KNOWN |= {
+    "propertyNames",
+    "patternProperties",
+    "minimum",
+    "maxLength",
+    "title",
+    "description",
+    "default",
+    "format",
+    "$defs",
+    "$schema",
+}
 
 
 def editor_view(text: str) -> Any:
@@ -66,9 +77,13 @@ def _faults_of_object(value: dict[str, Any], schema: Any, root: Any, at: str) ->
     yield from (f"{at}: without {key}" for key in schema.get("required", []) if key not in value)
     for key, each in value.items():
         yield from faults(key, schema.get("propertyNames", {}), root, f"{at} name")
-        if key in properties:
-            yield from faults(each, properties[key], root, f"{at}.{key}")
-        elif more is False:
+        fitting = [form for pattern, form in schema.get("patternProperties", {}).items() if re.search(pattern, key)]
+        fitting += [properties[key]] if key in properties else []
+        for form in fitting:
+            yield from faults(each, form, root, f"{at}.{key}")
+        if fitting:
+            continue
+        if more is False:
             yield f"{at}: unknown {key}"
         elif more is not True:
             yield from faults(each, more, root, f"{at}.{key}")
