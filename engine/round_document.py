@@ -18,7 +18,10 @@ from engine.verify import Check, Outcome, Result
 from engine.version import VERSION
 
 MESSAGES: Catalogue = {
-    "result-form": Text("결과 파일이 아닙니다: {detail}", "not a result of an award: {detail}"),
+    "result-form": Text(
+        "교부 결과 파일이 아닙니다: `{detail}` 항목이 없거나 형식이 다릅니다",
+        "not the result of an award: `{detail}` is missing or has the wrong form",
+    ),
     "result-problems": Text("이 결과 파일은 문제 목록입니다", "this result holds only problems"),
 }
 
@@ -147,17 +150,19 @@ def plain_value(value: Any) -> Any:
 
 def result_from_document(document: Any, name: str) -> tuple[Result | None, Date | None, tuple[Problem, ...]]:
     """What a document says was decided, and the date it was decided on; or why it says nothing of the kind."""
+    if isinstance(document, dict) and set(document) == {"problems"}:
+        return None, None, (problem(MESSAGES, "result-problems", name),)
+    part = "applicants"
     try:
-        if set(document) == {"problems"}:
-            return None, None, (problem(MESSAGES, "result-problems", name),)
-        outcomes = tuple(_outcome(each) for each in document["applicants"])
-        budget = document["budget"]
-        decided_on = date_from_text(_typed(document["dates"]["decided_on"], str))
-        result = Result(outcomes, _typed(budget["total"], int), _typed(budget["awarded"], int))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        return None, None, (problem(MESSAGES, "result-form", name, detail=str(error)),)
+        outcomes = tuple(_outcome(each) for each in document[part])
+        part = "budget"
+        result = Result(outcomes, _typed(document[part]["total"], int), _typed(document[part]["awarded"], int))
+        part = "dates"
+        decided_on = date_from_text(_typed(document[part]["decided_on"], str))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        decided_on = None
     if decided_on is None:
-        return None, None, (problem(MESSAGES, "result-form", name, detail="dates.decided_on"),)
+        return None, None, (problem(MESSAGES, "result-form", name, detail=part),)
     return result, decided_on, ()
 
 

@@ -61,7 +61,9 @@ def round_inputs(
             intake, problems = applications_from_workbook(book, data, shown)
     date_at = "--as-of" if as_of else intake.round_date_at if intake.round_date else ""
     if problems:
-        wrong_date = round_date_problem(book, decided_on, date_at)
+        # Today is the round's date only for a workbook that could be read and states none.
+        stated = date_at or intake.applications
+        wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
         return None, (*([wrong_date] if wrong_date else []), *problems)
     applications = tuple(intake.applications)
     return RoundInputs(book, applications, decided_on, date_at, digest_of(data), shown, file is None), ()

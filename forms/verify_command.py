@@ -11,6 +11,7 @@ from engine.facts import application_problems, round_date_problem, round_dates
 from engine.round_document import check_document, result_from_document
 from engine.verify import Check, verify
 from forms.round_inputs import RoundInputs, round_inputs
+from forms.rulebooks import shelves_of
 from forms.screen import put_json, refuse, screen
 from forms.workbook_file import bytes_from_file
 
@@ -54,7 +55,13 @@ def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check,
     if decided is None or decided_on is None:
         return (), problems
     book = document.get("book")
-    version = book.get("version") if isinstance(book, dict) else None
+    stated = book if isinstance(book, dict) else {}
+    shelves, problems = shelves_of(name)
+    ids = {shelf.book.book for shelf in shelves if shelf.book}
+    if ids and stated.get("id") not in ids:
+        detail = DIFFERS.filled(stated=stated.get("id"), found=", ".join(sorted(ids)))
+        return (Check("same_book", SAME_BOOK, False, detail),), ()
+    version = stated.get("version")
     inputs, problems = round_inputs(name, applications, version if isinstance(version, str) else None, decided_on)
     if inputs is None:
         return (), problems
