@@ -50,6 +50,41 @@ def expression_in_words(node: tree.Node, book: Book) -> Text:
     return Text(*(_words(node, book, language) for language in LANGUAGES))
 
 
+def amount_in_words(node: tree.Node, book: Book) -> Text:
+    """An amount of money in words: its own figures carry the currency."""
+    return Text(*(_amount(node, book, language) for language in LANGUAGES))
+
+
+def money_in_words(amount: int, book: Book, language: Language) -> str:
+    """`80,000,000원` or `KRW 80,000,000`."""
+    if book.currency == "KRW" and language == "ko":
+        return f"{amount:,}원"
+    return f"{book.currency} {amount:,}"
+
+
+def _amount(node: tree.Node, book: Book, language: Language) -> str:
+    match node:
+        case tree.Literal(int() as amount):
+            return money_in_words(amount, book, language)
+        case tree.If(condition, then, otherwise):
+            branches = _amount(then, book, language), _amount(otherwise, book, language)
+            return _chosen(_truth(condition, book, language), *branches, language)
+        case tree.Arithmetic("*", left, tree.Literal(int() as amount)) if not _has_money(left, book):
+            return f"{_words(left, book, language)} × {money_in_words(amount, book, language)}"
+        case _:
+            return _words(node, book, language)
+
+
+def _has_money(node: tree.Node, book: Book) -> bool:
+    return any(name in book.facts and book.facts[name].kind == "money" for name in tree.names_in(node))
+
+
+def _chosen(asked: str, then: str, otherwise: str, language: Language) -> str:
+    if language == "ko":
+        return f"[{asked}]이면 {then}, 아니면 {otherwise}"
+    return f"{then} if [{asked}], else {otherwise}"
+
+
 def _value(value: Any, fact: FactDef | None, language: Language) -> str:
     match value:
         case None | []:
@@ -116,6 +151,8 @@ def _words(node: tree.Node, book: Book, language: Language) -> str:
             )
         case tree.Between(operand, low, high):
             return f"{words(operand)}: {words(low)}{' ~ ' if korean else ' to '}{words(high)}"
+        case tree.In(tree.Literal(value), (tree.Name(name),)) if name in book.facts:
+            return f"{words(node.tests[0])}: {_value(value, book.facts[name], language)}"
         case tree.In(operand, tests):
             listed = (" 또는 " if korean else " or ").join(_test(operand, test, book, language) for test in tests)
             return f"{words(operand)}: {listed}"
@@ -123,10 +160,7 @@ def _words(node: tree.Node, book: Book, language: Language) -> str:
             signs = ("≥" if low_closed else ">", "≤" if high_closed else "<")
             return f"{signs[0]} {words(low)}, {signs[1]} {words(high)}"
         case tree.If(condition, then, otherwise):
-            asked = _truth(condition, book, language)
-            if korean:
-                return f"[{asked}]이면 {words(then)}, 아니면 {words(otherwise)}"
-            return f"{words(then)} if [{asked}], else {words(otherwise)}"
+            return _chosen(_truth(condition, book, language), words(then), words(otherwise), language)
         case tree.ListOf(items):
             return ", ".join(words(item) for item in items)
         case tree.Quantified():
@@ -156,7 +190,10 @@ def _truth(node: tree.Node, book: Book, language: Language) -> str:
 def _beside(left: tree.Node, right: tree.Node, book: Book, language: Language) -> str:
     """The right side of a comparison; a choice by the label it has in the fact on the left."""
     if isinstance(left, tree.Name) and isinstance(right, tree.Literal):
-        return _value(right.value, book.facts.get(left.name), language)
+        fact = book.facts.get(left.name)
+        if fact and fact.kind == "money" and isinstance(right.value, int):
+            return money_in_words(right.value, book, language)
+        return _value(right.value, fact, language)
     return _words(right, book, language)
 
 

@@ -116,6 +116,10 @@ def _applicant(applicant: Applicant, book: Book, language: Language) -> dict[str
         "award_lines": dict(applicant.lines),
         "shortfall": applicant.shortfall,
         "bound_by": list(applicant.bound_by),
+        "decisions": {
+            name: {"reason": decision.reason, "minutes": decision.minutes}
+            for name, decision in applicant.judged.application.decisions.items()
+        },
         "tranches": [{"on": plain_value(payment.on), "amount": payment.amount} for payment in applicant.payments],
     }
 

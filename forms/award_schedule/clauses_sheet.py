@@ -19,7 +19,7 @@ from engine.book import (
     Tranche,
 )
 from engine.book_checks import clauses_of
-from engine.explain import expression_in_words
+from engine.explain import amount_in_words, expression_in_words
 from engine.feel import shown
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
 from forms.award_schedule.texts import BASES, HEADINGS
@@ -83,9 +83,9 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case Criterion():
             return words.paths[clause.id], words.needed(clause.id)
         case Benefit():
-            return edition.of(clause.title), edition.of(expression_in_words(clause.amount.tree, book))
+            return edition.of(clause.title), edition.of(amount_in_words(clause.amount.tree, book))
         case Limit():
-            return edition.of(clause.label), edition.of(expression_in_words(clause.amount.tree, book))
+            return edition.of(clause.label), edition.of(amount_in_words(clause.amount.tree, book))
         case FirmLimit():
             covers = ", ".join(words.scopes[id_] for id_ in clause.covers)
             rule = words.say("firm_limit_rule", amount=money(clause.at_most), covers=covers)

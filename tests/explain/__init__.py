@@ -1,0 +1,1 @@
+"""Conditions and amounts in words."""

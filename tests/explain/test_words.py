@@ -1,0 +1,70 @@
+"""What the rule says is generated from the rule, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.explain import amount_in_words, expression_in_words, needed_in_words, value_in_words
+from engine.feel import UNKNOWN, Date, Months, Seconds, parsed
+from forms.rulebooks import chosen
+
+FOUND, _ = chosen("ulsan/special-subsidy", "2022", None)
+assert FOUND is not None
+BOOK = FOUND.book
+
+EXPRESSIONS = {
+    'settled_on >= applied_on - @"P3Y"': (
+        "울산 이전·창업일 ≥ 신청일 − 3년",
+        "Date of move to or founding in Ulsan ≥ Date of application − 3 years",
+    ),
+    "site_cost > 1_000_000": ("토지·건물 투자액 > 1,000,000원", "Cost of land and buildings > KRW 1,000,000"),
+    'count(certifications) >= 1 and "venture" in certifications': (
+        "기술강소기업 인증의 수 ≥ 1 그리고 기술강소기업 인증: 벤처기업",
+        "number of Certifications of a tech-strong firm ≥ 1 and Certifications of a tech-strong firm: Venture firm",
+    ),
+    "not(committee_approved) or resident_hires in (< 2, > 5)": (
+        "투자유치위원회 지원 결정: 아니오 또는 울산시민 신규 고용 인원: < 2 또는 > 5",
+        "Support approved by the committee: no or New hires resident in Ulsan: < 2 or > 5",
+    ),
+    'decided_on + @"P1Y1M"': ("결정일 + 1년 1개월", "Date of decision + 1 year 1 month"),
+}
+
+
+@pytest.mark.parametrize("text", EXPRESSIONS)
+def test_an_expression_reads_in_both_languages(text: str) -> None:
+    """Names by their labels, figures from the rule."""
+    node = parsed(text)
+    assert tuple(expression_in_words(node, BOOK)) == EXPRESSIONS[text]  # type: ignore[arg-type]
+
+
+def test_amounts_carry_the_currency() -> None:
+    """The book's own ceilings, in won."""
+    words = {limit.id: amount_in_words(limit.amount.tree, BOOK) for b in BOOK.benefits for limit in b.at_most}
+    assert words["site_ceiling"] == ("100,000,000원", "KRW 100,000,000")
+    assert words["six_months_each"].ko == "울산시민 신규 고용 인원 × 6 × 500,000원"
+    assert words["six_months_each"].en == "New hires resident in Ulsan × 6 × KRW 500,000"
+
+
+def test_every_criterion_says_what_it_needs() -> None:
+    """In both languages, and without the name of a fact."""
+    for found in ("ulsan/rnd", "ulsan/special-subsidy"):
+        version, _ = chosen(found, None, None)
+        assert version is not None
+        for _, criterion in version.book.every_criterion.values():
+            said = needed_in_words(criterion, version.book)
+            assert said.ko
+            assert said.en
+            assert "_" not in said.ko + said.en
+
+
+def test_values_read_as_a_person_writes_them() -> None:
+    """Money grouped, choices by label, durations in words, unknown and none kept apart."""
+    certifications = BOOK.facts["certifications"]
+    assert value_in_words(["venture", "innobiz"], certifications) == ("벤처기업, 이노비즈", "Venture firm, Inno-Biz")
+    assert value_in_words([], certifications) == ("없음", "none")
+    assert value_in_words(None) == ("없음", "none")
+    assert value_in_words(UNKNOWN) == ("미확인", "not known")
+    assert value_in_words(1234567) == ("1,234,567", "1,234,567")
+    assert value_in_words(Date(2021, 6, 1)) == ("2021-06-01", "2021-06-01")
+    assert value_in_words(Months(-13)) == ("−1년 1개월", "−1 year 1 month")
+    assert value_in_words(Seconds(86_400)) == ("1일", "1 day")
