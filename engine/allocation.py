@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from engine.book import Book, RankKey
 from engine.facts import Facts
+from engine.reading_texts import identity_key
 
 BUDGET = "budget.total"
 
@@ -46,7 +47,7 @@ class Award:
 def firm_key(facts: Facts) -> str:
     """Whom firm limits count together: the firm's group where it has one, else the firm itself."""
     group = facts.get("firm_group")
-    return f"group {group}" if isinstance(group, str) else f"firm {facts['firm_id']}"
+    return f"group {identity_key(group)}" if isinstance(group, str) else f"firm {identity_key(facts['firm_id'])}"
 
 
 def ranked(keys: Sequence[RankKey], facts: Iterable[Facts]) -> list[int]:

@@ -22,6 +22,15 @@ MESSAGES: Catalogue = {
     "book-unknown-source": Text("`{name}`: `sources`에 없는 출처입니다{near}", "unknown source `{name}`{near}"),
     "book-repeated-id": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
     "book-unknown-benefit": Text("`{name}`: 없는 지원 항목입니다{near}", "unknown benefit `{name}`{near}"),
+    "book-covers": Text(
+        "`{name}`: `covers`에는 지원 항목을 한 번씩, 하나 이상 적습니다",
+        "`{name}` covers one benefit at least, and each once",
+    ),
+    "book-share-zero": Text("지급 비율은 0%보다 커야 합니다", "a payment share is above 0%"),
+    "book-repeated-label": Text(
+        "`{name}`의 이름 `{label}`이(가) `{other}`와 같습니다", "`{name}` has the same label `{label}` as `{other}`"
+    ),
+    "book-language": Text("`language`는 1 이상이어야 합니다", "`language` is 1 or more"),
     "book-firm-limits-overlap": Text(
         "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 따로 두거나, 안쪽 한도를 먼저 적어야 합니다",
         "the limits `{name}` and `{other}` overlap in part: firm limits are apart, or the inner one stands first",
@@ -145,6 +154,12 @@ def _ids(book: Book) -> Iterator[Problem]:
 
 
 def _facts(book: Book) -> Iterator[Problem]:
+    labels: dict[str, str] = {}
+    for name, fact in book.facts.items():
+        for label in fact.label:
+            other = labels.setdefault(label, name)
+            if other != name:
+                yield problem(MESSAGES, "book-repeated-label", fact.at, name=name, label=label, other=other)
     for name, fact in book.facts.items():
         if fact.kind in ("choice", "choices") and not fact.of:
             yield problem(MESSAGES, "book-choices-missing", fact.at, name=name)
@@ -169,6 +184,8 @@ def _reaches(book: Book, name: str) -> set[str]:
 def _limits(book: Book) -> Iterator[Problem]:
     benefits = [benefit.id for benefit in book.benefits]
     for i, limit in enumerate(book.firm_limits):
+        if not limit.covers or len(set(limit.covers)) != len(limit.covers):
+            yield problem(MESSAGES, "book-covers", limit.at, name=limit.id)
         for name in limit.covers:
             if name not in benefits:
                 near = did_you_mean(name, benefits)
@@ -189,6 +206,11 @@ def _plan(book: Book) -> Iterator[Problem]:
     if book.budget.total < max(book.allocation.least, 1):
         words: Mapping[str, int] = {"total": book.budget.total, "least": book.allocation.least}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
+    for tranche in book.payment:
+        if not tranche.share:
+            yield problem(MESSAGES, "book-share-zero", tranche.at)
+    if book.language < 1:
+        yield problem(MESSAGES, "book-language", book.at)
     total = sum(tranche.share for tranche in book.payment)
     if total != 1:
         percent = decimal_text(Fraction(total) * 100)

@@ -46,7 +46,9 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
     found: list[Problem] = []
     facts = {name: kind_of_fact(fact) for name, fact in book.facts.items()}
     dates: dict[str, ValueKind] = {name: DATE for name in ROUND_DATES if name == "decided_on" or name in book.dates}
-    asked = {name: fact.asked_when.tree for name, fact in book.facts.items() if fact.asked_when}
+    # Being asked says that a fact is not none only where "none" is no answer to it.
+    asked_for = ((name, fact.asked_when) for name, fact in book.facts.items() if not fact.may_be_none)
+    asked = {name: when.tree for name, when in asked_for if when}
     for name in ROUND_DATES:
         if name in book.dates:
             expression = book.dates[name].is_

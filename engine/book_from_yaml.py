@@ -12,10 +12,11 @@ from engine import fields
 from engine.book import LANGUAGE, Book, FactDef, FactDefs, Record
 from engine.canonical import canonical_bytes, digest_of
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel.grammar import WORDS
 from engine.feel.tree import names_in
 from engine.fields import Expression
 from engine.nearest import did_you_mean
-from engine.reserved import ALWAYS_ASKED, RESERVED_FACTS
+from engine.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES
 from engine.yaml_text import tree_from_yaml
 
 MESSAGES: Catalogue = {
@@ -28,6 +29,9 @@ MESSAGES: Catalogue = {
     "book-newer-language": Text(
         "이 규칙서의 언어 판 {text}은(는) 이 프로그램이 아는 판 {newest}보다 새것입니다",
         "language {text} is newer than this engine knows ({newest})",
+    ),
+    "book-fact-word": Text(
+        "`{name}`: 식의 낱말이라 항목 이름으로 쓸 수 없습니다", "`{name}` is a word of expressions, no name"
     ),
     "book-fact-taken": Text(
         "`{name}`: 공용 또는 예약된 항목과 이름이 같습니다", "`{name}` is already a shared or reserved fact"
@@ -56,8 +60,11 @@ def book_from_yaml(
         book = Book.model_validate(raw)
     except ValidationError as error:
         return None, (*problems, *validation_problems(error, raw, name))
-    taken = [fact for fact in book.facts.values() if fact.id in shared or fact.id in RESERVED_FACTS]
-    problems += tuple(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id) for fact in taken)
+    for fact in book.facts.values():
+        if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES:
+            problems += (problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id),)
+        elif fact.id in WORDS:
+            problems += (problem(MESSAGES, "book-fact-word", fact.at, name=fact.id),)
     facts = _resolved(book, shared)
     used = {key: shared_tree[key] for key in facts if key in shared}
     digest = digest_of(canonical_bytes({"book": text, "shared_facts": _without_places(used)}))

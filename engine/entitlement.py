@@ -75,13 +75,18 @@ def entitlement_of(book: Book, facts: Facts, verdicts: Verdicts) -> Entitlement:
     """The entitlement of one application on its own, should it be eligible."""
     scope = Scope(facts, book=True)
     lines = [_line(benefit, book.rounding, scope, verdicts.benefits[benefit.id]) for benefit in book.benefits]
-    lower = _cut_to_firm_limits(book, [line.at_least for line in lines])
-    upper = _cut_to_firm_limits(book, [line.at_most for line in lines])
-    limited = tuple(_limited(line, least, most) for line, least, most in zip(lines, lower, upper, strict=True))
+    least, most = [line.at_least for line in lines], [line.at_most for line in lines]
+    lower, upper = _cut_to_firm_limits(book, least), _cut_to_firm_limits(book, most)
+    limited = []
+    for i, line in enumerate(lines):
+        # A line is least while the others take all they can of a limit, and most while they take nothing more.
+        low = _cut_to_firm_limits(book, [*most[:i], least[i], *most[i + 1 :]])[i]
+        high = _cut_to_firm_limits(book, [*least[:i], most[i], *least[i + 1 :]])[i]
+        limited.append(_limited(line, low, high))
     at_least = sum(amount or 0 for amount, _ in lower)
     at_most = None if any(amount is None for amount, _ in upper) else sum(amount or 0 for amount, _ in upper)
     known = all(line.amount is not None for line in limited)
-    return Entitlement(limited, at_least if known else None, at_least, at_most)
+    return Entitlement(tuple(limited), at_least if known else None, at_least, at_most)
 
 
 def _line(benefit: Benefit, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
@@ -148,16 +153,12 @@ def _cut_to_firm_limits(book: Book, amounts: Sequence[int | None]) -> list[tuple
     return result
 
 
-def _limited(line: Line, least: tuple[int | None, str], most: tuple[int | None, str]) -> Line:
-    low, high = least[0] or 0, most[0]
-    if line.amount is None and low != high:
-        return replace(line, at_least=min(low, line.at_least), at_most=high)
-    if line.amount is None or least == most:
-        amount = high if high is not None else low
-        cut_by = most[1] or least[1]
-        return replace(line, amount=amount, at_least=amount, at_most=amount, bound_by=cut_by or line.bound_by)
-    # The line itself is known, but another's unknown amount decides how much of the firm limit is left for it.
-    return replace(line, amount=None, at_least=min(low, high or 0), at_most=max(low, high or 0))
+def _limited(line: Line, low: tuple[int | None, str], high: tuple[int | None, str]) -> Line:
+    """The line within the firm limits; known where it comes out the same however the other lines do."""
+    at_least, at_most = low[0] or 0, high[0]
+    if at_least != at_most:
+        return replace(line, amount=None, at_least=at_least, at_most=at_most)
+    return replace(line, amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
 
 
 def amounts_of(entitlement: Entitlement) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from engine.application import Application
 from engine.book import Book, FactDef
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Date, Scope, Unknown
+from engine.reading_texts import identity_key
 from engine.reserved import MANDATORY, ROUND_DATES
 
 Facts = Mapping[str, Any]
@@ -79,7 +80,7 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
     """What is wrong with the applications as such, all of it, each at its cell."""
     found: list[Problem] = []
     first_at: dict[str, str] = {}
-    groups: dict[str, tuple[Any, str]] = {}
+    groups: dict[str | None, tuple[str | None, str]] = {}
     for application in applications:
         found.extend(
             problem(MESSAGES, "missing-value", application.at, label=book.facts[name].label)
@@ -91,7 +92,7 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
             first = first_at.setdefault(number.value, number.at)
             if first != number.at:
                 found.append(problem(MESSAGES, "repeated-application", number.at, text=number.value, first=first))
-        firm_id, group = (_given(application, name) for name in ("firm_id", "firm_group"))
+        firm_id, group = (_identity(application, name) for name in ("firm_id", "firm_group"))
         known_group, first = groups.setdefault(firm_id, (group, application.at))
         if firm_id is not None and group != known_group:
             # One limit per firm holds only if all of the firm's applications are counted together.
@@ -102,15 +103,23 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
     return tuple(found)
 
 
-def _given(application: Application, name: str) -> Any:
-    return application.given[name].value if name in application.given else None
+def _identity(application: Application, name: str) -> str | None:
+    value = application.given[name].value if name in application.given else None
+    return identity_key(value) if isinstance(value, str) else None
+
+
+def own_date_problem(book: Book, application: Application) -> Problem | None:
+    """The application's own date lies outside the version of the book."""
+    by = application.given.get(book.applies.by)
+    if by is None or not isinstance(by.value, Date) or covers(book, by.value):
+        return None
+    label = book.facts[book.applies.by].label
+    return problem(MESSAGES, "date-outside-version", by.at, label=label, date=by.value, **_validity(book))
 
 
 def _own_problems(book: Book, application: Application) -> Iterable[Problem]:
-    by = application.given.get(book.applies.by)
-    if by is not None and isinstance(by.value, Date) and not covers(book, by.value):
-        label = book.facts[book.applies.by].label
-        yield problem(MESSAGES, "date-outside-version", by.at, label=label, date=by.value, **_validity(book))
+    if wrong_date := own_date_problem(book, application):
+        yield wrong_date
     for name, fact in book.facts.items():
         decision = application.decisions.get(name)
         incomplete = decision is None or not decision.reason.strip() or not decision.minutes.strip()

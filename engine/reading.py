@@ -105,7 +105,7 @@ def _refused(text: str, fact: FactDef, names: Container[str]) -> Reading | Unrea
 def _text_reader(fact: FactDef) -> Callable[[str, str], Reading | Unread]:
     match fact.kind:
         case "money":
-            return lambda text, unit: money_from_text(text, unit or "원")
+            return lambda text, unit: money_from_text(text, "원" if unit == "share" else unit or "원")
         case "count":
             return lambda text, _unit: count_from_text(text)
         case "number":
@@ -151,6 +151,8 @@ def _native_reader(fact: FactDef) -> Callable[[CellValue, str], Reading | Unread
 
 def _number_reading(kind: Kind, value: int | Fraction, unit: str) -> Reading | Unread | None:
     """A cell's number as a value of `kind`; None where it is a name written in figures."""
+    if unit == "share" and kind in ("money", "count", "number"):
+        return _wrong(kind, "percent")
     match kind:
         case "money":
             return money_from_number(value, unit or "원")

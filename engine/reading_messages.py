@@ -30,6 +30,10 @@ MESSAGES: Catalogue = {
         "{label}: {expected} 자리에 {found} 셀이 있습니다: `{text}`",
         "{label}: the cell holds {found} where {expected} belongs: `{text}`",
     ),
+    "identity-zero-lost": Text(
+        "{label}: 숫자가 9자리입니다: `{text}` (앞의 0이 빠졌다면 `012-34-56789`처럼 적으십시오)",
+        "{label}: nine digits: `{text}` (if the zero in front is lost, write it as in `012-34-56789`)",
+    ),
     "money-unreadable": Text(
         "{label}: 금액으로 읽을 수 없습니다: `{text}` (예: `80,000,000`, `8,000만원`)",
         "{label}: not an amount of money: `{text}` (such as `80,000,000` or `8,000만원`)",
@@ -111,4 +115,5 @@ KIND_WORDS: Catalogue = {
     "text": Text("글", "a text"),
     "truth": Text("참/거짓", "true or false"),
     "time": Text("시각", "a time"),
+    "percent": Text("백분율", "a percentage"),
 }

@@ -23,7 +23,9 @@ WON_IN: Mapping[str, int] = {
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PART = re.compile(rf"({_NUMBER})(조|억|천만|백만|만|천)?", re.ASCII)
-_AMOUNT = re.compile(rf"((?:{_NUMBER}(?:조|억|천만|백만|만|천)?)+?)(원|krw|won)?정?", re.ASCII)
+_SCALE = "(?:조|억|천만|백만|만|천)"
+# A scale between any two parts, so that no text can be split in many ways.
+_AMOUNT = re.compile(rf"((?:{_NUMBER}{_SCALE})*{_NUMBER}{_SCALE}?)(원|krw|won)?정?", re.ASCII)
 _SIGNS = re.compile(r"(?:krw|[₩\\△▲▼−-])*")
 _SPLIT_FIGURES = re.compile(r"[\d,.]\s+[\d,.]", re.ASCII)
 _COUNT = re.compile(rf"({_NUMBER})(?:명|인|개|건|회|개월)?", re.ASCII)

@@ -72,6 +72,8 @@ def key_of(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
+_DASHES = re.compile(r"[\u002d\u00ad\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d\u2500.\u00b7]")
+_ZERO_LOST = re.compile(r"\d{9}", re.ASCII)
 _BUSINESS_NO = re.compile(r"(\d{3})-?(\d{2})-?(\d{5})", re.ASCII)
 _CORPORATE_NO = re.compile(r"(\d{6})-?(\d{7})", re.ASCII)
 
@@ -86,14 +88,21 @@ def label_from_text(text: str) -> Reading:
     return Reading(" ".join(unicodedata.normalize("NFKC", text).split()), "text")
 
 
-def identity_from_text(text: str) -> Reading:
+def identity_key(text: str) -> str:
+    """The form in which firms and their groups are told apart: no case, no spaces, one kind of dash."""
+    return _DASHES.sub("-", key_of(text))
+
+
+def identity_from_text(text: str) -> Reading | Unread:
     """What identifies a firm or its group, the same however it was typed.
 
     A Korean business registration number is `123-45-67890` with or without its hyphens, a corporate one
     `110111-1234567`; limits per firm rest on this.
     """
     value = " ".join(unicodedata.normalize("NFKC", text).split())
-    bare = value.replace(" ", "")
+    bare = _DASHES.sub("-", value.replace(" ", ""))
+    if _ZERO_LOST.fullmatch(bare):
+        return Unread("identity-zero-lost")  # a workbook's number cell drops the zero in front of `012-34-56789`
     if match := _BUSINESS_NO.fullmatch(bare):
         return Reading("-".join(match.groups()), "business registration number")
     if match := _CORPORATE_NO.fullmatch(bare):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from engine.allocation import Award, Claim, awards_of, firm_key, ranked
+from engine.allocation import BUDGET, Award, Claim, awards_of, firm_key, ranked
 from engine.application import Application
 from engine.book import Book
 from engine.book_checks import book_problems
@@ -23,7 +23,7 @@ from engine.feel import Date, Unknown
 from engine.findings import Finding, findings_of
 from engine.judges.agreement import agreeing_judge_from_book
 from engine.judges.verdicts import Verdict, Verdicts
-from engine.schedule import Payment, payments_of
+from engine.schedule import Payment, payments_of, undated_problems
 from engine.verify import Check, Outcome, Result, verify
 
 T = TypeVar("T")
@@ -115,10 +115,11 @@ def round_from(
     if problems:
         return None, problems
     wrong_date = round_date_problem(book, decided_on, date_at)
-    problems = (*([wrong_date] if wrong_date else []), *application_problems(book, applications))
+    dates = round_dates(book, decided_on)
+    problems = (*([wrong_date] if wrong_date else []), *undated_problems(book, dates))
+    problems += application_problems(book, applications)
     if problems:
         return None, problems
-    dates = round_dates(book, decided_on)
     judged = judged_from(book, applications, dates, watch)
     return _decided(book, dates, judged), ()
 
@@ -199,21 +200,21 @@ def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Awar
 
 
 def _undecided_above(book: Book, applicants: Sequence[Applicant]) -> tuple[str, ...]:
-    """The undecided that would rank above the last award, so that their money is already given to another.
+    """The undecided that rank, or while a ranking key is unknown could rank, above the last award.
 
-    Nobody is named while every claim is paid in full: there is no funding line then.
+    Nobody is named while the budget pays every claim: there is no funding line then.
     """
     funded = [applicant for applicant in applicants if applicant.award]
-    if not funded or not any(applicant.shortfall for applicant in applicants):
+    if not funded or not any(BUDGET in applicant.bound_by for applicant in applicants):
         return ()
     line = funded[-1].judged.facts
-    return tuple(
-        applicant.application_no
-        for applicant in applicants
-        if applicant.status is Status.UNDECIDED
-        and not any(isinstance(applicant.judged.facts[key.fact], Unknown) for key in book.ranking.by)
-        and ranked(book.ranking.by, [applicant.judged.facts, line])[0] == 0
-    )
+
+    def may_rank_above(facts: Facts) -> bool:
+        unknown = any(isinstance(facts[key.fact], Unknown) for key in book.ranking.by)
+        return unknown or ranked(book.ranking.by, [facts, line])[0] == 0
+
+    undecided = [applicant for applicant in applicants if applicant.status is Status.UNDECIDED]
+    return tuple(each.application_no for each in undecided if may_rank_above(each.judged.facts))
 
 
 def result_of(book: Book, applicants: Sequence[Applicant], awarded: int) -> Result:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.book import Book
-from engine.errors import Text
-from engine.feel import Date, Scope
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel import Date, Scope, Unknown
 from engine.money import rounded
 
 
@@ -19,6 +19,27 @@ class Payment:
     on: Date | None
     amount: int
     label: Text | None
+
+
+MESSAGES: Catalogue = {
+    "tranche-undated": Text(
+        "지급일을 계산할 수 없습니다: {reason}", "the date of this tranche cannot be computed: {reason}"
+    ),
+}
+
+
+def undated_problems(book: Book, dates: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """The tranches of this round that would have no date."""
+    days = [(tranche, tranche.on.run(Scope(dates, book=True))) for tranche in book.payment]
+    return tuple(
+        problem(MESSAGES, "tranche-undated", tranche.on.at, reason=_reason(day))
+        for tranche, day in days
+        if not isinstance(day, Date)
+    )
+
+
+def _reason(day: Any) -> Text:
+    return day.reasons[0].message if isinstance(day, Unknown) and day.reasons else Text("?", "?")
 
 
 def payments_of(book: Book, award: int, dates: Mapping[str, Any]) -> tuple[Payment, ...]:

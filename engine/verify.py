@@ -200,12 +200,15 @@ def _order_and_policy_are_kept(case: _Case) -> Iterator[Text]:
             expected = part if rule.when_short == "part" and not ended and part >= least else 0
             ended = ended or rule.when_short in ("part", "stop")
         if outcome.award != expected or dict(outcome.lines) != _first_lines(wanted, expected):
-            yield Text(
-                f"{number}: {outcome.award:,} ≠ {expected:,}", f"{number}: {outcome.award:,}, should be {expected:,}"
-            )
+            found, due_lines = _listed(outcome.lines), _listed(_first_lines(wanted, expected))
+            yield Text(f"{number}: {found} ≠ {due_lines}", f"{number}: {found}; should be {due_lines}")
         left -= outcome.award
         for limit in case.book.firm_limits:
             spent[claim.firm, limit.id] += sum(outcome.lines.get(name, 0) for name in limit.covers)
+
+
+def _listed(lines: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {amount:,}" for name, amount in lines.items())
 
 
 def _in_rank_order(case: _Case) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from engine.book import Benefit, Book, Criterion
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
+from engine.reading_texts import identity_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def derived_from(book: Book, facts: Facts) -> Derived:
     """The status that the book's own words give, and the ceiling of every line of a claim."""
     scope = Scope(facts, book=True)
     group = facts["firm_group"]
-    firm = f"g:{group}" if isinstance(group, str) else f"f:{facts['firm_id']}"
+    firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{identity_key(facts['firm_id'])}"
     keys = tuple(facts[key.fact] for key in book.ranking.by)
     eligible = _holds_all(book.criteria, scope)
     if eligible is False:

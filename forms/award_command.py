@@ -44,8 +44,8 @@ HEADINGS = (
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
 ABOVE = Text(
-    "미결정 가운데 지원선 위에 들 수 있었던 신청: {names}",
-    "undecided, but would have ranked above the funding line: {names}",
+    "미결정이지만 교부 순위 안에 들 수 있는 신청: {names}",
+    "undecided, but could rank above the funding line: {names}",
 )
 ASSUMED = Text(
     "공고에서 확인하지 못해 가정한 조항 {count}개가 있습니다", "{count} clauses are assumed, not read in the source"

@@ -13,7 +13,7 @@ from engine.book_checks import book_problems
 from engine.entitlement import Entitlement
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import needed_in_words, value_in_words
-from engine.facts import covers, round_dates
+from engine.facts import covers, own_date_problem, round_dates
 from engine.feel import Date, Unknown
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
@@ -132,6 +132,8 @@ def self_check(
                 return None, problems
     if problems := book_problems(book):
         return None, problems
+    if applied is not None and as_of is not None and (wrong := own_date_problem(book, application)):
+        return None, (wrong,)
     # A date outside the version says nothing about a round under it: the day of decision is then unknown.
     known = covers(book, date)
     dates = round_dates(book, date) if known else _no_dates(book)

@@ -140,7 +140,7 @@ def main() -> None:
     except EngineRefusal as refusal:
         from forms.screen import say_problems
 
-        say_problems(refusal.problems, "en" if "en" in sys.argv else "ko")
+        say_problems(refusal.problems, "en" if {"en", "--lang=en"} & set(sys.argv) else "ko")
         raise SystemExit(3) from None
 
 

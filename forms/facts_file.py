@@ -14,6 +14,10 @@ from engine.yaml_text import tree_from_yaml
 MESSAGES: Catalogue = {
     "facts-form": Text("`항목: 값` 꼴로 적은 파일이어야 합니다", "must be a file of `fact: value` lines"),
     "unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
+    "repeated-fact": Text(
+        "`{name}`: 같은 항목이 두 번 나옵니다 (먼저 나온 곳: {first})",
+        "`{name}`: this fact appears twice (first at {first})",
+    ),
     "fact-form": Text("`{name}` 값은 한 줄의 글이어야 합니다", "the value of `{name}` must be a single text"),
 }
 _UNKNOWN = ("", "~", "?")
@@ -29,6 +33,7 @@ def application_from_yaml(book: Book, text: str, name: str) -> tuple[Application
     by_label = {label: fact.id for fact in book.facts.values() for label in fact.label}
     given: dict[str, Given] = {}
     found: list[Problem] = []
+    seen: dict[str, str] = {}
     for key, value in raw.items():
         if key == "<at>":
             continue
@@ -37,6 +42,10 @@ def application_from_yaml(book: Book, text: str, name: str) -> tuple[Application
             near = did_you_mean(key, (*book.facts, *by_label))
             found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))
             continue
+        if fact.id in seen:
+            found.append(problem(MESSAGES, "repeated-fact", at, name=key, first=seen[fact.id]))
+            continue
+        seen[fact.id] = at
         written = _written(value)
         if written is None:
             found.append(problem(MESSAGES, "fact-form", at, name=key))

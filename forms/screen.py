@@ -33,8 +33,11 @@ STAGES: Mapping[str, Text] = {
 
 def screen(*, error: bool = False) -> Console:
     """The console; where the output is no terminal its lines are wide enough not to be broken."""
-    console = Console(stderr=error, highlight=False, soft_wrap=True)
-    return console if console.is_terminal else Console(stderr=error, highlight=False, soft_wrap=True, width=WIDTH)
+    # No markup: a firm's name may hold brackets.
+    console = Console(stderr=error, highlight=False, markup=False, soft_wrap=True)
+    if console.is_terminal:
+        return console
+    return Console(stderr=error, highlight=False, markup=False, soft_wrap=True, width=WIDTH)
 
 
 def say_problems(problems: Sequence[Problem], language: Language) -> None:

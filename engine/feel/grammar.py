@@ -4,6 +4,11 @@ From loosest to tightest: `if`/`some`/`every`, `or`, `and`, comparison, `+ -`, `
 Addition to the standard: `_` between the digits of a number.
 """
 
+WORDS = frozenset(
+    ("and", "between", "else", "every", "false", "if", "in", "not", "null", "or", "satisfies", "some", "then", "true")
+)
+"""The words that no name may be."""
+
 GRAMMAR = r"""
 ?start: expression
 

@@ -23,8 +23,8 @@ SUMMARY: Mapping[str, Text] = {
     "among_awarded": Text(
         "교부 건수에 포함, 부족액은 대기 시트", "counted above; the shortfall is on the waiting list"
     ),
-    "above_line": Text("교부 순위 이내의 미결정 건수", "Undecided that would rank among the awards"),
-    "above_line_none": Text("교부 결과를 바꿀 미결정 신청 없음", "no undecided application would change the awards"),
+    "above_line": Text("교부 순위 안에 들 수 있는 미결정 건수", "Undecided that could rank among the awards"),
+    "above_line_none": Text("없음, 또는 모든 신청에 예산이 충분함", "none, or the budget paid every claim"),
     "act_firm": Text("신청기업이 보완할 미결정 건수", "Undecided: the firm has to act"),
     "act_reviewer": Text("검토자가 확인할 미결정 건수", "Undecided: a reviewer has to act"),
     "act_committee": Text("위원회가 정할 미결정 건수", "Undecided: the committee has to act"),

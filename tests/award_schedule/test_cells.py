@@ -157,7 +157,7 @@ def test_the_summary_names_budget_counts_digests_and_that_it_is_an_unrecorded_sa
     counts = {status: sum(a.status is status for a in round_.applicants) for status in Status}
     assert rows["교부 건수"][0] == counts[Status.AWARDED]
     assert rows["미결정 건수"][0] == counts[Status.UNDECIDED]
-    assert rows["교부 순위 이내의 미결정 건수"] == (3, ", ".join(round_.undecided_above_line))
+    assert rows["교부 순위 안에 들 수 있는 미결정 건수"] == (4, ", ".join(round_.undecided_above_line))
     assert [rows[f"{name} 미결정 건수"][0] for name in ("신청기업이 보완할", "검토자가 확인할", "위원회가 정할")] == [
         3,
         1,

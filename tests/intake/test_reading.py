@@ -75,6 +75,8 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("firm_id", "1234567890", "", "123-45-67890"),
     ("firm_id", "１２３-45-67890", "", "123-45-67890"),
     ("firm_id", 1234567890, "", "123-45-67890"),
+    ("firm_id", "123–45—67890", "", "123-45-67890"),
+    ("firm_id", "123.45.67890", "", "123-45-67890"),
     ("application_no", "2021000123", "", "2021000123"),
 ]
 
@@ -92,6 +94,13 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("cost", True, "", "wrong-cell-kind"),
     ("cost", Date(2021, 1, 1), "", "wrong-cell-kind"),
     ("application_no", Date(2021, 3, 1), "", "wrong-cell-kind"),
+    ("firm_id", "123456789", "", "identity-zero-lost"),
+    ("firm_id", 123456789, "", "identity-zero-lost"),
+    ("cost", Fraction(1, 2), "share", "wrong-cell-kind"),
+    ("staff", Fraction(1, 2), "share", "wrong-cell-kind"),
+    ("points", Fraction(23, 25), "share", "wrong-cell-kind"),
+    ("cost", "1" * 70, "", "money-too-large"),
+    ("cost", "1만" * 38, "", "money-unreadable"),
     ("cost", "팔천만원", "", "money-unreadable"),
     ("cost", "1,23", "", "money-unreadable"),
     ("cost", "12 34", "", "money-unreadable"),
