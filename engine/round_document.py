@@ -27,7 +27,7 @@ MESSAGES: Catalogue = {
 
 
 def document_from_round(
-    round_: Round, input_digest: str, language: Language, *, sample: bool = False
+    round_: Round, input_digest: str, language: Language, *, sample: bool = False, date_at: str = ""
 ) -> dict[str, Any]:
     """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601."""
     book = round_.book
@@ -36,7 +36,7 @@ def document_from_round(
         "budget": {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left},
         "currency": book.currency,
         "engine": VERSION,
-        "input": {"digest": input_digest, "sample": sample},
+        "input": {"digest": input_digest, "sample": sample, "date_at": date_at},
         "dates": {name: plain_value(date) for name, date in round_.dates.items()},
         "applicants": [_applicant(applicant, book, language) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 
 from engine.book_checks import clauses_of
-from engine.errors import Language, Text
+from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.feel import Date
 from engine.money import grouped
 from engine.round import Round, Status, round_from
-from engine.round_document import document_from_round
+from engine.round_document import document_from_round, problems_document
 from forms.award_schedule import award_schedule
 from forms.round_inputs import RoundInputs, round_inputs
-from forms.screen import put_json, refuse, say_problems, screen, watching
-from forms.workbook_bytes import overwriting_problems, write_workbook
+from forms.screen import json_text, put_bytes, put_json, refuse, say_problems, screen, watching
+from forms.targets import target_problems, write_results
 
+MESSAGES: Catalogue = {
+    "law-broken": Text(
+        "결과가 점검을 통과하지 못하여 쓰지 않았습니다: {title} ({detail})",
+        "the result does not pass its own checks and was not written: {title} ({detail})",
+    ),
+}
 STATUS: dict[Status, Text] = {
     Status.AWARDED: Text("교부", "awarded"),
     Status.WAITING: Text("대기", "waiting"),
@@ -62,40 +69,49 @@ def award(
     language: Language,
 ) -> int:
     """0 with a verified schedule written; 2 with every problem of the input, and nothing written."""
+    wrong_targets = target_problems(out, json_to, [applications])
+    if wrong_targets:
+        json_to = None  # where the document may not go, its problems may not either
     with watching(language) as watching_:
         with watching_.during("reading"):
             inputs, problems = round_inputs(name, applications, version, as_of)
-        problems += overwriting_problems(out)
+        problems += wrong_targets
         if inputs is None or problems:
             return refuse(problems, language, json_to)
-        watch = watching_.watch
-        round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, watch, inputs.date_at)
+        try:
+            watch = watching_.watch
+            round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, watch, inputs.date_at)
+        except EngineRefusal as refusal:
+            if json_to is not None:
+                put_json(problems_document(refusal.problems, language), json_to)
+            raise
         if round_ is None:
             return refuse(problems, language, json_to)
         if not round_.holds:
-            return _refuse_itself(round_, language)
+            raise EngineRefusal(broken_laws(round_))
         with watching_.during("writing"):
             source = Path(inputs.input_name).name
             data = award_schedule(round_, inputs.input_digest, language, sample=inputs.sample, input_name=source)
-            problems = write_workbook(out, data)
+            document = None if json_to is None else json_text(_document(round_, inputs, language)).encode()
+            problems = write_results({out: data}, document, json_to)
     if problems:
-        return refuse(problems, language, json_to)
-    if json_to is not None:
-        document = document_from_round(round_, inputs.input_digest, language, sample=inputs.sample)
-        if problems := put_json(document, json_to):
-            say_problems(problems, language)
-            return 2
-    if json_to != "-":
+        say_problems(problems, language)
+        return 2
+    if json_to == "-" and document is not None:
+        put_bytes(document)
+    else:
         _say(round_, inputs, out, language)
     return 0
 
 
-def _refuse_itself(round_: Round, language: Language) -> int:
-    """The engine's own result does not pass its own checks: nothing is written (exit code 3)."""
-    for check in round_.checks:
-        if not check.holds:
-            screen(error=True).print(f"{check.title.in_(language)}: {check.detail.in_(language)}", style="red")
-    return 3
+def _document(round_: Round, inputs: RoundInputs, language: Language) -> dict[str, Any]:
+    return document_from_round(round_, inputs.input_digest, language, sample=inputs.sample, date_at=inputs.date_at)
+
+
+def broken_laws(round_: Round) -> tuple[Problem, ...]:
+    """The laws that the engine's own result breaks: nothing is written (exit code 3)."""
+    broken = [check for check in round_.checks if not check.holds]
+    return tuple(problem(MESSAGES, "law-broken", "", title=check.title, detail=check.detail) for check in broken)
 
 
 def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> None:

@@ -10,6 +10,7 @@ from engine.explain import needed_in_words
 from engine.judges.rete import precomputed_terms
 from forms.rulebooks import Shelf, book_names, read_bytes, shelves_of
 from forms.screen import put_json, refuse, say_problems, screen
+from forms.targets import target_problems
 
 MESSAGES: Catalogue = {
     "no-cases": Text("`{book}`에는 사례 파일이 없습니다", "there are no cases beside `{book}`"),
@@ -28,6 +29,8 @@ FAILED = Text("사례 {count}개 가운데 {failed}개가 다릅니다", "{faile
 
 def list_books(json_to: str | None, language: Language) -> int:
     """Every version of every book, with the dates between which it holds."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
     shelves = [(name, shelf) for name in book_names() for shelf in shelves_of(name)[0]]
     problems = tuple(found for _, shelf in shelves for found in shelf.problems)
     listed = [(name, shelf.book) for name, shelf in shelves if shelf.book]
@@ -57,6 +60,8 @@ def _entry(name: str, book: Book, language: Language) -> dict[str, str]:
 
 def lint(name: str, json_to: str | None, language: Language) -> int:
     """0 where every version of the book can decide; 2 with every problem. What is assumed is listed."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
     shelves, problems = _sound(name)
     if problems:
         return refuse(problems, language, json_to)
@@ -108,6 +113,8 @@ def _say_remarks(book: Book, language: Language) -> None:
 
 def test_cases(name: str, json_to: str | None, language: Language) -> int:
     """0 where every case of every version holds, 1 where one differs, 2 where book or cases cannot be read."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
     shelves, problems = shelves_of(name)
     _, wrong = _sound(name)
     if problems := (*problems, *wrong):

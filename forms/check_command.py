@@ -24,6 +24,7 @@ from forms import clock
 from forms.facts_file import application_from_yaml
 from forms.rulebooks import chosen
 from forms.screen import put_json, refuse, screen
+from forms.targets import target_problems
 from forms.workbook_file import bytes_from_file
 
 MESSAGES: Catalogue = {
@@ -98,6 +99,8 @@ def check(
     name: str, file: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
 ) -> int:
     """0 where every condition is met and the amount is known and not nothing; 1 otherwise; 2 on wrong input."""
+    if wrong := target_problems(None, json_to, [file]):
+        return refuse(wrong, language, None)
     answer, problems = self_check(name, file, version, as_of)
     if answer is None:
         return refuse(problems, language, json_to)

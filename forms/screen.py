@@ -64,9 +64,14 @@ def put_json(document: Any, target: str) -> tuple[Problem, ...]:
     data = json_text(document).encode()
     if target != "-":
         return write_file(Path(target), data)
+    put_bytes(data)
+    return ()
+
+
+def put_bytes(data: bytes) -> None:
+    """A document on the standard output, alone."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-    return ()
 
 
 def refuse(problems: Sequence[Problem], language: Language, json_to: str | None) -> int:

@@ -10,6 +10,7 @@ from engine.feel import Date
 from forms.intake_template import template_from_book
 from forms.rulebooks import chosen
 from forms.screen import put_json, refuse, screen
+from forms.targets import target_problems
 from forms.workbook_bytes import write_workbook
 
 WRITTEN = Text("신청서 양식을 썼습니다: {path}", "application form written: {path}")
@@ -20,6 +21,8 @@ def template(
 ) -> int:
     """0 with the form written; 2 where the book has problems or the file cannot be written."""
     found, problems = chosen(name, version, as_of)
+    if wrong := target_problems(out, json_to, []):
+        return refuse((*problems, *wrong), language, None)
     if found is None:
         return refuse(problems, language, json_to)
     if problems := book_problems(found.book) or write_workbook(out, template_from_book(found.book)):

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.facts import application_problems, round_date_problem, round_dates
-from engine.round_document import check_document, result_from_document
+from engine.facts import round_dates
+from engine.round import Round, round_from
+from engine.round_document import check_document, document_from_round, result_from_document
 from engine.verify import Check, verify
 from forms.round_inputs import RoundInputs, round_inputs
 from forms.rulebooks import shelves_of
 from forms.screen import put_json, refuse, screen
+from forms.targets import target_problems
 from forms.workbook_file import bytes_from_file
 
 MESSAGES: Catalogue = {
@@ -21,12 +23,16 @@ MESSAGES: Catalogue = {
 SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
 SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
 DIFFERS = Text("결과에는 {stated}, 지금 파일은 {found}", "the result states {stated}, the file has {found}")
+SAME_AGAIN = Text("다시 결정해도 한 글자까지 같다", "deciding again gives the same, to the letter")
+DIFFERENT_AT = Text("처음 다른 곳: {place}", "first difference at {place}")
 HOLDS = Text("모두 맞습니다", "everything holds")
-FAILS = Text("{count}가지가 맞지 않습니다", "{count} laws do not hold")
+FAILS = Text("맞지 않는 것: {count}가지", "laws that do not hold: {count}")
 
 
 def verify_result(result: Path, name: str, applications: Path, json_to: str | None, language: Language) -> int:
     """0 where every law holds, 1 where one does not, 2 where a file cannot be read as what it should be."""
+    if wrong := target_problems(None, json_to, [result, applications]):
+        return refuse(wrong, language, None)
     checks, problems = checks_of(result, name, applications)
     if problems:
         return refuse(problems, language, json_to)
@@ -62,15 +68,49 @@ def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check,
         detail = DIFFERS.filled(stated=stated.get("id"), found=", ".join(sorted(ids)))
         return (Check("same_book", SAME_BOOK, False, detail),), ()
     version = stated.get("version")
-    inputs, problems = round_inputs(name, applications, version if isinstance(version, str) else None, decided_on)
+    origin = document.get("input")
+    date_at = origin.get("date_at") if isinstance(origin, dict) else None
+    # The date of a round that its workbook stated is read from the workbook again, not believed.
+    as_of = None if isinstance(date_at, str) and "!" in date_at else decided_on
+    inputs, problems = round_inputs(name, applications, version if isinstance(version, str) else None, as_of)
     if inputs is None:
         return (), problems
-    wrong_date = round_date_problem(inputs.book, decided_on, str(result))
-    problems = (*((wrong_date,) if wrong_date else ()), *application_problems(inputs.book, inputs.applications))
-    if problems:
+    round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, date_at=str(result))
+    if round_ is None:
         return (), problems
     laws = verify(inputs.book, round_dates(inputs.book, decided_on), decided, inputs.applications)
-    return (*_same_files(document, inputs), *laws), ()
+    return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs.input_digest)), ()
+
+
+def _same_again(document: dict[str, Any], round_: Round, digest: str) -> Check:
+    """Whether deciding again says the very same, in the language of the document; else the first difference."""
+    origin = document.get("input")
+    given = origin if isinstance(origin, dict) else {}
+    sample, date_at = given.get("sample") is True, str(given.get("date_at", ""))
+    title = document["book"].get("title") if isinstance(document.get("book"), dict) else None
+    language: Language = "en" if title == round_.book.title.en else "ko"
+    again = document_from_round(round_, digest, language, sample=sample, date_at=date_at)
+    place = first_difference(document, again)
+    detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
+    return Check("deciding_again_is_the_same", SAME_AGAIN, place is None, detail)
+
+
+def first_difference(stated: Any, found: Any, place: str = "") -> str | None:
+    """Where two documents first differ, such as `applicants[3].award`; None where they are the same."""
+    if isinstance(stated, dict) and isinstance(found, dict):
+        for key in (*found, *(k for k in stated if k not in found)):
+            at = f"{place}.{key}".lstrip(".")
+            if key not in stated or key not in found:
+                return at
+            if (deeper := first_difference(stated[key], found[key], at)) is not None:
+                return deeper
+        return None
+    if isinstance(stated, list) and isinstance(found, list):
+        for i, (one, other) in enumerate(zip(stated, found, strict=False)):
+            if (deeper := first_difference(one, other, f"{place}[{i}]")) is not None:
+                return deeper
+        return None if len(stated) == len(found) else f"{place}[{min(len(stated), len(found))}]"
+    return None if type(stated) is type(found) and stated == found else place or "."
 
 
 def _document(result: Path) -> tuple[Any, tuple[Problem, ...]]:

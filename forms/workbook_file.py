@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,22 +29,35 @@ def bytes_from_file(path: Path, name: str = "") -> tuple[bytes, tuple[Problem, .
 
 def write_file(path: Path, data: bytes) -> tuple[Problem, ...]:
     """Writes `data` beside the file and puts it in its place in one step; on a problem nothing has changed."""
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    return write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+    """Writes all the files or, on a problem, none of them; a device such as `/dev/stdout` is written to directly."""
+    staged: dict[Path, Path] = {}
     try:
-        if target.is_dir():
-            return (problem(MESSAGES, "file-not-a-file", str(path)),)
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-        _sync_folder(target.parent)
+        for path, data in files.items():
+            target = Path(os.path.realpath(path))
+            if target.is_dir():
+                return (problem(MESSAGES, "file-not-a-file", str(path)),)
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
+                continue
+            beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+            staged[target] = beside
+            with beside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for target, beside in staged.items():
+            beside.replace(target)
+            _sync_folder(target.parent)
     except OSError as error:
         return (problem(MESSAGES, "file-unwritable", str(path), reason=error.strerror or type(error).__name__),)
     finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        for beside in staged.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
     return ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -41,13 +42,16 @@ def wrong_judge(book: object) -> Judge:
 def test_judges_that_differ_stop_the_round(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The message names the application, the criterion and both verdicts; no file appears."""
+    """The message names the application, the criterion and both verdicts; no schedule appears."""
     monkeypatch.setattr(agreement.rete, "judge_from_book", wrong_judge)
     assert ended(monkeypatch, tmp_path, "award", "ulsan/rnd", "--lang", "en", "--json", "result.json") == 3
     said = capsys.readouterr()
     assert "the judges differ on `pass_mark` of application `2021-003` (plain met, rete not_met)" in said.err
     assert "Traceback" not in said.err
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["result.json"]
+    document = json.loads((tmp_path / "result.json").read_text("utf-8"))
+    assert [each["code"] for each in document["problems"]] == ["judges-differ"]
+    assert set(document) == {"problems"}
 
 
 def test_a_result_that_fails_its_own_checks_is_not_written(
