@@ -58,7 +58,7 @@ MESSAGES: Catalogue = {
         "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is no choice and has no `of`"
     ),
     "book-asked-cycle": Text(
-        "`asked_when`이 서로 물고 돕니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
+        "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
     ),
 }
 

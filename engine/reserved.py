@@ -17,6 +17,7 @@ RESERVED_FACTS: Mapping[str, FactDef] = {
             id="firm_group",
             kind="text",
             label=Text("관계기업군", "Firm group"),
+            may_be_none=True,
             why=Text(
                 "관계기업은 하나의 기업으로 보아 한도를 함께 적용합니다",
                 "related firms share one limit, as if they were one firm",

@@ -178,7 +178,7 @@ def _tranches_add_up(case: _Case) -> Iterator[Text]:
             if paid != due or on != (None if isinstance(day, Unknown) else day):
                 yield Text(f"{number}: {on} {amount:,}", f"{number}: {on} {amount:,}")
         if len(outcome.payments) != len(book.payment):
-            yield Text(f"{number}: 회차 수가 다름", f"{number}: wrong number of tranches")
+            yield Text(f"{number}: 지급 횟수가 다름", f"{number}: wrong number of tranches")
 
 
 def _order_and_policy_are_kept(case: _Case) -> Iterator[Text]:

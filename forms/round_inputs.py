@@ -62,7 +62,7 @@ def round_inputs(
     date_at = "--as-of" if as_of else intake.round_date_at if intake.round_date else ""
     if problems:
         # Today is the round's date only for a workbook that could be read and states none.
-        stated = date_at or intake.applications
+        stated = date_at or (intake.applications and not intake.round_date_at)
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
         return None, (*([wrong_date] if wrong_date else []), *problems)
     applications = tuple(intake.applications)

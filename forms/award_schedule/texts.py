@@ -95,7 +95,7 @@ BASES: Mapping[str, Text] = {"sourced": Text("출처", "sourced"), "assumed": Te
 
 ACTORS: Mapping[str, Text] = {
     "firm": Text("신청기업", "firm"),
-    "reviewer": Text("검토자", "reviewer"),
+    "reviewer": Text("심사자", "reviewer"),
     "committee": Text("위원회", "committee"),
     "nobody": Text("없음 (부적격)", "nobody (not eligible)"),
 }
@@ -103,7 +103,7 @@ ACTORS: Mapping[str, Text] = {
 RESULTS: Mapping[str, Text] = {
     "same": Text("일치", "same"),
     "differs": Text("불일치", "differs"),
-    "holds": Text("성립", "holds"),
+    "holds": Text("통과", "holds"),
     "fails": Text("위반", "fails"),
 }
 

@@ -97,7 +97,7 @@ def test_everybody_refused_or_undecided_has_a_row_with_what_was_read_needed_and_
     assert score["필요한 조건"] == "평가점수 ≥ 60"
     assert "고시 2015-32" in score["근거"]
     assert (score["출처·가정"], score["조치할 사람"]) == ("가정", "없음 (부적격)")
-    assert {row["조치할 사람"] for row in by_number["2021-013"]} == {"검토자"}
+    assert {row["조치할 사람"] for row in by_number["2021-013"]} == {"심사자"}
     assert {row["조치할 사람"] for row in by_number["2021-018"]} == {"신청기업", "위원회"}
     assert by_number["2021-015"][0]["미확인 항목·사유"] == "체납 해소 또는 징수유예 여부"
     assert by_number["2021-015"][0]["결과"].startswith("미결정 (")
@@ -133,7 +133,7 @@ def test_every_law_and_every_formula_of_the_checks_agrees(book):
     rows = table(read(usual_bytes(book))["검증"])
     laws = usual_round(book).checks
     assert [row["검증 항목"] for row in rows[: len(laws)]] == [check.title.ko for check in laws]
-    assert {row["결과"] for row in rows[: len(laws)]} == {"성립"}
+    assert {row["결과"] for row in rows[: len(laws)]} == {"통과"}
     live = rows[len(laws) :]
     assert len(live) >= 9
     assert all(row["엔진 값"] == row["수식 값"] and row["결과"] == "일치" for row in live)
@@ -158,13 +158,13 @@ def test_the_summary_names_budget_counts_digests_and_that_it_is_an_unrecorded_sa
     assert rows["교부 건수"][0] == counts[Status.AWARDED]
     assert rows["미결정 건수"][0] == counts[Status.UNDECIDED]
     assert rows["교부 순위 안에 들 수 있는 미결정 건수"] == (4, ", ".join(round_.undecided_above_line))
-    assert [rows[f"{name} 미결정 건수"][0] for name in ("신청기업이 보완할", "검토자가 확인할", "위원회가 정할")] == [
+    assert [rows[f"{name} 미결정 건수"][0] for name in ("신청기업이 보완할", "심사자가 확인할", "위원회가 정할")] == [
         3,
         1,
         1,
     ]
-    assert rows["규칙서 지문"][0] == round_.book.digest
-    assert rows["신청 자료 지문"][0] == DIGEST
+    assert rows["규칙서 해시값"][0] == round_.book.digest
+    assert rows["신청 자료 해시값"][0] == DIGEST
     assert rows["원장 기록"][0] == "미기록"
     assert "가상의 기업" in korean["요약"]["A2"].value
 
@@ -181,7 +181,7 @@ def test_a_round_without_awards_waiting_or_refusals_says_so_on_each_sheet():
     nobody = read(written(decided("ulsan/rnd", [research(1, score=10)])))
     assert nobody["교부내역"]["B4"].value == "해당 없음"
     assert nobody["대기"]["B4"].value == "해당 없음"
-    assert {row["결과"] for row in table(nobody["검증"])} == {"성립", "일치"}
+    assert {row["결과"] for row in table(nobody["검증"])} == {"통과", "일치"}
     everybody = read(written(decided("ulsan/rnd", [research(1)])))
     assert everybody["부적격·미결정"]["A4"].value == "해당 없음"
 
