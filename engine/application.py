@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -40,3 +40,5 @@ class Application:
     at: str
     given: Mapping[str, Given]
     decisions: Mapping[str, Decision]
+    blank: Mapping[str, str] = field(default_factory=dict)
+    """Where the values that were left blank would stand, as far as that is known."""

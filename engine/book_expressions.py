@@ -9,10 +9,14 @@ from engine.book_from_yaml import expressions_of
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.check import Check
 from engine.feel.kinds import DATE, ValueKind, name_of
-from engine.feel.tree import Node
+from engine.feel.tree import Node, names_in
 from engine.reserved import ROUND_DATES
 
 MESSAGES: Catalogue = {
+    "book-date-cycle": Text(
+        "`{name}`은(는) 앞선 날짜에서만 정할 수 있습니다: `{later}`(으)로 정하면 순환합니다",
+        "`{name}` may only be derived from earlier dates: with `{later}` it would go round in a circle",
+    ),
     "book-not-an-amount": Text("금액이어야 하는데 {found}입니다", "must be an amount of money, found {found}"),
     "book-amount-may-be-none": Text("금액이 없음이 될 수 있습니다", "the amount may be none"),
     "book-not-a-date-expression": Text("날짜여야 하는데 {found}입니다", "must be a date, found {found}"),
@@ -52,8 +56,10 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
     for name in ROUND_DATES:
         if name in book.dates:
             expression = book.dates[name].is_
-            earlier = {each: DATE for each in _before(name) if each in dates}
-            found += _date_problems(Check(earlier, expression.at), expression.tree)
+            if later := (names_in(expression.tree) & set(ROUND_DATES)) - set(_before(name)):
+                found.append(problem(MESSAGES, "book-date-cycle", expression.at, name=name, later=", ".join(later)))
+            else:
+                found += _date_problems(Check(dates, expression.at), expression.tree)
     for fact in book.facts.values():
         if fact.asked_when:
             check = Check(facts, fact.asked_when.at, asked, spare=book.spare_facts)

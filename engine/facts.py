@@ -83,7 +83,9 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
     groups: dict[str | None, tuple[str | None, str]] = {}
     for application in applications:
         found.extend(
-            problem(MESSAGES, "missing-value", application.at, label=book.facts[name].label)
+            problem(
+                MESSAGES, "missing-value", application.blank.get(name, application.at), label=book.facts[name].label
+            )
             for name in MANDATORY
             if name not in application.given
         )

@@ -6,6 +6,7 @@ are refused. This is the one place that imports yaml.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -17,7 +18,10 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 
 MESSAGES: Catalogue = {
-    "yaml-syntax": Text("YAML을 읽을 수 없습니다: {reason}", "cannot read the YAML: {reason}"),
+    "yaml-syntax": Text(
+        "YAML을 읽을 수 없습니다 (들여쓰기, 따옴표, 괄호를 확인하십시오)",
+        "cannot read the YAML: {reason}",
+    ),
     "yaml-too-large": Text("파일이 너무 큽니다 (최대 {limit}바이트)", "file too large (at most {limit} bytes)"),
     "yaml-too-deep": Text(
         "항목이 너무 깊게 겹쳐 있습니다 (최대 {limit}단계)", "nested too deeply (at most {limit} levels)"
@@ -53,11 +57,15 @@ def tree_from_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     return builder.root, ()
 
 
+_LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What YAML counts as the end of a line."""
+
+
 class _Builder:
     """Takes events one at a time, so that no nesting can exhaust the stack."""
 
     def __init__(self, text: str, name: str) -> None:
-        self.lines = text.split("\n")
+        self.lines = _LINE_BREAKS.split(text)
         self.name = name
         self.root: Any = None
         self.problems: list[Problem] = []

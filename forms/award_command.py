@@ -70,7 +70,7 @@ def award(
 ) -> int:
     """0 with a verified schedule written; 2 with every problem of the input, and nothing written."""
     wrong_targets = target_problems(out, json_to, [applications])
-    if wrong_targets:
+    if any(each.at == json_to for each in wrong_targets):
         json_to = None  # where the document may not go, its problems may not either
     with watching(language) as watching_:
         with watching_.during("reading"):

@@ -57,6 +57,10 @@ UP_FROM = Text(
     "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
 )
 IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄 수 있습니다)", "(if eligible; the budget may reduce it)")
+TOO_LITTLE = Text(
+    "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
+    "below the least award of {least} {currency}: nothing is paid",
+)
 ASSUMED = Text("가정", "assumed")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
 PAST = Text("적용 기간 {first} ~ {until}의 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
@@ -215,6 +219,11 @@ def _say(answer: SelfCheck, language: Language) -> None:
     mark, style = MARKS[judged.verdicts.eligible]
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
     console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
+    least, amount = book.allocation.least, judged.entitlement.amount
+    if judged.verdicts.eligible is Verdict.MET and amount is not None and amount < max(least, 1):
+        console.print(
+            TOO_LITTLE.filled(least=grouped(max(least, 1)), currency=book.currency).in_(language), style="red"
+        )
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")
         for name, label, supplier in missing:

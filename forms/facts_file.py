@@ -38,6 +38,8 @@ def application_from_yaml(book: Book, text: str, name: str) -> tuple[Application
         if key == "<at>":
             continue
         at = getattr(key, "at", name)
+        if key in book.spare_facts:
+            continue  # one profile serves many programmes: what this book does not read is for another
         if (fact := book.facts.get(by_label.get(key, str(key)))) is None:
             near = did_you_mean(key, (*book.facts, *by_label))
             found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))

@@ -60,7 +60,8 @@ def applications_from_workbook(
     if not applications:
         problems += (problem(MESSAGES, "no-applications", sheet.place(headings.last_row + 1, 1)),)
     elif not partial and _whole(book, headings):
-        problems += application_problems(book, [each for each in applications if each.at not in unsure])
+        sure = [each for each in applications if each.at not in unsure]
+        problems += application_problems(book, sure) if sure else ()
     return Intake(applications, round_date, date_at), problems
 
 

@@ -45,7 +45,9 @@ def row_reader(sheet: Sheet, headings: Headings) -> ReadRow:
                 problems.append(problem(MESSAGES, "decision-without-value", at, label=column.fact.label))
         decisions = {name: Decision(p.get("reason", ""), p.get("minutes", "")) for name, p in parts.items()}
         at = sheet.place(row, number_column)
-        return Application(at, given, {k: d for k, d in decisions.items() if k in given}), certain, tuple(problems)
+        blank = {c.fact.id: sheet.place(row, n) for n, c, _ in columns if c.part == "value" and n not in cells}
+        decided = {name: decision for name, decision in decisions.items() if name in given}
+        return Application(at, given, decided, blank), certain, tuple(problems)
 
     return read
 

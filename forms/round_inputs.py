@@ -29,6 +29,8 @@ class RoundInputs:
     input_digest: str
     input_name: str
     sample: bool
+    stated_on: Date | None
+    """The date that the workbook states for its round, whichever date was used."""
 
 
 def round_inputs(
@@ -66,7 +68,9 @@ def round_inputs(
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
         return None, (*([wrong_date] if wrong_date else []), *problems)
     applications = tuple(intake.applications)
-    return RoundInputs(book, applications, decided_on, date_at, digest_of(data), shown, file is None), ()
+    return RoundInputs(
+        book, applications, decided_on, date_at, digest_of(data), shown, file is None, intake.round_date
+    ), ()
 
 
 def _sample(name: str, version: str | None, as_of: Date | None) -> tuple[Version | None, tuple[Problem, ...]]:

@@ -76,6 +76,7 @@ def put_bytes(data: bytes) -> None:
 
 def refuse(problems: Sequence[Problem], language: Language, json_to: str | None) -> int:
     """Says the problems on the screen, and alone in the document where one was asked for; the exit code is 2."""
+    problems = tuple(dict.fromkeys(problems))
     if json_to is not None:
         problems = (*problems, *put_json(problems_document(problems, language), json_to))
     say_problems(problems, language)

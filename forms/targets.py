@@ -12,6 +12,7 @@ from forms.workbook_file import write_files
 
 MESSAGES: Catalogue = {
     "target-is-input": Text("입력 파일 위에는 쓰지 않습니다", "this is an input: it is not written over"),
+    "target-name": Text("파일 이름이 너무 깁니다", "the name of the file is too long"),
     "target-twice": Text("두 결과를 한 파일에 쓸 수 없습니다", "two results cannot go into one file"),
     "target-folder": Text("폴더가 없습니다: `{folder}`", "there is no folder `{folder}`"),
     "target-not-ours": Text(
@@ -21,6 +22,10 @@ MESSAGES: Catalogue = {
 }
 
 
+LONGEST_NAME = 200
+"""Bytes of a file's name, with room for the mark of an unfinished one."""
+
+
 def target_problems(out: Path | None, json_to: str | None, inputs: Sequence[Path | None]) -> tuple[Problem, ...]:
     """Why the workbook `out` or the document `json_to` cannot be written there; `-` is the standard output."""
     targets = [] if out is None else [out]
@@ -28,7 +33,9 @@ def target_problems(out: Path | None, json_to: str | None, inputs: Sequence[Path
     taken = {path.resolve() for path in inputs if path is not None}
     found: list[Problem] = []
     for target in targets:
-        if target.resolve() in taken:
+        if len(target.name.encode()) > LONGEST_NAME:
+            found.append(problem(MESSAGES, "target-name", str(target)[:80]))
+        elif target.resolve() in taken:
             found.append(problem(MESSAGES, "target-is-input", str(target)))
         elif not target.resolve().parent.is_dir():
             found.append(problem(MESSAGES, "target-folder", str(target), folder=target.parent))

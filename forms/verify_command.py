@@ -18,11 +18,12 @@ from forms.targets import target_problems
 from forms.workbook_file import bytes_from_file
 
 MESSAGES: Catalogue = {
-    "result-not-json": Text("JSON 파일이 아닙니다: {reason}", "not a JSON file: {reason}"),
+    "result-not-json": Text("JSON 파일이 아닙니다", "not a JSON file"),
 }
 SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
 SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
 DIFFERS = Text("결과에는 {stated}, 지금 파일은 {found}", "the result states {stated}, the file has {found}")
+SAME_DATE = Text("신청서에 적힌 기준일에 결정했다", "it was decided on the date the applications state")
 SAME_AGAIN = Text("다시 결정해도 한 글자까지 같다", "deciding again gives the same, to the letter")
 DIFFERENT_AT = Text("처음 다른 곳: {place}", "first difference at {place}")
 HOLDS = Text("모두 맞습니다", "everything holds")
@@ -64,21 +65,23 @@ def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check,
     stated = book if isinstance(book, dict) else {}
     shelves, problems = shelves_of(name)
     ids = {shelf.book.book for shelf in shelves if shelf.book}
-    if ids and stated.get("id") not in ids:
+    if ids and str(stated.get("id")) not in ids:
         detail = DIFFERS.filled(stated=stated.get("id"), found=", ".join(sorted(ids)))
         return (Check("same_book", SAME_BOOK, False, detail),), ()
     version = stated.get("version")
     origin = document.get("input")
     date_at = origin.get("date_at") if isinstance(origin, dict) else None
-    # The date of a round that its workbook stated is read from the workbook again, not believed.
-    as_of = None if isinstance(date_at, str) and "!" in date_at else decided_on
-    inputs, problems = round_inputs(name, applications, version if isinstance(version, str) else None, as_of)
+    inputs, problems = round_inputs(name, applications, version if isinstance(version, str) else None, decided_on)
     if inputs is None:
         return (), problems
     round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, date_at=str(result))
     if round_ is None:
         return (), problems
     laws = verify(inputs.book, round_dates(inputs.book, decided_on), decided, inputs.applications)
+    # The date of a round that its workbook stated is compared with the workbook, not believed.
+    believed = not (isinstance(date_at, str) and "!" in date_at) or inputs.stated_on == decided_on
+    detail = Text("", "") if believed else DIFFERS.filled(stated=decided_on, found=inputs.stated_on or "-")
+    laws = (Check("same_date", SAME_DATE, believed, detail), *laws)
     return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs.input_digest)), ()
 
 
@@ -119,8 +122,8 @@ def _document(result: Path) -> tuple[Any, tuple[Problem, ...]]:
         return None, problems
     try:
         return json.loads(data), ()
-    except (ValueError, RecursionError) as error:
-        return None, (problem(MESSAGES, "result-not-json", str(result), reason=str(error)),)
+    except (ValueError, RecursionError):
+        return None, (problem(MESSAGES, "result-not-json", str(result)),)
 
 
 def _same_files(document: Any, inputs: RoundInputs) -> tuple[Check, ...]:

@@ -70,8 +70,8 @@ def sheets_from_bytes(data: bytes, name: str) -> tuple[Workbook | None, tuple[Pr
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of features that are not read here
             return Workbook(tuple(_sheets(data))), ()
-    except Exception as error:  # noqa: BLE001  # whatever openpyxl raises on a strange file is the file's fault
-        return None, (problem(MESSAGES, "workbook-unreadable", name, reason=type(error).__name__),)
+    except Exception:  # noqa: BLE001  # whatever openpyxl raises on a strange file is the file's fault
+        return None, (problem(MESSAGES, "workbook-unreadable", name),)
 
 
 def _sheets(data: bytes) -> Iterator[Sheet]:

@@ -113,6 +113,8 @@ def written_by_jiwon(data: bytes) -> bool:
 
 def overwriting_problems(path: Path) -> tuple[Problem, ...]:
     """Why the file in this place must not be overwritten: it is not one that this program wrote and nobody changed."""
+    if path.exists() and not path.is_file():
+        return (problem(MESSAGES, "file-not-a-file", str(path)),)
     try:
         present = path.read_bytes() if path.is_file() else None
     except OSError as error:

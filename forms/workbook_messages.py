@@ -70,7 +70,7 @@ MESSAGES: Catalogue = {
         "formats or structure too complex: `{part}` (paste the values into a new workbook)",
     ),
     "workbook-unreadable": Text(
-        "통합 문서를 읽을 수 없습니다 (엑셀에서 열어 다시 저장하십시오): {reason}",
-        "the workbook cannot be read (open it in Excel and save it again): {reason}",
+        "통합 문서를 읽을 수 없습니다 (엑셀에서 열어 다시 저장하십시오)",
+        "the workbook cannot be read (open it in Excel and save it again)",
     ),
 }
