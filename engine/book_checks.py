@@ -204,7 +204,7 @@ def _plan(book: Book) -> Iterator[Problem]:
     if (by := book.facts.get(book.applies.by)) is None or by.kind != "date":
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
     if book.budget.total < max(book.allocation.least, 1):
-        words: Mapping[str, int] = {"total": book.budget.total, "least": book.allocation.least}
+        words: Mapping[str, int] = {"total": book.budget.total, "least": max(book.allocation.least, 1)}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
     for tranche in book.payment:
         if not tranche.share:

@@ -12,6 +12,7 @@ from engine.reserved import ROUND_DATES
 
 LANGUAGES: tuple[Language, Language] = ("ko", "en")
 YES, NO, NONE = Text("예", "yes"), Text("아니오", "no"), Text("없음", "none")
+NOT_ASKED = Text("묻지 않음", "not asked")
 NOT_KNOWN = Text("미확인", "not known")
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
@@ -87,6 +88,8 @@ def _chosen(asked: str, then: str, otherwise: str, language: Language) -> str:
 
 def _value(value: Any, fact: FactDef | None, language: Language) -> str:
     match value:
+        case None if fact and fact.asked_when and not fact.may_be_none:
+            return NOT_ASKED.in_(language)
         case None | []:
             return NONE.in_(language)
         case Unknown():

@@ -21,7 +21,7 @@ from engine.money import MOST
 
 MESSAGES: Catalogue = {
     "book-not-text": Text("한 줄의 글이어야 합니다", "must be a single text"),
-    "book-not-a-number": Text("정수여야 합니다: `{text}`", "must be a whole number: `{text}`"),
+    "book-not-a-number": Text("0 이상의 정수여야 합니다: `{text}`", "must be a whole number, not negative: `{text}`"),
     "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
     "book-not-a-date": Text(
         "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"

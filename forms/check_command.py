@@ -13,7 +13,7 @@ from engine.book_checks import book_problems
 from engine.entitlement import Entitlement
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import needed_in_words, value_in_words
-from engine.facts import covers, own_date_problem, round_dates
+from engine.facts import covers, own_date_problem, round_date_problem, round_dates
 from engine.feel import Date, Unknown
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
@@ -139,8 +139,9 @@ def self_check(
                 return None, problems
     if problems := book_problems(book):
         return None, problems
-    if applied is not None and as_of is not None and (wrong := own_date_problem(book, application)):
-        return None, (wrong,)
+    wrong_dates = (own_date_problem(book, application), round_date_problem(book, as_of, "--as-of") if as_of else None)
+    if problems := tuple(each for each in wrong_dates if each):
+        return None, problems
     # A date outside the version says nothing about a round under it: the day of decision is then unknown.
     known = covers(book, date)
     dates = round_dates(book, date) if known else _no_dates(book)
@@ -218,7 +219,10 @@ def _say(answer: SelfCheck, language: Language) -> None:
     console.print()
     mark, style = MARKS[judged.verdicts.eligible]
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
-    console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
+    if judged.verdicts.eligible is not Verdict.NOT_MET:
+        console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
+        for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
+            console.print(f"    {reason.message.in_(language)}")
     least, amount = book.allocation.least, judged.entitlement.amount
     if judged.verdicts.eligible is Verdict.MET and amount is not None and amount < max(least, 1):
         console.print(
