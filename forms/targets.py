@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.errors import Catalogue, Problem, Text, problem
-from forms.workbook_bytes import overwriting_problems
 from forms.workbook_file import write_files
+from forms.workbook_mark import overwriting_problems
 
 MESSAGES: Catalogue = {
     "target-is-input": Text("입력 파일 위에는 쓰지 않습니다", "this is an input: it is not written over"),

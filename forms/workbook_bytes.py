@@ -17,22 +17,19 @@ from xml.sax.saxutils import escape  # writes XML, reads none
 
 from openpyxl.packaging.custom import StringProperty
 
-from engine.errors import Problem, problem
+from engine.errors import Problem
 from engine.feel.values import Date
 from forms.workbook_file import write_file
-from forms.workbook_messages import MESSAGES
+from forms.workbook_mark import CUSTOM, MARK, overwriting_problems
 
 Cached = Mapping[tuple[str, str], int | str | bool]
 """The result of each formula, by sheet title and cell: `("Checks", "B7")`."""
 
-_MARK = "jiwon"
-_CUSTOM = "docProps/custom.xml"
 _BLANK_DIGEST = "0" * 64
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _FORMULA = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)[^>]*>(<f[^>]*>(?:[^<]*</f>)|<f[^>]*/>)<v ?(?:/>|></v>)</c>'
 )
-_MOST_BYTES = 200 * 1024 * 1024
 
 
 def normalised_bytes(workbook: Any, modified: Date, cached: Cached | None = None) -> bytes:
@@ -42,8 +39,8 @@ def normalised_bytes(workbook: Any, modified: Date, cached: Cached | None = None
     """
     if workbook.properties.creator in (None, "openpyxl"):
         workbook.properties.creator = "jiwon"
-    if _MARK not in workbook.custom_doc_props.names:
-        workbook.custom_doc_props.append(StringProperty(name=_MARK, value=_BLANK_DIGEST))
+    if MARK not in workbook.custom_doc_props.names:
+        workbook.custom_doc_props.append(StringProperty(name=MARK, value=_BLANK_DIGEST))
     raw = io.BytesIO()
     workbook.save(raw)
     titles = {sheet.path.lstrip("/"): sheet.title for sheet in workbook.worksheets}
@@ -51,7 +48,7 @@ def normalised_bytes(workbook: Any, modified: Date, cached: Cached | None = None
     out = io.BytesIO()
     digest = hashlib.sha256()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
-        for name in sorted(set(source.namelist()) - {_CUSTOM}):
+        for name in sorted(set(source.namelist()) - {CUSTOM}):
             data = source.read(name)
             if name == "docProps/core.xml":
                 data = _STAMPS.sub(rb"\g<1>" + f"{modified}T00:00:00Z".encode() + rb"\g<3>", data)
@@ -59,8 +56,8 @@ def normalised_bytes(workbook: Any, modified: Date, cached: Cached | None = None
                 data = _with_results(data, titles[name], left)
             digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
             target.writestr(_entry(name), data)
-        custom = source.read(_CUSTOM).replace(_BLANK_DIGEST.encode(), digest.hexdigest().encode())
-        target.writestr(_entry(_CUSTOM), custom)
+        custom = source.read(CUSTOM).replace(_BLANK_DIGEST.encode(), digest.hexdigest().encode())
+        target.writestr(_entry(CUSTOM), custom)
     if left:
         raise ValueError(f"results without a formula: {sorted(left)[:5]}")
     return out.getvalue()
@@ -94,34 +91,6 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.create_system = 3
     entry.external_attr = 0o600 << 16
     return entry
-
-
-def written_by_jiwon(data: bytes) -> bool:
-    """Whether these bytes are as `normalised_bytes` left them: one edit saved in Excel, and they are not."""
-    digest = hashlib.sha256()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            if sum(info.file_size for info in source.infolist()) > _MOST_BYTES:
-                return False
-            for name in sorted(set(source.namelist()) - {_CUSTOM}):
-                digest.update(name.encode() + b"\0" + hashlib.sha256(source.read(name)).digest())
-            custom = source.read(_CUSTOM)
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
-        return False
-    return f'name="{_MARK}"'.encode() in custom and digest.hexdigest().encode() in custom
-
-
-def overwriting_problems(path: Path) -> tuple[Problem, ...]:
-    """Why the file in this place must not be overwritten: it is not one that this program wrote and nobody changed."""
-    if path.exists() and not path.is_file():
-        return (problem(MESSAGES, "file-not-a-file", str(path)),)
-    try:
-        present = path.read_bytes() if path.is_file() else None
-    except OSError as error:
-        return (problem(MESSAGES, "file-unwritable", str(path), reason=error.strerror or type(error).__name__),)
-    if present is not None and not written_by_jiwon(present):
-        return (problem(MESSAGES, "file-not-ours", str(path)),)
-    return ()
 
 
 def write_workbook(path: Path, data: bytes) -> tuple[Problem, ...]:

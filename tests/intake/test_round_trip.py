@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from engine.feel.values import Date, days_in_month
 from forms import workbook_file
 from forms.safe_cell import UnwritableValue, safe_number, safe_text
-from forms.workbook_bytes import normalised_bytes, write_workbook, written_by_jiwon
+from forms.workbook_bytes import normalised_bytes, write_workbook
 from forms.workbook_file import bytes_from_file, write_file
+from forms.workbook_mark import written_by_jiwon
 from tests.intake.books import changed, form, good_row, put, read, small_book
 
 MOST = 999_999_999_999_999
