@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from engine.errors import Text
 from engine.feel import tree
 from engine.fields import (
     Choices,
@@ -282,7 +281,3 @@ class Book(Record):
         for benefit in self.benefits:
             gather(benefit.id, benefit.criteria)
         return found
-
-
-def label_of(text: Text | None, fallback: str) -> Text:
-    return text or Text(fallback, fallback)
