@@ -75,12 +75,12 @@ def _whole(book: Book, headings: Headings) -> bool:
 def _application_sheet(
     book: Book, workbook: Workbook, words: Mapping[str, Column], name: str
 ) -> tuple[Sheet | None, int | None, tuple[Problem, ...]]:
-    """The one sheet with headings, and their row: that named `Applications`, else the only visible one."""
+    """The one visible sheet with headings, and their row; two would leave one of them unread."""
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
     if not visible:
         return None, None, (problem(MESSAGES, "no-sheet", name),)
     named = [sheet for sheet in visible if key_of(sheet.name) in (key_of(SHEET_NAME), "신청", "신청서", "신청목록")]
-    found = [(sheet, row) for sheet in named[:1] or visible if (row := heading_row(sheet, words)) is not None]
+    found = [(sheet, row) for sheet in visible if (row := heading_row(sheet, words)) is not None]
     if len(found) == 1:
         return *found[0], ()
     if found:

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.running import ROOT, jiwon
@@ -99,3 +100,13 @@ def test_anything_changed_in_a_result_is_found(what: str, result: Path) -> None:
     done = jiwon("verify", "tampered.json", "ulsan/rnd", "apps.xlsx", cwd=result)
     assert done.code == 1
     assert "✘" in done.out
+
+
+def test_a_second_sheet_of_applications_is_not_passed_over(folder: Path) -> None:
+    """Two sheets with headings are a problem: one of them would go unread."""
+    book = openpyxl.load_workbook(folder / "apps.xlsx")
+    book.copy_worksheet(book["Applications"]).title = "More"
+    book.save(folder / "apps.xlsx")
+    done = jiwon("award", "ulsan/rnd", "apps.xlsx", cwd=folder)
+    assert done.code == 2
+    assert "[two-application-sheets]" in done.err
