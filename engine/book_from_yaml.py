@@ -12,7 +12,7 @@ from engine import fields
 from engine.book import LANGUAGE, Book, FactDef, FactDefs, Record
 from engine.canonical import canonical_bytes, digest_of
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.feel.grammar import WORDS
+from engine.feel.words import WORDS
 from engine.feel.tree import names_in
 from engine.fields import Expression
 from engine.nearest import did_you_mean

@@ -3,8 +3,8 @@
 text ─▶ parse ─▶ tree ─▶ check (names, kinds, what may be none) ─▶ evaluate ─▶ value
 """
 
-from engine.feel.evaluate import Evaluation, compiled, evaluate
-from engine.feel.parse import parsed
+from engine.feel.evaluate import Evaluation, compiled, compiled_tests, evaluate
+from engine.feel.parse import parsed, parsed_tests
 from engine.feel.scope import Evaluate, Scope
 from engine.feel.values import UNKNOWN, Date, Months, Range, Seconds, Unknown, shown
 
@@ -19,7 +19,9 @@ __all__ = [
     "Seconds",
     "Unknown",
     "compiled",
+    "compiled_tests",
     "evaluate",
     "parsed",
+    "parsed_tests",
     "shown",
 ]

@@ -5,7 +5,7 @@ One switch, `Scope.book`, chooses between the standard's null and a book's unkno
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,13 @@ from engine.errors import Problem
 from engine.feel import tree
 from engine.feel.arithmetic import arithmetic, negated
 from engine.feel.functions import called
+from engine.feel.lexer import several_parts
 from engine.feel.parse import parsed
+from engine.feel.properties import property_of
 from engine.feel.scope import Evaluate, Scope, kind_of
+from engine.feel.sequences import filtered, iterated, quantified
 from engine.feel.truth import compared, conjunction, contained, disjunction, negation
+from engine.feel.types import is_instance
 from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of
 
 
@@ -33,7 +37,7 @@ def evaluate(text: str, context: Mapping[str, Any]) -> Evaluation:
 
     The value is an `int` or `Fraction`, `str`, `bool`, None, `UNKNOWN`, a list, a dict, or a date, duration or range.
     """
-    node = parsed(text)
+    node = parsed(text, names=_names_of_several_parts(context))
     if isinstance(node, Problem):
         return Evaluation(None, (node,))
     scope = Scope(context, book=False)
@@ -41,6 +45,18 @@ def evaluate(text: str, context: Mapping[str, Any]) -> Evaluation:
     if isinstance(value, Unknown):
         return Evaluation(UNKNOWN, (*scope.problems, *value.reasons), tuple(sorted(value.missing)))
     return Evaluation(value, tuple(scope.problems))
+
+
+def _names_of_several_parts(value: Any, depth: int = 20) -> Iterator[str]:
+    """The names in a context, and in the contexts within it, that only a reader who knows them can read."""
+    if isinstance(value, Mapping) and depth:
+        for name, each in value.items():
+            if several_parts(name):
+                yield name
+            yield from _names_of_several_parts(each, depth - 1)
+    elif isinstance(value, list) and depth:
+        for each in value:
+            yield from _names_of_several_parts(each, depth - 1)
 
 
 def compiled(node: tree.Node) -> Evaluate:
@@ -69,7 +85,8 @@ def compiled(node: tree.Node) -> Evaluate:
         case tree.Between(operand, low, high):
             return _between(operand, low, high)
         case tree.In(operand, tests):
-            return _in(operand, tests)
+            inner, holds = compiled(operand), compiled_tests(tree.Tests(tests))
+            return lambda scope: holds(inner(scope), scope)
         case tree.RangeOf(low, high, low_closed, high_closed):
             ends = compiled(low), compiled(high)
             return lambda scope: _range(ends[0](scope), ends[1](scope), low_closed, high_closed)
@@ -78,8 +95,26 @@ def compiled(node: tree.Node) -> Evaluate:
         case tree.ListOf(items):
             parts = [compiled(each) for each in items]
             return lambda scope: [part(scope) for part in parts]
-        case tree.Quantified():
-            return _quantified(node)
+        case tree.Quantified(kind, bindings, body):
+            each_of, result = _bindings(bindings), compiled(body)
+            return lambda scope: quantified(each_of, result, scope, kind=kind)
+        case tree.For(bindings, body):
+            each_of, result = _bindings(bindings), compiled(body)
+            reads_partial = "partial" in tree.names_in(body)
+            return lambda scope: iterated(each_of, result, scope, reads_partial=reads_partial)
+        case tree.Path(operand, name):
+            inner = compiled(operand)
+            return lambda scope: property_of(inner(scope), name, scope)
+        case tree.Filter(operand, condition):
+            inner, result = compiled(operand), compiled(condition)
+            return lambda scope: filtered(inner(scope), result, scope)
+        case tree.ContextOf(entries):
+            return _context(entries)
+        case tree.InstanceOf(operand, type_):
+            inner = compiled(operand)
+            return lambda scope: _instance(inner(scope), type_)
+        case tree.Tests():
+            raise TypeError("tests stand in tables")
         case tree.Call(function, arguments, named):
             parts = [compiled(each) for each in arguments]
             return lambda scope: called(function, [part(scope) for part in parts], named, scope)
@@ -116,22 +151,27 @@ def _between(operand: tree.Node, low: tree.Node, high: tree.Node) -> Evaluate:
     return between
 
 
-def _in(operand: tree.Node, tests: tuple[tree.Node, ...]) -> Evaluate:
-    value_of = compiled(operand)
-    parts = [
-        (test.op, compiled(test.operand)) if isinstance(test, tree.UnaryTest) else (None, compiled(test))
-        for test in tests
-    ]
+def compiled_tests(node: tree.Tests) -> Callable[[Any, Scope], Any]:
+    """A function from a value and a scope to whether any of the tests holds for the value, or none where negated.
 
-    def truths(scope: Scope) -> Iterator[Any]:
-        value = value_of(scope)
-        for op, part in parts:
-            if op is None:
-                yield contained(value, part(scope), scope)
-            else:
-                yield compared(op, value, part(scope), scope)
+    A test that reads `?` is a condition; any other is a comparison, or what the value is equal to or within.
+    """
+    holds = [_test(test) for test in node.tests]
+    if not holds:
+        return lambda _value, _scope: True
+    if node.negated:
+        return lambda value, scope: negation(disjunction((test(value, scope) for test in holds), scope), scope)
+    return lambda value, scope: disjunction((test(value, scope) for test in holds), scope)
 
-    return lambda scope: disjunction(truths(scope), scope)
+
+def _test(node: tree.Node) -> Callable[[Any, Scope], Any]:
+    if isinstance(node, tree.UnaryTest):
+        op, end = node.op, compiled(node.operand)
+        return lambda value, scope: compared(op, value, end(scope), scope)
+    part = compiled(node)
+    if "?" in tree.names_in(node):
+        return lambda value, scope: part(scope.with_names({"?": value}))
+    return lambda value, scope: contained(value, part(scope), scope)
 
 
 def _range(low: Any, high: Any, low_closed: bool, high_closed: bool) -> Any:
@@ -152,30 +192,38 @@ def _if(node: tree.If) -> Evaluate:
             return then_of(scope) if condition is True else otherwise_of(scope)
         then, otherwise = then_of(scope), otherwise_of(scope)
         if not isinstance(then, Unknown) and not isinstance(otherwise, Unknown):
-            agree = type(then) is type(otherwise) and then == otherwise
-            return then if agree else condition
+            return then if _identical(then, otherwise) else condition
         return then if same else unknown_of(condition, then, otherwise)
 
     return chosen
 
 
-def _quantified(node: tree.Quantified) -> Evaluate:
-    sources = [(name, compiled(source)) for name, source in node.bindings]
-    body = compiled(node.body)
-    settled = disjunction if node.kind == "some" else conjunction
+def _identical(first: Any, second: Any) -> bool:
+    """Whether two known values are the same; Python's equality alone takes 1 for true, and sees no unknown item."""
+    if type(first) is not type(second):
+        return False
+    if isinstance(first, list):
+        return len(first) == len(second) and all(map(_identical, first, second))
+    if isinstance(first, dict):
+        return first.keys() == second.keys() and all(_identical(first[key], second[key]) for key in first)
+    return not isinstance(first, Unknown) and bool(first == second)
 
-    def truths(scope: Scope, depth: int) -> Iterator[Any]:
-        if depth == len(sources):
-            yield body(scope)
-            return
-        name, source = sources[depth]
-        items = source(scope)
-        if isinstance(items, Unknown):
-            yield items
-        elif items is None:
-            yield scope.fail("feel-operand", op=node.kind, left=kind_of(None))
-        else:
-            for item in items if isinstance(items, list) else [items]:
-                yield from truths(scope.with_names({name: item}), depth + 1)
 
-    return lambda scope: settled(truths(scope, 0), scope)
+def _bindings(bindings: tuple[tuple[str, tree.Node], ...]) -> tuple[tuple[str, Evaluate], ...]:
+    return tuple((name, compiled(source)) for name, source in bindings)
+
+
+def _context(entries: tuple[tuple[str, tree.Node], ...]) -> Evaluate:
+    parts = _bindings(entries)
+
+    def context(scope: Scope) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for name, part in parts:
+            made[name] = part(scope.with_names(made))
+        return made
+
+    return context
+
+
+def _instance(value: Any, type_: tree.TypeOf) -> Any:
+    return value if isinstance(value, Unknown) else is_instance(value, type_)

@@ -9,7 +9,21 @@ from typing import Any, Literal
 from engine.errors import Text
 from engine.feel.values import Date, Months, Range, Seconds
 
-KindName = Literal["number", "text", "yes_no", "date", "months", "seconds", "list", "range", "null", "any"]
+KindName = Literal[
+    "number",
+    "text",
+    "yes_no",
+    "date",
+    "time",
+    "date_time",
+    "months",
+    "seconds",
+    "list",
+    "range",
+    "context",
+    "null",
+    "any",
+]
 Measure = Literal["money", "plain", "either"]
 
 
@@ -18,7 +32,8 @@ class ValueKind:
     """A kind of value.
 
     `measure` tells money from plain numbers; a literal is `either` until its place says which. `choices` are the
-    texts a choice may be; `item` is the kind of a list's or range's items; `any` is an error already reported.
+    texts a choice may be; `item` is the kind of a list's or range's items, `entries` those of a context's entries by
+    name; `any` is an error already reported.
     """
 
     name: KindName
@@ -26,6 +41,7 @@ class ValueKind:
     measure: Measure = "plain"
     choices: frozenset[str] | None = None
     item: ValueKind | None = None
+    entries: tuple[tuple[str, ValueKind], ...] = ()
 
 
 ANY = ValueKind("any")
@@ -40,10 +56,13 @@ _NAMES: dict[str, Text] = {
     "text": Text("글", "text"),
     "yes_no": Text("예/아니오", "yes or no"),
     "date": Text("날짜", "a date"),
+    "time": Text("시각", "a time"),
+    "date_time": Text("일시", "a date and time"),
     "months": Text("연·월 기간", "a years and months duration"),
     "seconds": Text("일·시간 기간", "a days and time duration"),
     "list": Text("목록", "a list"),
     "range": Text("범위", "a range"),
+    "context": Text("레코드", "a record"),
     "null": Text("없음", "none"),
     "any": Text("알 수 없는 값", "an unknown kind"),
 }

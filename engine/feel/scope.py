@@ -27,15 +27,20 @@ MESSAGES: Catalogue = {
 }
 
 
+MAX_STEPS = 1_000_000
+"""The items that one evaluation looks at in all its filters and loops."""
+
+
 class Scope:
     """Names and their values; `book` chooses what a failure becomes; `problems` gathers the standard's."""
 
-    __slots__ = ("book", "names", "problems")
+    __slots__ = ("_steps", "book", "names", "problems")
 
-    def __init__(self, names: Mapping[str, Any], *, book: bool, problems: list[Problem] | None = None) -> None:
+    def __init__(self, names: Mapping[str, Any], *, book: bool) -> None:
         self.names = names
         self.book = book
-        self.problems: list[Problem] = [] if problems is None else problems
+        self.problems: list[Problem] = []
+        self._steps = [MAX_STEPS]
 
     def fail(self, code: str, **words: object) -> Any:
         reason = problem(MESSAGES, code, "", **words)
@@ -45,7 +50,19 @@ class Scope:
         return None
 
     def with_names(self, more: Mapping[str, Any]) -> Scope:
-        return Scope({**self.names, **more}, book=self.book, problems=self.problems)
+        """The same scope with further names, which hide those of the same name."""
+        inner = Scope({**self.names, **more}, book=self.book)
+        inner.problems, inner._steps = self.problems, self._steps
+        return inner
+
+    def apart(self) -> Scope:
+        """The same names where no problem is kept."""
+        return Scope(self.names, book=self.book)
+
+    def step(self) -> bool:
+        """Count one item; False where there have been too many for one evaluation."""
+        self._steps[0] -= 1
+        return self._steps[0] >= 0
 
 
 Evaluate = Callable[[Scope], Any]

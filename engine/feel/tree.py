@@ -118,6 +118,63 @@ class Quantified(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class For(Node):
+    """`for name in list, … return body`."""
+
+    bindings: tuple[tuple[str, Node], ...]
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Path(Node):
+    """`operand.name`: an entry of a record, of each record of a list, or a part of a date, duration or range."""
+
+    operand: Node
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Node):
+    """`operand[condition]`: the items that fulfil a condition on `item` and their entries, or the one at a position."""
+
+    operand: Node
+    condition: Node
+
+
+@dataclass(frozen=True, slots=True)
+class ContextOf(Node):
+    """`{name: value, …}`; an entry may read those before it."""
+
+    entries: tuple[tuple[str, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOf:
+    """A type as `instance of` names it; `list<number>` has the part `("", number)`, `context<a: T>` has `("a", T)`."""
+
+    name: str
+    parts: tuple[tuple[str, TypeOf], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceOf(Node):
+    operand: Node
+    type: TypeOf
+
+
+@dataclass(frozen=True, slots=True)
+class Tests(Node):
+    """Unary tests, as a cell of a decision table holds them: any may hold, or with `negated` none.
+
+    A test is a `UnaryTest`, a `RangeOf`, or an expression; one that reads `?`, the value under test, is a condition.
+    No tests at all (`-`) hold for every value.
+    """
+
+    tests: tuple[Node, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Call(Node):
     """A built-in function called with positions, or with names (then `named` is as long as `arguments`)."""
 
@@ -133,8 +190,14 @@ def children(node: Node) -> tuple[Node, ...]:
             return (operand,)
         case Arithmetic(_, left, right) | Compare(_, left, right):
             return (left, right)
-        case And(operands) | Or(operands) | ListOf(operands):
+        case And(operands) | Or(operands) | ListOf(operands) | Tests(operands):
             return operands
+        case Path(operand) | InstanceOf(operand):
+            return (operand,)
+        case Filter(operand, condition):
+            return (operand, condition)
+        case ContextOf(entries):
+            return tuple(value for _, value in entries)
         case Between(operand, low, high):
             return (operand, low, high)
         case In(operand, tests):
@@ -143,7 +206,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return (low, high)
         case If(condition, then, otherwise):
             return (condition, then, otherwise)
-        case Quantified(_, bindings, body):
+        case Quantified(_, bindings, body) | For(bindings, body):
             return (*(source for _, source in bindings), body)
         case Call(_, arguments):
             return arguments
@@ -152,14 +215,30 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def names_in(node: Node) -> frozenset[str]:
-    """The free names of an expression: the facts it reads."""
-    if isinstance(node, Name):
-        return frozenset({node.name})
-    if isinstance(node, Quantified):
-        found: frozenset[str] = frozenset()
-        bound: set[str] = set()
-        for name, source in node.bindings:
-            found |= names_in(source) - bound
-            bound.add(name)
-        return found | (names_in(node.body) - bound)
+    """The free names of an expression: the facts it reads.
+
+    Within a filter's condition a name may also be an entry of the items; only the kinds tell, so it counts as free.
+    """
+    match node:
+        case Name(name):
+            return frozenset({name})
+        case Quantified(_, bindings, body):
+            return _names_bound(bindings, body, frozenset())
+        case For(bindings, body):
+            return _names_bound(bindings, body, frozenset({"partial"}))
+        case ContextOf(entries):
+            return _names_bound(entries, Literal(None), frozenset())
+        case Filter(operand, condition):
+            return names_in(operand) | (names_in(condition) - {"item"})
+        case Tests():
+            return frozenset().union(*(names_in(each) for each in node.tests)) - {"?"}
     return frozenset().union(*(names_in(child) for child in children(node)))
+
+
+def _names_bound(bindings: tuple[tuple[str, Node], ...], body: Node, bound: frozenset[str]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    for name, source in bindings:
+        found |= names_in(source) - names
+        names |= {name}
+    return found | (names_in(body) - names - bound)

@@ -1,0 +1,39 @@
+"""The literals of FEEL as they are written: numbers and strings."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from engine.feel.values import MAX_BITS, number
+
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{6}|.)", re.DOTALL)
+_PLAIN_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
+
+
+def text_of_string(quoted: str) -> str | None:
+    """The characters a string literal stands for, its quotes taken off; None where an escape has no meaning."""
+    wrong = False
+
+    def character(match: re.Match[str]) -> str:
+        nonlocal wrong
+        code = match[1]
+        if code[0] in "uU" and len(code) > 1:
+            if (point := int(code[1:], 16)) <= 0x10FFFF:
+                return chr(point)
+        elif code in _PLAIN_ESCAPES:
+            return _PLAIN_ESCAPES[code]
+        wrong = True
+        return ""
+
+    # A pair of \u surrogates is one character, as in JSON.
+    found = _ESCAPE.sub(character, quoted[1:-1]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return None if wrong else found
+
+
+def number_from_text(text: str) -> int | Fraction | None:
+    """The exact number a literal names; None where it is larger than the engine computes with."""
+    mantissa, _, exponent = text.replace("_", "").lower().partition("e")
+    if len(mantissa) > MAX_BITS // 4 or len(exponent) > 6 or (exponent and abs(int(exponent)) > MAX_BITS // 4):
+        return None
+    return number(Fraction(mantissa) * Fraction(10) ** int(exponent or 0))

@@ -1,0 +1,125 @@
+"""Lists read item by item: filters, `for`, `some` and `every` (DMN 1.5, 10.3.2.5 and tables 47 and 52)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from engine.feel.scope import Evaluate, Scope, kind_of
+from engine.feel.truth import conjunction, disjunction
+from engine.feel.values import Date, Range, Unknown, unknown_of
+
+Bindings = tuple[tuple[str, Evaluate], ...]
+
+
+def filtered(operand: Any, condition: Evaluate, scope: Scope) -> Any:
+    """The items for which the condition holds, or the item at the position that it is.
+
+    Within it `item` is the item, and each entry of an item goes by its own name. An item for which the condition is not
+    known leaves the whole list unknown; one for which it is null is left out.
+    """
+    if isinstance(operand, Unknown):
+        return operand
+    if operand is None:
+        return scope.fail("feel-operand", op="[ ]", left=kind_of(None))
+    items = operand if isinstance(operand, list) else [operand]
+    if not items:
+        # With no items only a position shows itself; what else the condition would say does not matter.
+        return None if _is_position(condition(scope.apart())) else []
+    kept: list[Any] = []
+    unknowns: list[Unknown] = []
+    for item in items:
+        if not scope.step():
+            return scope.fail("feel-too-large")
+        names = {"item": item, **item} if isinstance(item, dict) else {"item": item}
+        truth = condition(scope.with_names(names))
+        if _is_position(truth):
+            return _at(items, truth, scope)
+        if isinstance(item, Unknown) and not isinstance(truth, bool):
+            truth = unknown_of(item, truth) if isinstance(truth, Unknown) else item
+        if isinstance(truth, Unknown):
+            unknowns.append(truth)
+        elif truth is True:
+            kept.append(item)
+        elif truth is not False and scope.book:
+            unknowns.append(scope.fail("feel-not-yes-no", op="[ ]", left=kind_of(truth)))
+    return unknown_of(*unknowns) if unknowns else kept
+
+
+def _is_position(value: Any) -> bool:
+    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+
+
+def _at(items: list[Any], position: int | Fraction, scope: Scope) -> Any:
+    if not isinstance(position, int):
+        return scope.fail("feel-operand", op="[ ]", left=kind_of(position))
+    if not position or abs(position) > len(items):
+        return None
+    return items[position - 1 if position > 0 else position]
+
+
+def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial: bool) -> Any:
+    """The list of what the body is for each combination of items; `partial` is what there is of it so far."""
+    results: list[Any] = []
+    for names in _combinations(bindings, {}, scope):
+        if isinstance(names, Unknown) or names is None:
+            return names
+        if reads_partial:
+            names["partial"] = list(results)
+        results.append(body(scope.with_names(names)))
+    return results
+
+
+def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str) -> Any:
+    """`some`: the disjunction over all combinations; `every`: the conjunction."""
+
+    def truths() -> Iterator[Any]:
+        for names in _combinations(bindings, {}, scope):
+            known = isinstance(names, dict)
+            yield body(scope.with_names(names)) if known else names
+
+    return (disjunction if kind == "some" else conjunction)(truths(), scope)
+
+
+def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope) -> Iterator[Any]:
+    """The names of each combination; an unknown or a failure in the place of one where a list is not to be had."""
+    if not bindings:
+        yield names if scope.step() else scope.fail("feel-too-large")
+        return
+    (name, source), *rest = bindings
+    items = _items(source(scope.with_names(names) if names else scope), scope)
+    if isinstance(items, Unknown) or items is None:
+        yield items
+        return
+    for item in items:
+        for each in _combinations(tuple(rest), {**names, name: item}, scope):
+            yield each
+            if not isinstance(each, dict):
+                return
+
+
+def _items(source: Any, scope: Scope) -> Iterable[Any] | Unknown | None:
+    match source:
+        case Unknown() | list():
+            return source
+        case Range():
+            return _steps(source, scope)
+        case None:
+            return scope.fail("feel-operand", op="in", left=kind_of(None))  # type: ignore[no-any-return]
+        case _:
+            return [source]
+
+
+def _steps(limits: Range, scope: Scope) -> Iterable[Any] | Unknown | None:
+    """The whole numbers or the days from one end of a range to the other, downwards where it is reversed."""
+    low, high = limits.low, limits.high
+    if isinstance(low, Date) and isinstance(high, Date):
+        days = range(high.ordinal - low.ordinal + 1) if low <= high else range(0, high.ordinal - low.ordinal - 1, -1)
+        found: Any = (low.plus_days(day) for day in days)
+    elif all(isinstance(end, int) and not isinstance(end, bool) for end in (low, high)):
+        found = range(low, high + 1) if low <= high else range(low, high - 1, -1)
+    else:
+        return scope.fail("feel-operands", op="..", left=kind_of(low), right=kind_of(high))  # type: ignore[no-any-return]
+    open_ends = [end for end, closed in ((low, limits.low_closed), (high, limits.high_closed)) if not closed]
+    return (each for each in found if each not in open_ends)

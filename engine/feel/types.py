@@ -1,0 +1,11 @@
+"""Whether a value is of a type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.feel import tree
+
+
+def is_instance(value: Any, type_: tree.TypeOf) -> bool:
+    return type_.name == "Any" and value is not None

@@ -1,0 +1,44 @@
+"""The words of FEEL: those no name may be, and those its operators and types are written with (DMN 1.5, 10.3.1)."""
+
+from __future__ import annotations
+
+WORDS = frozenset(
+    (
+        "and",
+        "between",
+        "else",
+        "every",
+        "external",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "not",
+        "null",
+        "or",
+        "return",
+        "satisfies",
+        "some",
+        "then",
+        "true",
+    )
+)
+"""The words that no name may be."""
+
+CONNECTING = frozenset(("and", "between", "else", "external", "in", "instance", "or", "return", "satisfies", "then"))
+"""The words that stand between values, so that none of them begins one."""
+
+TYPES_OF_SEVERAL_WORDS = (
+    "date and time",
+    "days and time duration",
+    "day time duration",
+    "dayTimeDuration",
+    "years and months duration",
+    "year month duration",
+    "yearMonthDuration",
+)
+
+PROPERTIES = ("time offset", "start included", "end included")
+"""The parts of a time and of a range whose names are two words."""
