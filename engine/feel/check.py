@@ -5,6 +5,7 @@ A name that may be none has to be handled: `if x = null then … else …`, or a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -22,6 +23,9 @@ from engine.feel.kinds import (
 )
 from engine.feel.kinds_of_arithmetic import kind_of_arithmetic
 from engine.feel.kinds_of_calls import kind_of_call
+from engine.feel.kinds_of_lists import kind_of_context, kind_of_filter, kind_of_item, kind_of_path
+from engine.feel.presence import place_of, present_when
+from engine.feel.types import unknown_types
 from engine.nearest import did_you_mean
 
 MESSAGES: Catalogue = {
@@ -37,10 +41,20 @@ MESSAGES: Catalogue = {
         "`{name}`은(는) 없음일 수 있습니다: `if {name} = null then … else …`로 나누어 적으십시오",
         "`{name}` may be none: handle it with `if {name} = null then … else …`",
     ),
+    "feel-unknown-entry": Text("`{name}`: 레코드에 없는 이름입니다{near}", "the record has no entry `{name}`{near}"),
+    "feel-no-part": Text("`{name}`: {found}에는 없는 이름입니다", "`{name}` is no part of {found}"),
+    "feel-unknown-type": Text("`{name}`: 모르는 자료형입니다", "unknown type `{name}`"),
+    "feel-items-may-be-none": Text(
+        "`{name}`에 넣은 목록에 없음이 있을 수 있습니다: `목록[… != null]`로 먼저 골라내십시오",
+        "the list given to `{name}` may hold none: pick first, with `list[… != null]`",
+    ),
     "feel-branches-differ": Text(
         "`then`과 `else`의 종류가 다릅니다: {left}, {right}", "`then` and `else` differ in kind: {left}, {right}"
     ),
 }
+
+
+_OF_ITEMS = frozenset(("min", "max", "sum", "total", "mean", "median", "product", "stddev", "mode"))
 
 
 @dataclass(slots=True)
@@ -51,7 +65,7 @@ class Check:
     at: str
     asked_when: Mapping[str, tree.Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    present: frozenset[str] = frozenset()  # names that cannot be none here
+    present: frozenset[str] = frozenset()  # names, and paths of names, that cannot be none here
     spare: tuple[str, ...] = ()  # names that are not among `names`, and may have been meant
 
     def refuse(self, code: str, **words: object) -> ValueKind:
@@ -61,6 +75,18 @@ class Check:
     def given(self, present: Iterable[str]) -> Check:
         """The same check where further names are known not to be none."""
         return replace(self, present=self.present | frozenset(present))
+
+    def naming(self, names: Mapping[str, ValueKind]) -> Check:
+        """The same check where further names are known, which hide those of the same name."""
+        if not names:
+            return self
+        kept = frozenset(each for each in self.present if re.split(r"[.\[]", each)[0] not in names)
+        asked = {name: when for name, when in self.asked_when.items() if name not in names}
+        return replace(self, names={**self.names, **names}, present=kept, asked_when=asked)
+
+    def present_when(self, node: tree.Node) -> frozenset[str]:
+        """The names that cannot be none where `node` is true."""
+        return present_when(self.asked_when, node, truth=True)
 
     def kind(self, node: tree.Node) -> ValueKind:
         """The kind of `node`, its problems gathered."""
@@ -91,12 +117,31 @@ class Check:
                 return ValueKind("range", item=item)
             case tree.If(condition, then, otherwise):
                 return self._if(condition, then, otherwise)
-            case tree.ListOf(items):
-                return self._list(items)
-            case tree.Quantified():
-                return self._quantified(node)
+            case tree.InstanceOf(operand, type_):
+                self.kind(operand)
+                for name in sorted(unknown_types(type_)):
+                    self.refuse("feel-unknown-type", name=name)
+                return YES_NO
             case tree.Call():
                 return self._call(node)
+            case _:
+                return self._kind_of_items(node)
+
+    def _kind_of_items(self, node: tree.Node) -> ValueKind:
+        """As `kind`, for what reads lists and records."""
+        match node:
+            case tree.ListOf(items):
+                return self._list(items)
+            case tree.Quantified(_, bindings, body):
+                return self._going_through(bindings).condition(body)
+            case tree.For(bindings, body):
+                return ValueKind("list", item=self._going_through(bindings).naming({"partial": ANY}).kind(body))
+            case tree.Path():
+                return self._present(node, kind_of_path(self, node))
+            case tree.Filter():
+                return self._present(node, kind_of_filter(self, node))
+            case tree.ContextOf():
+                return kind_of_context(self, node)
             case _:
                 raise TypeError(type(node).__name__)
 
@@ -104,8 +149,8 @@ class Check:
         """The kind of a part that must not be none."""
         kind = self.kind(node)
         if kind.may_be_none:
-            named = sorted(tree.names_in(node) - self.present)
-            self.refuse("feel-may-be-none", name=named[0] if named else "null")
+            named = [place_of(node), *sorted(tree.names_in(node) - self.present), "null"]
+            self.refuse("feel-may-be-none", name=next(each for each in named if each))
             return ANY
         return kind
 
@@ -119,8 +164,10 @@ class Check:
     def _name(self, name: str) -> ValueKind:
         if name not in self.names:
             return self.refuse("feel-unknown-name", name=name, near=did_you_mean(name, (*self.names, *self.spare)))
-        kind = self.names[name]
-        return replace(kind, may_be_none=False) if name in self.present else kind
+        return self._present(tree.Name(name), self.names[name])
+
+    def _present(self, node: tree.Node, kind: ValueKind) -> ValueKind:
+        return replace(kind, may_be_none=False) if kind.may_be_none and place_of(node) in self.present else kind
 
     def _arithmetic(self, op: str, left: ValueKind, right: ValueKind) -> ValueKind:
         if (kind := kind_of_arithmetic(op, left, right)) is None:
@@ -132,6 +179,8 @@ class Check:
             near = did_you_mean(call.function, BUILT_INS)
             return self.refuse("feel-unknown-function", name=call.function, near=near)
         kinds = [self.sure(argument) for argument in call.arguments]
+        if call.function in _OF_ITEMS and any(kind.item and kind.item.may_be_none for kind in kinds):
+            return self.refuse("feel-items-may-be-none", name=call.function)
         if call.function in ("min", "max", "sum", "total"):
             found = len(self.problems)
             for first, second in pairwise(kinds):
@@ -167,17 +216,23 @@ class Check:
     def _connected(self, operands: tuple[tree.Node, ...], *, truth: bool) -> ValueKind:
         # A false operand settles an `and` (a true one an `or`) whatever another says, so each may take
         # for granted that the others do not.
-        sure = [present_when(self, operand, truth=truth) for operand in operands]
+        sure = [present_when(self.asked_when, operand, truth=truth) for operand in operands]
         for i, operand in enumerate(operands):
             others = frozenset().union(*(names for j, names in enumerate(sure) if j != i))
             self.given(others).condition(operand)
         return YES_NO
 
     def _in(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> ValueKind:
-        value = self.sure(operand)
+        return self.tests(self.sure(operand), tests)
+
+    def tests(self, value: ValueKind, tests: tuple[tree.Node, ...]) -> ValueKind:
+        """Yes or no: whether a value of this kind, which is not none, fulfils one of the tests."""
         for test in tests:
             if isinstance(test, tree.UnaryTest):
                 self._comparable(test.op, value, self.sure(test.operand))
+                continue
+            if "?" in tree.names_in(test):
+                self.naming({"?": value}).condition(test)
                 continue
             kind = self.sure(test)
             item = kind.item if kind.name in ("list", "range") and kind.item else kind
@@ -187,8 +242,8 @@ class Check:
 
     def _if(self, condition: tree.Node, then: tree.Node, otherwise: tree.Node) -> ValueKind:
         self.condition(condition)
-        first = self.given(present_when(self, condition, truth=True)).kind(then)
-        second = self.given(present_when(self, condition, truth=False)).kind(otherwise)
+        first = self.given(present_when(self.asked_when, condition, truth=True)).kind(then)
+        second = self.given(present_when(self.asked_when, condition, truth=False)).kind(otherwise)
         if (kind := joined(first, second)) is None:
             return self.refuse("feel-branches-differ", left=name_of(first), right=name_of(second))
         return kind
@@ -200,30 +255,8 @@ class Check:
             item = kind if item is None else self._same("[…]", item, kind)
         return ValueKind("list", item=item)
 
-    def _quantified(self, node: tree.Quantified) -> ValueKind:
+    def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> Check:
         check = self
-        for name, source in node.bindings:
-            kind = check.sure(source)
-            if kind.name not in ("list", "any"):
-                check.refuse("feel-wrong-kind", wanted=Text("목록", "a list"), found=name_of(kind))
-            names = {**check.names, name: kind.item or ANY}
-            check = replace(check, names=names, present=check.present - {name})
-        return check.condition(node.body)
-
-
-def present_when(check: Check, node: tree.Node, *, truth: bool) -> frozenset[str]:
-    """The names that cannot be none where `node` is `truth`."""
-    asked = frozenset(name for name, when in check.asked_when.items() if truth and when == node)
-    match node:
-        case tree.Compare("!=", tree.Name(name), tree.Literal(None)) if truth:
-            return asked | {name}
-        case tree.Compare("=", tree.Name(name), tree.Literal(None)) if not truth:
-            return asked | {name}
-        case tree.And(operands) if truth:
-            return asked.union(*(present_when(check, each, truth=True) for each in operands))
-        case tree.Or(operands) if not truth:
-            return asked.union(*(present_when(check, each, truth=False) for each in operands))
-        case tree.Not(operand):
-            return asked | present_when(check, operand, truth=not truth)
-        case _:
-            return asked
+        for name, source in bindings:
+            check = check.naming({name: kind_of_item(check, source)})
+        return check

@@ -92,6 +92,16 @@ def compiled(node: tree.Node) -> Evaluate:
             return lambda scope: _range(ends[0](scope), ends[1](scope), low_closed, high_closed)
         case tree.If():
             return _if(node)
+        case tree.Call(function, arguments, named):
+            parts = [compiled(each) for each in arguments]
+            return lambda scope: called(function, [part(scope) for part in parts], named, scope)
+        case _:
+            return _compiled_of_items(node)
+
+
+def _compiled_of_items(node: tree.Node) -> Evaluate:
+    """As `compiled`, for what reads lists and records."""
+    match node:
         case tree.ListOf(items):
             parts = [compiled(each) for each in items]
             return lambda scope: [part(scope) for part in parts]
@@ -113,11 +123,6 @@ def compiled(node: tree.Node) -> Evaluate:
         case tree.InstanceOf(operand, type_):
             inner = compiled(operand)
             return lambda scope: _instance(inner(scope), type_)
-        case tree.Tests():
-            raise TypeError("tests stand in tables")
-        case tree.Call(function, arguments, named):
-            parts = [compiled(each) for each in arguments]
-            return lambda scope: called(function, [part(scope) for part in parts], named, scope)
         case _:
             raise TypeError(type(node).__name__)
 

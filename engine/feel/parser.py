@@ -1,6 +1,6 @@
 """The grammar of FEEL (DMN 1.5, 10.3.1.2), read by descent, each operator by how tightly it binds.
 
-Additions to the standard: `_` between the digits of a number; `if`, `for`, `some` and `every` wherever a value may stand.
+Additions to the standard: `_` between the digits of a number; `if`, `for`, `some` and `every` wherever a value stands.
 """
 
 from __future__ import annotations

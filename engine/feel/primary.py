@@ -37,8 +37,7 @@ def primary(cursor: Cursor, *, in_tests: bool = False) -> tree.Node:
             return _not(cursor) if token.text == "not" else _no_function(cursor)
         case "name", _:
             return _name_or_call(cursor)
-        case _:
-            cursor.refuse(_VALUE)
+    cursor.refuse(_VALUE)
 
 
 def _number(cursor: Cursor, text: str) -> tree.Node:

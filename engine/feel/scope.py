@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.feel.values import Date, Months, Range, Seconds, Unknown
+from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
 
 MESSAGES: Catalogue = {
     "feel-unknown-name": Text("`{name}`: 모르는 이름입니다", "unknown name `{name}`"),
@@ -23,6 +23,15 @@ MESSAGES: Catalogue = {
     "feel-division-by-zero": Text("0으로 나눌 수 없습니다", "division by zero"),
     "feel-too-large": Text("계산 결과가 너무 큽니다", "the result is too large"),
     "feel-not-yes-no": Text("`{op}`의 조건은 참/거짓이어야 합니다: {left}", "`{op}` needs true or false, found {left}"),
+    "feel-offset-missing": Text(
+        "`{op}`: 시차가 있는 시각과 없는 시각은 비교할 수 없습니다",
+        "`{op}`: a time with an offset does not compare with one without",
+    ),
+    "feel-no-clock": Text(
+        "`{name}` 함수는 쓸 수 없습니다: 판정은 언제 다시 해도 같아야 하므로 현재 시각을 읽지 않습니다",
+        "`{name}` is not available: a decision must be repeatable, so no clock is read",
+    ),
+    "feel-bad-pattern": Text("`{text}`: 정규식으로 읽을 수 없습니다", "`{text}`: not a regular expression"),
     "feel-no-result": Text("`{name}` 함수의 결과가 없습니다", "`{name}` has no result"),
 }
 
@@ -71,6 +80,8 @@ _KINDS: tuple[tuple[type, Text], ...] = (
     (bool, Text("참/거짓", "true or false")),
     (str, Text("문자열", "a string")),
     (Date, Text("날짜", "a date")),
+    (Time, Text("시각", "a time")),
+    (DateTime, Text("일시", "a date and time")),
     (Months, Text("연·월 기간", "a years and months duration")),
     (Seconds, Text("일·시간 기간", "a days and time duration")),
     (Range, Text("범위", "a range")),
