@@ -104,6 +104,21 @@ def template(
     raise typer.Exit(run(book, out, version, _date(as_of, json, lang), json, _language(lang)))
 
 
+@app.command()
+def feel(
+    expression: Annotated[str, typer.Argument(metavar="EXPR", help="An expression, in quotes. · 식")],
+    facts: Annotated[
+        Path | None, typer.Option("--facts", metavar="FACTS.yaml", help="`name: value` lines it may read. · 사실 파일")
+    ] = None,
+    json: Json = None,
+    lang: Language_ = Lang.KO,
+) -> None:
+    """The value of an expression, its type and, when null, why. · 식의 값을 보여 줍니다."""
+    from forms.feel_command import feel as run
+
+    raise typer.Exit(run(expression, facts, json, _language(lang)))
+
+
 @books_app.callback()
 def books(context: typer.Context, json: Json = None, lang: Language_ = Lang.KO) -> None:
     """Lists the rule books. · 규칙서 목록을 보여 줍니다."""

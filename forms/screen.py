@@ -47,9 +47,13 @@ def say_problems(problems: Sequence[Problem], language: Language) -> None:
         line = Styled()
         if each.at:
             line.append(f"{each.at}: ", style="bold")
-        line.append(each.message.in_(language))
+        # What follows on further lines shows the place.
+        said, *shown = each.message.in_(language).split("\n")
+        line.append(said)
         line.append(f"  [{each.code}]", style="dim")
         console.print(line)
+        for further in shown:
+            console.print(further)
     count = PROBLEM_ONE if len(problems) == 1 else PROBLEM_COUNT.filled(count=len(problems))
     console.print(count.in_(language), style="red")
 

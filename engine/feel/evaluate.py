@@ -11,16 +11,18 @@ from typing import Any
 
 from engine.errors import Problem
 from engine.feel import tree
-from engine.feel.arithmetic import arithmetic, negated
+from engine.feel.arithmetic import negated
 from engine.feel.functions import called
 from engine.feel.lexer import several_parts
 from engine.feel.parse import parsed
 from engine.feel.properties import property_of
 from engine.feel.scope import Evaluate, Scope, kind_of
 from engine.feel.sequences import filtered, iterated, quantified
+from engine.feel.shortcuts import all_of, any_of, calculating, comparing
 from engine.feel.truth import compared, conjunction, contained, disjunction, negation
 from engine.feel.types import is_instance
-from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of
+from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of, unknowns_in
+from engine.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,13 @@ def compiled(node: tree.Node) -> Evaluate:
             inner = compiled(operand)
             return lambda scope: negated(inner(scope), scope)
         case tree.Arithmetic(op, left, right):
-            return _of_two(arithmetic, op, left, right)
+            return calculating(op, compiled(left), compiled(right))
         case tree.Compare(op, left, right):
-            return _of_two(compared, op, left, right)
+            return comparing(op, compiled(left), compiled(right))
         case tree.And(operands):
-            parts = [compiled(each) for each in operands]
-            return lambda scope: conjunction((part(scope) for part in parts), scope)
+            return all_of([compiled(each) for each in operands])
         case tree.Or(operands):
-            parts = [compiled(each) for each in operands]
-            return lambda scope: disjunction((part(scope) for part in parts), scope)
+            return any_of([compiled(each) for each in operands])
         case tree.Not(operand):
             inner = compiled(operand)
             return lambda scope: negation(inner(scope), scope)
@@ -134,15 +134,12 @@ def _name(name: str) -> Evaluate:
         try:
             found = scope.names[name]
         except KeyError:
-            return scope.fail("feel-unknown-name", name=name)
+            # In a book the checker has said which name is meant.
+            near = "" if scope.book else did_you_mean(name, scope.names)
+            return scope.fail("feel-unknown-name", name=name, near=near)
         return itself if found is UNKNOWN else found
 
     return value
-
-
-def _of_two(operation: Any, op: str, left: tree.Node, right: tree.Node) -> Evaluate:
-    first, second = compiled(left), compiled(right)
-    return lambda scope: operation(op, first(scope), second(scope), scope)
 
 
 def _between(operand: tree.Node, low: tree.Node, high: tree.Node) -> Evaluate:
@@ -150,8 +147,10 @@ def _between(operand: tree.Node, low: tree.Node, high: tree.Node) -> Evaluate:
 
     def between(scope: Scope) -> Any:
         value = value_of(scope)
-        ends = (compared(">=", value, low_of(scope), scope), compared("<=", value, high_of(scope), scope))
-        return conjunction(ends, scope)
+        low, high = low_of(scope), high_of(scope)
+        if type(value) is int and type(low) is int and type(high) is int:
+            return low <= value <= high
+        return conjunction((compared(">=", value, low, scope), compared("<=", value, high, scope)), scope)
 
     return between
 
@@ -197,8 +196,8 @@ def _if(node: tree.If) -> Evaluate:
             return then_of(scope) if condition is True else otherwise_of(scope)
         then, otherwise = then_of(scope), otherwise_of(scope)
         if not isinstance(then, Unknown) and not isinstance(otherwise, Unknown):
-            return then if _identical(then, otherwise) else condition
-        return then if same else unknown_of(condition, then, otherwise)
+            return then if _identical(then, otherwise) else unknown_of(condition, *unknowns_in([then, otherwise]))
+        return then if same else unknown_of(condition, *unknowns_in([then, otherwise]))
 
     return chosen
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from engine.errors import Text
-from engine.feel.values import Date, Months, Range, Seconds
+from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time
 
 KindName = Literal[
     "number",
@@ -87,12 +87,16 @@ def kind_of_literal(value: Any) -> ValueKind:
             return ValueKind("text", choices=frozenset({value}))
         case Date():
             return DATE
+        case Time():
+            return ValueKind("time")
+        case DateTime():
+            return ValueKind("date_time")
         case Months():
             return ValueKind("months")
         case Seconds():
             return ValueKind("seconds")
         case Range():
-            return ValueKind("range", item=kind_of_literal(value.low))
+            return ValueKind("range", item=kind_of_literal(value.high if value.low is None else value.low))
         case _:
             return ANY
 

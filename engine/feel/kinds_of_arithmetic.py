@@ -5,7 +5,7 @@ A literal takes the kind its place needs; money × money and money ± a plain nu
 
 from __future__ import annotations
 
-from engine.feel.kinds import ANY, DATE, ValueKind, joined_measure
+from engine.feel.kinds import ANY, ValueKind, joined_measure
 
 
 def kind_of_arithmetic(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
@@ -37,12 +37,16 @@ def _of_times(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
     match op, left.name, right.name:
         case "+", "text", "text":
             return ValueKind("text")
-        case "-", "date", "date":
+        case "-", ("date" | "date_time"), ("date" | "date_time"):
             return ValueKind("seconds")
-        case (("+" | "-"), "date", ("months" | "seconds")):
-            return DATE
-        case "+", ("months" | "seconds"), "date":
-            return DATE
+        case "-", "time", "time":
+            return ValueKind("seconds")
+        case (("+" | "-"), ("date" | "date_time"), ("months" | "seconds")):
+            return left
+        case (("+" | "-"), "time", "seconds"):
+            return left
+        case "+", ("months" | "seconds"), ("date" | "date_time" | "time"):
+            return _of_times(op, right, left)
         case (("+" | "-"), ("months" | "seconds"), _) if left.name == right.name:
             return left
         case (("*" | "/"), ("months" | "seconds"), "number") if right.measure != "money":

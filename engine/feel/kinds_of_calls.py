@@ -1,50 +1,100 @@
-"""The kind of what a built-in function returns, and what it takes."""
+"""The kind of what a call of a built-in function gives, and the kinds it takes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from engine.feel import tree
-from engine.feel.functions import BUILT_INS
-from engine.feel.kinds import ANY, DATE, NUMBER, ValueKind, joined, kind_of_literal
-from engine.feel.values import duration_from_text
+from engine.feel.built_in import Form, bound, forms_of
+from engine.feel.functions import BUILT_INS, called
+from engine.feel.kinds import ANY, DATE, NUMBER, ValueKind, kind_of_literal
+from engine.feel.kinds_of_results import KINDS
+from engine.feel.patterns import pattern_from_text
+from engine.feel.scope import Scope
+
+_ORDERED = ("number", "text", "date", "time", "date_time", "months", "seconds")
+_TAKEN: Mapping[str, tuple[str, ...]] = {
+    "number": ("number",),
+    "whole": ("number",),
+    "position": ("number",),
+    "magnitude": ("number", "months", "seconds"),
+    "text": ("text",),
+    "text or null": ("text", "null"),
+    "truth or null": ("yes_no",),
+    "date": ("date",),
+    "day": ("date", "date_time"),
+    "date time": ("date", "date_time"),
+    "time": ("time",),
+    "hours": ("seconds",),
+    "moment": ("time", "date", "date_time"),
+    "range": ("range",),
+    "point": _ORDERED,
+    "context": ("context",),
+    "contexts": ("list",),
+    "list": ("list",),
+    "numbers": ("list",),
+}
+_OF_LITERALS = frozenset(("date", "time", "date and time", "duration", "range", "number"))
+"""What is made from a text: written out, the text is read when the book is."""
+
+_TEXT = ValueKind("text")
+_TIME = ValueKind("time")
+_DATE_TIME = ValueKind("date_time")
+_MADE: Mapping[str, ValueKind] = {"date": DATE, "time": _TIME, "date and time": _DATE_TIME, "number": NUMBER}
+_ALWAYS: Mapping[str, ValueKind] = {"count": NUMBER, "string length": NUMBER, "string": _TEXT}
+"""What gives one kind whatever the kinds of what it is given."""
 
 
 def kind_of_call(call: tree.Call, kinds: list[ValueKind]) -> ValueKind | None:
     """The kind of a call of a built-in with arguments of these kinds; None where they do not fit."""
-    function = BUILT_INS[call.function]
-    fits = bool(kinds) if function.listed else function.required <= len(kinds) <= len(function.parameters)
-    if not fits or not set(call.named) <= set(function.parameters) or len(set(call.named)) != len(call.named):
+    for form in forms_of(BUILT_INS[call.function], call.named):
+        given, nodes = bound(form, kinds, call.named), bound(form, call.arguments, call.named)
+        if given is None or nodes is None or not _fits(form, given):
+            continue
+        if (kind := _result(call.function, given, nodes)) is not None:
+            return kind
+    return None
+
+
+def _fits(form: Form, given: Sequence[ValueKind | None]) -> bool:
+    for i, kind in enumerate(given):
+        parameter = form.parameters[min(i, len(form.parameters) - 1)]
+        if kind is None or kind.name == "any" or parameter.domain == "any":
+            continue
+        if kind.name not in _TAKEN[parameter.domain]:
+            return False
+        if parameter.domain in ("whole", "position") and kind.measure == "money":
+            return False
+        items = {"numbers": "number", "contexts": "context"}.get(parameter.domain)
+        if items and kind.item and kind.item.name not in (items, "any"):
+            return False
+    return True
+
+
+def _result(name: str, given: Sequence[ValueKind | None], nodes: Sequence[tree.Node | None]) -> ValueKind | None:
+    if name in _ALWAYS:
+        return _ALWAYS[name]
+    if name in ("matches", "replace", "split") and not _pattern_is_good(nodes):
+        return None
+    literals = [node.value for node in nodes if isinstance(node, tree.Literal)]
+    if name in _OF_LITERALS and len(literals) == len([node for node in nodes if node is not None]):
+        scope = Scope({}, book=False)
+        value = called(name, literals, (), scope)
+        return None if value is None else kind_of_literal(value)
+    if name in _MADE:
+        return _MADE[name]
+    kinds = [kind for kind in given if kind is not None]
+    if name not in KINDS:
         return None
     if any(kind.name == "any" for kind in kinds):
-        return NUMBER if call.function == "count" else ANY
-    match call.function:
-        case "count":
-            return NUMBER if kinds[0].name == "list" or len(kinds) > 1 else None
-        case "min" | "max" | "sum" | "total":
-            return _of_items(call.function, kinds)
-        case "floor" | "ceiling" | "abs":
-            return kinds[0] if all(kind.name == "number" for kind in kinds) else None
-        case "date":
-            return DATE if [k.name for k in kinds] in (["text"], ["date"], ["number"] * 3) else None
-        case _:
-            literal = call.arguments[0]
-            text = literal.value if isinstance(literal, tree.Literal) else None
-            duration = duration_from_text(text) if isinstance(text, str) else None
-            return None if duration is None else kind_of_literal(duration)
+        return ANY
+    return KINDS[name](kinds, nodes)
 
 
-def _of_items(name: str, kinds: list[ValueKind]) -> ValueKind | None:
-    """The kind that all items share: of one list's items, or of the arguments themselves."""
-    items = kinds
-    if len(kinds) == 1 and kinds[0].name == "list":
-        if kinds[0].item is None:
-            return ValueKind("number", measure="either") if name == "total" else None
-        items = [kinds[0].item]
-    if any(item.may_be_none for item in items):
-        return None
-    kind = items[0]
-    for item in items[1:]:
-        if (both := joined(kind, item)) is None:
-            return None
-        kind = both
-    ordered = ("number", "date", "text", "months", "seconds") if name in ("min", "max") else ("number",)
-    return kind if kind.name in ordered else None
+def _pattern_is_good(nodes: Sequence[tree.Node | None]) -> bool:
+    """Whether a pattern that is written out, with the flags behind it, can be read."""
+    pattern, flags = nodes[1], nodes[-1] if len(nodes) > 2 else None
+    if not isinstance(pattern, tree.Literal):
+        return True
+    text = flags.value if isinstance(flags, tree.Literal) else ""
+    return pattern_from_text(pattern.value, text) is not None

@@ -9,7 +9,7 @@ from engine.feel import tree
 from engine.feel.cursor import Cursor
 from engine.feel.lexer import BEFORE_COLON
 from engine.feel.literals import number_from_text, text_of_string
-from engine.feel.values import date_from_text, duration_from_text
+from engine.feel.values import temporal_from_text
 
 _VALUE = Text("값이", "a value")
 
@@ -37,7 +37,7 @@ def primary(cursor: Cursor, *, in_tests: bool = False) -> tree.Node:
             return _not(cursor) if token.text == "not" else _no_function(cursor)
         case "name", _:
             return _name_or_call(cursor)
-    cursor.refuse(_VALUE)
+    return cursor.refuse(_VALUE)
 
 
 def _number(cursor: Cursor, text: str) -> tree.Node:
@@ -58,7 +58,7 @@ def _at_literal(cursor: Cursor) -> tree.Node:
     if cursor.token.kind != "string":
         cursor.refuse(Text("따옴표로 묶은 날짜·시각·기간이", "a date, time or duration in quotes"))
     quoted = cursor.advance().text
-    if (value := (lambda t: date_from_text(t) or duration_from_text(t))(_string(cursor, quoted, start))) is None:
+    if (value := temporal_from_text(_string(cursor, quoted, start))) is None:
         cursor.refuse_here("feel-bad-literal", quoted[1:-1], start)
     return cursor.node(tree.Literal, start, value)
 

@@ -13,7 +13,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
 
 MESSAGES: Catalogue = {
-    "feel-unknown-name": Text("`{name}`: 모르는 이름입니다", "unknown name `{name}`"),
+    "feel-unknown-name": Text("`{name}`: 모르는 이름입니다{near}", "unknown name `{name}`{near}"),
     "feel-unknown-function": Text("`{name}`: 모르는 함수입니다", "unknown function `{name}`"),
     "feel-arguments": Text("`{name}` 함수의 인수가 맞지 않습니다", "wrong arguments for `{name}`"),
     "feel-operands": Text(
@@ -30,6 +30,12 @@ MESSAGES: Catalogue = {
     "feel-no-clock": Text(
         "`{name}` 함수는 쓸 수 없습니다: 판정은 언제 다시 해도 같아야 하므로 현재 시각을 읽지 않습니다",
         "`{name}` is not available: a decision must be repeatable, so no clock is read",
+    ),
+    "feel-no-part": Text("`{name}`: {found}에는 없는 이름입니다", "`{name}` is no part of {found}"),
+    "feel-not-in-order": Text("차례를 따질 수 없는 값들입니다", "these values do not compare with each other"),
+    "feel-pattern-too-slow": Text(
+        "`{text}`: 이 글에 쓰기에는 너무 오래 걸리는 정규식입니다",
+        "`{text}`: this regular expression takes too long on this text",
     ),
     "feel-bad-pattern": Text("`{text}`: 정규식으로 읽을 수 없습니다", "`{text}`: not a regular expression"),
     "feel-no-result": Text("`{name}` 함수의 결과가 없습니다", "`{name}` has no result"),
@@ -64,9 +70,15 @@ class Scope:
         inner.problems, inner._steps = self.problems, self._steps
         return inner
 
-    def apart(self) -> Scope:
-        """The same names where no problem is kept."""
-        return Scope(self.names, book=self.book)
+    def apart(self, more: Mapping[str, Any]) -> Scope:
+        """As `with_names`, where no problem is kept."""
+        inner = self.with_names(more)
+        inner.problems = []
+        return inner
+
+    @property
+    def exhausted(self) -> bool:
+        return self._steps[0] < 0
 
     def step(self) -> bool:
         """Count one item; False where there have been too many for one evaluation."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.feel.scope import Evaluate, Scope, kind_of
 from engine.feel.truth import conjunction, disjunction
-from engine.feel.values import Date, Range, Unknown, unknown_of
+from engine.feel.values import Date, Range, Unknown, unknown_of, unknowns_in
 
 Bindings = tuple[tuple[str, Evaluate], ...]
 
@@ -20,13 +20,14 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope) -> Any:
     known leaves the whole list unknown; one for which it is null is left out.
     """
     if isinstance(operand, Unknown):
-        return operand
+        # What the condition reads would be needed too, should there be items.
+        return _also(operand, condition(scope.apart({"item": operand})))
     if operand is None:
         return scope.fail("feel-operand", op="[ ]", left=kind_of(None))
     items = operand if isinstance(operand, list) else [operand]
     if not items:
         # With no items only a position shows itself; what else the condition would say does not matter.
-        return None if _is_position(condition(scope.apart())) else []
+        return None if _is_position(condition(scope.apart({}))) else []
     kept: list[Any] = []
     unknowns: list[Unknown] = []
     for item in items:
@@ -62,41 +63,60 @@ def _at(items: list[Any], position: int | Fraction, scope: Scope) -> Any:
 def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial: bool) -> Any:
     """The list of what the body is for each combination of items; `partial` is what there is of it so far."""
     results: list[Any] = []
-    for names in _combinations(bindings, {}, scope):
-        if isinstance(names, Unknown) or names is None:
-            return names
+    unknowns: list[Unknown] = []
+    for names in _combinations(bindings, {}, scope, body):
+        if names is None:
+            return None
+        if isinstance(names, Unknown):
+            unknowns.append(names)
+            continue
         if reads_partial:
             names["partial"] = list(results)
         results.append(body(scope.with_names(names)))
-    return results
+    return unknown_of(*unknowns, *unknowns_in(results)) if unknowns else results
 
 
 def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str) -> Any:
     """`some`: the disjunction over all combinations; `every`: the conjunction."""
 
     def truths() -> Iterator[Any]:
-        for names in _combinations(bindings, {}, scope):
-            known = isinstance(names, dict)
-            yield body(scope.with_names(names)) if known else names
+        for names in _combinations(bindings, {}, scope, body):
+            yield body(scope.with_names(names)) if isinstance(names, dict) else names
 
     return (disjunction if kind == "some" else conjunction)(truths(), scope)
 
 
-def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope) -> Iterator[Any]:
+def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body: Evaluate) -> Iterator[Any]:
     """The names of each combination; an unknown or a failure in the place of one where a list is not to be had."""
     if not bindings:
         yield names if scope.step() else scope.fail("feel-too-large")
         return
     (name, source), *rest = bindings
     items = _items(source(scope.with_names(names) if names else scope), scope)
-    if isinstance(items, Unknown) or items is None:
-        yield items
-        return
-    for item in items:
-        for each in _combinations(tuple(rest), {**names, name: item}, scope):
-            yield each
-            if not isinstance(each, dict):
+    if isinstance(items, Unknown):
+        yield _unknown_through(items, rest, {**names, name: items}, scope, body)
+    elif items is None:
+        yield None
+    else:
+        for item in items:
+            if scope.exhausted:
                 return
+            yield from _combinations(tuple(rest), {**names, name: item}, scope, body)
+
+
+def _unknown_through(
+    unknown: Unknown, rest: Iterable[tuple[str, Evaluate]], names: dict[str, Any], scope: Scope, body: Evaluate
+) -> Unknown:
+    """Unknown, since a list is; what would be read of its items would be needed too."""
+    for name, source in rest:
+        unknown = _also(unknown, source(scope.apart(names)))
+        names[name] = unknown
+    return _also(unknown, body(scope.apart(names)))
+
+
+def _also(unknown: Unknown, other: Any) -> Unknown:
+    """The unknown, with what else is missing; the reasons of what was tried without a value say nothing."""
+    return Unknown(unknown.missing | other.missing, unknown.reasons) if isinstance(other, Unknown) else unknown
 
 
 def _items(source: Any, scope: Scope) -> Iterable[Any] | Unknown | None:

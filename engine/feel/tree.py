@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from typing import Literal as TypingLiteral
 
@@ -214,31 +216,50 @@ def children(node: Node) -> tuple[Node, ...]:
             return ()
 
 
-def names_in(node: Node) -> frozenset[str]:
+Entries = Mapping[str, Collection[str]]
+"""The names that the records of a list have entries for, by the name of the list."""
+
+
+def names_in(node: Node, entries: Entries = MappingProxyType({})) -> frozenset[str]:
     """The free names of an expression: the facts it reads.
 
-    Within a filter's condition a name may also be an entry of the items; only the kinds tell, so it counts as free.
+    Within a filter's condition a name may also be an entry of the items: those that `entries` knows are not free.
     """
     match node:
         case Name(name):
             return frozenset({name})
         case Quantified(_, bindings, body):
-            return _names_bound(bindings, body, frozenset())
+            return _names_bound(bindings, body, entries)
         case For(bindings, body):
-            return _names_bound(bindings, body, frozenset({"partial"}))
-        case ContextOf(entries):
-            return _names_bound(entries, Literal(None), frozenset())
+            return _names_bound(bindings, body, entries) - {"partial"}
+        case ContextOf(parts):
+            return _names_bound(parts, Literal(None), entries)
         case Filter(operand, condition):
-            return names_in(operand) | (names_in(condition) - {"item"})
+            of_items = {"item", *_entries_of(operand, entries)}
+            return names_in(operand, entries) | (names_in(condition, entries) - of_items)
         case Tests():
-            return frozenset().union(*(names_in(each) for each in node.tests)) - {"?"}
-    return frozenset().union(*(names_in(child) for child in children(node)))
+            return frozenset().union(*(names_in(each, entries) for each in node.tests)) - {"?"}
+    return frozenset().union(*(names_in(child, entries) for child in children(node)))
 
 
-def _names_bound(bindings: tuple[tuple[str, Node], ...], body: Node, bound: frozenset[str]) -> frozenset[str]:
+def _names_bound(bindings: tuple[tuple[str, Node], ...], body: Node, entries: Entries) -> frozenset[str]:
     found: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
     for name, source in bindings:
-        found |= names_in(source) - names
-        names |= {name}
-    return found | (names_in(body) - names - bound)
+        found |= names_in(source, entries) - bound
+        bound |= {name}
+    return found | (names_in(body, entries) - bound)
+
+
+def _entries_of(node: Node, entries: Entries) -> frozenset[str]:
+    match node:
+        case Name(name):
+            return frozenset(entries.get(name, ()))
+        case Filter(operand):
+            return _entries_of(operand, entries)
+        case Call() | If() | ListOf():
+            return frozenset().union(*(_entries_of(child, entries) for child in children(node)))
+        case ContextOf(parts):
+            return frozenset(name for name, _ in parts)
+        case _:
+            return frozenset()

@@ -1,15 +1,15 @@
 """Prints each figure beside the baseline it is a ratio to, all in one run.
 
-python -m tests.benchmarks [judging] [award] [check]
+python -m tests.benchmarks [language] [judging] [award] [check]
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import award, check, judging
+from tests.benchmarks import award, check, judging, language
 
-BENCHMARKS = {"judging": judging.run, "award": award.run, "check": check.run}
+BENCHMARKS = {"language": language.run, "judging": judging.run, "award": award.run, "check": check.run}
 
 
 def main(names: list[str]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.explain import amount_in_words, expression_in_words, needed_in_words, value_in_words
+from engine.explain import value_in_words
+from engine.explain_rules import amount_in_words, expression_in_words, needed_in_words
 from engine.feel import UNKNOWN, Date, Months, Seconds, parsed
 from forms.rulebooks import chosen
 
@@ -25,6 +26,23 @@ EXPRESSIONS = {
     "not(committee_approved) or resident_hires in (< 2, > 5)": (
         "투자유치위원회 지원 결정: 아니오 또는 울산시민 신규 고용 인원: < 2 또는 > 5",
         "Support approved by the committee: no or New hires resident in Ulsan: < 2 or > 5",
+    ),
+    'some c in certifications satisfies c = "venture"': (
+        "하나라도 c ∈ 기술강소기업 인증: c = venture",
+        "some c ∈ Certifications of a tech-strong firm: c = venture",
+    ),
+    'count(certifications[item != "venture"]) > 1 and resident_hires in (> 2)': (
+        "기술강소기업 인증 중 [item ≠ venture]인 것의 수 > 1 그리고 울산시민 신규 고용 인원: > 2",
+        "number of Certifications of a tech-strong firm where [item ≠ venture] > 1"
+        " and New hires resident in Ulsan: > 2",
+    ),
+    "settled_on.year >= 2021": (
+        "울산 이전·창업일의 연도 ≥ 2,021",
+        "year of Date of move to or founding in Ulsan ≥ 2,021",
+    ),
+    "round half up(site_cost / 3, 0)": (
+        "반올림(토지·건물 투자액 ÷ 3, 0)",
+        "(Cost of land and buildings ÷ 3, 0) rounded, halves up",
     ),
     'decided_on + @"P1Y1M"': ("결정일 + 1년 1개월", "Date of decision + 1 year 1 month"),
 }

@@ -1,0 +1,40 @@
+"""Exact numbers: `int` where whole, else `Fraction`, and their decimal text (DMN 1.5, 10.3.2.3.1)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+MAX_BITS = 4096
+
+
+def number(value: Fraction | int) -> int | Fraction:
+    """The same number, as `int` where it is whole."""
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else value
+    return value
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+
+
+def bits(value: int | Fraction) -> int:
+    """How large a number is: the bits of its numerator or denominator, whichever has more."""
+    return max(abs(value.numerator).bit_length(), value.denominator.bit_length())
+
+
+def decimal_text(value: int | Fraction) -> str:
+    """The decimal text of a rational, rounded half-even to 34 significant digits."""
+    value = Fraction(value)
+    sign, value = ("-", -value) if value < 0 else ("", value)
+    if not value:
+        return "0"
+    exponent = len(str(value.numerator)) - len(str(value.denominator))
+    exponent -= value < Fraction(10) ** exponent
+    places = 33 - exponent
+    digits = str(round(value * Fraction(10) ** places))
+    if places <= 0:
+        return sign + digits + "0" * -places
+    digits = digits.rjust(places + 1, "0")
+    return (sign + digits[:-places] + "." + digits[-places:]).rstrip("0").rstrip(".")

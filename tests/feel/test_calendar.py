@@ -1,0 +1,138 @@
+"""Dates, times and durations beside Python's own calendar."""
+
+from __future__ import annotations
+
+import datetime as python
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.feel import Scope
+from engine.feel.arithmetic import arithmetic
+from engine.feel.functions import called
+from engine.feel.truth import compared
+from engine.feel.values import (
+    Date,
+    DateTime,
+    Months,
+    Seconds,
+    date_from_ordinal,
+    date_time_from_text,
+    duration_from_text,
+    number,
+    temporal_from_text,
+)
+from tests.examples import examples
+
+EARLY, LATE = python.datetime(1000, 1, 1), python.datetime(8999, 12, 31)  # noqa: DTZ001 (a naive one is meant)
+days = st.dates(EARLY.date(), LATE.date())
+offsets = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda m: python.timezone(python.timedelta(minutes=m)))
+moments = st.datetimes(EARLY, LATE, timezones=st.none()).flatmap(
+    lambda moment: offsets.map(lambda offset: moment.replace(tzinfo=offset))
+)
+spans = st.timedeltas(python.timedelta(-300_000), python.timedelta(300_000))
+SCOPE = Scope({}, book=True)
+
+
+def ours(value: Any) -> Any:
+    """Our value of a value of Python's."""
+    if isinstance(value, python.timedelta):
+        return Seconds(number(value.days * 86_400 + value.seconds + Fraction(value.microseconds, 1_000_000)))
+    found = temporal_from_text(value.isoformat())
+    assert found is not None
+    return found
+
+
+@examples(300)
+@given(days, st.integers(-300_000, 300_000))
+def test_days_are_counted_as_python_counts_them(day: python.date, count: int) -> None:
+    """Forth, back, and between."""
+    later = ours(day + python.timedelta(count))
+    assert arithmetic("+", ours(day), Seconds(count * 86_400), SCOPE) == later
+    assert arithmetic("-", later, ours(day), SCOPE) == Seconds(count * 86_400)
+
+
+@examples(300)
+@given(days)
+def test_a_day_has_the_weekday_week_and_number_that_python_gives_it(day: python.date) -> None:
+    """By ISO 8601."""
+    date = ours(day)
+    assert date.weekday == day.isoweekday()
+    assert date.week_of_year == day.isocalendar().week
+    assert date.day_of_year == day.timetuple().tm_yday
+    assert called("day of week", [date], (), SCOPE) == day.strftime("%A")
+
+
+@examples(300)
+@given(moments, spans)
+def test_a_moment_moves_by_a_duration_as_in_python(moment: python.datetime, span: python.timedelta) -> None:
+    """The offset stays, and what was added is what lies between."""
+    later = arithmetic("+", ours(moment), ours(span), SCOPE)
+    assert later == ours(moment + span)
+    assert arithmetic("-", later, ours(moment), SCOPE) == ours(span)
+
+
+@examples(300)
+@given(moments, moments)
+def test_moments_compare_as_instants(first: python.datetime, second: python.datetime) -> None:
+    """And one with an offset not at all with one without, though it is simply not equal."""
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        assert compared("=", ours(first), ours(second), SCOPE) is False
+        assert not isinstance(compared("<", ours(first), ours(second), SCOPE), bool)
+        return
+    assert compared("<", ours(first), ours(second), SCOPE) is (first < second)
+    assert compared("=", ours(first), ours(second), SCOPE) is (first == second)
+    assert arithmetic("-", ours(first), ours(second), SCOPE) == ours(first - second)
+
+
+@examples(200)
+@given(
+    st.datetimes(python.datetime(1950, 1, 1), python.datetime(2036, 1, 1)),  # noqa: DTZ001 (a naive one is meant)
+    st.sampled_from(("Europe/Paris", "Asia/Seoul", "America/New_York", "Australia/Lord_Howe")),
+)
+def test_a_zone_has_the_offset_its_tables_give_it(moment: python.datetime, zone: str) -> None:
+    """For the day itself, summer and winter."""
+    found = date_time_from_text(f"{moment.isoformat()}@{zone}")
+    assert found is not None
+    offset = moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    assert offset is not None
+    assert found.offset == offset.total_seconds()
+
+
+@examples(300)
+@given(days, st.integers(-50_000, 50_000))
+def test_the_months_between_are_the_months_added(day: python.date, months: int) -> None:
+    """Where the day of the month is kept; else it was the last day of a shorter month."""
+    date = ours(day)
+    later = date.plus_months(months)
+    if abs(later.year) > 9999:
+        return
+    assert (later.year * 12 + later.month) - (date.year * 12 + date.month) == months
+    if later.day == date.day:
+        assert called("years and months duration", [date, later], (), SCOPE) == Months(months)
+    else:
+        assert later.plus_days(1).day == 1
+
+
+@examples(300)
+@given(st.integers(-400_000_000_000, 400_000_000_000))
+def test_every_ordinal_is_a_date_and_back(ordinal: int) -> None:
+    """Far beyond the years that Python knows."""
+    date = date_from_ordinal(ordinal)
+    assert date.ordinal == ordinal
+    assert date.plus_days(1) > date
+    assert Date(date.year + 400, date.month, date.day).weekday == date.weekday
+
+
+@examples(300)
+@given(moments, spans)
+def test_what_is_written_is_read_again(moment: python.datetime, span: python.timedelta) -> None:
+    """Dates with times, times and durations, as `string` writes them."""
+    found = ours(moment)
+    assert isinstance(found, DateTime)
+    assert temporal_from_text(str(found)) == found
+    assert temporal_from_text(str(found.time)) == found.time
+    assert duration_from_text(str(ours(span))) == ours(span)
