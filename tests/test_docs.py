@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
 
 from engine.book_checks import book_problems
 from engine.book_from_yaml import book_from_yaml
-from engine.feel import evaluate
+from engine.feel import (
+    evaluate,
+    functions_of_contexts,
+    functions_of_dates,
+    functions_of_lists,
+    functions_of_numbers,
+    functions_of_ranges,
+    functions_of_sums,
+    functions_of_texts,
+)
 from engine.version import VERSION
 from tests.running import jiwon
 
@@ -28,6 +38,33 @@ def test_each_line_of_feel_is_true(line: str) -> None:
     result = evaluate(line, {})
     assert result.problems == ()
     assert result.value is True
+
+
+def functions_in_words() -> str:
+    """Every built-in function with the parameters of each of its forms, by what it is about."""
+    lines = []
+    for module in (
+        functions_of_numbers,
+        functions_of_sums,
+        functions_of_lists,
+        functions_of_texts,
+        functions_of_dates,
+        functions_of_ranges,
+        functions_of_contexts,
+    ):
+        forms: dict[str, None] = {}
+        for name, function in module.FUNCTIONS.items():
+            for form in function.forms:
+                parameters = [f"{each.name}{'?' if each.optional else ''}" for each in form.parameters]
+                forms[f"{name}({', '.join(parameters)}{' …' if form.repeats else ''})"] = None
+        lines += textwrap.wrap("; ".join(forms).replace(" ", "\0").replace(";\0", "; "), 132)
+    return "\n".join(lines).replace("\0", " ")
+
+
+def test_the_page_lists_every_function() -> None:
+    """Its name and its parameters, as the engine knows them."""
+    (listed,) = blocks(RULES, "functions")
+    assert listed.rstrip("\n") == functions_in_words()
 
 
 def test_the_book_of_the_page_can_decide() -> None:

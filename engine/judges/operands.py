@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 from engine.feel import tree
 from engine.feel.arithmetic import is_number
-from engine.feel.values import Date, Months, Seconds
+from engine.feel.values import MAX_YEAR, Date, Months, Seconds
 
 SortName = Literal["number", "date", "months", "seconds", "text", "yes_no", "texts", "none", "other"]
 
@@ -45,7 +45,7 @@ class Sort:
 OTHER = Sort("other", may_be_none=True)
 NONE = Sort("none", may_be_none=True)
 
-TRUTHS = (tree.Compare, tree.Between, tree.In, tree.And, tree.Or, tree.Not, tree.Quantified)
+TRUTHS = (tree.Compare, tree.Between, tree.In, tree.And, tree.Or, tree.Not, tree.Quantified, tree.InstanceOf)
 
 _KINDS: Mapping[str, Sort] = {
     "money": Sort("number", largest=LARGEST_FACT),
@@ -57,6 +57,7 @@ _KINDS: Mapping[str, Sort] = {
     "choice": Sort("text"),
     "text": Sort("text"),
     "choices": Sort("texts"),
+    "records": OTHER,
 }
 
 
@@ -76,8 +77,10 @@ def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
             return _sort_of_result(op, sort_of(left, facts), sort_of(right, facts))
         case tree.If(_, then, otherwise):
             return _sort_of_either(sort_of(then, facts), sort_of(otherwise, facts))
-        case tree.Call(function, arguments, ()):
-            return _sort_of_call(function, arguments, facts)
+        case tree.Call(function, arguments, named):
+            return _sort_of_call(function, () if named else arguments, facts)
+        case tree.Path(operand, ("year" | "month" | "day" | "weekday")) if sort_of(operand, facts).name == "date":
+            return Sort("number", largest=MAX_YEAR)
         case _:
             return Sort("yes_no") if isinstance(node, TRUTHS) else OTHER
 
@@ -142,7 +145,7 @@ def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: FactDefs
         return Sort("number", largest=LONGEST_LIST)
     if len(arguments) == 1 and isinstance(arguments[0], tree.ListOf):
         arguments = arguments[0].items
-    elif len(arguments) == 1 and function in ("min", "max", "sum", "total"):
+    elif len(arguments) == 1 and function in ("min", "max"):
         return OTHER
     sorts = [sort_of(argument, facts) for argument in arguments]
     names = {sort.name for sort in sorts}
@@ -155,10 +158,35 @@ def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: FactDefs
             return Sort("number", largest=sum(sizes) if whole else None)
         if function == "abs" and len(sorts) == 1:
             return Sort("number", largest=sizes[0] if whole else None)
-        if function in ("floor", "ceiling"):
-            return Sort("number")
-    return OTHER
+    return Sort("number") if function in _OF_NUMBERS else OTHER
 
+
+_OF_NUMBERS = frozenset(
+    (
+        "ceiling",
+        "day of year",
+        "decimal",
+        "exp",
+        "floor",
+        "log",
+        "mean",
+        "median",
+        "modulo",
+        "number",
+        "product",
+        "round down",
+        "round half down",
+        "round half up",
+        "round up",
+        "sqrt",
+        "stddev",
+        "string length",
+        "sum",
+        "total",
+        "week of year",
+    )
+)
+"""What these return is a number, whatever they are given, or else they fail."""
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "date": (Date,),

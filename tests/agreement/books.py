@@ -9,7 +9,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from engine.feel import UNKNOWN, Date, parsed, tree
+from engine.feel import UNKNOWN, Date, Unknown, parsed, tree
 from engine.feel.tree import Node, children
 from engine.feel.values import Seconds, number
 from engine.fields import Expression, expression_from_tree
@@ -110,10 +110,17 @@ def random_facts(random: Random, book: RandomBook) -> dict[str, Any]:
                 return random.random() < 0.5
             case "choices":
                 return random.sample(WORDS, random.choice((0, 0, 1, 2)))
+            case "records":
+                return [row() for _ in range(random.choice((0, 1, 1, 2, 3)))]
             case "text":
                 return random.choice((*WORDS, "", "ict ", "bi"))
             case _:
                 return random.choice(WORDS)
+
+    def row() -> dict[str, Any]:
+        """A row of aid, a cell of which may be left blank."""
+        cells = {"won": known("money"), "on": known("date"), "kind": known("choice")}
+        return {name: Unknown(frozenset({"aid"})) if random.random() < unknown / 4 else cells[name] for name in cells}
 
     def value(kind: str, none: bool) -> Any:
         pick = random.random()

@@ -24,6 +24,7 @@ FACTS: dict[str, tuple[str, bool]] = {
     "papers": ("choices", False),
     "awards": ("choices", True),
     "remark": ("text", False),
+    "aid": ("records", False),
 }
 """Kind, and whether it may be none."""
 
@@ -51,8 +52,10 @@ class Writer:
             return self._joined(" and ", depth)
         if pick < 0.7:
             return self._joined(" or ", depth)
-        if pick < 0.85:
+        if pick < 0.78:
             return f"not({self.condition(depth - 1)})"
+        if pick < 0.85:
+            return self._mixed()
         if pick < 0.95:
             return f"(if {self.leaf()} then {self.condition(depth - 1)} else {self.condition(depth - 1)})"
         self.leaves["equal conditions"] += 1
@@ -65,6 +68,19 @@ class Writer:
 
     def _joined(self, word: str, depth: int) -> str:
         return "(" + word.join(self.condition(depth - 1) for _ in range(self.random.randint(2, 3))) + ")"
+
+    def _mixed(self) -> str:
+        """Leaves with `and` and `or` between them and no parentheses, so that only how tightly they bind tells."""
+        self.leaves["mixed"] += 1
+        leaves = [self.leaf() if self.random.random() < 0.8 else f"not({self.leaf()})" for _ in range(4)]
+        return "(" + "".join(f"{leaf}{self._of(' and ', ' or ')}" for leaf in leaves) + f"{self.leaf()})"
+
+    def rows(self) -> str:
+        """Records: all of them, or those that fulfil a condition."""
+        on = f"on >= {self.moment()}"
+        won = f"won {self._of(*ORDERS)} {self._of(self.number(), 'staff')}"
+        kind = f'kind {self._of("=", "!=")} "{self._of(*WORDS)}"'
+        return self._of("aid", f"aid[{on}]", f"aid[{won}]", f"aid[{kind}]", f"aid[{kind} or {won} and {on}]")
 
     def _of(self, *choices: str) -> str:
         return self.random.choice(choices)
@@ -80,7 +96,8 @@ class Writer:
         return self._of(
             a, a, b, b, f"{a} + {b}", f"{a} - {b}", f"{a} * 15 / 100", f"{a} * {b}", f"{a} / {b}", f"-{b}",
             "count(papers)", f"min({a}, {b})", f"max({a}, 3)", f"floor({b})", f"(if moved then {a} else {b})",
-            f"(if closed then {a} else null)", f"total([{a}, {b}])", f"abs({b})",
+            f"(if closed then {a} else null)", f"total([{a}, {b}])", f"abs({b})", f"round half up({b}, 0)",
+            f"modulo({a}, 3)", f"decimal({b}, 1)", f"mean([{a}, {b}])",
         )  # fmt: skip
 
     def date(self) -> str:
@@ -124,6 +141,35 @@ def _listed(w: Writer) -> str:
     return f'"{w._of(*WORDS)}" in {w._of(*names)}'
 
 
+def _parts(w: Writer) -> str:
+    part, limit = w.random.choice((("year", 2020), ("month", 6), ("day", 28), ("weekday", 5)))
+    name = w._of("founded_on", "applied_on")
+    return w._of(f"{name}.{part} {w._of(*COMPARISONS)} {limit}", f"day of year({name}) {w._of(*ORDERS)} 60")
+
+
+def _of_rows(w: Writer) -> str:
+    rows = w.rows()
+    return w._of(
+        f"count({rows}) {w._of(*COMPARISONS)} {w.random.randint(0, 2)}",
+        f"total({rows}.won) {w._of(*COMPARISONS)} {w._of(w.number(), w.quantity())}",
+        f"total(for each in {rows} return each.won * 2) {w._of(*ORDERS)} {w.quantity()}",
+        f"max({rows}.on) {w._of(*ORDERS)} {w.moment()}",
+    )
+
+
+def _among_rows(w: Writer) -> str:
+    rows, word = w.rows(), w._of(*WORDS)
+    return w._of(
+        f'"{word}" in {rows}.kind',
+        f'list contains({rows}.kind, "{word}")',
+        f'(some each in {rows} satisfies each.won > {w.number()} or each.kind = "{word}")',
+        f"(every each in {rows} satisfies each.on < applied_on and each.won <= sales)",
+        f'{rows}[1].kind = "{word}"',
+        f"{rows} = []",
+        f"all(for each in {rows} return each.won > {w.number()})",
+    )
+
+
 def _none(w: Writer) -> str:
     return f"{w._of(*(name for name, (_, none) in FACTS.items() if none))} {w._of('=', '!=')} null"
 
@@ -148,5 +194,8 @@ LEAVES = (
     ("none", _none),
     ("order of texts", lambda w: f'remark {w._of(*ORDERS)} "{w._of(*WORDS)}"'),
     ("quantifier", lambda w: f'({w._of("some", "every")} each in papers satisfies each = "{w._of(*WORDS)}")'),
+    ("part of a date", _parts),
+    ("of rows", _of_rows),
+    ("among rows", _among_rows),
     ("constant", lambda w: w._of("true", "false", "1 < 2", "null", "3 in [1..2]")),
 )  # fmt: skip

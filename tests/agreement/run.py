@@ -17,7 +17,7 @@ from tests.agreement.books import RandomBook, RandomCriterion, every_criterion, 
 
 FACTS_A_BOOK = 6
 LEAST_SHARE = 0.15
-LEAF_KINDS = 20
+LEAF_KINDS = 24
 
 
 @dataclass
