@@ -20,6 +20,7 @@ from engine.feel import (
     functions_of_sums,
     functions_of_texts,
 )
+from engine.feel.built_in import signatures
 from engine.version import VERSION
 from tests.running import jiwon
 
@@ -52,11 +53,7 @@ def functions_in_words() -> str:
         functions_of_ranges,
         functions_of_contexts,
     ):
-        forms: dict[str, None] = {}
-        for name, function in module.FUNCTIONS.items():
-            for form in function.forms:
-                parameters = [f"{each.name}{'?' if each.optional else ''}" for each in form.parameters]
-                forms[f"{name}({', '.join(parameters)}{' …' if form.repeats else ''})"] = None
+        forms = [form for name, function in module.FUNCTIONS.items() for form in signatures(name, function)]
         lines += textwrap.wrap("; ".join(forms).replace(" ", "\0").replace(";\0", "; "), 132)
     return "\n".join(lines).replace("\0", " ")
 

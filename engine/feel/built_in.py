@@ -64,6 +64,16 @@ def built_in(*forms: Form, may_be_none: bool = False) -> BuiltIn:
     return BuiltIn(forms, may_be_none)
 
 
+def signatures(name: str, function: BuiltIn) -> tuple[str, ...]:
+    """How a function is called, each way once: `substring(string, start position, length?)`."""
+    return tuple(
+        dict.fromkeys(
+            f"{name}({', '.join(p.name + '?' * p.optional for p in form.parameters)}{', …' if form.repeats else ''})"
+            for form in function.forms
+        )
+    )
+
+
 def forms_of(function: BuiltIn, named: tuple[str, ...]) -> list[Form]:
     """The forms to try, in turn: where two have the same names, the one with the names in the order of the call."""
     return sorted(function.forms, key=lambda form: tuple(each.name for each in form.parameters) != named)

@@ -25,6 +25,8 @@ from engine.feel.kinds_of_arithmetic import kind_of_arithmetic
 from engine.feel.kinds_of_calls import kind_of_call
 from engine.feel.kinds_of_lists import kind_of_context, kind_of_filter, kind_of_item, kind_of_path
 from engine.feel.presence import place_of, present_when
+from engine.feel.repeatable import MESSAGES as UNREPEATABLE
+from engine.feel.repeatable import unrepeatable
 from engine.feel.types import unknown_types
 from engine.nearest import did_you_mean
 
@@ -90,6 +92,10 @@ class Check:
 
     def kind(self, node: tree.Node) -> ValueKind:
         """The kind of `node`, its problems gathered."""
+        if refused := unrepeatable(node):
+            code, name = refused
+            self.problems.append(problem(UNREPEATABLE, code, self.at, name=name))
+            return ANY
         match node:
             case tree.Literal(value):
                 return kind_of_literal(value)

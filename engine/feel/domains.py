@@ -9,7 +9,7 @@ from typing import Any, Final
 from engine.feel.comparison import order_of
 from engine.feel.exact import is_number
 from engine.feel.times import midnight
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
+from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of, unknowns_in
 
 MISFIT: Final = object()
 """What a value becomes where it is not of a domain."""
@@ -51,6 +51,14 @@ def _contexts(value: Any) -> Any:
     return items if items is not MISFIT and all(isinstance(item, (dict, Unknown)) for item in items) else MISFIT
 
 
+def _range(value: Any) -> Any:
+    """A range; unknown where one of its ends is."""
+    if not isinstance(value, Range):
+        return MISFIT
+    unknowns = tuple(unknowns_in(value))
+    return unknown_of(*unknowns) if unknowns else value
+
+
 def _point(value: Any) -> Any:
     return MISFIT if order_of(value) is None else value
 
@@ -82,7 +90,7 @@ DOMAINS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "time": _of(Time),
     "hours": _of(Seconds),
     "moment": _of(Time, Date, DateTime),
-    "range": _of(Range),
+    "range": _range,
     "point": _point,
     "context": _of(dict),
     "contexts": _contexts,

@@ -122,7 +122,7 @@ def _flatten(items: list[Any], scope: Scope) -> Any:
 
 def _sort(items: list[Any], _scope: Scope) -> Any:
     if unknowns := [item for item in items if isinstance(item, Unknown)]:
-        return items if len(items) == 1 else unknown_of(*unknowns)
+        return unknown_of(*unknowns)
     return in_order(items)
 
 

@@ -53,7 +53,8 @@ def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
     item = kind if kind.name not in ("list", "any") else kind.item or ANY
     inner = walk.naming({"item": item, **dict(item.entries)})
     found = inner.sure(node.condition)
-    if found.name == "number":
+    # A position is the same whatever the item.
+    if found.name == "number" and not tree.names_in(node.condition) & {"item", *dict(item.entries)}:
         return replace(item, may_be_none=True) if item.name != "any" else ANY
     if found.name != "yes_no":
         inner.condition(node.condition)

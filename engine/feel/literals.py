@@ -12,7 +12,10 @@ _PLAIN_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\
 
 
 def text_of_string(quoted: str) -> str | None:
-    """The characters a string literal stands for, its quotes taken off; None where an escape has no meaning."""
+    """The characters a string literal stands for, its quotes taken off; None where a code is that of no character.
+
+    A backslash before any other letter stands for itself (rules 34 and 35), as patterns have it.
+    """
     wrong = False
 
     def character(match: re.Match[str]) -> str:
@@ -21,10 +24,9 @@ def text_of_string(quoted: str) -> str | None:
         if code[0] in "uU" and len(code) > 1:
             if (point := int(code[1:], 16)) <= 0x10FFFF:
                 return chr(point)
-        elif code in _PLAIN_ESCAPES:
-            return _PLAIN_ESCAPES[code]
-        wrong = True
-        return ""
+            wrong = True
+            return ""
+        return _PLAIN_ESCAPES.get(code, match[0])
 
     # A pair of \u surrogates is one character, as in JSON.
     found = _ESCAPE.sub(character, quoted[1:-1]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -42,7 +42,7 @@ MESSAGES: Catalogue = {
 }
 
 
-MAX_STEPS = 1_000_000
+MAX_STEPS = 300_000
 """The items that one evaluation looks at in all its filters and loops."""
 
 

@@ -100,6 +100,7 @@ def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body:
     else:
         for item in items:
             if scope.exhausted:
+                yield scope.fail("feel-too-large")
                 return
             yield from _combinations(tuple(rest), {**names, name: item}, scope, body)
 

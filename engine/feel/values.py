@@ -78,7 +78,7 @@ def unknown_of(*values: Any) -> Unknown:
 
 
 def unknowns_in(value: Any) -> Iterator[Unknown]:
-    """Every unknown in a value: itself, or in the items of lists and the entries of contexts at any depth."""
+    """Every unknown in a value: itself, or in items, entries and ends at any depth."""
     ahead = [value]
     while ahead:
         match ahead.pop():
@@ -88,6 +88,8 @@ def unknowns_in(value: Any) -> Iterator[Unknown]:
                 ahead.extend(reversed(items))
             case dict() as entries:
                 ahead.extend(reversed(entries.values()))
+            case Range(low, high):
+                ahead.extend((high, low))
             case _:
                 pass
 

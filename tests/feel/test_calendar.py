@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as python
+import datetime as dt
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,19 +27,19 @@ from engine.feel.values import (
 )
 from tests.examples import examples
 
-EARLY, LATE = python.datetime(1000, 1, 1), python.datetime(8999, 12, 31)  # noqa: DTZ001 (a naive one is meant)
+EARLY, LATE = dt.datetime(1000, 1, 1), dt.datetime(8999, 12, 31)  # noqa: DTZ001 (a naive one is meant)
 days = st.dates(EARLY.date(), LATE.date())
-offsets = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda m: python.timezone(python.timedelta(minutes=m)))
+offsets = st.none() | st.integers(-14 * 60, 14 * 60).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
 moments = st.datetimes(EARLY, LATE, timezones=st.none()).flatmap(
     lambda moment: offsets.map(lambda offset: moment.replace(tzinfo=offset))
 )
-spans = st.timedeltas(python.timedelta(-300_000), python.timedelta(300_000))
+spans = st.timedeltas(dt.timedelta(-300_000), dt.timedelta(300_000))
 SCOPE = Scope({}, book=True)
 
 
 def ours(value: Any) -> Any:
     """Our value of a value of Python's."""
-    if isinstance(value, python.timedelta):
+    if isinstance(value, dt.timedelta):
         return Seconds(number(value.days * 86_400 + value.seconds + Fraction(value.microseconds, 1_000_000)))
     found = temporal_from_text(value.isoformat())
     assert found is not None
@@ -48,16 +48,16 @@ def ours(value: Any) -> Any:
 
 @examples(300)
 @given(days, st.integers(-300_000, 300_000))
-def test_days_are_counted_as_python_counts_them(day: python.date, count: int) -> None:
+def test_days_are_counted_as_python_counts_them(day: dt.date, count: int) -> None:
     """Forth, back, and between."""
-    later = ours(day + python.timedelta(count))
+    later = ours(day + dt.timedelta(count))
     assert arithmetic("+", ours(day), Seconds(count * 86_400), SCOPE) == later
     assert arithmetic("-", later, ours(day), SCOPE) == Seconds(count * 86_400)
 
 
 @examples(300)
 @given(days)
-def test_a_day_has_the_weekday_week_and_number_that_python_gives_it(day: python.date) -> None:
+def test_a_day_has_the_weekday_week_and_number_that_python_gives_it(day: dt.date) -> None:
     """By ISO 8601."""
     date = ours(day)
     assert date.weekday == day.isoweekday()
@@ -68,7 +68,7 @@ def test_a_day_has_the_weekday_week_and_number_that_python_gives_it(day: python.
 
 @examples(300)
 @given(moments, spans)
-def test_a_moment_moves_by_a_duration_as_in_python(moment: python.datetime, span: python.timedelta) -> None:
+def test_a_moment_moves_by_a_duration_as_in_python(moment: dt.datetime, span: dt.timedelta) -> None:
     """The offset stays, and what was added is what lies between."""
     later = arithmetic("+", ours(moment), ours(span), SCOPE)
     assert later == ours(moment + span)
@@ -77,7 +77,7 @@ def test_a_moment_moves_by_a_duration_as_in_python(moment: python.datetime, span
 
 @examples(300)
 @given(moments, moments)
-def test_moments_compare_as_instants(first: python.datetime, second: python.datetime) -> None:
+def test_moments_compare_as_instants(first: dt.datetime, second: dt.datetime) -> None:
     """And one with an offset not at all with one without, though it is simply not equal."""
     if (first.tzinfo is None) != (second.tzinfo is None):
         assert compared("=", ours(first), ours(second), SCOPE) is False
@@ -90,10 +90,10 @@ def test_moments_compare_as_instants(first: python.datetime, second: python.date
 
 @examples(200)
 @given(
-    st.datetimes(python.datetime(1950, 1, 1), python.datetime(2036, 1, 1)),  # noqa: DTZ001 (a naive one is meant)
+    st.datetimes(dt.datetime(1950, 1, 1), dt.datetime(2036, 1, 1)),  # noqa: DTZ001 (a naive one is meant)
     st.sampled_from(("Europe/Paris", "Asia/Seoul", "America/New_York", "Australia/Lord_Howe")),
 )
-def test_a_zone_has_the_offset_its_tables_give_it(moment: python.datetime, zone: str) -> None:
+def test_a_zone_has_the_offset_its_tables_give_it(moment: dt.datetime, zone: str) -> None:
     """For the day itself, summer and winter."""
     found = date_time_from_text(f"{moment.isoformat()}@{zone}")
     assert found is not None
@@ -104,7 +104,7 @@ def test_a_zone_has_the_offset_its_tables_give_it(moment: python.datetime, zone:
 
 @examples(300)
 @given(days, st.integers(-50_000, 50_000))
-def test_the_months_between_are_the_months_added(day: python.date, months: int) -> None:
+def test_the_months_between_are_the_months_added(day: dt.date, months: int) -> None:
     """Where the day of the month is kept; else it was the last day of a shorter month."""
     date = ours(day)
     later = date.plus_months(months)
@@ -129,7 +129,7 @@ def test_every_ordinal_is_a_date_and_back(ordinal: int) -> None:
 
 @examples(300)
 @given(moments, spans)
-def test_what_is_written_is_read_again(moment: python.datetime, span: python.timedelta) -> None:
+def test_what_is_written_is_read_again(moment: dt.datetime, span: dt.timedelta) -> None:
     """Dates with times, times and durations, as `string` writes them."""
     found = ours(moment)
     assert isinstance(found, DateTime)
