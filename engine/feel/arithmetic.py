@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.feel.arithmetic_of_times import of_times
+from engine.feel.decimals import power
 from engine.feel.exact import MAX_BITS, bits, is_number, number
 from engine.feel.scope import Scope, kind_of
 from engine.feel.values import MAX_YEAR, Date, DateTime, Months, Seconds, Time, Unknown, unknown_of
@@ -58,8 +59,9 @@ def _of_numbers(op: str, left: int | Fraction, right: int | Fraction, scope: Sco
 
 
 def _power(base: int | Fraction, exponent: int | Fraction, scope: Scope) -> Any:
-    if not isinstance(exponent, int):
-        return scope.fail("feel-operands", op="**", left=kind_of(base), right=kind_of(exponent))
+    if isinstance(exponent, Fraction):
+        rounded = power(base, exponent)
+        return scope.fail("feel-no-power") if rounded is None else checked(rounded, scope)
     if not base and exponent < 0:
         return scope.fail("feel-division-by-zero")
     if base in (0, 1, -1):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, isqrt, trunc
 from typing import Any
 
 from engine.feel.arithmetic import checked
 from engine.feel.built_in import BuiltIn, built_in, form
+from engine.feel.decimals import ROUGH, decimal_of, rational_of
 from engine.feel.exact import number
 from engine.feel.scope import Scope
 from engine.feel.values import Months, Seconds
 
 _LEAST_SCALE, _GREATEST_SCALE = -6111, 6176
-_ROUGH = Context(prec=34, Emax=99_999, Emin=-99_999, traps=[])
-_FINE = Context(prec=80, Emax=99_999, Emin=-99_999, traps=[])
-"""The standard's 34 digits, and enough more for what goes into them; nothing is raised, infinity comes back."""
 
 
 def _away(value: Fraction) -> int:
@@ -68,25 +66,20 @@ def square_root(value: int | Fraction, scope: Scope) -> Any:
     top, bottom = isqrt(value.numerator), isqrt(value.denominator)
     if top * top == value.numerator and bottom * bottom == value.denominator:
         return number(Fraction(top, bottom))
-    return _of_decimal(_ROUGH.sqrt(_decimal(value)), scope)
+    return _of_decimal(ROUGH.sqrt(decimal_of(value)), scope)
 
 
 def _logarithm(value: int | Fraction, scope: Scope) -> Any:
-    return _of_decimal(_ROUGH.ln(_decimal(value)), scope) if value > 0 else None
+    return _of_decimal(ROUGH.ln(decimal_of(value)), scope) if value > 0 else None
 
 
 def _exponential(value: int | Fraction, scope: Scope) -> Any:
-    return _of_decimal(_ROUGH.exp(_decimal(value)), scope)
-
-
-def _decimal(value: int | Fraction) -> Decimal:
-    return _FINE.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return _of_decimal(ROUGH.exp(decimal_of(value)), scope)
 
 
 def _of_decimal(value: Decimal, scope: Scope) -> Any:
-    if not value.is_finite() or abs(value.adjusted()) > 2000:
-        return scope.fail("feel-too-large")
-    return checked(Fraction(value), scope)
+    found = rational_of(value)
+    return scope.fail("feel-too-large") if found is None else checked(found, scope)
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {

@@ -21,6 +21,7 @@ MESSAGES: Catalogue = {
     ),
     "feel-operand": Text("`{op}` 연산을 할 수 없습니다: {left}", "`{op}` does not work on {left}"),
     "feel-division-by-zero": Text("0으로 나눌 수 없습니다", "division by zero"),
+    "feel-no-power": Text("이 거듭제곱의 값은 구할 수 없습니다", "this power has no value"),
     "feel-too-large": Text("계산 결과가 너무 큽니다", "the result is too large"),
     "feel-not-yes-no": Text("`{op}`의 조건은 참/거짓이어야 합니다: {left}", "`{op}` needs true or false, found {left}"),
     "feel-offset-missing": Text(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from engine.feel.dates import DATE, Date, date_from_ordinal, date_from_text
 from engine.feel.durations import Months, Seconds, duration_from_text
 from engine.feel.exact import decimal_text, number
-from engine.feel.zones import is_zone, offset_at_instant, offset_at_local
+from engine.feel.zones import fixed_offset, is_zone, offset_at_instant, offset_at_local
 
 DAY = 86_400
 MAX_OFFSET = 14 * 3600
@@ -43,8 +43,9 @@ class Time:
     @property
     def moment(self) -> tuple[Frame, int | Fraction]:
         """Seconds, and what they count from; times of one frame compare by their seconds."""
-        if self.offset is not None:
-            return True, self.second_of_day - self.offset
+        offset = fixed_offset(self.zone) if self.zone else self.offset
+        if offset is not None:
+            return True, self.second_of_day - offset
         return self.zone or False, self.second_of_day
 
     def plus_seconds(self, seconds: int | Fraction) -> Time:

@@ -30,6 +30,13 @@ def is_zone(name: str) -> bool:
     return _zone(name) is not None
 
 
+def fixed_offset(name: str) -> int | None:
+    """The seconds ahead of UTC of a zone that never changes its clocks, such as `Etc/UTC`; None for another."""
+    zone = _zone(name)
+    offset = None if zone is None else zone.utcoffset(None)
+    return None if offset is None else _seconds(offset)
+
+
 def offset_at_local(name: str, date: Date, second_of_day: int) -> int:
     """The seconds that the zone is ahead of UTC when its clocks show this, the first time they do."""
     return _seconds(_moment(date, second_of_day).replace(tzinfo=_zone(name)).utcoffset())
