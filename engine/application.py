@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,12 +13,20 @@ class Given:
 
     `value` is typed by the fact's kind (None where there is none), `text` is what the sender wrote, `at` is its place
     (`Applications!C17`), and `rule` names the way it was read, such as `만원`, so that every conversion can be shown.
+    The value of records is a list with a mapping for each row, and `rows` says the same of each of their cells; a cell
+    left blank is absent from both.
     """
 
     value: Any
     text: str
     at: str
     rule: str
+    rows: tuple[Mapping[str, Given], ...] = ()
+
+
+def given_records(rows: Sequence[Mapping[str, Given]], text: str, at: str, rule: str) -> Given:
+    """The value of a fact of kind `records` from the cells of its rows, in their order."""
+    return Given([{name: cell.value for name, cell in row.items()} for row in rows], text, at, rule, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

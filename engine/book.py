@@ -5,15 +5,17 @@ Each clause carries its citation: `sourced` from the cited text, or `assumed`, o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from engine.book_tables import DerivedDef, Table
+from engine.clauses import Clause, ColumnKind, Question, Record
+from engine.errors import Text
 from engine.feel import tree
 from engine.fields import (
-    Choices,
     DateField,
     Expression,
     FeelField,
@@ -22,54 +24,16 @@ from engine.fields import (
     TextField,
     WholeField,
     WordsField,
-    YesNoField,
     entries,
     expression_from_tree,
     named_entries,
     refused,
 )
 from engine.money import Direction
+from engine.order import order_of
 
 LANGUAGE = 1
 """The newest language version of books that this engine reads."""
-
-Basis = Literal["sourced", "assumed"]
-Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "choices", "text"]
-
-
-def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>"):
-        schema["properties"].pop(injected, None)
-
-
-class Record(BaseModel):
-    """A mapping of the YAML file; `at` is its place, `rules/…/2021.yaml:41`."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, json_schema_extra=_without_place
-    )
-    at: str = Field(default="", alias="<at>", repr=False)
-
-
-class Cite(Record):
-    """Where a clause comes from: a source of the book, the quoted words, and the article where there is one."""
-
-    source: IdField | Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    words: WordsField | None = None
-    article: WordsField | None = None
-
-
-class Clause(Record):
-    """Anything of a book that needs a citation or the word `assumed`; `note` says why it was read so."""
-
-    cite: Cite | None = None
-    basis: Basis | None = None
-    note: TextField | None = None
-
-    @property
-    def stands(self) -> Basis:
-        """`sourced` only where a text is cited and the book does not call its reading assumed."""
-        return self.basis or ("sourced" if self.cite else "assumed")
 
 
 class Source(Record):
@@ -79,20 +43,20 @@ class Source(Record):
     url: WordsField | None = None
 
 
-class FactDef(Record):
-    """What is asked of an applicant: its kind, its names for people, and how it is counted and proved.
+class ColumnDef(Question):
+    """One column of a fact of kind `records`: what each of its rows says."""
+
+    kind: ColumnKind
+
+
+class FactDef(Question):
+    """What is asked of an applicant, and how it is proved; `columns` are those of a fact of kind `records`.
 
     `supplied_by`: the firm; a reviewer; or the committee, whose facts need a reason and the minutes' reference.
     """
 
-    id: str = ""
-    kind: Kind
-    label: TextField
-    why: TextField | None = None
-    of: Choices = ()
-    may_be_none: YesNoField = False
+    columns: Annotated[dict[IdField, ColumnDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
     asked_when: FeelField | None = None
-    counted_by: TextField | None = None
     evidence: tuple[TextField, ...] = ()
     supplied_by: Literal["firm", "reviewer", "committee"] = "firm"
 
@@ -254,8 +218,10 @@ class Book(Record):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
-    facts: FactDefs = {}
-    dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = {}
+    facts: FactDefs = Field(default_factory=dict)
+    dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)
+    derived: Annotated[dict[IdField, DerivedDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
     criteria: tuple[Criterion, ...]
     benefits: tuple[Benefit, ...]
     firm_limits: tuple[FirmLimit, ...] = ()
@@ -266,6 +232,46 @@ class Book(Record):
     text: str = Field(default="", alias="<text>", repr=False, exclude=True)
     digest: str = Field(default="", alias="<digest>")
     spare_facts: tuple[str, ...] = Field(default=(), alias="<spare>", repr=False, exclude=True)
+
+    @cached_property
+    def columns(self) -> Mapping[str, Collection[str]]:
+        """The columns of each fact of kind `records`, by its id."""
+        return {name: fact.columns for name, fact in self.facts.items() if fact.columns}
+
+    @cached_property
+    def table_of(self) -> Mapping[str, Table]:
+        """Each decision table by its id."""
+        return {table.id: table for table in self.tables}
+
+    @cached_property
+    def reads(self) -> Mapping[str, frozenset[str]]:
+        """The names that each fact, derived fact, table and date of the round reads to be settled."""
+        found = {name: fact.asked_names for name, fact in self.facts.items()}
+        found |= {name: tree.names_in(date.is_.tree, self.columns) for name, date in self.dates.items()}
+        found |= {name: tree.names_in(each.is_.tree, self.columns) for name, each in self.derived.items()}
+        for table in self.tables:
+            found[table.id] = frozenset().union(*(tree.names_in(each, self.columns) for each in table.trees()))
+        return found
+
+    @cached_property
+    def settling_order(self) -> tuple[str, ...]:
+        """Every name of `reads`, each after those it reads."""
+        return order_of(self.reads)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """What each name means: facts, derived facts, tables with one result, and `table.result`."""
+        found: dict[str, Question] = {**self.facts, **self.derived}
+        for table in self.tables:
+            found |= table.questions
+        return found
+
+    def label_of(self, name: str) -> Text | None:
+        """What people call a fact, a derived fact or a table; None of any other name."""
+        asked = self.facts.get(name) or self.derived.get(name)
+        if asked:
+            return asked.label
+        return self.table_of[name].title if name in self.table_of else None
 
     @cached_property
     def every_criterion(self) -> Mapping[str, tuple[str, Criterion]]:

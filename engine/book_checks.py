@@ -6,11 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from engine.book import Book, Clause, Criterion
-from engine.book_expressions import expression_problems, kind_of_fact
+from engine.book import Book, Criterion
+from engine.book_definitions import definition_problems
+from engine.book_expressions import expression_problems
+from engine.book_kinds import kind_of_fact
+from engine.book_records import records_problems
+from engine.clauses import Clause
+from engine.definition_kinds import definition_kind_problems
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.values import decimal_text
 from engine.nearest import did_you_mean
+from engine.table_checks import table_problems
+from engine.table_plans import ByIdentity
 
 MESSAGES: Catalogue = {
     "book-uncited": Text(
@@ -64,28 +71,18 @@ MESSAGES: Catalogue = {
 
 
 @lru_cache(maxsize=16)
-def _problems_of(book: _Identity) -> tuple[Problem, ...]:
+def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
-    found += expression_problems(book.book)
+    found += records_problems(book.book)
+    unsound = definition_problems(book.book) or definition_kind_problems(book.book)
+    unsound += expression_problems(book.book)
+    found += unsound or table_problems(book.book)
     return tuple(sorted(dict.fromkeys(found), key=_place))
-
-
-class _Identity:
-    """A book as a key of the cache: itself, not its contents."""
-
-    def __init__(self, book: Book) -> None:
-        self.book = book
-
-    def __hash__(self) -> int:
-        return id(self.book)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and other.book is self.book
 
 
 def book_problems(book: Book) -> tuple[Problem, ...]:
     """Every problem of a book that was read, in the order of its lines; none where it can decide."""
-    return _problems_of(_Identity(book))
+    return _problems_of(ByIdentity(book))
 
 
 def _place(found: Problem) -> tuple[str, int]:
@@ -104,6 +101,11 @@ def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
     )
     yield from single
     yield from ((f"dates.{name}", date) for name, date in book.dates.items())
+    yield from ((f"derived.{name}", each) for name, each in book.derived.items())
+    for table in book.tables:
+        yield f"tables.{table.id}", table
+        cited = ((i, row) for i, row in enumerate(table.rows, start=1) if row.cite or row.basis)
+        yield from ((f"tables.{table.id} {i}", row) for i, row in cited)
     yield from _criteria_clauses(book.criteria)
     for benefit in book.benefits:
         yield benefit.id, benefit

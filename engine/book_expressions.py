@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.book import Book, FactDef
+from engine.book import Book
 from engine.book_from_yaml import expressions_of
+from engine.book_kinds import dated_names, kinds_of_names
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.check import Check
 from engine.feel.kinds import DATE, ValueKind, name_of
@@ -23,33 +24,12 @@ MESSAGES: Catalogue = {
 }
 
 
-def kind_of_fact(fact: FactDef) -> ValueKind:
-    """The kind of value a fact holds in an expression."""
-    absent = fact.may_be_none or fact.asked_when is not None
-    choices = frozenset(choice.id for choice in fact.of) or None
-    match fact.kind:
-        case "money":
-            return ValueKind("number", absent, measure="money")
-        case "count" | "number" | "rate":
-            return ValueKind("number", absent)
-        case "date":
-            return ValueKind("date", absent)
-        case "yes_no":
-            return ValueKind("yes_no", absent)
-        case "choice":
-            return ValueKind("text", absent, choices=choices)
-        case "choices":
-            # None chosen is the empty list, not none.
-            return ValueKind("list", item=ValueKind("text", choices=choices))
-        case "text":
-            return ValueKind("text", absent)
-
-
 def expression_problems(book: Book) -> tuple[Problem, ...]:
     """What is wrong with the expressions of a book: names, kinds, choices, and what may be none."""
     found: list[Problem] = []
-    facts = {name: kind_of_fact(fact) for name, fact in book.facts.items()}
+    facts = kinds_of_names(book)
     dates: dict[str, ValueKind] = {name: DATE for name in ROUND_DATES if name == "decided_on" or name in book.dates}
+    dated = {name: facts[name] for name in dated_names(book)}
     # Being asked says that a fact is not none only where "none" is no answer to it.
     asked_for = ((name, fact.asked_when) for name, fact in book.facts.items() if not fact.may_be_none)
     asked = {name: when.tree for name, when in asked_for if when}
@@ -66,7 +46,7 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
             check.condition(fact.asked_when.tree)
             found += check.problems
     for place, expression in expressions_of(book):
-        names: Mapping[str, ValueKind] = dates if place == "date" else {**facts, **dates}
+        names: Mapping[str, ValueKind] = {**dated, **dates} if place == "date" else {**facts, **dates}
         check = Check(names, expression.at, asked, spare=() if place == "date" else book.spare_facts)
         if place == "condition":
             check.condition(expression.tree)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from engine import fields
-from engine.book import LANGUAGE, Book, FactDef, FactDefs, Record
+from engine.book import LANGUAGE, Book, FactDef, FactDefs
+from engine.book_tables import DerivedDef, Table
 from engine.canonical import canonical_bytes, digest_of
+from engine.choice_words import with_choice_words
+from engine.clauses import Record
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.feel.words import WORDS
 from engine.feel.tree import names_in
+from engine.feel.words import WORDS
 from engine.fields import Expression
 from engine.nearest import did_you_mean
 from engine.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES
@@ -33,6 +36,7 @@ MESSAGES: Catalogue = {
     "book-fact-word": Text(
         "`{name}`: 식의 낱말이라 항목 이름으로 쓸 수 없습니다", "`{name}` is a word of expressions, no name"
     ),
+    "book-name-taken": Text("`{name}`: 이미 쓰는 이름입니다", "the name `{name}` is already taken"),
     "book-fact-taken": Text(
         "`{name}`: 공용 또는 예약된 항목과 이름이 같습니다", "`{name}` is already a shared or reserved fact"
     ),
@@ -66,10 +70,16 @@ def book_from_yaml(
         elif fact.id in WORDS:
             problems += (problem(MESSAGES, "book-fact-word", fact.at, name=fact.id),)
     facts = _resolved(book, shared)
+    problems += tuple(_named_twice(book, {**RESERVED_FACTS, **shared, **book.facts}))
     used = {key: shared_tree[key] for key in facts if key in shared}
     digest = digest_of(canonical_bytes({"book": text, "shared_facts": _without_places(used)}))
     spare = tuple(key for key in {**RESERVED_FACTS, **shared} if key not in facts)
-    loaded = {"facts": facts, "spare_facts": spare, "text": text, "digest": digest}
+    questions = {**facts, **book.derived}
+    for table in book.tables:
+        questions |= table.questions
+    names = {*facts, *book.derived, *(table.id for table in book.tables), *ROUND_DATES}
+    tables = tuple(with_choice_words(table, questions, names) for table in book.tables)
+    loaded = {"facts": facts, "tables": tables, "spare_facts": spare, "text": text, "digest": digest}
     return book.model_copy(update=loaded), problems
 
 
@@ -87,9 +97,24 @@ def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
     return tuple(found)
 
 
+def _named_twice(book: Book, facts: Mapping[str, FactDef]) -> Iterator[Problem]:
+    """Derived facts and tables whose name has a meaning already."""
+    taken = {*facts, *ROUND_DATES}
+    definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
+    for each in definitions:
+        if each.id in taken:
+            yield problem(MESSAGES, "book-name-taken", each.at, name=each.id)
+        elif each.id in WORDS:
+            yield problem(MESSAGES, "book-fact-word", each.at, name=each.id)
+        taken.add(each.id)
+
+
 def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
     """Reserved facts first, then the shared ones the book reads, then its own; in a stable order."""
-    read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree)}
+    columns = {name: fact.columns for name, fact in {**shared, **book.facts}.items()}
+    read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree, columns)}
+    defined = (*(each.is_.tree for each in book.derived.values()), *(t for table in book.tables for t in table.trees()))
+    read |= {name for node in defined for name in names_in(node, columns)}
     read |= {key.fact for key in book.ranking.by} | {book.applies.by} | set(ALWAYS_ASKED)
     everything = {**RESERVED_FACTS, **shared, **book.facts}
     while True:
@@ -97,7 +122,7 @@ def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
             name
             for each in read | set(book.facts)
             if each in everything and (asked := everything[each].asked_when)
-            for name in names_in(asked.tree)
+            for name in names_in(asked.tree, columns)
         }
         if more <= read:
             break
@@ -163,7 +188,8 @@ def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) ->
         at = next((getattr(key, "at", at) for key in place if key == step), at) if isinstance(place, dict) else at
         place = deeper
         at = place.get("<at>", at) if isinstance(place, dict) else getattr(place, "at", at)
-    code, key = detail["type"], str(detail["loc"][-1]) if detail["loc"] else ""
+    named = [step for step in detail["loc"] if step != "[key]"]  # so pydantic calls a key that it refuses
+    code, key = detail["type"], str(named[-1]) if named else ""
     words = detail.get("ctx", {})
     text = place if isinstance(place, str) else key
     if isinstance(words.get("problem"), Problem):

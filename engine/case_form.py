@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.book import Record
+from engine.clauses import Record
 from engine.errors import Catalogue, Text, problem
 from engine.fields import DateField, IdField, TextField, WholeField, WordsField, entries, refused
 from engine.judges.verdicts import Verdict
+from engine.reading_records import is_rows
 from engine.round import Status
 
 MESSAGES: Catalogue = {
@@ -25,14 +26,15 @@ MESSAGES: Catalogue = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A fact as a case writes it, with its place."""
+    """A fact as a case writes it, with its place; `rows` are those of records, and then there is no text."""
 
     text: str
     at: str
+    rows: tuple[dict[str, Any], ...] = ()
 
 
 def _written(raw: Any) -> Any:
-    """Facts as they are written; a list of choices is one text, and the empty list is none."""
+    """Facts as they are written; a list of choices is one text, the empty list none, and records stay rows."""
     if not isinstance(raw, dict):
         return raw
     found: dict[str, Written] = {}
@@ -41,6 +43,8 @@ def _written(raw: Any) -> Any:
             continue
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             found[str(key)] = Written(", ".join(value) or "none", getattr(key, "at", ""))
+        elif is_rows(value):
+            found[str(key)] = Written("", getattr(key, "at", ""), tuple(value))
         elif isinstance(value, str):
             found[str(key)] = Written(str(value), getattr(value, "at", ""))
         else:
@@ -57,9 +61,18 @@ def _case_problem(case: Record, code: str) -> PydanticCustomError:
     return PydanticCustomError("case", "{code}", {"code": code, "problem": problem(MESSAGES, code, case.at)})
 
 
+def _rows(raw: Any) -> Any:
+    return ", ".join(raw) if isinstance(raw, list) and all(isinstance(each, str) for each in raw) else raw
+
+
+RowsField = Annotated[WordsField, BeforeValidator(_rows)]
+"""The number of a table's row, a list of them, `default` or `unknown`."""
+
+
 class Expected(Record):
     """What one application must get; `missing` and `bound_by` are complete, the others hold what they name.
 
+    `tables`: the rows hit, `default` or `unknown`; `derived`: values as a case writes them, or `unknown`.
     `problems`: the codes of what makes the application itself wrong; nothing is decided then.
     """
 
@@ -72,11 +85,14 @@ class Expected(Record):
     at_most: Literal["none"] | WholeField | None = None
     lines: Annotated[dict[IdField, WholeField], BeforeValidator(entries)] = Field(default_factory=dict)
     bound_by: tuple[WordsField, ...] | None = None
+    tables: Annotated[dict[IdField, RowsField], BeforeValidator(entries)] = Field(default_factory=dict)
+    derived: Annotated[dict[IdField, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     problems: tuple[WordsField, ...] = ()
 
     @model_validator(mode="after")
     def _states_a_reason(self) -> Self:
-        if not (self.criteria or self.lines or self.problems) and self.missing is None and self.bound_by is None:
+        stated = self.criteria or self.lines or self.problems or self.tables or self.derived
+        if not stated and self.missing is None and self.bound_by is None:
             raise _case_problem(self, "case-without-reason")
         return self
 

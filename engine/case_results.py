@@ -8,8 +8,13 @@ from typing import Any
 from engine.book import Book
 from engine.case_form import Expected, ExpectedRound
 from engine.errors import Catalogue, Problem, Text
+from engine.explain import NOT_KNOWN, value_in_words
+from engine.feel import evaluate
+from engine.feel.values import unknowns_in
 from engine.nearest import did_you_mean
+from engine.reading import value_from_text
 from engine.round import Judged, Round
+from engine.table_hits import hit_of
 
 MESSAGES: Catalogue = {
     "differs": Text("`{name}`: 기대한 값 {expected}, 나온 값 {found}", "`{name}`: expected {expected}, found {found}"),
@@ -39,7 +44,29 @@ def differences_of_single(
     found += _compare("at_most", expected.at_most, at_most)
     found += _named("lines", expected.lines, {line.benefit: line.amount for line in entitlement.lines})
     found += _compare_sets("bound_by", expected.bound_by, entitlement.bound_by)
+    found += _named("tables", expected.tables, {name: _rows_hit(book, judged, name) for name in book.table_of})
+    wanted = {name: _written(book, name, text) for name, text in expected.derived.items()}
+    values = {name: value_in_words(judged.facts[name], each).en for name, each in book.derived.items()}
+    found += _named("derived", wanted, values)
     return tuple(found)
+
+
+def _rows_hit(book: Book, judged: Judged, name: str) -> str:
+    hit = hit_of(book, judged.facts, name)
+    if any(True for _ in unknowns_in(hit.value)):
+        return "unknown"
+    return "default" if hit.by_default else ", ".join(str(row.row) for row in hit.rows)
+
+
+def _written(book: Book, name: str, text: str) -> str:
+    """A value of a derived fact as a case writes it, in the words in which it is shown."""
+    if text == "unknown" or name not in book.derived:
+        return NOT_KNOWN.en if text == "unknown" else text
+    reading = value_from_text(book.derived[name], text, "")
+    if not isinstance(reading, Problem):
+        return value_in_words(reading.value, book.derived[name]).en
+    value = evaluate(text, {}).value
+    return text if value is None else value_in_words(value, book.derived[name]).en
 
 
 def differences_of_round(

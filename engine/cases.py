@@ -25,6 +25,7 @@ from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date
 from engine.nearest import did_you_mean
 from engine.reading import value_from_text
+from engine.reading_records import records_from_rows
 from engine.round import judged_from, round_from
 from engine.yaml_text import tree_from_yaml
 
@@ -32,8 +33,14 @@ __all__ = ["CaseResult", "Cases", "cases_from_yaml", "run_cases"]
 
 MESSAGES: Catalogue = {
     "case-unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
+    "case-unwanted-rows": Text(
+        "`{name}` 값은 한 줄의 글이어야 합니다", "the value of `{name}` must be a single text, not rows"
+    ),
     "case-repeated-name": Text("같은 이름의 사례가 이미 있습니다: `{name}`", "two cases have the name `{name}`"),
 }
+
+
+_BLANK = ("", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,12 @@ def _application(book: Book, profile: Mapping[str, Written], at: str) -> tuple[A
         if (fact := book.facts.get(name)) is None:
             near = did_you_mean(name, book.facts)
             problems.append(problem(MESSAGES, "case-unknown-fact", written.at, name=name, near=near))
-        elif written.text.strip() not in ("", "unknown"):
+        elif written.rows and fact.kind == "records":
+            given[name], found = records_from_rows(fact, written.rows, written.at, _BLANK, _without_joints)
+            problems += found
+        elif written.rows:
+            problems.append(problem(MESSAGES, "case-unwanted-rows", written.at, name=name))
+        elif written.text.strip() not in _BLANK:
             reading = value_from_text(fact, _without_joints(written.text), written.at)
             if isinstance(reading, Problem):
                 problems.append(reading)

@@ -7,7 +7,7 @@ whole lines in declared order, a covered line keeping what those before it in th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,8 +15,10 @@ from engine.book import Benefit, Book, Rounding
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
+from engine.feel.tree import names_in
 from engine.judges.verdicts import Verdict, Verdicts
 from engine.money import MOST, rounded
+from engine.table_hits import Hit, evidence_names, hits_of
 
 MESSAGES: Catalogue = {
     "amount-too-large": Text("`{line}` 금액이 너무 큽니다", "the amount of `{line}` is too large"),
@@ -36,7 +38,8 @@ class Step:
 class Line:
     """One benefit's line, in won: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
 
-    `bound_by` names the link of the chain, or the firm limit, that set the amount.
+    `bound_by` names the link of the chain, or the firm limit, that set the amount. `tables` holds the rows of decision
+    tables that the chain reads, and `derived` the derived facts, directly or through others.
     """
 
     benefit: str
@@ -49,6 +52,8 @@ class Line:
     bound_by: str
     missing: tuple[str, ...] = ()
     reasons: tuple[Problem, ...] = ()
+    tables: tuple[Hit, ...] = ()
+    derived: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,9 @@ def entitlement_of(book: Book, facts: Facts, verdicts: Verdicts) -> Entitlement:
     """The entitlement of one application on its own, should it be eligible."""
     scope = Scope(facts, book=True)
     lines = [_line(benefit, book.rounding, scope, verdicts.benefits[benefit.id]) for benefit in book.benefits]
+    if book.derived or book.tables:
+        pairs = zip(lines, book.benefits, strict=True)
+        lines = [replace(line, **_evidence(book, benefit, facts)) for line, benefit in pairs]
     least, most = [line.at_least for line in lines], [line.at_most for line in lines]
     lower, upper = _cut_to_firm_limits(book, least), _cut_to_firm_limits(book, most)
     limited = []
@@ -87,6 +95,16 @@ def entitlement_of(book: Book, facts: Facts, verdicts: Verdicts) -> Entitlement:
     at_most = None if any(amount is None for amount, _ in upper) else sum(amount or 0 for amount, _ in upper)
     known = all(line.amount is not None for line in limited)
     return Entitlement(tuple(limited), at_least if known else None, at_least, at_most)
+
+
+def _evidence(book: Book, benefit: Benefit, facts: Facts) -> dict[str, Any]:
+    amounts = (benefit.amount, *(limit.amount for limit in benefit.at_most))
+    read = frozenset().union(*(names_in(each.tree, book.columns) for each in amounts))
+    names = evidence_names(book, read)
+    return {
+        "tables": hits_of(book, facts, names),
+        "derived": {name: facts[name] for name in book.derived if name in names},
+    }
 
 
 def _line(benefit: Benefit, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from engine.book import Book, ColumnDef, Criterion, FactDef
+from engine.book import Book, ColumnDef, Criterion
+from engine.book_tables import Table, TableInput
+from engine.clauses import Question
 from engine.errors import Language, Text
 from engine.explain import LANGUAGES, NO, YES, money_in_words, value_in_words
-from engine.feel import tree
+from engine.explain_hits import result_in_words
+from engine.feel import Unknown, tree
+from engine.fields import Expression
 from engine.function_words import FUNCTIONS, PARTS
 from engine.reserved import ROUND_DATES
+from engine.table_plans import constant
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _SIGNS |= {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "^"}
@@ -36,6 +41,22 @@ def expression_in_words(node: tree.Node, book: Book) -> Text:
 def amount_in_words(node: tree.Node, book: Book) -> Text:
     """An amount of money in words: its own figures carry the currency."""
     return Text(*(_Reader(book, language).amount(node) for language in LANGUAGES))
+
+
+def row_in_words(table: Table, number: int, book: Book) -> Text:
+    """A row of a decision table, counted from 1: when it holds, and what it then gives."""
+    row, parts = table.rows[number - 1], []
+    for language in LANGUAGES:
+        reader = _Reader(book, language)
+        when = [reader.cell(each, row.when[each.id].tree) for each in table.inputs if each.id in row.when]
+        parts.append((", ".join(part for part in when if part), reader.results(table, row.then)))
+    (ko, then), (en, gives) = parts
+    return Text(f"{ko or '그 밖의 경우'} → {then}", f"{en or 'in any case'} → {gives}")
+
+
+def default_in_words(table: Table, book: Book) -> Text:
+    """What a decision table gives where no row holds."""
+    return Text(*(_Reader(book, language).results(table, table.default or {}) for language in LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +145,33 @@ class _Reader:
             return f"{self.words(node)}: {YES.in_(self.language)}"
         return f"({self.words(node)})" if isinstance(node, (tree.And, tree.Or, tree.If)) else self.words(node)
 
+    def cell(self, column: TableInput, node: tree.Node) -> str:
+        """What a cell of a decision table asks of its input; empty where it holds for any value."""
+        if not isinstance(node, tree.Tests) or not node.tests:
+            return ""
+        label = column.label.in_(self.language) if column.label else self.words(column.read.tree)
+        listed = self._said(" 또는 ", " or ").join(self._test(column.read.tree, test) for test in node.tests)
+        return f"{label}: " + (self._said("아님({0})", "not ({0})").format(listed) if node.negated else listed)
+
+    def results(self, table: Table, results: Mapping[str, Expression]) -> str:
+        """The results of a row, each by its label where there are several."""
+        outputs = {each.id: each for each in table.outputs}
+        found = []
+        for name, result in results.items():
+            value = constant(result.tree)
+            words = (
+                self.words(result.tree)
+                if isinstance(value, Unknown)
+                else result_in_words(value, outputs[name], self.book).in_(self.language)
+            )
+            found.append(f"{outputs[name].label.in_(self.language)} {words}" if len(outputs) > 1 else words)
+        return ", ".join(found)
+
     def label(self, name: str) -> str:
-        if fact := self._fact(name):
-            return fact.label.in_(self.language)
+        if name in self.columns and (column := self.columns[name]):
+            return column.label.in_(self.language)
+        if label := None if name in self.columns else self.book.label_of(name):
+            return label.in_(self.language)
         return ROUND_DATES[name].in_(self.language) if name in ROUND_DATES else name
 
     def chosen(self, asked: str, then: str, otherwise: str) -> str:
@@ -136,8 +181,8 @@ class _Reader:
     def _said(self, ko: str, en: str) -> str:
         return ko if self.language == "ko" else en
 
-    def _fact(self, name: str) -> FactDef | ColumnDef | None:
-        return self.columns[name] if name in self.columns else self.book.facts.get(name)
+    def _fact(self, name: str) -> Question | None:
+        return self.columns[name] if name in self.columns else self.book.questions.get(name)
 
     def _bracketed(self, node: tree.Node) -> str:
         return self.words(node) if isinstance(node, _TIGHT) else f"({self.words(node)})"
@@ -156,13 +201,17 @@ class _Reader:
         """The right side of a comparison; a choice by the label it has in the fact on the left."""
         if not isinstance(right, tree.Literal):
             return self.words(right)
+        if isinstance(left, tree.Path) and left.name == "year":
+            return str(right.value)  # 2021, not 2,021
         fact = self._fact_of(left)
         if fact and fact.kind == "money" and isinstance(right.value, int):
             return money_in_words(right.value, self.book, self.language)
         return value_in_words(right.value, fact).in_(self.language)
 
-    def _fact_of(self, node: tree.Node) -> FactDef | ColumnDef | None:
+    def _fact_of(self, node: tree.Node) -> Question | None:
         match node:
+            case tree.Path(tree.Name(table), name) if table in self.book.table_of:
+                return self.book.questions.get(f"{table}.{name}")
             case tree.Name(name):
                 return self._fact(name)
             case tree.Path(operand, name):
@@ -171,7 +220,8 @@ class _Reader:
                 return None
 
     def _part(self, operand: tree.Node, name: str) -> str:
-        if column := self._of(operand).columns.get(name):
+        column = self._of(operand).columns.get(name) or self._fact_of(tree.Path(operand, name))
+        if column:
             return column.label.in_(self.language)
         return PARTS[name].in_(self.language) if name in PARTS else name
 

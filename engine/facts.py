@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from engine.application import Application
-from engine.book import Book, FactDef
+from engine.book import Book
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.feel import Date, Scope, Unknown
+from engine.feel import Date, Scope
 from engine.reading_texts import identity_key
 from engine.reserved import MANDATORY, ROUND_DATES
+from engine.settling import Facts, settled, with_dated
 
-Facts = Mapping[str, Any]
-"""A value for every fact of the book, by its id; `Unknown` where it is not known, None where there is none."""
+__all__ = ["Facts"]
 
 MESSAGES: Catalogue = {
     "missing-value": Text("`{label}` 값이 없습니다", "`{label}` is missing"),
@@ -42,38 +42,18 @@ MESSAGES: Catalogue = {
 
 
 def round_dates(book: Book, decided_on: Date) -> Mapping[str, Any]:
-    """The dates of the round: the day of decision, and what the book derives from it."""
+    """The dates of the round: the day of decision, and what the book derives from it and nothing else."""
     dates: dict[str, Any] = {"decided_on": decided_on}
     for name in ROUND_DATES:
         if name in book.dates:
             dates[name] = book.dates[name].is_.run(Scope(dates, book=True))
-    return dates
+    return with_dated(book, dates)
 
 
 def facts_from_application(book: Book, application: Application, dates: Mapping[str, Any]) -> Facts:
     """Every name an expression of the book may read; a fact not asked for is none, and so never missing."""
-    facts: dict[str, Any] = dict(dates)
-    for name in book.facts:
-        _settle(name, book.facts, application, facts)
-    return facts
-
-
-def _settle(name: str, defs: Mapping[str, FactDef], application: Application, facts: dict[str, Any]) -> None:
-    if name in facts:
-        return
-    fact, given = defs[name], application.given.get(name)
-    value: Any = Unknown(frozenset({name})) if given is None else given.value
-    if fact.asked_when:
-        for each in sorted(fact.asked_names):
-            if each in defs:
-                _settle(each, defs, application, facts)
-        asked = fact.asked_when.run(Scope(facts, book=True))
-        if asked is False:
-            value = [] if fact.kind == "choices" else None
-        elif isinstance(asked, Unknown):
-            missing = asked.missing | ({name} if given is None else set())
-            value = Unknown(frozenset(missing), asked.reasons)
-    facts[name] = value
+    given = {name: each.value for name, each in application.given.items() if name in book.facts}
+    return settled(book, given, dates)
 
 
 def application_problems(book: Book, applications: Iterable[Application]) -> tuple[Problem, ...]:

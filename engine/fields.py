@@ -78,7 +78,8 @@ def expression_from_tree(tree: Node, text: str, at: str = "") -> Expression:
     return Expression(text, tree, at, compiled(tree))
 
 
-def _expression(raw: Any) -> Expression:
+def expression_of_scalar(raw: Any) -> Expression:
+    """The expression that a scalar of the file is; `PydanticCustomError` where it is none."""
     if isinstance(raw, Expression):
         return raw
     text = _scalar(raw)
@@ -160,7 +161,9 @@ _TEXT_SCHEMA = {
 _WHOLE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d+(_\d+)*$", "minimum": 0}
 _SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
 
-FeelField = Annotated[Expression, BeforeValidator(_expression), WithJsonSchema({**_SCALAR_SCHEMA, "title": "FEEL"})]
+_FEEL_SCHEMA = {**_SCALAR_SCHEMA, "title": "FEEL"}
+
+FeelField = Annotated[Expression, BeforeValidator(expression_of_scalar), WithJsonSchema(_FEEL_SCHEMA)]
 WholeField = Annotated[int, BeforeValidator(_whole), WithJsonSchema(_WHOLE_SCHEMA)]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 ShareField = Annotated[Fraction, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"%$"})]

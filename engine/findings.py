@@ -6,19 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.book import Basis, Book, Cite, Criterion
+from engine.book import Book, Criterion
+from engine.clauses import Basis, Cite
 from engine.errors import Problem, Text
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.feel.tree import names_in
 from engine.judges.verdicts import Verdict, Verdicts
+from engine.table_hits import Hit, evidence_names, hits_of
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One criterion's verdict; `scope` is `eligibility` or a benefit's id.
 
-    `read` holds the known values it rests on; `missing` the facts that would settle it, and `reasons` why no fact
+    `read` holds the known values it rests on, derived ones with what they read, and `tables` the rows of decision
+    tables; `missing` the facts that would settle it, and `reasons` why no fact
     would. `group` is the criterion it is a member of, empty for one that is needed by itself.
     """
 
@@ -32,6 +35,7 @@ class Finding:
     cite: Cite | None
     basis: Basis
     group: str = ""
+    tables: tuple[Hit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Plan:
     criterion: Criterion
     scope: str
     names: tuple[str, ...]
+    tables: tuple[str, ...]
     cited: Criterion
     group: str
 
@@ -50,21 +55,23 @@ def findings_of(book: Book) -> Callable[[Facts, Verdicts], tuple[Finding, ...]]:
     def findings(facts: Facts, verdicts: Verdicts) -> tuple[Finding, ...]:
         found: dict[str, Finding] = {}
         for plan in reversed(plans):
-            found[plan.criterion.id] = _finding(plan, facts, verdicts.criteria[plan.criterion.id], found)
+            found[plan.criterion.id] = _finding(plan, facts, verdicts.criteria[plan.criterion.id], found, book)
         return tuple(reversed(found.values()))
 
     return findings
 
 
 def _plans(book: Book) -> list[_Plan]:
-    order = {name: i for i, name in enumerate(book.facts)}
+    order = {name: i for i, name in enumerate((*book.facts, *book.derived))}
     plans: list[_Plan] = []
 
     def plan(criterion: Criterion, scope: str, cited: Criterion, group: str) -> None:
         own = criterion if criterion.cite or criterion.basis else cited
-        names = names_in(criterion.condition.tree) if criterion.condition else frozenset()
-        ordered = tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))
-        plans.append(_Plan(criterion, scope, ordered, own, group))
+        read = names_in(criterion.condition.tree, book.columns) if criterion.condition else frozenset()
+        names = evidence_names(book, read)
+        tables = tuple(name for name in names if name in book.table_of)
+        ordered = tuple(sorted(names - set(tables), key=lambda name: (order.get(name, len(order)), name)))
+        plans.append(_Plan(criterion, scope, ordered, tables, own, group))
         for member in criterion.members:
             plan(member, scope, own, criterion.id)
 
@@ -76,13 +83,15 @@ def _plans(book: Book) -> list[_Plan]:
     return plans
 
 
-def _finding(plan: _Plan, facts: Facts, verdict: Verdict, members: Mapping[str, Finding]) -> Finding:
+def _finding(plan: _Plan, facts: Facts, verdict: Verdict, members: Mapping[str, Finding], book: Book) -> Finding:
     criterion = plan.criterion
     read: dict[str, Any] = {}
     missing: dict[str, None] = {}
     reasons: tuple[Problem, ...] = ()
+    hits: dict[str, Hit] = {}
     if criterion.condition:
         read = {name: facts[name] for name in plan.names if not isinstance(facts[name], Unknown)}
+        hits = {hit.table: hit for hit in hits_of(book, facts, plan.tables)}
         if verdict is Verdict.UNKNOWN:
             value = criterion.condition.run(Scope(facts, book=True))
             missing = dict.fromkeys(sorted(value.missing))
@@ -93,6 +102,7 @@ def _finding(plan: _Plan, facts: Facts, verdict: Verdict, members: Mapping[str, 
             finding = members[member.id]
             if finding.verdict is verdict:
                 read.update(finding.read)
+                hits.update((hit.table, hit) for hit in finding.tables)
                 missing.update(dict.fromkeys(finding.missing))
                 reasons += tuple(r for r in finding.reasons if r not in reasons)
     return Finding(
@@ -106,4 +116,5 @@ def _finding(plan: _Plan, facts: Facts, verdict: Verdict, members: Mapping[str, 
         plan.cited.cite,
         plan.cited.stands,
         plan.group,
+        tuple(hits.values()),
     )

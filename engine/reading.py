@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from fractions import Fraction
 
-from engine.book import FactDef, Kind
+from engine.clauses import Kind, Question
 from engine.errors import Problem, problem
 from engine.feel.values import Date
 from engine.reading_choices import choice_reader, choices_of, choices_reader, yes_no_from_text
@@ -47,17 +47,17 @@ PLACEHOLDERS = frozenset(key_of(word) for word in _UNCLEAR.split())
 _TEXTS = {"application_no": label_from_text, "firm_id": identity_from_text, "firm_group": identity_from_text}
 
 
-def value_from_text(fact: FactDef, text: str, at: str = "", unit: str = "") -> Reading | Problem:
+def value_from_text(fact: Question, text: str, at: str = "", unit: str = "") -> Reading | Problem:
     """The value of `fact` that `text` states; `unit` is the heading's (`천원` or `%`)."""
     return reader_of(fact)(text, at, unit)
 
 
-def value_from_cell(fact: FactDef, value: CellValue, at: str = "", unit: str = "") -> Reading | Problem:
+def value_from_cell(fact: Question, value: CellValue, at: str = "", unit: str = "") -> Reading | Problem:
     """The value of `fact` that a workbook's cell holds, natively or as text."""
     return reader_of(fact)(value, at, unit)
 
 
-def reader_of(fact: FactDef) -> Read:
+def reader_of(fact: Question) -> Read:
     """A reader for one column, so that what depends on the fact alone is prepared once."""
     from_text = _text_reader(fact)
     from_native = _native_reader(fact)
@@ -84,7 +84,7 @@ def shown_cell(value: CellValue) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def _refused(text: str, fact: FactDef, names: Container[str]) -> Reading | Unread | None:
+def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unread | None:
     """What holds for a text of any kind: none, placeholders, and what nobody can see."""
     if not text.strip():
         return Unread("empty-text")
@@ -97,12 +97,14 @@ def _refused(text: str, fact: FactDef, names: Container[str]) -> Reading | Unrea
         return None
     if key in NONE_WORDS:
         return (
-            Reading([] if fact.kind == "choices" else None, "none") if fact.may_be_none else Unread("none-not-allowed")
+            Reading([] if fact.kind in ("choices", "records") else None, "none")
+            if fact.may_be_none
+            else Unread("none-not-allowed")
         )
     return Unread("placeholder") if key in PLACEHOLDERS else None
 
 
-def _text_reader(fact: FactDef) -> Callable[[str, str], Reading | Unread]:
+def _text_reader(fact: Question) -> Callable[[str, str], Reading | Unread]:
     match fact.kind:
         case "money":
             return lambda text, unit: money_from_text(text, "원" if unit == "share" else unit or "원")
@@ -123,12 +125,14 @@ def _text_reader(fact: FactDef) -> Callable[[str, str], Reading | Unread]:
         case "choices":
             some = choices_reader(fact)
             return lambda text, _unit: some(text)
+        case "records":
+            return lambda _text, _unit: Unread("records-not-rows")
         case "text":
             text_of = _TEXTS.get(fact.id, name_from_text)
             return lambda text, _unit: text_of(text)
 
 
-def _native_reader(fact: FactDef) -> Callable[[CellValue, str], Reading | Unread]:
+def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unread]:
     """A reader of what is no text: numbers, true and false, dates."""
     kind, from_text = fact.kind, _text_reader(fact)
 

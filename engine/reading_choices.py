@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from engine.book import FactDef
+from engine.clauses import Question
 from engine.errors import Text
 from engine.nearest import did_you_mean
 from engine.reading_texts import Reading, Unread, key_of
@@ -24,7 +24,7 @@ def yes_no_from_text(text: str) -> Reading | Unread:
     return Unread("yes-no-unreadable") if found is None else Reading(found, "yes-no")
 
 
-def choices_of(fact: FactDef) -> Mapping[str, tuple[str, str]]:
+def choices_of(fact: Question) -> Mapping[str, tuple[str, str]]:
     """Each word that names a choice, in the form of `key_of`, with the choice's id and the rule that reads it."""
     words: dict[str, tuple[str, str]] = {}
     for choice in fact.of:
@@ -33,7 +33,7 @@ def choices_of(fact: FactDef) -> Mapping[str, tuple[str, str]]:
     return words
 
 
-def choice_reader(fact: FactDef) -> Callable[[str], Reading | Unread]:
+def choice_reader(fact: Question) -> Callable[[str], Reading | Unread]:
     """A reader of one choice, by its id or its label in either language."""
     words = choices_of(fact)
 
@@ -44,7 +44,7 @@ def choice_reader(fact: FactDef) -> Callable[[str], Reading | Unread]:
     return choice
 
 
-def choices_reader(fact: FactDef) -> Callable[[str], Reading | Unread]:
+def choices_reader(fact: Question) -> Callable[[str], Reading | Unread]:
     """A reader of several choices, in the book's order; a label may hold a separator of its own."""
     words = choices_of(fact)
     order = [choice.id for choice in fact.of]
@@ -83,7 +83,7 @@ def _split(text: str, words: Mapping[str, tuple[str, str]]) -> tuple[list[str], 
     return found, unknown
 
 
-def _unknown(fact: FactDef, pieces: list[str]) -> Unread:
+def _unknown(fact: Question, pieces: list[str]) -> Unread:
     names = [word for choice in fact.of for word in (choice.label.ko, choice.label.en, choice.id)]
     shown = ", ".join(f"`{piece[:40]}`" for piece in pieces[:5])
     near = next((hint for piece in pieces[:5] if (hint := did_you_mean(piece[:40], names)).ko), Text("", ""))

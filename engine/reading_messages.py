@@ -34,6 +34,10 @@ MESSAGES: Catalogue = {
         "{label}: 숫자가 9자리입니다: `{text}` (앞의 0이 빠졌다면 `012-34-56789`처럼 적으십시오)",
         "{label}: nine digits: `{text}` (if the zero in front is lost, write it as in `012-34-56789`)",
     ),
+    "records-not-rows": Text(
+        "{label}: 행의 목록으로 적어야 합니다: `{text}` (행마다 `{{열: 값, …}}`)",
+        "{label}: must be written as a list of rows, each `{{column: value, …}}`, not as `{text}`",
+    ),
     "money-unreadable": Text(
         "{label}: 금액으로 읽을 수 없습니다: `{text}` (예: `80,000,000`, `8,000만원`)",
         "{label}: not an amount of money: `{text}` (such as `80,000,000` or `8,000만원`)",
@@ -104,6 +108,7 @@ MESSAGES: Catalogue = {
 }
 
 KIND_WORDS: Catalogue = {
+    "records": Text("행의 목록", "rows"),
     "money": Text("금액", "an amount"),
     "count": Text("개수", "a count"),
     "number": Text("수", "a number"),

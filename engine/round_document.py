@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
-from engine.book import Book, Cite
+from engine.book import Book
+from engine.clauses import Cite
 from engine.entitlement import Entitlement
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.feel import Date, Unknown, shown
+from engine.feel import Date
 from engine.feel.values import date_from_text
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
+from engine.plain_value import plain_value
+from engine.reserved import ROUND_DATES
 from engine.round import Applicant, Round, Status
+from engine.table_hits import Hit
 from engine.verify import Check, Outcome, Result
 from engine.version import VERSION
 
@@ -37,7 +40,7 @@ def document_from_round(
         "currency": book.currency,
         "engine": VERSION,
         "input": {"digest": input_digest, "sample": sample, "date_at": date_at},
-        "dates": {name: plain_value(date) for name, date in round_.dates.items()},
+        "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
         "applicants": [_applicant(applicant, book, language) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),
         "checks": [check_document(check, language) for check in round_.checks],
@@ -69,12 +72,27 @@ def finding_document(finding: Finding, book: Book, language: Language) -> dict[s
         "read": {name: plain_value(value) for name, value in finding.read.items()},
         "missing": list(finding.missing),
         "reasons": [reason.message.in_(language) for reason in finding.reasons],
+        "tables": [hit_document(hit, book, language) for hit in finding.tables],
         "cite": _cite(finding.cite, book, language),
         "basis": finding.basis,
     }
 
 
-def entitlement_document(entitlement: Entitlement, language: Language) -> dict[str, Any]:
+def hit_document(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
+    """What a decision table gave: its value, and the rows that it rests on with what they stand on."""
+    return {
+        "table": hit.table,
+        "title": hit.title.in_(language),
+        "value": plain_value(hit.value),
+        "rows": [{"row": row.row, "cite": _cite(row.cite, book, language), "basis": row.basis} for row in hit.rows],
+        "open_rows": list(hit.open_rows),
+        "default": hit.by_default,
+        "cite": _cite(hit.cite, book, language),
+        "basis": hit.basis,
+    }
+
+
+def entitlement_document(entitlement: Entitlement, book: Book, language: Language) -> dict[str, Any]:
     return {
         "amount": entitlement.amount,
         "at_least": entitlement.at_least,
@@ -93,6 +111,8 @@ def entitlement_document(entitlement: Entitlement, language: Language) -> dict[s
                     {"id": step.id, "label": step.label.in_(language), "amount": plain_value(step.amount)}
                     for step in line.steps
                 ],
+                "tables": [hit_document(hit, book, language) for hit in line.tables],
+                "derived": {name: plain_value(value) for name, value in line.derived.items()},
             }
             for line in entitlement.lines
         ],
@@ -111,7 +131,7 @@ def _applicant(applicant: Applicant, book: Book, language: Language) -> dict[str
         "missing": list(applicant.judged.missing),
         "rank": applicant.rank,
         "findings": [finding_document(finding, book, language) for finding in applicant.judged.findings],
-        "entitlement": entitlement_document(applicant.judged.entitlement, language),
+        "entitlement": entitlement_document(applicant.judged.entitlement, book, language),
         "award": applicant.award,
         "award_lines": dict(applicant.lines),
         "shortfall": applicant.shortfall,
@@ -135,21 +155,6 @@ def _cite(cite: Cite | None, book: Book, language: Language) -> dict[str, Any] |
         "words": cite.words,
         "url": source.url if source else None,
     }
-
-
-def plain_value(value: Any) -> Any:
-    """A value as JSON keeps it exactly: whole numbers, text, truth, lists; unknown is null."""
-    match value:
-        case Unknown() | None:
-            return None
-        case bool() | int() | str():
-            return value
-        case Fraction():
-            return f"{value.numerator}/{value.denominator}" if 10**30 % value.denominator else shown(value)
-        case list() | tuple():
-            return [plain_value(each) for each in value]
-        case _:
-            return str(value)
 
 
 def result_from_document(document: Any, name: str) -> tuple[Result | None, Date | None, tuple[Problem, ...]]:

@@ -14,6 +14,7 @@ from engine.book import Benefit, Book, Criterion
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.reading_texts import identity_key
+from engine.verify_tables import worked_out_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Derived:
 
 def derived_from(book: Book, facts: Facts) -> Derived:
     """The status that the book's own words give, and the ceiling of every line of a claim."""
+    facts = worked_out_again(book, facts)
     scope = Scope(facts, book=True)
     group = facts["firm_group"]
     firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{identity_key(facts['firm_id'])}"

@@ -6,8 +6,9 @@ from engine.book import Book
 from engine.book_checks import book_problems, clauses_of
 from engine.cases import CaseResult, cases_from_yaml, run_cases
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.explain import needed_in_words
+from engine.explain_rules import expression_in_words, needed_in_words, row_in_words
 from engine.judges.rete import precomputed_terms
+from engine.table_checks import table_remarks
 from forms.rulebooks import Shelf, book_names, read_bytes, shelves_of
 from forms.screen import put_json, refuse, say_problems, screen
 from forms.targets import target_problems
@@ -23,6 +24,7 @@ CRITERIA = Text(
     "요건 {criteria}개, 지원 항목 {benefits}개, 조항 {clauses}개",
     "criteria: {criteria} · benefits: {benefits} · clauses: {clauses}",
 )
+TABLE = Text("표: {title} ({rows}행)", "table: {title} ({rows} rows)")
 PASSED = Text("사례 {count}개가 모두 맞습니다", "all {count} cases hold")
 FAILED = Text("사례 {count}개 가운데 {failed}개가 다릅니다", "{failed} of {count} cases differ")
 
@@ -89,6 +91,14 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
         "version": book.version,
         "digest": book.digest,
         "assumed": [name for name, clause in clauses_of(book) if clause.stands == "assumed"],
+        "unchecked": [remark.message.in_(language) for remark in table_remarks(book)],
+        "tables": {
+            table.id: [row_in_words(table, number, book).in_(language) for number in range(1, len(table.rows) + 1)]
+            for table in book.tables
+        },
+        "derived": {
+            name: expression_in_words(each.is_.tree, book).in_(language) for name, each in book.derived.items()
+        },
         "precomputed": [{"criterion": name, "text": text} for name, text in precomputed_terms(book)],
         "criteria": {
             name: needed_in_words(criterion, book).in_(language)
@@ -103,9 +113,15 @@ def _say_remarks(book: Book, language: Language) -> None:
     clauses = list(clauses_of(book))
     words = {"criteria": len(book.every_criterion), "benefits": len(book.benefits), "clauses": len(clauses)}
     console.print(CRITERIA.filled(**words).in_(language))
+    for table in book.tables:
+        console.print("  " + TABLE.filled(title=table.title, rows=len(table.rows)).in_(language), markup=False)
+        for number in range(1, len(table.rows) + 1):
+            console.print(f"    {number}. {row_in_words(table, number, book).in_(language)}", markup=False)
     for name, clause in clauses:
         if clause.stands == "assumed":
             console.print("  " + ASSUMED.filled(name=name, note=clause.note or NO_NOTE).in_(language))
+    for remark in table_remarks(book):
+        console.print(f"  {remark.at}: {remark.message.in_(language)}", style="yellow", markup=False)
     for name, text in precomputed_terms(book):
         console.print("  " + PRECOMPUTED.filled(name=name, text=text).in_(language))
     console.print(SOUND.in_(language), style="green")

@@ -12,16 +12,20 @@ from engine.book import Book
 from engine.book_checks import book_problems
 from engine.entitlement import Entitlement
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.explain import needed_in_words, value_in_words
+from engine.explain import value_in_words
+from engine.explain_hits import derived_in_words, hit_in_words
+from engine.explain_rules import needed_in_words
 from engine.facts import covers, own_date_problem, round_date_problem, round_dates
 from engine.feel import Date, Unknown
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
 from engine.money import grouped
+from engine.plain_value import plain_value
 from engine.round import Judged, Status, judged_from
-from engine.round_document import entitlement_document, finding_document, plain_value
+from engine.round_document import entitlement_document, finding_document
 from forms import clock
 from forms.facts_file import application_from_yaml
+from forms.missing_cells import missing_cells
 from forms.rulebooks import chosen
 from forms.screen import put_json, refuse, screen
 from forms.targets import target_problems
@@ -193,9 +197,17 @@ def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
         "supposed": {name: str(date) for name, date in answer.supposed.items()},
         "why": list(judged.why),
         "findings": [finding_document(finding, book, language) for finding in judged.findings],
-        "entitlement": entitlement_document(judged.entitlement, language),
+        "entitlement": entitlement_document(judged.entitlement, book, language),
         "missing": [
-            {"fact": name, "label": label.in_(language), "from": supplier} for name, label, supplier in _missing(answer)
+            {
+                "fact": name,
+                "label": label.in_(language),
+                "from": supplier,
+                "cells": [
+                    line.in_(language) for line in missing_cells(answer.book.facts[name], answer.judged.application)
+                ],
+            }
+            for name, label, supplier in _missing(answer)
         ],
         "problems": [],
     }
@@ -221,6 +233,11 @@ def _say(answer: SelfCheck, language: Language) -> None:
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
     if judged.verdicts.eligible is not Verdict.NOT_MET:
         console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
+        for part in judged.entitlement.lines:
+            evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))
+            if evidence:
+                shown = "; ".join(each.in_(language) for each in evidence)
+                console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
         for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
             console.print(f"    {reason.message.in_(language)}")
     least, amount = book.allocation.least, judged.entitlement.amount
@@ -232,6 +249,8 @@ def _say(answer: SelfCheck, language: Language) -> None:
         console.print(MISSING.in_(language) + ":")
         for name, label, supplier in missing:
             console.print(f"  - {label.in_(language)} ({name}) ← {SUPPLIERS[supplier].in_(language)}")
+            for line in missing_cells(answer.book.facts[name], answer.judged.application):
+                console.print(f"      {line.in_(language)}")
 
 
 def _say_finding(finding: Finding, book: Book, language: Language) -> None:
@@ -250,6 +269,9 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
         for name, value in finding.read.items()
         if name in book.facts
     ]
+    derived = {name: value for name, value in finding.read.items() if name in book.derived}
+    read += [each.in_(language) for each in derived_in_words(derived, book)]
+    read += [hit_in_words(hit, book).in_(language) for hit in finding.tables]
     if read:
         console.print(f"{indent}    {READ.filled(read=', '.join(read)).in_(language)}")
     if any(book.facts[name].supplied_by != "firm" for name in finding.missing if name in book.facts):

@@ -9,6 +9,7 @@ from engine.book import Book
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading import value_from_text
+from engine.reading_records import is_rows, records_from_rows
 from engine.yaml_text import tree_from_yaml
 
 MESSAGES: Catalogue = {
@@ -24,7 +25,10 @@ _UNKNOWN = ("", "~", "?")
 
 
 def application_from_yaml(book: Book, text: str, name: str) -> tuple[Application | None, tuple[Problem, ...]]:
-    """The facts given, by id or by label in either language; a blank one is unknown, like one left out."""
+    """The facts given, by id or by label in either language; a blank one is unknown, like one left out.
+
+    Records are a list of rows, each a mapping of their columns.
+    """
     raw, problems = tree_from_yaml(text, name)
     if raw is None:
         return (None, problems) if problems else (Application(name, {}, {}), ())
@@ -49,7 +53,10 @@ def application_from_yaml(book: Book, text: str, name: str) -> tuple[Application
             continue
         seen[fact.id] = at
         written = _written(value)
-        if written is None:
+        if fact.kind == "records" and is_rows(value):
+            given[fact.id], wrong = records_from_rows(fact, value, at, _UNKNOWN)
+            found += wrong
+        elif written is None:
             found.append(problem(MESSAGES, "fact-form", at, name=key))
         elif written.strip() not in _UNKNOWN:
             reading = value_from_text(fact, written, getattr(value, "at", at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,9 +23,10 @@ from forms.intake_headings import (
     headings_from_sheet,
     id_of_part,
 )
-from forms.intake_messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAME, both
-from forms.intake_rows import row_reader
-from forms.workbook import Cell, Sheet, Workbook, sheets_from_bytes
+from forms.intake_messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
+from forms.intake_records import record_sheets_of, stray_record_sheets, with_records
+from forms.intake_rows import rows_of_sheet
+from forms.workbook import Cell, Sheet, sheets_from_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,20 @@ def applications_from_workbook(
     workbook, problems = sheets_from_bytes(data, name)
     if workbook is None:
         return Intake(), problems
-    words = heading_words(book)
-    sheet, row, problems = _application_sheet(book, workbook, words, name)
+    columns = columns_of(book)
+    record_sheets, others, problems = record_sheets_of(book, workbook, name, partial=partial)
+    sheet, row, found = _application_sheet(book, others, heading_words(columns), name)
+    problems += found
     if sheet is None or row is None:
         return Intake(), problems
-    headings, found = headings_from_sheet(book, sheet, row, words, partial=partial)
+    problems += stray_record_sheets(book, [each for each in others if each is not sheet and not each.hidden])
+    headings, found = headings_from_sheet(columns, sheet, row, partial=partial)
     problems += found
     round_date, date_at, found = _above(book, sheet, row)
     problems += found
-    applications, unsure, found = _applications(sheet, headings)
+    applications, unsure, found = rows_of_sheet(sheet, headings)
+    problems += found
+    applications, found = with_records(record_sheets, applications, partial=partial)
     problems += found
     if not applications:
         problems += (problem(MESSAGES, "no-applications", sheet.place(headings.last_row + 1, 1)),)
@@ -68,24 +74,24 @@ def applications_from_workbook(
 def _whole(book: Book, headings: Headings) -> bool:
     """Whether every column is there without which each row would be said to lack something."""
     present = {id_of_part(column.fact, column.part) for column in headings.columns.values()}
-    needed = (c for c in columns_of(book) if c.fact.id in MANDATORY or c.fact.supplied_by == "committee")
+    needed = (c for c in columns_of(book) if c.fact.id in MANDATORY or c.supplier == "committee")
     return all(id_of_part(column.fact, column.part) in present for column in needed)
 
 
 def _application_sheet(
-    book: Book, workbook: Workbook, words: Mapping[str, Column], name: str
+    book: Book, sheets: Iterable[Sheet], words: Mapping[str, Column], name: str
 ) -> tuple[Sheet | None, int | None, tuple[Problem, ...]]:
     """The one visible sheet with headings, and their row; two would leave one of them unread."""
-    visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
+    visible = [sheet for sheet in sheets if not sheet.hidden]
     if not visible:
         return None, None, (problem(MESSAGES, "no-sheet", name),)
-    named = [sheet for sheet in visible if key_of(sheet.name) in (key_of(SHEET_NAME), "신청", "신청서", "신청목록")]
+    named = [sheet for sheet in visible if key_of(sheet.name) in SHEET_NAMES]
     found = [(sheet, row) for sheet in visible if (row := heading_row(sheet, words)) is not None]
     if len(found) == 1:
         return *found[0], ()
     if found:
-        sheets = ", ".join(f"`{sheet.name}`" for sheet, _ in found)
-        return None, None, (problem(MESSAGES, "two-application-sheets", name, sheets=sheets),)
+        names = ", ".join(f"`{sheet.name}`" for sheet, _ in found)
+        return None, None, (problem(MESSAGES, "two-application-sheets", name, sheets=names),)
     empty = not any(sheet.rows for sheet in named or visible)
     at = (named or visible)[0].place(1, 1)
     return None, None, (problem(MESSAGES, "empty-sheet" if empty else "no-heading-row", at, book=book.book),)
@@ -128,36 +134,3 @@ def _labelled(cells: Mapping[int, Cell]) -> Iterator[tuple[str, Cell]]:
         beside = isinstance(cell.value, str) and key_of(cell.value) in _DATE_LABELS | _BOOK_LABELS
         if isinstance(label.value, str) and not beside:
             yield key_of(label.value).rstrip(":"), cell
-
-
-def _applications(
-    sheet: Sheet, headings: Headings
-) -> tuple[tuple[Application, ...], frozenset[str], tuple[Problem, ...]]:
-    """The applications, the places of those whose identity or decisions could not be read, and the problems."""
-    read = row_reader(sheet, headings)
-    applications: list[Application] = []
-    unsure: set[str] = set()
-    problems: list[Problem] = []
-    bare: set[int] = set()
-    last = headings.last_row
-    for number in sorted(row for row in sheet.rows if row > headings.last_row):
-        cells = sheet.rows[number]
-        for column in sorted(cells.keys() - headings.columns.keys() - headings.ignored - bare):
-            bare.add(column)
-            at, text = sheet.place(number, column), shown_cell(cells[column].value)[:60]
-            problems.append(problem(MESSAGES, "value-without-heading", at, text=text))
-        if cells.keys().isdisjoint(headings.columns):
-            continue
-        last = number
-        application, certain, found = read(number, cells)
-        applications.append(application)
-        problems += found
-        if not certain:
-            unsure.add(application.at)
-    used = range(headings.last_row + 1, last + 1)
-    for area in sheet.merged:
-        columns = range(area.left, area.right + 1)
-        inside = area.bottom >= used.start and area.top < used.stop
-        if inside and not headings.columns.keys().isdisjoint(columns):
-            problems.append(problem(MESSAGES, "merged-cells", sheet.place(area.top, area.left), area=area.text))
-    return tuple(applications), frozenset(unsure), tuple(problems)

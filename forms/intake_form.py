@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from engine.book import FactDef
+from engine.clauses import Question
 from engine.money import MOST
 from forms.intake_headings import Column
+from forms.intake_messages import LISTS
 from forms.safe_cell import safe_text
+from forms.workbook_parts import MOST_ROWS
 
-LISTS = "_lists"
 NONE = "없음"
 YES, NO = "예", "아니오"
 
-FORMATS = {"money": "#,##0", "count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@"}
-UNIT_SHOWN = {"money": " (원)", "rate": " (%)"}
+FORMATS = {"money": "#,##0", "count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@", "records": "0"}
+UNIT_SHOWN = {"money": " (원)", "rate": " (%)", "records": " (건)"}
 _WIDTHS = {"money": 17, "count": 13, "number": 12, "rate": 12, "date": 13, "yes_no": 12, "choice": 20, "choices": 30}
+_WIDTHS["records"] = 14
 _LAST_DAY = 109_574  # 2199-12-31 as a serial of Excel
 
 
@@ -47,7 +49,7 @@ def _lines(text: str, columns: float) -> int:
     return sum(max(1, -(-letters * 11 // int(columns * 10))) for letters in wide)
 
 
-def choices_shown(fact: FactDef) -> tuple[str, ...]:
+def choices_shown(fact: Question) -> tuple[str, ...]:
     """What a drop-down offers; nothing where the value is typed."""
     match fact.kind:
         case "yes_no":
@@ -59,21 +61,22 @@ def choices_shown(fact: FactDef) -> tuple[str, ...]:
     return (*offered, NONE) if fact.may_be_none else offered
 
 
-def add_lists(workbook: Any, facts: Iterator[FactDef]) -> None:
+def add_lists(workbook: Any, columns: Iterable[Column]) -> None:
     """A hidden sheet with the words of each drop-down, under names of their own."""
     sheet = workbook.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
-    for number, fact in enumerate((fact for fact in facts if choices_shown(fact)), 1):
+    listed = (column for column in columns if column.part == "value" and choices_shown(column.fact))
+    for number, column in enumerate(listed, 1):
         letter = get_column_letter(number)
-        words = choices_shown(fact)
-        for row, word in enumerate((fact.id, *words), 1):
+        words = choices_shown(column.fact)
+        for row, word in enumerate((column.fact.id, *words), 1):
             safe_text(sheet.cell(row, number), word)
-        name = _list_name(fact)
+        name = _list_name(column)
         workbook.defined_names[name] = DefinedName(name, attr_text=f"'{LISTS}'!${letter}$2:${letter}${len(words) + 1}")
 
 
-def _list_name(fact: FactDef) -> str:
-    return f"list_{fact.id}"
+def _list_name(column: Column) -> str:
+    return f"list_{column.records}.{column.fact.id}" if column.records else f"list_{column.fact.id}"
 
 
 def validation(column: Column, letter: str, first: int, last: int) -> DataValidation:
@@ -81,7 +84,7 @@ def validation(column: Column, letter: str, first: int, last: int) -> DataValida
     fact = column.fact
     rule = DataValidation(allow_blank=True)
     if column.part == "value":
-        rule = _rule(fact, f"{letter}{first}")
+        rule = _rule(column, f"{letter}{first}")
         rule.showErrorMessage = fact.kind != "choices" and rule.type is not None
         rule.errorTitle = "값을 확인하십시오"
         rule.error = expected(fact)[:250]
@@ -92,12 +95,14 @@ def validation(column: Column, letter: str, first: int, last: int) -> DataValida
     return rule
 
 
-def _rule(fact: FactDef, cell: str) -> DataValidation:
+def _rule(column: Column, cell: str) -> DataValidation:
+    fact = column.fact
     if choices_shown(fact):
-        return DataValidation(type="list", formula1=_list_name(fact), allow_blank=True)
+        return DataValidation(type="list", formula1=_list_name(column), allow_blank=True)
     bounds = {
         "money": ("whole", 0, MOST),
         "count": ("whole", 0, MOST),
+        "records": ("whole", 0, MOST_ROWS),
         "number": ("decimal", -MOST, MOST),
         "rate": ("decimal", -1000, 1000),
         "date": ("date", 1, _LAST_DAY),
@@ -122,10 +127,11 @@ _EXPECTED = {
     "choice": "목록에서 하나 / one of the list",
     "choices": "목록에서 여러 개, 쉼표로 구분 / several of the list, with commas",
     "text": "글 / a text",
+    "records": "같은 이름의 시트에 적은 행의 수 / the number of rows on the sheet of that name",
 }
 
 
-def expected(fact: FactDef) -> str:
+def expected(fact: Question) -> str:
     """What a cell of the fact takes, in both languages."""
     text = _EXPECTED[fact.kind]
     return f"{text} · {NONE} (none)" if fact.may_be_none else text

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from openpyxl.styles import Alignment, Font
 
 from engine.book import Book, FactDef
+from engine.clauses import Question
 from engine.errors import Text
 from forms.intake_form import expected, height
+from forms.intake_messages import GUIDE_NAME
 from forms.safe_cell import safe_text
 
 _HEADINGS = (
@@ -39,7 +42,7 @@ HOW = (
 
 def add_guide(workbook: Any, book: Book, headings: Any) -> None:
     """A sheet with a row for each fact; `headings` styles a heading cell."""
-    sheet = workbook.create_sheet("안내 Guide")
+    sheet = workbook.create_sheet(GUIDE_NAME)
     safe_text(sheet["A1"], f"작성 안내: {book.title.ko} / Guide: {book.title.en}")
     sheet["A1"].font = Font(bold=True, size=14)
     for row, text in enumerate(HOW, 2):
@@ -50,9 +53,9 @@ def add_guide(workbook: Any, book: Book, headings: Any) -> None:
         safe_text(sheet.cell(top, number), f"{text.ko}\n{text.en}")
         sheet.column_dimensions[sheet.cell(top, number).column_letter].width = _WIDTHS[number - 1]
     sheet.row_dimensions[top].height = height([("\n", 10)])
-    for row, fact in enumerate(book.facts.values(), top + 1):
-        sheet.row_dimensions[row].height = height(zip(_row(fact), _WIDTHS, strict=True))
-        for number, words in enumerate(_row(fact), 1):
+    for row, texts in enumerate(_rows(book), top + 1):
+        sheet.row_dimensions[row].height = height(zip(texts, _WIDTHS, strict=True))
+        for number, words in enumerate(texts, 1):
             cell = sheet.cell(row, number)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             safe_text(cell, words)
@@ -60,10 +63,19 @@ def add_guide(workbook: Any, book: Book, headings: Any) -> None:
     sheet.print_title_rows = f"{top}:{top}"
 
 
-def _row(fact: FactDef) -> tuple[str, ...]:
-    evidence = "\n".join(_two(text) for text in fact.evidence)
+def _rows(book: Book) -> Iterator[tuple[str, ...]]:
+    """A row for each fact, and after records one for each of their columns."""
+    for fact in book.facts.values():
+        yield _row(fact, fact, _two(fact.label))
+        for column in fact.columns.values():
+            label = Text(f"{fact.label.ko} › {column.label.ko}", f"{fact.label.en} › {column.label.en}")
+            yield _row(column, fact, _two(label))
+
+
+def _row(asked: Question, fact: FactDef, label: str) -> tuple[str, ...]:
+    evidence = "\n".join(_two(text) for text in fact.evidence) if asked is fact else ""
     supplier = _two(_SUPPLIERS[fact.supplied_by])
-    return (_two(fact.label), expected(fact), supplier, _two(fact.why), _two(fact.counted_by), evidence)
+    return (label, expected(asked), supplier, _two(asked.why), _two(asked.counted_by), evidence)
 
 
 def _two(text: Text | None) -> str:

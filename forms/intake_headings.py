@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.book import Book, FactDef
+from engine.clauses import Question
 from engine.errors import Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading import shown_cell
@@ -31,24 +32,33 @@ _UNITS: Mapping[str, str] = {
     "krwmillion": "백만원",
     "%": "%",
 }
-_REMARK_WORDS = "명 인 개 건 회 개월 년월일 연월일 yyyy-mm-dd 예/아니오 yes/no 필수 선택 required optional"
+_REMARK_WORDS = "명 인 개 건 회 행 rows 개월 년월일 연월일 yyyy-mm-dd 예/아니오 yes/no 필수 선택 required optional"
 _REMARKS = frozenset(_REMARK_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds: a fact's value in `unit` (`천원`, `%` or none), or a decision's reason or minutes."""
+    """What a column holds: a fact's value in `unit` (`천원`, `%` or none), or a decision's reason or minutes.
 
-    fact: FactDef
+    On the sheet of a fact's records, `records` is the id of that fact; the column of that fact itself, beside the other
+    facts, holds the number of its rows.
+    """
+
+    fact: Question
     part: Part
     unit: str = ""
+    records: str = ""
 
     @property
     def label(self) -> Text:
         return label_of_part(self.fact, self.part)
 
+    @property
+    def supplier(self) -> str:
+        return self.fact.supplied_by if isinstance(self.fact, FactDef) else "firm"
 
-def label_of_part(fact: FactDef, part: Part) -> Text:
+
+def label_of_part(fact: Question, part: Part) -> Text:
     """The heading of a column, without its unit."""
     if part == "value":
         return fact.label
@@ -56,7 +66,7 @@ def label_of_part(fact: FactDef, part: Part) -> Text:
     return Text(f"{fact.label.ko} {word.ko}", f"{fact.label.en} {word.en}")
 
 
-def id_of_part(fact: FactDef, part: Part) -> str:
+def id_of_part(fact: Question, part: Part) -> str:
     return fact.id if part == "value" else f"{fact.id}_{part}"
 
 
@@ -70,10 +80,10 @@ def columns_of(book: Book) -> tuple[Column, ...]:
     return tuple(Column(fact, part) for fact in book.facts.values() for part in parts_of(fact))
 
 
-def heading_words(book: Book) -> Mapping[str, Column]:
+def heading_words(columns: Iterable[Column]) -> Mapping[str, Column]:
     """Each heading, in the form of `key_of`, with its column; the first fact to use a label keeps it."""
     words: dict[str, Column] = {}
-    for column in columns_of(book):
+    for column in columns:
         for word in (id_of_part(column.fact, column.part), column.label.ko, column.label.en):
             words.setdefault(key_of(word), column)
     return words
@@ -88,7 +98,7 @@ def column_from_heading(text: str, words: Mapping[str, Column]) -> Column | None
         if (match := _BRACKETS.fullmatch(key)) and (found := words.get(match[1])):
             remark = match[2].removeprefix("단위:").removeprefix("unit:")
             if remark in _UNITS:
-                return Column(found.fact, found.part, _UNITS[remark])
+                return replace(found, unit=_UNITS[remark])
             if remark in _REMARKS:
                 return found
     return None
@@ -108,9 +118,10 @@ class Headings:
 
 
 def headings_from_sheet(
-    book: Book, sheet: Sheet, row: int, words: Mapping[str, Column], *, partial: bool = False
+    expected: Sequence[Column], sheet: Sheet, row: int, *, partial: bool = False
 ) -> tuple[Headings, tuple[Problem, ...]]:
     """The headings in `row`, and every one that is missing, doubled, unknown or in a unit it cannot have."""
+    words = heading_words(expected)
     columns: dict[int, Column] = {}
     first: dict[str, int] = {}
     problems: list[Problem] = []
@@ -133,7 +144,7 @@ def headings_from_sheet(
             continue
         columns[number] = column
     if not partial:
-        problems += _missing(book, first, sheet.place(row, 1))
+        problems += _missing(expected, first, sheet.place(row, 1))
     last = max(_band(sheet, row, columns, words))
     return Headings(row, last, columns, frozenset(cells) - frozenset(columns)), tuple(problems)
 
@@ -143,8 +154,8 @@ def _unit_fits(column: Column) -> bool:
     return not column.unit or kind == ("rate" if column.unit == "%" else "money")
 
 
-def _missing(book: Book, first: Mapping[str, int], at: str) -> Iterator[Problem]:
-    for column in columns_of(book):
+def _missing(expected: Iterable[Column], first: Mapping[str, int], at: str) -> Iterator[Problem]:
+    for column in expected:
         if id_of_part(column.fact, column.part) not in first and column.fact.id not in MAY_BE_ABSENT:
             yield problem(MESSAGES, "missing-heading", at, heading=column.label)
 

@@ -50,6 +50,10 @@ RULE_BOOK = Text("규칙서", "Rule book")
 REASON = Text("사유", "reason")
 MINUTES = Text("회의록", "minutes")
 SHEET_NAME = "Applications"
+SHEET_NAMES = frozenset(("applications", "신청", "신청서", "신청목록"))
+"""What the sheet of applications is called, in the form of `key_of`."""
+GUIDE_NAME = "안내 Guide"
+LISTS = "_lists"
 
 
 def both(text: Text) -> str:

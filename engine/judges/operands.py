@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, Literal, Protocol
 
+from engine.book import Book
 from engine.feel import tree
 from engine.feel.arithmetic import is_number
 from engine.feel.values import MAX_YEAR, Date, Months, Seconds
@@ -61,6 +62,27 @@ _KINDS: Mapping[str, Sort] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A derived fact or a table's result: a number of any size, whole or not."""
+
+    kind: str
+    may_be_none: bool
+    asked_when: object = None
+
+
+def named_operands(book: Book) -> FactDefs:
+    """What each name of a book is to a judge; a result of a table with several is found by `table.result`."""
+    results = {name: each for name, each in book.questions.items() if name not in book.facts}
+    return {
+        **book.facts,
+        **{
+            name: _Result("number" if each.kind in ("money", "count", "rate") else each.kind, each.may_be_none)
+            for name, each in results.items()
+        },
+    }
+
+
 def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
     """The sort of a node's value; `other` where the text does not tell."""
     match node:
@@ -70,6 +92,8 @@ def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
             if (fact := facts.get(name)) is None:
                 return OTHER
             return replace(_KINDS.get(fact.kind, OTHER), may_be_none=fact.may_be_none or bool(fact.asked_when))
+        case tree.Path(tree.Name(table), result) if (found := facts.get(f"{table}.{result}")) is not None:
+            return replace(_KINDS.get(found.kind, OTHER), may_be_none=found.may_be_none)
         case tree.Negate(operand):
             sort = sort_of(operand, facts)
             return replace(sort, may_be_none=False) if sort.name in ("number", "months", "seconds") else OTHER

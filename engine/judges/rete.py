@@ -15,6 +15,7 @@ from engine.feel import parsed, tree
 from engine.judges.conditions import Conditions
 from engine.judges.guards import ALL_GUARDS, Guards
 from engine.judges.layers import Decided, decided_by, is_met, layers_of
+from engine.judges.operands import named_operands
 from engine.judges.rete_proof import prove
 from engine.judges.terms import Link
 from engine.judges.verdicts import Facts, Judge, Verdict, Verdicts
@@ -38,7 +39,7 @@ def judge_from_book(book: Book, guards: Guards = ALL_GUARDS) -> Judge:
 
 def unproven_judge(book: Book, guards: Guards) -> Judge:
     """As `judge_from_book`, without the self-proof."""
-    conditions = Conditions(Wiring(book.facts, guards))
+    conditions = Conditions(Wiring(named_operands(book), guards))
     criteria: dict[str, Link] = {}
     eligible = _all(book.criteria, conditions, criteria)
     benefits = {benefit.id: _all(benefit.criteria, conditions, criteria) for benefit in book.benefits}
@@ -57,7 +58,7 @@ def precomputed_terms(book: Book) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
     for criterion in _every(book):
         if criterion.condition:
-            conditions = Conditions(Wiring(book.facts, ALL_GUARDS))
+            conditions = Conditions(Wiring(named_operands(book), ALL_GUARDS))
             conditions.link(criterion.condition.tree)
             found.update(((criterion.id, _text(criterion, node)), None) for node in conditions.precomputed)
     return tuple(found)

@@ -9,7 +9,6 @@ from engine.book import (
     Applies,
     Benefit,
     Budget,
-    Clause,
     Criterion,
     FirmLimit,
     Limit,
@@ -19,7 +18,9 @@ from engine.book import (
     Tranche,
 )
 from engine.book_checks import clauses_of
-from engine.explain import amount_in_words, expression_in_words
+from engine.book_tables import DerivedDef, Table, TableRow
+from engine.clauses import Clause
+from engine.explain_rules import amount_in_words, default_in_words, expression_in_words, row_in_words
 from engine.feel import shown
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
 from forms.award_schedule.texts import BASES, HEADINGS
@@ -40,9 +41,17 @@ def clauses_sheet(volume: Volume, words: Words) -> None:
     columns = [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
     sheet = Sheet(volume, "clauses", columns)
     for name, clause in clauses_of(edition.book):
+        if isinstance(clause, TableRow):
+            continue  # each row stands below its table
         title, rule = _told(words, name, clause)
         cited = [words.cite(clause.cite), edition.of(BASES[clause.stands]), edition.of(clause.note)]
         sheet.row([name, title, rule, *cited])
+        if isinstance(clause, Table):
+            for number, row in enumerate(clause.rows, start=1):
+                own = clause.clause_of(row)
+                stands = [words.cite(own.cite), edition.of(BASES[own.stands]), edition.of(row.note)]
+                rule = edition.of(row_in_words(clause, number, edition.book))
+                sheet.row([f"{name} {number}", words.say("table_row", title=title, number=number), rule, *stands])
         if isinstance(clause, Criterion):
             for member in _uncited_members(clause):
                 title, rule = _told(words, member.id, member)
@@ -80,6 +89,13 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             return words.say("allocation"), words.say(f"allocation_{clause.when_short}", amount=money(clause.least))
         case RoundDate():
             return words.label(name.removeprefix("dates.")), edition.of(expression_in_words(clause.is_.tree, book))
+        case DerivedDef():
+            return edition.of(clause.label), edition.of(amount_in_words(clause.is_.tree, book))
+        case Table():
+            rule = words.say(f"hit_policy_{clause.hit_policy}")
+            if clause.default is not None:
+                rule = words.say("table_default", rule=rule, value=default_in_words(clause, book))
+            return edition.of(clause.title), rule
         case Criterion():
             return words.paths[clause.id], words.needed(clause.id)
         case Benefit():

@@ -45,7 +45,7 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
             label = words.say("line_result", title=step.label) if i == 0 else words.edition.of(step.label)
             label = _first_label(words, line) if i == 0 else label
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
-            yield [title, label, _amount(step.amount), binds, ""]
+            yield [title, label, _amount(step.amount), binds, words.evidence(line) if i == 0 else ""]
         yield [title, words.say("line_result", title=line.title), line.amount, "", _remark(words, line)]
     whole = words.say("all_benefits")
     for limit in words.book.firm_limits:

@@ -35,6 +35,19 @@ PHRASES: Mapping[str, Text] = {
     "award_result": Text("교부액", "Award"),
     "all_benefits": Text("전체", "All"),
     "binding": Text("결정", "binding"),
+    "table_row": Text("{title} {number}행", "{title}, row {number}"),
+    "table_default": Text("{rule}; 해당하는 행이 없으면 {value}", "{rule}; where no row holds, {value}"),
+    "hit_policy_U": Text("한 행에만 해당합니다", "exactly one row holds"),
+    "hit_policy_A": Text("여러 행에 해당하면 결과가 같습니다", "rows that hold at once agree"),
+    "hit_policy_P": Text(
+        "해당하는 행 가운데 우선순위가 높은 결과", "of the rows that hold, the result that comes first in priority"
+    ),
+    "hit_policy_F": Text("해당하는 첫 행", "the first row that holds"),
+    "hit_policy_C": Text("해당하는 모든 행의 결과", "the results of every row that holds"),
+    "hit_policy_C+": Text("해당하는 모든 행의 합", "the sum of every row that holds"),
+    "hit_policy_C<": Text("해당하는 행 가운데 가장 작은 값", "the least of the rows that hold"),
+    "hit_policy_C>": Text("해당하는 행 가운데 가장 큰 값", "the greatest of the rows that hold"),
+    "hit_policy_C#": Text("해당하는 행의 수", "the number of rows that hold"),
     "awards_statement": Text(
         "위와 같이 교부를 결정합니다. 결정일 {date} · 교부 {count}건 · 합계 {amount}",
         "Awarded as above on {date}: {count} awards, {amount} in all.",

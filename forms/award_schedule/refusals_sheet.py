@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.book import Basis
+from engine.clauses import Basis
 from engine.errors import Problem
 from engine.feel import Unknown
 from engine.findings import Finding

@@ -8,13 +8,18 @@ from typing import Any
 
 from engine.allocation import BUDGET
 from engine.application import Application
-from engine.book import Benefit, Book, Cite, Criterion, FactDef, Limit
+from engine.book import Benefit, Book, Criterion, FactDef, Limit
+from engine.clauses import Cite
+from engine.entitlement import Line
 from engine.errors import Problem, Text
-from engine.explain import needed_in_words, value_in_words
+from engine.explain import value_in_words
+from engine.explain_hits import derived_in_words, hit_in_words, result_in_words
+from engine.explain_rules import needed_in_words
 from engine.feel.tree import Name
 from engine.findings import Finding
 from engine.reserved import ROUND_DATES
 from engine.round import Applicant
+from engine.table_hits import Hit
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.texts import ACTORS
@@ -83,17 +88,30 @@ class Words:
 
     def label(self, name: str) -> str:
         """The name of a fact or of a date of the round, for people."""
-        fact = self.book.facts.get(name)
-        return self.edition.of(fact.label if fact else ROUND_DATES.get(name, Text(name, name)))
+        return self.edition.of(self.book.label_of(name) or ROUND_DATES.get(name, Text(name, name)))
 
     def labels(self, names: Iterable[str]) -> str:
         return ", ".join(self.label(name) for name in names)
 
     def read(self, finding: Finding, application: Application) -> str:
         """Every value that a finding rests on, each with the cell it was read from."""
-        return "\n".join(self.value(name, value, application) for name, value in finding.read.items())
+        values = [self.value(name, value, application) for name, value in finding.read.items()]
+        return "\n".join((*values, *(self.hit(hit) for hit in finding.tables)))
+
+    def hit(self, hit: Hit) -> str:
+        """The row of a decision table that was hit, what it gave, and where it comes from."""
+        words = self.edition.of(hit_in_words(hit, self.book))
+        cites = dict.fromkeys(self.cite(row.cite) for row in hit.rows) or {self.cite(hit.cite): None}
+        return f"{words} ({'; '.join(cites)})"
+
+    def evidence(self, line: Line) -> str:
+        """What a line of the entitlement reads beyond the facts: derived facts and decision tables."""
+        derived = [self.edition.of(each) for each in derived_in_words(line.derived, self.book)]
+        return "\n".join((*derived, *(self.hit(hit) for hit in line.tables)))
 
     def value(self, name: str, value: Any, application: Application) -> str:
+        if derived := self.book.derived.get(name):
+            return f"{self.label(name)}: {self._short(self.edition.of(result_in_words(value, derived, self.book)))}"
         fact, given = self.book.facts.get(name), application.given.get(name)
         shown = self._shown(value, fact)
         words = f"{self.label(name)}: {self._short(shown)}"

@@ -45,6 +45,10 @@ class RandomBook:
     benefits: tuple[RandomBenefit, ...] = ()
     facts: dict[str, RandomFact] = field(default_factory=lambda: DEFS)
 
+    @property
+    def questions(self) -> dict[str, RandomFact]:
+        return self.facts
+
 
 DEFS = {name: RandomFact(kind, none) for name, (kind, none) in FACTS.items()}
 

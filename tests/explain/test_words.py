@@ -33,12 +33,14 @@ EXPRESSIONS = {
     ),
     'count(certifications[item != "venture"]) > 1 and resident_hires in (> 2)': (
         "기술강소기업 인증 중 [item ≠ venture]인 것의 수 > 1 그리고 울산시민 신규 고용 인원: > 2",
-        "number of Certifications of a tech-strong firm where [item ≠ venture] > 1"
-        " and New hires resident in Ulsan: > 2",
+        (
+            "number of Certifications of a tech-strong firm where [item ≠ venture] > 1"
+            " and New hires resident in Ulsan: > 2"
+        ),
     ),
     "settled_on.year >= 2021": (
-        "울산 이전·창업일의 연도 ≥ 2,021",
-        "year of Date of move to or founding in Ulsan ≥ 2,021",
+        "울산 이전·창업일의 연도 ≥ 2021",
+        "year of Date of move to or founding in Ulsan ≥ 2021",
     ),
     "round half up(site_cost / 3, 0)": (
         "반올림(토지·건물 투자액 ÷ 3, 0)",

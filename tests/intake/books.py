@@ -42,6 +42,25 @@ facts:
       innobiz: {ko: 이노비즈, en: Inno-Biz}
   note: {kind: text, label: {ko: 비고, en: Note}}
   suitable: {kind: yes_no, label: {ko: 적합 판정, en: Found suitable}, supplied_by: committee}
+  aid:
+    kind: records
+    label: {ko: "기존 지원: 3년", en: Earlier aid}
+    may_be_none: true
+    columns:
+      granted_on: {kind: date, label: {ko: 교부일, en: Granted on}}
+      amount: {kind: money, label: {ko: 금액, en: Amount}, may_be_none: true}
+      share: {kind: rate, label: {ko: 보조율, en: Share}}
+      hires: {kind: count, label: {ko: 채용, en: Hires}}
+      grade: {kind: number, label: {ko: 등급점, en: Grade}}
+      repaid: {kind: yes_no, label: {ko: 환수, en: Repaid}}
+      sort: {kind: choice, label: {ko: 종류, en: Sort}, of: {loan: {ko: 융자, en: Loan}, grant: {ko: 보조, en: Grant}}}
+      giver: {kind: text, label: {ko: 지원기관, en: Giver}, counted_by: {ko: 교부결정서, en: the notice of award}}
+  visits:
+    kind: records
+    label: {ko: 현장 실사, en: Site visits}
+    supplied_by: committee
+    columns:
+      seen_on: {kind: date, label: {ko: 실사일, en: Seen on}}
 criteria:
   - {id: is_local, title: {ko: 지역, en: Local}, met_when: local, basis: assumed}
 benefits:
@@ -87,13 +106,13 @@ def form(*rows: Mapping[str, Any]) -> bytes:
 
 def column_of(sheet: Any, heading: str) -> str:
     """The letter of the column with this Korean heading."""
-    return next(c.column_letter for c in sheet[6] if str(c.value).removesuffix(" (원)").removesuffix(" (%)") == heading)
+    return next(c.column_letter for c in sheet[6] if str(c.value).partition(" (")[0] == heading)
 
 
-def changed(data: bytes, change: Any) -> bytes:
-    """The workbook after `change(sheet of applications)`, saved as a person's program would."""
+def changed(data: bytes, change: Any, name: str = "Applications") -> bytes:
+    """The workbook after `change(sheet)`, saved as a person's program would."""
     workbook = openpyxl.load_workbook(io.BytesIO(data))
-    change(workbook["Applications"])
+    change(workbook[name])
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()

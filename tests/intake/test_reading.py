@@ -38,6 +38,7 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("cost", "△0", "", 0),
     ("cost", "없음", "", None),
     ("cost", "None", "", None),
+    ("aid", "없음", "", []),
     ("staff", "12명", "", 12),
     ("staff", "1,200", "", 1_200),
     ("points", "87.5", "", Fraction(175, 2)),
@@ -147,6 +148,9 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("marks", "벤쳐기업", "", "choice-unknown"),
     ("marks", "venture, 벤처기업", "", "choice-twice"),
     ("marks", ",,", "", "placeholder"),
+    ("aid", "3", "", "records-not-rows"),
+    ("aid", 3, "", "records-not-rows"),
+    ("visits", "none", "", "none-not-allowed"),
 ]
 
 

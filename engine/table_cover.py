@@ -1,0 +1,112 @@
+"""Which points of a decision table no row holds at, which rows meet, and which are never reached.
+
+A set of rows is a whole number, its bits the rows; a point is the place of one value on each side. The sides are gone
+through one after the other, and a set of rows that was met before on the same side is not gone through again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+Bits = Sequence[Sequence[int]]
+"""For each side, for each of its values: the rows that hold there."""
+Point = tuple[int, ...]
+
+MOST_STEPS = 200_000
+
+
+class TooManySteps(Exception):
+    """The table has more different places than are looked at."""
+
+
+class Steps:
+    """How many places may still be looked at."""
+
+    def __init__(self, left: int = MOST_STEPS) -> None:
+        self.left = left
+
+    def take(self, number: int) -> None:
+        """Raises `TooManySteps` where there are none left."""
+        self.left -= number
+        if self.left < 0:
+            raise TooManySteps
+
+
+def gaps(
+    bits: Bits, rows: int, steps: Steps, *, most: int = 3, within: Sequence[Sequence[int]] | None = None
+) -> tuple[Point, ...]:
+    """At most so many points at which none of `rows` holds, each of another kind; none where they hold everywhere.
+
+    `within`: for each side the values that count. Raises `TooManySteps`.
+    """
+    places = within or [range(len(side)) for side in bits]
+    if any(not side for side in places):
+        return ()
+    order = sorted(range(len(bits)), key=lambda side: len({bits[side][value] & rows for value in places[side]}))
+    everywhere = _everywhere(bits, rows, places, order)
+    found: list[Point] = []
+    seen: set[tuple[int, int]] = set()
+    ahead: list[tuple[int, int, Point]] = [(0, rows, ())]
+    while ahead and len(found) < most:
+        depth, live, chosen = ahead.pop()
+        if not live:
+            rest = tuple(places[side][0] for side in order[depth:])
+            found.append(_in_order((*chosen, *rest), order))
+            continue
+        if live & everywhere[depth] or (depth, live) in seen:
+            continue
+        seen.add((depth, live))
+        classes: dict[int, int] = {}
+        steps.take(len(places[order[depth]]))
+        for value in places[order[depth]]:
+            classes.setdefault(live & bits[order[depth]][value], value)
+        ahead.extend((depth + 1, left, (*chosen, value)) for left, value in reversed(classes.items()))
+    return tuple(found)
+
+
+def _everywhere(bits: Bits, rows: int, places: Sequence[Sequence[int]], order: Sequence[int]) -> list[int]:
+    """For each depth, the rows that hold at every value of all the sides from there on."""
+    found = [rows]
+    for side in reversed(order):
+        left = found[-1]
+        for value in places[side]:
+            left &= bits[side][value]
+        found.append(left)
+    return found[::-1]
+
+
+def _in_order(chosen: Point, order: Sequence[int]) -> Point:
+    by_side = dict(zip(order, chosen, strict=True))
+    return tuple(by_side[side] for side in range(len(order)))
+
+
+def places_of(bits: Bits, row: int) -> tuple[tuple[int, ...], ...]:
+    """For each side, the values at which one row holds."""
+    return tuple(tuple(i for i, held in enumerate(side) if held >> row & 1) for side in bits)
+
+
+def meetings(bits: Bits, rows: int) -> Iterator[tuple[int, int, Point]]:
+    """Each two of the first `rows` rows that hold at one point, the earlier first, and the first such point."""
+    masks = [[_mask(side, row) for side in bits] for row in range(rows)]
+    for later in range(rows):
+        for earlier in range(later):
+            point: list[int] = []
+            for a, b in zip(masks[earlier], masks[later], strict=True):
+                both = a & b
+                if not both:
+                    break
+                point.append((both & -both).bit_length() - 1)
+            else:
+                yield earlier, later, tuple(point)
+
+
+def _mask(side: Sequence[int], row: int) -> int:
+    return sum((held >> row & 1) << i for i, held in enumerate(side))
+
+
+def covered(bits: Bits, others: Bits, row: int, by: int, steps: Steps) -> bool:
+    """Whether a row, as `bits` say, holds only where one of the rows `by`, as `others` say, holds too.
+
+    Raises `TooManySteps`.
+    """
+    return not gaps(others, by, steps, most=1, within=places_of(bits, row))

@@ -1,0 +1,110 @@
+"""Derived facts and decision tables worked out again for `verify`, with `feel` alone and from their definition.
+
+Where all that one reads is known, its rows are tried one by one as the book writes them; nothing is compiled or proven
+beforehand. What rests on unknown facts is taken as it was settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.book import Book
+from engine.book_tables import Table, TableRow
+from engine.feel import Scope, Unknown, compiled, tree
+from engine.feel.values import unknowns_in
+
+
+def worked_out_again(book: Book, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same facts, with every derived fact and table that is fully known worked out once more."""
+    if not book.derived and not book.tables:
+        return facts
+    found = dict(facts)
+    for name in book.settling_order:
+        if name not in book.derived and name not in book.table_of:
+            continue
+        if any(True for each in book.reads[name] for _ in unknowns_in(found.get(each))):
+            continue
+        scope = Scope(found, book=True)
+        again = book.derived[name].is_.run(scope) if name in book.derived else _value(book.table_of[name], scope)
+        if not isinstance(again, Unknown) and not _miscounted(book, name, again):
+            found[name] = again
+    return found
+
+
+def _miscounted(book: Book, name: str, value: Any) -> bool:
+    """Whether a count came out as anything but a whole number from 0 up, which makes it a failure."""
+    parts = {f"{name}.{key}": each for key, each in value.items()} if isinstance(value, dict) else {name: value}
+    counts = [each for key, each in parts.items() if key in book.questions and book.questions[key].kind == "count"]
+    return any(not isinstance(each, int) or each < 0 for each in counts if each is not None)
+
+
+def _value(table: Table, scope: Scope) -> Any:
+    held = [_holds(table, row, scope) for row in table.rows]
+    if None in held:
+        return Unknown()
+    hits = [row for row, truth in zip(table.rows, held, strict=True) if truth]
+    if not hits:
+        return _result(table, table.default, scope) if table.default else Unknown()
+    results = [_result(table, row.then, scope) for row in hits]
+    match table.hit_policy:
+        case "U":
+            return results[0] if len(results) == 1 else Unknown()
+        case "A":
+            return results[0] if all(each == results[0] for each in results) else Unknown()
+        case "P":
+            return min(results, key=lambda result: _ranks(table, result, scope))
+        case "F":
+            return results[0]
+        case "C":
+            return results
+        case "C#":
+            return len(results)
+        case policy:
+            if any(isinstance(each, Unknown) for each in results):
+                return Unknown()
+            return sum(results) if policy == "C+" else min(results) if policy == "C<" else max(results)
+
+
+def _holds(table: Table, row: TableRow, scope: Scope) -> bool | None:
+    """Whether a row is hit; None where a test of it fails."""
+    truth: bool | None = True
+    for column in table.inputs:
+        cell = row.when.get(column.id)
+        value = column.read.run(scope)
+        if cell is None or not isinstance(cell.tree, tree.Tests) or not cell.tree.tests:
+            continue
+        inner = scope.with_names({"?": value})
+        # As the standard says it: `not(…)` of null is null, and null does not hold.
+        tests = [_test(test)(inner) for test in cell.tree.tests]
+        hit = any(test is True for test in tests)
+        if cell.tree.negated:
+            hit = all(test is False for test in tests)
+        if not hit:
+            if value is None or not any(isinstance(test, Unknown) for test in tests):
+                return False
+            truth = None
+    return truth
+
+
+def _test(test: tree.Node) -> Any:
+    if isinstance(test, tree.UnaryTest):
+        return compiled(tree.Compare(test.op, tree.Name("?"), test.operand))
+    if "?" in tree.names_in(test):
+        return compiled(test)
+    return compiled(tree.In(tree.Name("?"), (test,)))
+
+
+def _result(table: Table, results: Mapping[str, Any], scope: Scope) -> Any:
+    if len(table.outputs) == 1 or (results is table.default and table.hit_policy == "C"):
+        return next(iter(results.values())).run(scope)
+    return {each.id: results[each.id].run(scope) for each in table.outputs}
+
+
+def _ranks(table: Table, result: Any, scope: Scope) -> tuple[int, ...]:
+    found = []
+    for output in table.outputs:
+        if output.priority:
+            value = result if len(table.outputs) == 1 else result[output.id]
+            found.append([each.run(scope) for each in output.priority].index(value))
+    return tuple(found)
