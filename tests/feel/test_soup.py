@@ -39,27 +39,25 @@ SIGNS = (
     "..",
     "@",
 )
-WORDS = tuple(
-    [
-        "and",
-        "or",
-        "not",
-        "if",
-        "then",
-        "else",
-        "for",
-        "in",
-        "return",
-        "some",
-        "every",
-        "satisfies",
-        "between",
-        "instance",
-        "of",
-        "null",
-        "true",
-        "false",
-    ]
+WORDS = (
+    "and",
+    "or",
+    "not",
+    "if",
+    "then",
+    "else",
+    "for",
+    "in",
+    "return",
+    "some",
+    "every",
+    "satisfies",
+    "between",
+    "instance",
+    "of",
+    "null",
+    "true",
+    "false",
 )
 VALUES = ("1", "0", "2.5", '"a"', '@"2021-02-28"', '@"P1M"', '@"PT5S"', '@"10:00:00Z"', '@"2021-02-28T10:00:00"')
 NAMES = ("n", "cost", "day", "yes", "u", "rows", "row", "item", "won", "?", "a b", "number", "list", "date")
