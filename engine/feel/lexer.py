@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -26,9 +27,15 @@ _BLANK = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
 _NUMBER = re.compile(r"(?:\d+(?:_\d+)*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _STRING = re.compile(r'"(?:\\.|[^"\\\n])*"', re.DOTALL)
 _NAME = re.compile(f"[{_BEGIN}][{_REST}]*")
+_JOINTS = frozenset("./-'+*")
+"""The signs that a name may have in it."""
 _SIGNS = ("..", "**", "!=", "<=", ">=", "->", *"+-*/<>=()[]{},:.@")
-_PART = re.compile(rf"[{_REST}]+|[./\-'+*]")
-_ENDS = re.compile(f"[{_REST}]")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    # Compiled when a name of several parts is met: most texts have none, and it takes long.
+    return re.compile(rf"[{_REST}]+|[./\-'+*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +48,47 @@ class Token:
     end: int
 
 
-Known = Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
-"""The names of several parts by their first part, longest first, each with how it may be written."""
+Known = Mapping[str, tuple["Written", ...]]
+"""The names of several parts by their first part, longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A name of several parts, words and signs; `called`: it is one name only where a `(` follows."""
+
+    name: str
+    parts: tuple[str, ...]
+    called: bool
+
+    def end(self, text: str, start: int) -> int | None:
+        """Where the name ends that begins at `start`; blanks stand between its words, and may beside its signs."""
+        at = start + len(self.parts[0])
+        for left, right in pairwise(self.parts):
+            blank = _BLANK.match(text, at)
+            if blank is None and left not in _JOINTS and right not in _JOINTS:
+                return None
+            at = blank.end() if blank else at
+            if not text.startswith(right, at):
+                return None
+            at += len(right)
+        if self.parts[-1] not in _JOINTS and (more := _part().match(text, at)) and more[0] not in _JOINTS:
+            return None
+        blank = _BLANK.match(text, at)
+        return None if self.called and not text.startswith("(", blank.end() if blank else at) else at
 
 
 def known(names: Iterable[str], *, called: bool = False) -> Known:
     """The names of several parts among `names`; `called`: read as one only where a `(` follows."""
-    found: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+    found: dict[str, tuple[Written, ...]] = {}
     for name in names:
-        parts = _PART.findall(name)
+        parts = tuple(name.split()) if called else tuple(_part().findall(name))
         if len(parts) > 1:
-            each = (name, _pattern(parts, r"(?=\s*\()" if called else ""))
-            found[parts[0]] = tuple(sorted((*found.get(parts[0], ()), each), key=lambda entry: -len(entry[0])))
+            found[parts[0]] = _longest_first((*found.get(parts[0], ()), Written(name, parts, called)))
     return found
 
 
-def _pattern(parts: list[str], after: str) -> re.Pattern[str]:
-    # Blanks may stand between the parts of a name, and must where two words meet.
-    pattern = re.escape(parts[0])
-    for left, right in pairwise(parts):
-        words = _ENDS.match(left[-1]) and _ENDS.match(right[0])
-        pattern += (r"\s+" if words else r"\s*") + re.escape(right)
-    ends = f"(?![{_REST}])" if _ENDS.match(parts[-1][-1]) else ""
-    return re.compile(pattern + ends + after)
+def _longest_first(names: Iterable[Written]) -> tuple[Written, ...]:
+    return tuple(sorted(names, key=lambda each: -len(each.name)))
 
 
 class Lexer:
@@ -73,7 +98,7 @@ class Lexer:
 
     def __init__(self, text: str, *names: Known) -> None:
         self.text = text
-        self._known: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+        self._known: dict[str, tuple[Written, ...]] = {}
         for each in names:
             self._add(each)
 
@@ -84,8 +109,7 @@ class Lexer:
 
     def _add(self, names: Known) -> None:
         for first, entries in names.items():
-            both = (*self._known.get(first, ()), *entries)
-            self._known[first] = tuple(sorted(both, key=lambda entry: -len(entry[0])))
+            self._known[first] = _longest_first((*self._known.get(first, ()), *entries))
 
     def token(self, at: int) -> Token:
         """The token at or after `at`, blanks and comments passed over."""
@@ -110,9 +134,9 @@ class Lexer:
         return Token("bad", character, start, start + 1)
 
     def _name(self, match: re.Match[str], start: int) -> Token:
-        for name, pattern in self._known.get(match[0], ()):
-            if longer := pattern.match(self.text, start):
-                return Token("name", name, start, longer.end())
+        for written in self._known.get(match[0], ()):
+            if (end := written.end(self.text, start)) is not None:
+                return Token("name", written.name, start, end)
         return Token("word" if match[0] in WORDS else "name", match[0], start, match.end())
 
     def raw_name(self, start: int, until: re.Pattern[str]) -> tuple[str, int] | None:
@@ -123,13 +147,13 @@ class Lexer:
             return None
         end = match.end()
         while not until.match(self.text, end):
-            if not (more := _MORE.match(self.text, end)):
+            blank = _BLANK.match(self.text, end)
+            if not (more := _part().match(self.text, blank.end() if blank else end)):
                 return None
             end = more.end()
         return " ".join(self.text[start:end].split()), end
 
 
-_MORE = re.compile(rf"\s*(?:[{_REST}]+|[./\-'+*])")
 BEFORE_COLON = re.compile(r"\s*:")
 BEFORE_IN = re.compile(r"\s+in(?!\w)")
 

@@ -52,7 +52,7 @@ def text_of_book(criteria: int = 50) -> str:
         "facts:",
     ]
     for name, (kind, _) in FACTS.items():
-        if name not in ("applied_on", "score"):
+        if name not in ("applied_on", "score") and kind != "records":
             of = ", of: {ict: {ko: 정보, en: ICT}, bio: {ko: 바이오, en: Bio}}" if kind.startswith("choice") else ""
             lines.append(f"  {name}: {{kind: {kind}, label: {{ko: {name} 값, en: The {name}}}{of}}}")
     lines.append("criteria:")
