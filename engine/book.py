@@ -187,11 +187,15 @@ class AllocationRule(Clause):
 
 
 class Tranche(Clause):
-    """A dated part of each award; the shares of a book add up to the whole."""
+    """A dated part of each award, or of the benefits it covers; the shares of each benefit add up to the whole."""
 
     share: ShareField
     on: FeelField
     label: TextField | None = None
+    covers: tuple[IdField, ...] = ()
+
+    def pays(self, benefit: str) -> bool:
+        return not self.covers or benefit in self.covers
 
 
 class RoundDate(Clause):

@@ -59,7 +59,9 @@ MESSAGES: Catalogue = {
         "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
         "the budget {total:,} is below the least award {least:,}",
     ),
-    "book-shares": Text("지급 비율의 합이 100%가 아니라 {sum}%입니다", "the payment shares add up to {sum}%, not 100%"),
+    "book-shares": Text(
+        "{of}지급 비율의 합이 100%가 아니라 {sum}%입니다", "the payment shares{of} add up to {sum}%, not 100%"
+    ),
     "book-choices-missing": Text("`{name}`에는 선택지(`of`)가 있어야 합니다", "`{name}` needs its choices in `of`"),
     "book-choices-unwanted": Text(
         "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is no choice and has no `of`"
@@ -186,16 +188,36 @@ def _reaches(book: Book, name: str) -> set[str]:
 def _limits(book: Book) -> Iterator[Problem]:
     benefits = [benefit.id for benefit in book.benefits]
     for i, limit in enumerate(book.firm_limits):
-        if not limit.covers or len(set(limit.covers)) != len(limit.covers):
+        if not limit.covers:
             yield problem(MESSAGES, "book-covers", limit.at, name=limit.id)
-        for name in limit.covers:
-            if name not in benefits:
-                near = did_you_mean(name, benefits)
-                yield problem(MESSAGES, "book-unknown-benefit", limit.at, name=name, near=near)
+        yield from _covered(limit.covers, benefits, limit.at, limit.id)
         for earlier in book.firm_limits[:i]:
             inner, outer = set(earlier.covers), set(limit.covers)
             if inner & outer and not inner <= outer:
                 yield problem(MESSAGES, "book-firm-limits-overlap", limit.at, name=earlier.id, other=limit.id)
+
+
+def _shares(book: Book) -> Iterator[Problem]:
+    benefits = [benefit.id for benefit in book.benefits]
+    for i, tranche in enumerate(book.payment, start=1):
+        yield from _covered(tranche.covers, benefits, tranche.at, f"payment {i}")
+    found: dict[Fraction, str] = {}
+    for benefit in benefits or [""]:
+        total = sum((tranche.share for tranche in book.payment if tranche.pays(benefit)), Fraction(0))
+        if total != 1:
+            found.setdefault(total, benefit)
+    at = book.payment[0].at if book.payment else book.at
+    for total, benefit in found.items():
+        of = Text(f"`{benefit}` ", f" of `{benefit}`") if any(each.covers for each in book.payment) else Text("", "")
+        yield problem(MESSAGES, "book-shares", at, sum=decimal_text(total * 100), of=of)
+
+
+def _covered(covers: tuple[str, ...], benefits: list[str], at: str, name: str) -> Iterator[Problem]:
+    if len(set(covers)) != len(covers):
+        yield problem(MESSAGES, "book-covers", at, name=name)
+    for each in covers:
+        if each not in benefits:
+            yield problem(MESSAGES, "book-unknown-benefit", at, name=each, near=did_you_mean(each, benefits))
 
 
 def _plan(book: Book) -> Iterator[Problem]:
@@ -213,10 +235,7 @@ def _plan(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-share-zero", tranche.at)
     if book.language < 1:
         yield problem(MESSAGES, "book-language", book.at)
-    total = sum(tranche.share for tranche in book.payment)
-    if total != 1:
-        percent = decimal_text(Fraction(total) * 100)
-        yield problem(MESSAGES, "book-shares", book.payment[0].at if book.payment else book.at, sum=percent)
+    yield from _shares(book)
     for key in book.ranking.by:
         if key.fact not in book.facts:
             near = did_you_mean(key.fact, (*book.facts, *book.spare_facts))

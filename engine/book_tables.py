@@ -69,8 +69,10 @@ CellField = Annotated[
     BeforeValidator(_tests),
     WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}], "title": "unary tests"}),
 ]
-ResultField = Annotated[Expression, BeforeValidator(_result), WithJsonSchema({**_SCALAR, "title": "FEEL"})]
-Results = Annotated[dict[IdField, ResultField], BeforeValidator(entries)]
+_RESULT = {**_SCALAR, "title": "FEEL"}
+ResultField = Annotated[Expression, BeforeValidator(_result), WithJsonSchema(_RESULT)]
+_RESULTS = {"anyOf": [{"type": "object", "additionalProperties": _RESULT}, _RESULT, {"const": []}]}
+Results = Annotated[dict[IdField, ResultField], BeforeValidator(entries), WithJsonSchema(_RESULTS)]
 
 
 class TableInput(Record):

@@ -195,7 +195,7 @@ def _claim(judged: Judged) -> Claim:
 def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, rank: int) -> Applicant:
     status = Status.AWARDED if award.amount else Status.WAITING
     bound_by = award.reduced_by[-1:] or judged.entitlement.bound_by
-    payments = payments_of(book, award.amount, dates)
+    payments = payments_of(book, award.lines, dates)
     return Applicant(judged, status, award.reduced_by, rank, award.amount, award.lines, bound_by, payments)
 
 

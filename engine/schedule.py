@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from engine.book import Book
@@ -42,17 +43,31 @@ def _reason(day: Any) -> Text:
     return day.reasons[0].message if isinstance(day, Unknown) and day.reasons else Text("?", "?")
 
 
-def payments_of(book: Book, award: int, dates: Mapping[str, Any]) -> tuple[Payment, ...]:
-    """The tranches of an award: shares counted up and rounded down to the book's unit, the last takes the rest."""
-    if not award:
+def payments_of(book: Book, lines: Mapping[str, int], dates: Mapping[str, Any]) -> tuple[Payment, ...]:
+    """The tranches of an award, whose `lines` are by benefit: none where nothing is awarded.
+
+    Benefits that the same tranches pay are split together: shares counted up and rounded down to the book's unit, the
+    last takes the rest.
+    """
+    if not any(lines.values()):
         return ()
-    payments: list[Payment] = []
-    share, paid = 0 * book.payment[0].share, 0
-    for i, tranche in enumerate(book.payment):
-        share += tranche.share
-        last = i == len(book.payment) - 1
-        due = award if last else rounded(award * share, book.rounding.unit, "down")
-        on = tranche.on.run(Scope(dates, book=True))
-        payments.append(Payment(on if isinstance(on, Date) else None, due - paid, tranche.label))
-        paid = due
-    return tuple(payments)
+    amounts = [0] * len(book.payment)
+    together: dict[tuple[int, ...], int] = {}
+    for benefit, amount in lines.items():
+        paying = tuple(i for i, tranche in enumerate(book.payment) if tranche.pays(benefit))
+        together[paying] = together.get(paying, 0) + amount
+    for paying, amount in together.items():
+        share, paid = Fraction(0), 0
+        for i in paying:
+            share += book.payment[i].share
+            due = amount if i == paying[-1] else rounded(amount * share, book.rounding.unit, "down")
+            amounts[i] += due - paid
+            paid = due
+    days = tranche_dates(book, dates)
+    return tuple(map(Payment, days, amounts, (tranche.label for tranche in book.payment)))
+
+
+def tranche_dates(book: Book, dates: Mapping[str, Any]) -> tuple[Date | None, ...]:
+    """When each tranche of the book falls due; None while that is not known."""
+    days = (tranche.on.run(Scope(dates, book=True)) for tranche in book.payment)
+    return tuple(day if isinstance(day, Date) else None for day in days)

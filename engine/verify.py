@@ -16,7 +16,7 @@ from engine.book import Book
 from engine.errors import Text
 from engine.facts import facts_from_application
 from engine.feel import Date, Scope, Unknown
-from engine.verify_claims import Derived, derived_from
+from engine.verify_claims import Derived, derived_from, tranches_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +169,10 @@ def _tranches_add_up(case: _Case) -> Iterator[Text]:
             continue
         if not outcome.award:
             continue
-        paid, share = 0, book.payment[0].share * 0
-        for tranche, (on, amount) in zip(book.payment, outcome.payments, strict=False):
-            share += tranche.share
-            paid += amount
-            due = outcome.award if share == 1 else int(outcome.award * share / book.rounding.unit) * book.rounding.unit
+        expected = zip(book.payment, tranches_due(book, outcome.lines), strict=True)
+        for (tranche, due), (on, amount) in zip(expected, outcome.payments, strict=False):
             day = tranche.on.run(Scope(case.dates, book=True))
-            if paid != due or on != (None if isinstance(day, Unknown) else day):
+            if amount != due or on != (None if isinstance(day, Unknown) else day):
                 yield Text(f"{number}: {on} {amount:,}", f"{number}: {on} {amount:,}")
         if len(outcome.payments) != len(book.payment):
             yield Text(f"{number}: 지급 횟수가 다름", f"{number}: wrong number of tranches")

@@ -5,7 +5,7 @@ Nothing here is shared with the judges, the entitlement or the allocation: the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -102,3 +102,22 @@ def _limited(book: Book, amounts: Sequence[int | None]) -> list[int | None]:
                 taken = most if wanted is None or wanted > most else wanted
                 left[i], spent = taken, spent + taken
     return left
+
+
+def tranches_due(book: Book, lines: Mapping[str, int]) -> list[int]:
+    """What each tranche of an award comes to, in won: of the benefits that share the same tranches, together."""
+    due = [0] * len(book.payment)
+    plans = {tuple(each.pays(benefit.id) for each in book.payment) for benefit in book.benefits}
+    for plan in plans:
+        amount = sum(
+            lines.get(benefit.id, 0)
+            for benefit in book.benefits
+            if tuple(each.pays(benefit.id) for each in book.payment) == plan
+        )
+        share, before = Fraction(0), 0
+        for i, tranche in enumerate(book.payment):
+            if plan[i]:
+                share += tranche.share
+                after = amount if share == 1 else int(amount * share / book.rounding.unit) * book.rounding.unit
+                due[i], before = due[i] + after - before, after
+    return due

@@ -56,6 +56,8 @@ class Conditions:
                 return self._between(operand, low, high)
             case tree.In(operand, tests):
                 return self._in(operand, tests)
+            case tree.Call("list contains", (held, tree.Literal(str()) as word), ()) if self._is_choices(held):
+                return self._in(word, (held,))
             case tree.Literal(value):
                 return terms.unknown if not isinstance(value, bool) else terms.true if value else terms.true.negated
             case tree.Name() if sort_of(node, self.facts).name == "yes_no":
@@ -63,6 +65,10 @@ class Conditions:
                 return terms.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
             case _:
                 return self._precomputed(node)
+
+    def _is_choices(self, node: tree.Node) -> bool:
+        sort = sort_of(node, self.facts)
+        return sort.name == "texts" and not sort.may_be_none
 
     def _precomputed(self, node: tree.Node) -> Link:
         self.precomputed.append(node)

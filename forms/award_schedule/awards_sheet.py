@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from engine.allocation import firm_key
 from engine.explain import value_in_words
 from engine.round import Applicant
-from engine.schedule import payments_of
+from engine.schedule import tranche_dates
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import cell_value, rank_columns, ranking_values
 from forms.award_schedule.phrases import PHRASES
@@ -93,13 +93,13 @@ def _plan(edition: Edition) -> _Plan:
 
 def tranches(edition: Edition) -> list[tuple[str, str]]:
     """Each tranche's label and date, as headings name them; the dates are the same for every award."""
-    payments = payments_of(edition.book, edition.book.rounding.unit, edition.round_.dates)
+    days = tranche_dates(edition.book, edition.round_.dates)
     return [
         (
-            edition.of(payment.label) or edition.say(PHRASES, "tranche_number", number=i),
-            edition.of(value_in_words(payment.on)) if payment.on else "-",
+            edition.of(tranche.label) or edition.say(PHRASES, "tranche_number", number=i),
+            edition.of(value_in_words(day)) if day else "-",
         )
-        for i, payment in enumerate(payments, start=1)
+        for i, (tranche, day) in enumerate(zip(edition.book.payment, days, strict=True), start=1)
     ]
 
 

@@ -110,6 +110,9 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             number = name.rpartition(" ")[2]
             title = edition.of(clause.label) or words.say("tranche_number", number=number)
             share, on = f"{shown(clause.share * 100)}%", expression_in_words(clause.on.tree, book)
-            return title, words.say("tranche_rule", share=share, on=on)
+            if not clause.covers:
+                return title, words.say("tranche_rule", share=share, on=on)
+            covers = ", ".join(words.scopes[id_] for id_ in clause.covers)
+            return title, words.say("tranche_of_rule", share=share, on=on, covers=covers)
         case _:
             return name, ""

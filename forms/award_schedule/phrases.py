@@ -110,6 +110,7 @@ PHRASES: Mapping[str, Text] = {
     "as_of": Text("{rule} ({as_of})", "{rule} ({as_of})"),
     "firm_limit_rule": Text("{amount} (대상: {covers})", "{amount} (covers: {covers})"),
     "tranche_number": Text("{number}차 지급", "Tranche {number}"),
+    "tranche_of_rule": Text("{covers} 교부액의 {share}, {on}", "{share} of the award for {covers}, on: {on}"),
     "tranche_rule": Text("교부액의 {share}, {on}", "{share} of the award, on: {on}"),
     "no_source": Text("근거 자료 없음", "no source"),
     "quoted": Text("{cite}, “{words}”", "{cite}, “{words}”"),

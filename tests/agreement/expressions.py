@@ -138,7 +138,7 @@ def _words(w: Writer) -> str:
 
 def _listed(w: Writer) -> str:
     names = facts_of("choices")
-    return f'"{w._of(*WORDS)}" in {w._of(*names)}'
+    return w._of(f'"{w._of(*WORDS)}" in {w._of(*names)}', f'list contains(papers, "{w._of(*WORDS)}")')
 
 
 def _parts(w: Writer) -> str:

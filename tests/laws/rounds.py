@@ -55,8 +55,17 @@ firm_limits: [FIRM_LIMITS]
 budget: {total: BUDGET, basis: assumed}
 ranking: {by: [score descending, applied_on, application_no], basis: assumed}
 allocation: {policy: ranked, when_short: POLICY, least: LEAST, basis: assumed}
-payment: [{share: SHARE%, on: agreed_on, basis: assumed}, {share: REST%, on: agreed_on + @"P6M", basis: assumed}]
+payment: [PAYMENT]
 """
+PAYMENTS = (
+    '{share: SHARE%, on: agreed_on, basis: assumed}, {share: REST%, on: agreed_on + @"P6M", basis: assumed}',
+    (
+        "{share: 100%, on: agreed_on, covers: [land], basis: assumed}, "
+        "{share: SHARE%, on: agreed_on, covers: [tools, people], basis: assumed}, "
+        '{share: REST%, on: agreed_on + @"P6M", covers: [people, tools], basis: assumed}'
+    ),
+)
+"""Every line alike, or one line at once and the others in two parts."""
 LIMITS = (
     "",
     "{id: all, label: {ko: 한도, en: Limit}, covers: [land, tools, people], at_most: 30, basis: assumed}",
@@ -70,10 +79,19 @@ LIMITS = (
 
 @cache
 def book_of(  # noqa: PLR0917 (the book's own settings, in its order)
-    unit: int, direction: str, land_ceiling: int, limits: str, budget: int, policy: str, least: int, share: int
+    unit: int,
+    direction: str,
+    land_ceiling: int,
+    limits: str,
+    budget: int,
+    policy: str,
+    least: int,
+    share: int,
+    payment: str = PAYMENTS[0],
 ) -> Book:
     """A small book with these settings, sound by its own checks."""
     words = {
+        "PAYMENT": payment,
         "UNIT": unit,
         "DIRECTION": direction,
         "LAND_CEILING": land_ceiling,
@@ -106,6 +124,7 @@ def books(draw: st.DrawFn, policies: tuple[str, ...] = POLICIES) -> Book:
         draw(st.sampled_from(policies)),
         least,
         draw(st.sampled_from((70, 50, 33))),
+        draw(st.sampled_from(PAYMENTS)),
     )
 
 

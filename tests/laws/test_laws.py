@@ -82,6 +82,17 @@ def test_tranches_add_up_to_the_award(case: Case) -> None:
 
 @laws
 @given(cases())
+def test_tranches_that_cover_a_line_add_up_to_that_line(case: Case) -> None:
+    """A line with a tranche of its own is in that tranche, and in no other."""
+    if len(case.book.payment) == 3:
+        for applicant in case.round_.applicants:
+            if applicant.award:
+                first, *others = (payment.amount for payment in applicant.payments)
+                assert (first, sum(others)) == (applicant.lines["land"], applicant.award - applicant.lines["land"])
+
+
+@laws
+@given(cases())
 def test_an_award_below_its_entitlement_is_whole_units_and_at_least_the_least(case: Case) -> None:
     """What the allocation reduced, it rounded down; what it paid is no less than the least award."""
     for applicant in case.round_.applicants:
