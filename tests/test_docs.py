@@ -64,9 +64,21 @@ def test_the_page_lists_every_function() -> None:
     assert listed.rstrip("\n") == functions_in_words()
 
 
-def test_the_book_of_the_page_can_decide() -> None:
+def sections(text: str) -> dict[str, str]:
+    """The text of each of a book's keys."""
+    return {part.partition(":")[0]: part for part in re.split(r"^(?=\w)", text, flags=re.MULTILINE) if part}
+
+
+def with_more() -> str:
+    """The book of the page with the lists and tables shown beside it."""
+    book, more = sections(blocks(RULES, "yaml")[0]), sections(blocks(RULES, "yaml-more")[0])
+    facts = book["facts"].replace(re.search(r"  machine_cost: .*\n", book["facts"])[0], "")  # type: ignore[index]
+    return "".join({**book, **more, "facts": facts + more["facts"].removeprefix("facts:\n")}.values())
+
+
+@pytest.mark.parametrize("text", [blocks(RULES, "yaml")[0], with_more()], ids=["plain", "with lists and tables"])
+def test_the_book_of_the_page_can_decide(text: str) -> None:
     """The whole book in `rules/README.md` has no problem."""
-    (text,) = blocks(RULES, "yaml")
     book, problems = book_from_yaml(text, "README.md")
     assert problems == ()
     assert book is not None
