@@ -10,7 +10,7 @@ from engine.book_kinds import dated_names, kinds_of_names
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.check import Check
 from engine.feel.kinds import DATE, ValueKind, name_of
-from engine.feel.tree import Node, names_in
+from engine.feel.tree import Name, Node, names_in
 from engine.reserved import ROUND_DATES
 
 MESSAGES: Catalogue = {
@@ -43,7 +43,11 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
     for fact in book.facts.values():
         if fact.asked_when:
             check = Check(facts, fact.asked_when.at, asked, spare=book.spare_facts)
-            check.condition(fact.asked_when.tree)
+            # A fact that hangs on a yes to another is not asked either where that one is not.
+            other = fact.asked_when.tree
+            if isinstance(other, Name) and other.name in asked:
+                check = check.given((other.name,))
+            check.condition(other)
             found += check.problems
     for place, expression in expressions_of(book):
         names: Mapping[str, ValueKind] = {**dated, **dates} if place == "date" else {**facts, **dates}

@@ -56,7 +56,7 @@ def _fact(fact: FactDef, given: Mapping[str, Any], facts: Facts) -> Any:
         value = [{**blank, **row} for row in value]
     if fact.asked_when:
         asked = fact.asked_when.run(Scope(facts, book=True))
-        if asked is False:
+        if asked is False or asked is None:
             return [] if fact.kind in ("choices", "records") else None
         if isinstance(asked, Unknown):
             return Unknown(asked.missing | ({fact.id} if fact.id not in given else frozenset()), asked.reasons)
