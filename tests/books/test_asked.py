@@ -29,7 +29,7 @@ TEXT = (
         ({"moves": True, "within": False}, None),
         ({"moves": True, "within": True, "area": 7}, 7),
         ({"moves": True}, {"within", "area"}),
-        ({}, {"moves", "area"}),
+        ({}, {"moves", "within", "area"}),
         ({"moves": True, "within": True}, {"area"}),
     ],
 )
