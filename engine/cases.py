@@ -23,6 +23,8 @@ from engine.case_results import differences_of_round, differences_of_single
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date
+from engine.judges.agreement import agreeing_judge_from_book
+from engine.judges.verdicts import Judge
 from engine.nearest import did_you_mean
 from engine.reading import value_from_text
 from engine.reading_records import records_from_rows
@@ -77,21 +79,24 @@ def run_cases(book: Book, cases: Cases) -> tuple[CaseResult, ...]:
     Raises `EngineRefusal` where the judges differ.
     """
     results: list[CaseResult] = []
+    judge = agreeing_judge_from_book(book)
     for case in cases.cases:
         decided_on = case.as_of or cases.as_of
         if isinstance(case, Single):
-            differences = _run_single(book, cases.base, case, decided_on)
+            differences = _run_single(book, cases.base, case, decided_on, judge)
         else:
             differences = _run_round(book, cases.base, case, decided_on)
         results.append(CaseResult(case.name, case.at, not differences, differences))
     return tuple(results)
 
 
-def _run_single(book: Book, base: Mapping[str, Written], case: Single, decided_on: Date) -> tuple[Text, ...]:
+def _run_single(
+    book: Book, base: Mapping[str, Written], case: Single, decided_on: Date, judge: Judge
+) -> tuple[Text, ...]:
     application, unread = _application(book, {**base, **case.facts}, case.at)
     wrong_date = round_date_problem(book, decided_on)
     problems = (*unread, *([wrong_date] if wrong_date else []), *application_problems(book, [application]))
-    judged = None if problems else judged_from(book, [application], round_dates(book, decided_on))[0]
+    judged = None if problems else judged_from(book, [application], round_dates(book, decided_on), judge=judge)[0]
     return differences_of_single(book, case.expect, judged, problems)
 
 

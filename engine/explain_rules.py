@@ -130,6 +130,8 @@ class _Reader:
             case tree.Filter(operand, condition):
                 which = self._of(operand).truth(condition)
                 return self._said("{0} 중 [{1}]인 것", "{0} where [{1}]").format(self.words(operand), which)
+            case tree.Call("list contains", (held, value), ()):
+                return self.words(tree.In(value, (held,)))
             case tree.Call(function, arguments):
                 inner = ", ".join(self.words(argument) for argument in arguments)
                 text = FUNCTIONS.get(function)

@@ -47,6 +47,10 @@ MESSAGES: Catalogue = {
         "`at_least`는 1 이상, 하위 요건 수 이하여야 합니다: `{text}`",
         "`at_least` lies between 1 and the number of members: `{text}`",
     ),
+    "book-comma": Text(
+        "쉼표 뒤의 `{text}`이(가) 떨어져 읽힙니다: 쉼표가 있는 글은 따옴표로 묶으십시오",
+        "a comma parts `{text}` from the text before it: put a text with a comma in quotes",
+    ),
     "book-two-languages": Text(
         "한국어와 영어를 모두 적어야 합니다: `{{ko: …, en: …}}`", "needs both languages: `{{ko: …, en: …}}`"
     ),
@@ -142,7 +146,10 @@ def _yes_no(raw: Any) -> bool:
 def _text(raw: Any) -> Text:
     if isinstance(raw, Text):
         return raw
-    if not isinstance(raw, dict) or {k for k in raw if k != "<at>"} != {"ko", "en"}:
+    keys = {str(key) for key in raw if key != "<at>"} if isinstance(raw, dict) else set()
+    if more := sorted(keys - {"ko", "en"}) if {"ko", "en"} < keys else []:
+        raise refused("book-comma", more[0])
+    if keys != {"ko", "en"}:
         raise refused("book-two-languages")
     ko, en = _scalar(raw["ko"]).strip(), _scalar(raw["en"]).strip()
     if not ko or not en:

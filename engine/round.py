@@ -22,7 +22,7 @@ from engine.facts import Facts, application_problems, facts_from_application, ro
 from engine.feel import Date, Unknown
 from engine.findings import Finding, findings_of
 from engine.judges.agreement import agreeing_judge_from_book
-from engine.judges.verdicts import Verdict, Verdicts
+from engine.judges.verdicts import Judge, Verdict, Verdicts
 from engine.schedule import Payment, payments_of, undated_problems
 from engine.verify import Check, Outcome, Result, verify
 
@@ -125,10 +125,14 @@ def round_from(
 
 
 def judged_from(
-    book: Book, applications: Sequence[Application], dates: Mapping[str, Any], watch: Watch[Any] = _unwatched
+    book: Book,
+    applications: Sequence[Application],
+    dates: Mapping[str, Any],
+    watch: Watch[Any] = _unwatched,
+    judge: Judge | None = None,
 ) -> tuple[Judged, ...]:
-    """Each application judged by both judges, explained, and its entitlement worked out."""
-    judge, findings_from = agreeing_judge_from_book(book), findings_of(book)
+    """Each application judged by both judges, explained, and its entitlement worked out; `judge` spares making one."""
+    judge, findings_from = judge or agreeing_judge_from_book(book), findings_of(book)
     result: list[Judged] = []
     for application in watch("judging", applications):
         facts = facts_from_application(book, application, dates)

@@ -56,6 +56,7 @@ MESSAGES: Catalogue = {
 }
 
 
+_VALUES = ("true", "false", "null")
 _OF_ITEMS = frozenset(("min", "max", "sum", "total", "mean", "median", "product", "stddev", "mode"))
 
 
@@ -169,7 +170,9 @@ class Check:
 
     def _name(self, name: str) -> ValueKind:
         if name not in self.names:
-            return self.refuse("feel-unknown-name", name=name, near=did_you_mean(name, (*self.names, *self.spare)))
+            return self.refuse(
+                "feel-unknown-name", name=name, near=did_you_mean(name, (*self.names, *self.spare, *_VALUES))
+            )
         return self._present(tree.Name(name), self.names[name])
 
     def _present(self, node: tree.Node, kind: ValueKind) -> ValueKind:
@@ -191,6 +194,11 @@ class Check:
             found = len(self.problems)
             for first, second in pairwise(kinds):
                 self._same(call.function, first, second)
+            if len(self.problems) > found:
+                return ANY
+        if call.function in ("list contains", "index of") and len(kinds) == 2 and not call.named and kinds[0].item:
+            found = len(self.problems)
+            self._comparable(call.function, kinds[0].item, kinds[1])
             if len(self.problems) > found:
                 return ANY
         if (kind := kind_of_call(call, kinds)) is None:

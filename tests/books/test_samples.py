@@ -119,3 +119,19 @@ def test_the_subsidy_sample_serves_applications_as_they_came_and_by_number_on_on
     assert ranks["2022-012"] == ranks["2022-011"] + 1
     claims = [days[number] for number, rank in ranks.items() if rank]
     assert claims == sorted(claims)
+
+
+def test_the_investment_sample_pays_sixty_billion_as_worked_by_hand():
+    awards = {a.application_no[-3:]: a.award // 1_000_000 for a in _round(SAMPLES[2]).applicants if a.award}
+    assert awards == {
+        "001": 3_705,  # 4,000 x 30% x 65% + 30,000 x (10 + 5)% x 65%
+        "002": 3_750,  # 20,000 x (15 + 10)% x 75%
+        "003": 4_050,  # 10,000 x 5% x 45% + 50,000 x (6 + 8 + 3)% x 45%
+        "005": 15_000,  # 20,000 x 50% x 75% + 60,000 x 25% x 75% is above the ceiling of one project
+        "006": 15_000,  # 100,000 x (20 + 5)% x 75% is above the ceiling of one project
+        "008": 5_000,  # what its group has left of 20,000
+        "009": 780,  # 10,000 x (10 + 2)% x 65%
+        "011": 8_100,  # 200,000 x (4 + 3 + 2)% x 45%
+        "014": 2_000,  # 20,000 - 10,000 - 8,000 of earlier grants
+        "017": 2_615,  # what is left of 60,000
+    }

@@ -74,6 +74,8 @@ PROBLEMS = {
     "today() > day": ("feel-no-clock", "`today`"),
     '@"10:00:00@Asia/Seoul" = @"10:00:00+09:00"': ("feel-named-zone", "`Asia/Seoul`"),
     "{part: cost, sum: part + staff}": ("feel-wrong-kinds", "`+`"),
+    'list contains(for row in aid return row.purpose, "lend")': ("feel-unknown-choice", "did you mean `land`"),
+    "moved = fals": ("feel-unknown-name", "did you mean `false`"),
     'staff in (? > "a")': ("feel-wrong-kinds", "`>`"),
     "string lenght(remark)": ("feel-syntax", "column 8"),
     "lenght(remark)": ("feel-unknown-function", "`lenght`"),
@@ -90,6 +92,36 @@ def test_a_sound_expression_has_its_kind(text: str) -> None:
     assert check.problems == []
     measured = "money" if kind.name == "number" and kind.measure == "money" else name_of(kind).en
     assert measured == KINDS[text]
+
+
+ASKED = {
+    "count": parsed('kind = "a"'),
+    "cost": parsed('kind in ("a", "b")'),
+}
+SOUND = (
+    'if kind = "a" then count >= 3 else true',
+    'if kind != "a" then true else count >= 3',
+    'kind != "a" or count >= 3',
+    'not(kind = "a") or count >= 3',
+    'if kind = "a" then cost > 1 else true',
+    'kind = "b" and cost > 1',
+    'if kind in ("a", "b") then cost > 1 else true',
+)
+UNSOUND = (
+    'if kind = "b" then count >= 3 else true',
+    'kind = "a" or count >= 3',
+    'if kind = "c" then cost > 1 else true',
+)
+
+
+@pytest.mark.parametrize("text", [*SOUND, *UNSOUND])
+def test_a_fact_asked_for_is_not_none_where_it_is_asked(text: str) -> None:
+    """Where the condition says so by itself, or by one of the values for which it is asked."""
+    kind = ValueKind("text", choices=frozenset(("a", "b", "c")))
+    names = {"kind": kind, "count": replace(NUMBER, may_be_none=True), "cost": replace(MONEY, may_be_none=True)}
+    check = Check(names, "book.yaml:7", ASKED)  # type: ignore[arg-type]
+    check.kind(parsed(text))  # type: ignore[arg-type]
+    assert [each.code for each in check.problems] == ([] if text in SOUND else ["feel-may-be-none"])
 
 
 @pytest.mark.parametrize("text", PROBLEMS)
