@@ -107,6 +107,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
                 "at_most": line.at_most,
                 "bound_by": line.bound_by,
                 "missing": list(line.missing),
+                "reasons": [reason.message.in_(language) for reason in line.reasons],
                 "limits": [
                     {"id": step.id, "label": step.label.in_(language), "amount": plain_value(step.amount)}
                     for step in line.steps

@@ -56,6 +56,7 @@ MESSAGES: Catalogue = {
 }
 
 
+_OF_EQUALS = frozenset(("list contains", "index of", "is"))
 _VALUES = ("true", "false", "null")
 _OF_ITEMS = frozenset(("min", "max", "sum", "total", "mean", "median", "product", "stddev", "mode"))
 
@@ -196,9 +197,10 @@ class Check:
                 self._same(call.function, first, second)
             if len(self.problems) > found:
                 return ANY
-        if call.function in ("list contains", "index of") and len(kinds) == 2 and not call.named and kinds[0].item:
+        if call.function in _OF_EQUALS and len(kinds) == 2 and not call.named:
             found = len(self.problems)
-            self._comparable(call.function, kinds[0].item, kinds[1])
+            of_list = kinds[0].item if call.function != "is" else kinds[0]
+            self._comparable(call.function, of_list or ANY, kinds[1])
             if len(self.problems) > found:
                 return ANY
         if (kind := kind_of_call(call, kinds)) is None:
@@ -216,10 +218,11 @@ class Check:
 
     def _comparable(self, op: str, first: ValueKind, second: ValueKind) -> None:
         self._same(op, first, second)
-        for fact, literal in ((first, second), (second, first)):
-            if fact.choices and literal.choices and len(literal.choices) == 1 < len(fact.choices):
-                (word,) = literal.choices
-                if word not in fact.choices:
+        if first.item and second.item:
+            first, second = first.item, second.item
+        for fact, written in ((first, second), (second, first)):
+            if fact.choices and fact.closed and written.choices and not written.closed:
+                for word in sorted(written.choices - fact.choices):
                     self.refuse("feel-unknown-choice", name=word, near=did_you_mean(word, sorted(fact.choices)))
 
     def _same(self, op: str, first: ValueKind, second: ValueKind) -> ValueKind:

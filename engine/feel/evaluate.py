@@ -17,7 +17,7 @@ from engine.feel.lexer import several_parts
 from engine.feel.parse import parsed
 from engine.feel.properties import property_of
 from engine.feel.scope import Evaluate, Scope, kind_of
-from engine.feel.sequences import filtered, iterated, quantified
+from engine.feel.sequences import bounded, filtered, iterated, quantified
 from engine.feel.shortcuts import all_of, any_of, calculating, comparing
 from engine.feel.truth import compared, conjunction, contained, disjunction, negation
 from engine.feel.types import is_instance
@@ -104,7 +104,9 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
     match node:
         case tree.ListOf(items):
             parts = [compiled(each) for each in items]
-            return lambda scope: [part(scope) for part in parts]
+            if all(isinstance(each, tree.Literal) for each in items):
+                return lambda scope: [part(scope) for part in parts]
+            return lambda scope: bounded([part(scope) for part in parts], scope)
         case tree.Quantified(kind, bindings, body):
             each_of, result = _bindings(bindings), compiled(body)
             return lambda scope: quantified(each_of, result, scope, kind=kind)
@@ -117,7 +119,8 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: property_of(inner(scope), name, scope)
         case tree.Filter(operand, condition):
             inner, result = compiled(operand), compiled(condition)
-            return lambda scope: filtered(inner(scope), result, scope)
+            decides = isinstance(condition, _DECIDING)
+            return lambda scope: filtered(inner(scope), result, scope, decides=decides)
         case tree.ContextOf(entries):
             return _context(entries)
         case tree.InstanceOf(operand, type_):
@@ -125,6 +128,10 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: _instance(inner(scope), type_)
         case _:
             raise TypeError(type(node).__name__)
+
+
+_DECIDING = (tree.Compare, tree.And, tree.Or, tree.Not, tree.Between, tree.In, tree.Quantified, tree.InstanceOf)
+"""What is true or false, if anything, and never a position."""
 
 
 def _name(name: str) -> Evaluate:
@@ -223,7 +230,7 @@ def _context(entries: tuple[tuple[str, tree.Node], ...]) -> Evaluate:
     def context(scope: Scope) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for name, part in parts:
-            made[name] = part(scope.with_names(made))
+            made[name] = bounded(part(scope.with_names(made)), scope)
         return made
 
     return context

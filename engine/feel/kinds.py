@@ -32,7 +32,8 @@ class ValueKind:
     """A kind of value.
 
     `measure` tells money from plain numbers; a literal is `either` until its place says which. `choices` are the
-    texts a choice may be; `item` is the kind of a list's or range's items, `entries` those of a context's entries by
+    texts a choice may be, `closed` where they are all that it may be (not those of a literal);
+    `item` is the kind of a list's or range's items, `entries` those of a context's entries by
     name; `any` is an error already reported.
     """
 
@@ -42,6 +43,7 @@ class ValueKind:
     choices: frozenset[str] | None = None
     item: ValueKind | None = None
     entries: tuple[tuple[str, ValueKind], ...] = ()
+    closed: bool = True
 
 
 ANY = ValueKind("any")
@@ -84,7 +86,7 @@ def kind_of_literal(value: Any) -> ValueKind:
         case int() | Fraction():
             return ValueKind("number", measure="either")
         case str():
-            return ValueKind("text", choices=frozenset({value}))
+            return ValueKind("text", choices=frozenset({value}), closed=False)
         case Date():
             return DATE
         case Time():
@@ -123,6 +125,7 @@ def joined(first: ValueKind, second: ValueKind) -> ValueKind | None:
         measure=measure or "plain",
         choices=choices,
         item=item,
+        closed=first.closed and second.closed,
     )
 
 

@@ -81,9 +81,9 @@ class Scope:
     def exhausted(self) -> bool:
         return self._steps[0] < 0
 
-    def step(self) -> bool:
-        """Count one item; False where there have been too many for one evaluation."""
-        self._steps[0] -= 1
+    def step(self, items: int = 1) -> bool:
+        """Count so many items; False where there have been too many for one evaluation."""
+        self._steps[0] -= items
         return self._steps[0] >= 0
 
 

@@ -13,8 +13,8 @@ from engine.feel.values import Date, Range, Unknown, unknown_of, unknowns_in
 Bindings = tuple[tuple[str, Evaluate], ...]
 
 
-def filtered(operand: Any, condition: Evaluate, scope: Scope) -> Any:
-    """The items for which the condition holds, or the item at the position that it is.
+def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) -> Any:
+    """The items for which the condition holds, or the item at the position that it is; `decides`: it is no position.
 
     Within it `item` is the item, and each entry of an item goes by its own name. An item for which the condition is not
     known leaves the whole list unknown; one for which it is null is left out.
@@ -26,8 +26,11 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope) -> Any:
         return scope.fail("feel-operand", op="[ ]", left=kind_of(None))
     items = operand if isinstance(operand, list) else [operand]
     if not items:
-        # With no items only a position shows itself; what else the condition would say does not matter.
-        return None if _is_position(condition(scope.apart({}))) else []
+        # With no items only a position matters, and what is not known may be one.
+        found = None if decides else condition(scope.apart({}))
+        if isinstance(found, Unknown) and found.missing:
+            return found
+        return None if _is_position(found) else []
     kept: list[Any] = []
     unknowns: list[Unknown] = []
     for item in items:
@@ -64,6 +67,7 @@ def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial:
     """The list of what the body is for each combination of items; `partial` is what there is of it so far."""
     results: list[Any] = []
     unknowns: list[Unknown] = []
+    size = 0
     for names in _combinations(bindings, {}, scope, body):
         if names is None:
             return None
@@ -71,9 +75,38 @@ def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial:
             unknowns.append(names)
             continue
         if reads_partial:
+            if not scope.step(size):
+                return scope.fail("feel-too-large")
             names["partial"] = list(results)
         results.append(body(scope.with_names(names)))
+        size += size_of(results[-1])
+        if size > MAX_SIZE:
+            return scope.fail("feel-too-large")
     return unknown_of(*unknowns, *unknowns_in(results)) if unknowns else results
+
+
+MAX_SIZE = 300_000
+"""How many values a list or record may be made of, at all its depths: one that is used twice counts twice."""
+
+
+def size_of(value: Any) -> int:
+    """How many values it is made of, or one more than is allowed where there are more."""
+    if not isinstance(value, (list, dict)):
+        return 1
+    size, ahead = 0, [value]
+    while ahead and size <= MAX_SIZE:
+        each = ahead.pop()
+        size += 1
+        if isinstance(each, (list, dict)):
+            if size + len(each) > MAX_SIZE:
+                return MAX_SIZE + 1
+            ahead.extend(each.values() if isinstance(each, dict) else each)
+    return size
+
+
+def bounded(value: Any, scope: Scope) -> Any:
+    """The value; a failure where it is made of more values than are allowed."""
+    return value if size_of(value) <= MAX_SIZE else scope.fail("feel-too-large")
 
 
 def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str) -> Any:
