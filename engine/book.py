@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from engine.book_criteria import Criterion
 from engine.book_tables import DerivedDef, Table
 from engine.clauses import Clause, ColumnKind, Question, Record
 from engine.errors import Text
 from engine.feel import tree
 from engine.fields import (
     DateField,
-    Expression,
     FeelField,
     IdField,
     ShareField,
@@ -25,7 +25,6 @@ from engine.fields import (
     WholeField,
     WordsField,
     entries,
-    expression_from_tree,
     named_entries,
     refused,
 )
@@ -64,52 +63,6 @@ class FactDef(Question):
     def asked_names(self) -> frozenset[str]:
         """The names that decide whether this fact is asked for at all."""
         return tree.names_in(self.asked_when.tree) if self.asked_when else frozenset()
-
-
-class Criterion(Clause):
-    """One condition, or a group of them; exclusions say when they exclude, and `unless` which exception."""
-
-    id: IdField
-    title: TextField
-    met_when: FeelField | None = None
-    excluded_when: FeelField | None = None
-    unless: FeelField | None = None
-    all_of: tuple[Criterion, ...] = ()
-    any_of: tuple[Criterion, ...] = ()
-    at_least: WholeField | None = None
-    of: tuple[Criterion, ...] = ()
-    as_of: TextField | None = None
-
-    @model_validator(mode="after")
-    def _is_one_thing(self) -> Self:
-        given = [self.met_when, self.excluded_when, self.all_of, self.any_of, self.of]
-        if sum(bool(each) for each in given) != 1 or bool(self.of) != (self.at_least is not None):
-            raise refused("book-criterion-form")
-        if self.unless and not self.excluded_when:
-            raise refused("book-criterion-form")
-        if self.of and not 1 <= (self.at_least or 0) <= len(self.of):
-            raise refused("book-at-least", self.at_least)
-        return self
-
-    @cached_property
-    def condition(self) -> Expression | None:
-        """What must hold, as one expression; None for a group."""
-        if self.met_when or not self.excluded_when:
-            return self.met_when
-        kept: tree.Node = tree.Not(self.excluded_when.tree)
-        text = f"not({self.excluded_when.text})"
-        if self.unless:
-            kept, text = tree.Or((kept, self.unless.tree)), f"{text} or ({self.unless.text})"
-        return expression_from_tree(kept, text, self.excluded_when.at)
-
-    @property
-    def members(self) -> tuple[Criterion, ...]:
-        return self.all_of or self.any_of or self.of
-
-    @property
-    def needed(self) -> int:
-        """How many members must be met."""
-        return self.at_least or (1 if self.any_of else len(self.all_of))
 
 
 class Limit(Clause):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from engine.book import Book, Criterion
+from engine.book import Book
+from engine.book_criteria import Criterion
 from engine.book_definitions import definition_problems
 from engine.book_expressions import expression_problems
 from engine.book_kinds import kind_of_fact

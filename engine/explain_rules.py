@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from engine.book import Book, ColumnDef, Criterion
+from engine.book import Book, ColumnDef
+from engine.book_criteria import Criterion
 from engine.book_tables import Table, TableInput
 from engine.clauses import Question
 from engine.errors import Language, Text
@@ -24,8 +25,12 @@ _TIGHT = (tree.Literal, tree.Name, tree.Path, tree.Call, tree.ListOf, tree.Range
 
 def needed_in_words(criterion: Criterion, book: Book) -> Text:
     """What a criterion asks for; of a group, how many of which members."""
-    if criterion.condition:
-        return Text(*(_Reader(book, language).truth(criterion.condition.tree) for language in LANGUAGES))
+    if own := criterion.own_condition:
+        ko, en = (_Reader(book, language).truth(own.tree) for language in LANGUAGES)
+        if criterion.when is None:
+            return Text(ko, en)
+        whom = [_Reader(book, language).truth(criterion.when.tree) for language in LANGUAGES]
+        return Text(f"[{whom[0]}]인 경우 {ko}", f"where [{whom[1]}], {en}")
     ko = ", ".join(member.title.ko for member in criterion.members)
     en = ", ".join(member.title.en for member in criterion.members)
     if criterion.needed == len(criterion.members):

@@ -40,8 +40,14 @@ MESSAGES: Catalogue = {
         "an order is written `fact` or `fact descending`: `{text}`",
     ),
     "book-criterion-form": Text(
-        "요건은 `met_when`, `excluded_when`(예외 `unless`), `all_of`, `any_of`, `at_least`+`of` 가운데 하나로 적습니다",
-        "a criterion has one of `met_when`, `excluded_when` (with `unless`), `all_of`, `any_of`, `at_least` with `of`",
+        "요건은 `met_when`, `excluded_when`(예외 `unless`), `all_of`, `any_of`, `at_least`+`of` 가운데 하나로 적고,"
+        " 대상 `when`은 앞의 둘에만 둡니다",
+        "a criterion has one of `met_when`, `excluded_when` (with `unless`), `all_of`, `any_of`, `at_least` with `of`;"
+        " only the first two may have a `when`",
+    ),
+    "book-when-in-choice": Text(
+        "`any_of`와 `of`의 하위 요건에는 `when`을 둘 수 없습니다: 해당하지 않는 요건은 충족한 것으로 셀 수 없습니다",
+        "a member of `any_of` or `of` has no `when`: one that concerns nobody must not count as met",
     ),
     "book-at-least": Text(
         "`at_least`는 1 이상, 하위 요건 수 이하여야 합니다: `{text}`",

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.book import Book, Criterion
+from engine.book import Book
+from engine.book_criteria import Criterion
 from engine.clauses import Basis, Cite
 from engine.errors import Problem, Text
 from engine.facts import Facts
@@ -22,7 +23,8 @@ class Finding:
 
     `read` holds the known values it rests on, derived ones with what they read, and `tables` the rows of decision
     tables; `missing` the facts that would settle it, and `reasons` why no fact
-    would. `group` is the criterion it is a member of, empty for one that is needed by itself.
+    would. `group` is the criterion it is a member of, empty for one that is needed by itself. Where it does not
+    concern the applicant (`when`) it is met, and `concerns` is false.
     """
 
     criterion: str
@@ -36,6 +38,7 @@ class Finding:
     basis: Basis
     group: str = ""
     tables: tuple[Hit, ...] = ()
+    concerns: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +120,12 @@ def _finding(plan: _Plan, facts: Facts, verdict: Verdict, members: Mapping[str, 
         plan.cited.stands,
         plan.group,
         tuple(hits.values()),
+        _concerns(criterion, facts, members),
     )
+
+
+def _concerns(criterion: Criterion, facts: Facts, members: Mapping[str, Finding]) -> bool:
+    """Whether the condition concerns this applicant, as far as is known; a group, whether a member of it does."""
+    if criterion.members:
+        return any(members[member.id].concerns for member in criterion.members)
+    return criterion.when is None or criterion.when.run(Scope(facts, book=True)) is not False

@@ -69,6 +69,7 @@ def finding_document(finding: Finding, book: Book, language: Language) -> dict[s
         "scope": finding.scope,
         "group": finding.group or None,
         "verdict": finding.verdict.value,
+        "concerns": finding.concerns,
         "read": {name: plain_value(value) for name, value in finding.read.items()},
         "missing": list(finding.missing),
         "reasons": [reason.message.in_(language) for reason in finding.reasons],

@@ -40,6 +40,7 @@ MESSAGES: Catalogue = {
 }
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+UNCONCERNED = ("–", "dim")
 MARKS = {Verdict.MET: ("✔", "green"), Verdict.NOT_MET: ("✘", "red"), Verdict.UNKNOWN: ("?", "yellow")}
 VERDICTS = {
     Verdict.MET: Text("신청 요건을 모두 충족합니다", "every condition is met"),
@@ -256,7 +257,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
 def _say_finding(finding: Finding, book: Book, language: Language) -> None:
     console = screen()
     _, criterion = book.every_criterion[finding.criterion]
-    mark, style = MARKS[finding.verdict]
+    mark, style = MARKS[finding.verdict] if finding.concerns else UNCONCERNED
     indent = "    " if finding.group else ""
     basis = f"  ({ASSUMED.in_(language)})" if finding.basis == "assumed" and not finding.group else ""
     console.print(f"{indent}{mark} {finding.title.in_(language)}{basis}", style=style)

@@ -143,7 +143,8 @@ def _unknown_through(
 ) -> Unknown:
     """Unknown, since a list is; what would be read of its items would be needed too."""
     for name, source in rest:
-        unknown = _also(unknown, source(scope.apart(names)))
+        for each in unknowns_in(source(scope.apart(names))):
+            unknown = _also(unknown, each)
         names[name] = unknown
     return _also(unknown, body(scope.apart(names)))
 

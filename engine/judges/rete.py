@@ -22,7 +22,8 @@ from engine.judges.verdicts import Facts, Judge, Verdict, Verdicts
 from engine.judges.wiring import Wiring
 
 if TYPE_CHECKING:
-    from engine.book import Book, Criterion
+    from engine.book import Book
+    from engine.book_criteria import Criterion
 
 _VERDICTS = {None: Verdict.UNKNOWN, True: Verdict.MET, False: Verdict.NOT_MET}
 

@@ -9,7 +9,6 @@ from engine.book import (
     Applies,
     Benefit,
     Budget,
-    Criterion,
     FirmLimit,
     Limit,
     Ranking,
@@ -18,6 +17,7 @@ from engine.book import (
     Tranche,
 )
 from engine.book_checks import clauses_of
+from engine.book_criteria import Criterion
 from engine.book_tables import DerivedDef, Table, TableRow
 from engine.clauses import Clause
 from engine.explain_rules import amount_in_words, default_in_words, expression_in_words, row_in_words

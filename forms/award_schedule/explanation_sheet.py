@@ -35,7 +35,7 @@ def explanation_sheet(volume: Volume, words: Words) -> None:
                     *who,
                     words.scopes[finding.scope],
                     words.paths[finding.criterion],
-                    verdicts[finding.verdict.value],
+                    verdicts[finding.verdict.value if finding.concerns else "unconcerned"],
                     _read(words, applicant, finding),
                     words.needed(finding.criterion),
                     words.cite(finding.cite),

@@ -89,6 +89,7 @@ VERDICTS: Mapping[str, Text] = {
     "met": Text("충족", "met"),
     "not_met": Text("미충족", "not met"),
     "unknown": Text("미확인", "not known yet"),
+    "unconcerned": Text("해당 없음", "does not apply"),
 }
 
 BASES: Mapping[str, Text] = {"sourced": Text("출처", "sourced"), "assumed": Text("가정", "assumed")}

@@ -8,7 +8,8 @@ from typing import Any
 
 from engine.allocation import BUDGET
 from engine.application import Application
-from engine.book import Benefit, Book, Criterion, FactDef, Limit
+from engine.book import Benefit, Book, FactDef, Limit
+from engine.book_criteria import Criterion
 from engine.clauses import Cite
 from engine.entitlement import Line
 from engine.errors import Problem, Text
