@@ -13,6 +13,7 @@ from engine.feel import Date
 from forms.intake_template import workbook_from_rows
 from forms.rulebooks import RULES, Shelf, shelves_of
 from tests.books.sample_investment import INVESTMENT
+from tests.books.sample_investment_rule import INVESTMENT_RULE
 from tests.books.sample_research import RESEARCH
 from tests.books.sample_row import Row
 from tests.books.sample_subsidy import SUBSIDY
@@ -47,6 +48,7 @@ SAMPLES = (
     Sample("ulsan/rnd", "2021", RESEARCH, Date(2021, 5, 31)),
     Sample("ulsan/special-subsidy", "2022", SUBSIDY, Date(2022, 6, 30)),
     Sample("national/local-investment", "2025", INVESTMENT, Date(2025, 6, 30)),
+    Sample("ulsan/investment-rule", "2023", INVESTMENT_RULE, Date(2024, 9, 30)),
 )
 
 

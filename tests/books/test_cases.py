@@ -12,6 +12,7 @@ from engine.cases import cases_from_yaml, run_cases
 from engine.judges.verdicts import Verdict
 from forms.rulebooks import RULES, Shelf, book_names, shelves_of
 from tests.books.changes_investment import INVESTMENT_CHANGES
+from tests.books.changes_investment_rule import CHANGES_INVESTMENT_RULE
 
 SHELVES = [shelf for name in book_names() for shelf in shelves_of(name)[0]]
 SHARED = (RULES / "facts.yaml").read_text(encoding="utf-8")
@@ -71,6 +72,7 @@ def test_every_limit_binds_in_some_case(shelf):
 
 CHANGES = {
     **INVESTMENT_CHANGES,
+    **CHANGES_INVESTMENT_RULE,
     "ulsan/rnd/2021.yaml": [
         ("met_when: small_or_medium", "met_when: small_or_medium or true"),
         ("met_when: from_outside_ulsan", "met_when: not(from_outside_ulsan)"),
