@@ -66,11 +66,15 @@ def default_in_words(table: Table, book: Book) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads a rule aloud in one language; `columns` are those of the records that are gone through."""
+    """Reads a rule aloud in one language; `columns` are those of the records that are gone through.
+
+    `rows`: the names that stand for one of them, each with its columns.
+    """
 
     book: Book
     language: Language
     columns: Mapping[str, ColumnDef | None] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, ColumnDef | None]] = field(default_factory=dict)
 
     def amount(self, node: tree.Node) -> str:
         match node:
@@ -235,15 +239,20 @@ class _Reader:
     def _of(self, operand: tree.Node) -> _Reader:
         """The same reader where the items of `operand` are gone through."""
         match operand:
-            case tree.Name(name) if (fact := self.book.facts.get(name)) and fact.columns:
-                return replace(self, columns={**self.columns, **fact.columns})
+            case tree.Name(name) if columns := self.rows.get(name) or self._columns_of(name):
+                return replace(self, columns={**self.columns, **columns})
             case tree.Filter(inner) | tree.Call(_, (inner, *_)):
                 return self._of(inner)
             case _:
                 return self
 
     def _through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> _Reader:
-        return replace(self, columns={**self.columns, **dict.fromkeys((name for name, _ in bindings), None)})
+        hidden = dict.fromkeys(name for name, _ in bindings)
+        rows = {name: self._of(source).columns for name, source in bindings}
+        return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows})
+
+    def _columns_of(self, name: str) -> Mapping[str, ColumnDef | None]:
+        return self.book.facts[name].columns if name in self.book.facts else {}
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)

@@ -88,3 +88,13 @@ def test_values_read_as_a_person_writes_them() -> None:
     assert value_in_words(Date(2021, 6, 1)) == ("2021-06-01", "2021-06-01")
     assert value_in_words(Months(-13)) == ("−1년 1개월", "−1 year 1 month")
     assert value_in_words(Seconds(86_400)) == ("1일", "1 day")
+
+
+def test_a_row_that_is_gone_through_has_its_columns_names() -> None:
+    """Not their ids, and its choices by their labels."""
+    version, _ = chosen("ulsan/investment-rule", "2023", None)
+    assert version is not None
+    node = parsed('some aid in earlier_aid satisfies aid.purpose = "land" and aid.amount > 1_000')
+    words = expression_in_words(node, version.book)  # type: ignore[arg-type]
+    assert words.ko == "하나라도 aid ∈ 이미 받은 보조금: (aid의 목적 = 입지 그리고 aid의 금액 > 1,000원)"
+    assert words.en == "some aid ∈ Subsidies already received: (Purpose of aid = Land and Amount of aid > KRW 1,000)"
