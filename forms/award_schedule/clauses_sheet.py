@@ -90,7 +90,8 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case RoundDate():
             return words.label(name.removeprefix("dates.")), edition.of(expression_in_words(clause.is_.tree, book))
         case DerivedDef():
-            return edition.of(clause.label), edition.of(amount_in_words(clause.is_.tree, book))
+            in_words = amount_in_words if clause.kind == "money" else expression_in_words
+            return edition.of(clause.label), edition.of(in_words(clause.is_.tree, book))
         case Table():
             rule = words.say(f"hit_policy_{clause.hit_policy}")
             if clause.default is not None:
