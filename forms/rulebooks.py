@@ -12,6 +12,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
+from engine.yaml_text import tree_from_yaml
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 
@@ -130,8 +131,18 @@ def _is_version(path: Path, root: Path) -> bool:
 def _one_file(path: Path, name: str) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
     if not path.is_file():
         return (), (problem(MESSAGES, "unknown-book", "", name=name, near=Text("", "")),)
-    own = next((folder / "facts.yaml" for folder in path.resolve().parents if (folder / "facts.yaml").is_file()), None)
+    nearby = (folder / "facts.yaml" for folder in path.resolve().parents)
+    own = next((each for each in nearby if each.is_file() and _defines_facts(each)), None)
     return (_shelf(path, name, own or RULES / "facts.yaml"),), ()
+
+
+def _defines_facts(path: Path) -> bool:
+    """Whether a file defines the shared facts of books; a firm's own facts may have the same name."""
+    data, _ = read_bytes(path)
+    raw, _ = tree_from_yaml(data.decode(errors="replace"), str(path))
+    if not isinstance(raw, dict):
+        return False
+    return any(isinstance(fact, dict) and "label" in fact for fact in raw.values())
 
 
 def _shelf(path: Path, name: str, shared: Path) -> Shelf:
