@@ -25,6 +25,7 @@ CRITERIA = Text(
     "criteria: {criteria} · benefits: {benefits} · clauses: {clauses}",
 )
 TABLE = Text("표: {title} ({rows}행)", "table: {title} ({rows} rows)")
+TABLE_OF_ONE = Text("표: {title} (1행)", "table: {title} (1 row)")
 PASSED = Text("사례 {count}개가 모두 맞습니다", "all {count} cases hold")
 FAILED = Text("사례 {count}개 가운데 {failed}개가 다릅니다", "{failed} of {count} cases differ")
 
@@ -114,7 +115,8 @@ def _say_remarks(book: Book, language: Language) -> None:
     words = {"criteria": len(book.every_criterion), "benefits": len(book.benefits), "clauses": len(clauses)}
     console.print(CRITERIA.filled(**words).in_(language))
     for table in book.tables:
-        console.print("  " + TABLE.filled(title=table.title, rows=len(table.rows)).in_(language), markup=False)
+        heading = TABLE_OF_ONE if len(table.rows) == 1 else TABLE
+        console.print("  " + heading.filled(title=table.title, rows=len(table.rows)).in_(language), markup=False)
         for number in range(1, len(table.rows) + 1):
             console.print(f"    {number}. {row_in_words(table, number, book).in_(language)}", markup=False)
     for name, clause in clauses:

@@ -36,7 +36,6 @@ MESSAGES: Catalogue = {
         "신청서가 {count}건입니다: 한 번에 한 기업만 점검합니다",
         "there are {count} applications: one firm is checked at a time",
     ),
-    "facts-not-text": Text("UTF-8 글이 아닙니다", "not UTF-8 text"),
 }
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls")
@@ -167,10 +166,7 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
     if problems:
         return None, problems
     if file.suffix.lower() not in WORKBOOKS and not data.startswith(b"PK"):
-        try:
-            return application_from_yaml(book, data.decode("utf-8-sig"), str(file))
-        except UnicodeDecodeError:
-            return None, (problem(MESSAGES, "facts-not-text", str(file)),)
+        return application_from_yaml(book, data, str(file))
     from forms.intake import applications_from_workbook  # noqa: PLC0415 (a self-check from text starts without openpyxl)
 
     intake, problems = applications_from_workbook(book, data, str(file), partial=True)

@@ -14,6 +14,7 @@ from engine.yaml_text import tree_from_yaml
 
 MESSAGES: Catalogue = {
     "facts-form": Text("`항목: 값` 꼴로 적은 파일이어야 합니다", "must be a file of `fact: value` lines"),
+    "facts-not-text": Text("UTF-8 글이 아닙니다", "not UTF-8 text"),
     "unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
     "repeated-fact": Text(
         "`{name}`: 같은 항목이 두 번 나옵니다 (먼저 나온 곳: {first})",
@@ -24,16 +25,26 @@ MESSAGES: Catalogue = {
 _UNKNOWN = ("", "~", "?")
 
 
-def application_from_yaml(book: Book, text: str, name: str) -> tuple[Application | None, tuple[Problem, ...]]:
+def tree_from_file(data: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """The `fact: value` lines of a file, read as text with their places; None where it has none, or problems."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, (problem(MESSAGES, "facts-not-text", name),)
+    raw, problems = tree_from_yaml(text, name)
+    if raw is not None and not isinstance(raw, dict):
+        return None, (problem(MESSAGES, "facts-form", name),)
+    return raw, problems
+
+
+def application_from_yaml(book: Book, data: bytes, name: str) -> tuple[Application | None, tuple[Problem, ...]]:
     """The facts given, by id or by label in either language; a blank one is unknown, like one left out.
 
     Records are a list of rows, each a mapping of their columns.
     """
-    raw, problems = tree_from_yaml(text, name)
+    raw, problems = tree_from_file(data, name)
     if raw is None:
         return (None, problems) if problems else (Application(name, {}, {}), ())
-    if not isinstance(raw, dict):
-        return None, (problem(MESSAGES, "facts-form", name),)
     by_label = {label: fact.id for fact in book.facts.values() for label in fact.label}
     given: dict[str, Given] = {}
     found: list[Problem] = []

@@ -6,20 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.errors import Language, Problem, Text
 from engine.feel import UNKNOWN, Unknown, evaluate, parsed, shown
 from engine.feel.lexer import several_parts
 from engine.feel.literals import number_from_text
 from engine.feel.scope import kind_of
 from engine.feel.values import temporal_from_text
-from engine.yaml_text import tree_from_yaml
+from forms.facts_file import tree_from_file
 from forms.rulebooks import read_bytes
 from forms.screen import put_json, refuse, screen
 
-MESSAGES: Catalogue = {
-    "facts-form": Text("`이름: 값` 꼴로 적은 파일이어야 합니다", "must be a file of `name: value` lines"),
-    "facts-not-text": Text("UTF-8 글이 아닙니다", "not UTF-8 text"),
-}
 _TYPE = Text("종류: {kind}", "type: {kind}")
 _UNKNOWN = Text("미확인", "unknown")
 _WHY = Text("까닭: {reason}", "why: {reason}")
@@ -37,7 +33,7 @@ def feel(expression: str, facts: Path | None, json_to: str | None, language: Lan
     reasons = [each.message.in_(language) for each in result.problems]
     document = {
         "value": _written(result.value),
-        "type": kind.in_(language),
+        "type": kind.en,
         "why": reasons,
         "missing": list(result.missing),
     }
@@ -61,16 +57,8 @@ def _names(facts: Path | None) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     data, problems = read_bytes(facts)
     if problems:
         return {}, problems
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return {}, (problem(MESSAGES, "facts-not-text", str(facts)),)
-    raw, problems = tree_from_yaml(text, str(facts))
-    if problems:
-        return {}, problems
-    if not isinstance(raw, dict):
-        return {}, (problem(MESSAGES, "facts-form", str(facts)),)
-    return _value(raw), ()
+    raw, problems = tree_from_file(data, str(facts))
+    return ({}, problems) if problems else (_value(raw or {}), ())
 
 
 def _value(raw: Any) -> Any:

@@ -340,7 +340,7 @@ aid:
 
 
 def test_a_firm_writes_its_records_as_rows() -> None:
-    application, problems = application_from_yaml(BOOK, FIRM, "firm.yaml")
+    application, problems = application_from_yaml(BOOK, FIRM.encode(), "firm.yaml")
     assert problems == ()
     assert application
     assert rows_of(application) == [LOAN, {"granted_on": Date(2020, 7, 9), "amount": None, "repaid": False}]
@@ -356,7 +356,7 @@ def test_a_firm_writes_its_records_as_rows() -> None:
     ],
 )
 def test_a_firm_says_that_it_has_none(text: str, expected: Any) -> None:
-    application, problems = application_from_yaml(BOOK, text, "firm.yaml")
+    application, problems = application_from_yaml(BOOK, text.encode(), "firm.yaml")
     assert problems == ()
     assert application
     assert rows_of(application) == expected
@@ -376,7 +376,7 @@ def test_a_firm_says_that_it_has_none(text: str, expected: Any) -> None:
     ],
 )
 def test_rows_that_cannot_be_read_are_refused_at_their_line(text: str, codes: list[str]) -> None:
-    application, problems = application_from_yaml(BOOK, text, "firm.yaml")
+    application, problems = application_from_yaml(BOOK, text.encode(), "firm.yaml")
     assert application is None
     assert [(p.code, p.at) for p in problems] == [(code, "firm.yaml:1") for code in codes]
 
