@@ -11,7 +11,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from engine.book_budget import AllocationRule, Budget, FirmLimit, OnePayment
 from engine.book_criteria import Criterion
+from engine.book_scoring import MARKS, Lot, Scoring, computed_names
 from engine.book_tables import DerivedDef, Table
 from engine.clauses import Clause, ColumnKind, Question, Record
 from engine.errors import Text
@@ -83,15 +85,6 @@ class Benefit(Clause):
     at_most: tuple[Limit, ...] = ()
 
 
-class FirmLimit(Clause):
-    """What one firm (or firm group) may receive for the covered benefits, all its applications together, in won."""
-
-    id: IdField
-    label: TextField
-    covers: tuple[IdField, ...]
-    at_most: WholeField
-
-
 class Applies(Clause):
     """When this version holds: the round's date, and each application's own date named by `by`, lie within."""
 
@@ -105,10 +98,6 @@ class Rounding(Clause):
 
     unit: WholeField
     direction: Direction
-
-
-class Budget(Clause):
-    total: WholeField
 
 
 def _rank_key(raw: Any) -> Any:
@@ -129,14 +118,7 @@ class Ranking(Clause):
     """The order in which claims are served; a total order, so that nobody is tied."""
 
     by: tuple[Annotated[RankKey, BeforeValidator(_rank_key), WithJsonSchema({"type": "string"})], ...]
-
-
-class AllocationRule(Clause):
-    """How the budget is divided: `when_short` says what becomes of the first claim that does not fit."""
-
-    policy: Literal["ranked"]
-    when_short: Literal["part", "skip", "stop"]
-    least: WholeField = 0
+    lot: Lot | None = None
 
 
 class Tranche(Clause):
@@ -179,9 +161,11 @@ class Book(Record):
     dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)
     derived: Annotated[dict[IdField, DerivedDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
     tables: tuple[Table, ...] = ()
+    scoring: Scoring | None = None
     criteria: tuple[Criterion, ...]
     benefits: tuple[Benefit, ...]
     firm_limits: tuple[FirmLimit, ...] = ()
+    one_payment: OnePayment | None = None
     budget: Budget
     ranking: Ranking
     allocation: AllocationRule
@@ -201,14 +185,30 @@ class Book(Record):
         return {table.id: table for table in self.tables}
 
     @cached_property
+    def computed(self) -> Mapping[str, Question]:
+        """What the marks and the lot give: names that are worked out, never asked for."""
+        return computed_names(self.scoring, self.ranking.lot)
+
+    @cached_property
     def reads(self) -> Mapping[str, frozenset[str]]:
-        """The names that each fact, derived fact, table and date of the round reads to be settled."""
+        """The names that each fact, derived fact, table, score and date of the round reads to be settled."""
         found = {name: fact.asked_names for name, fact in self.facts.items()}
         found |= {name: tree.names_in(date.is_.tree, self.columns) for name, date in self.dates.items()}
         found |= {name: tree.names_in(each.is_.tree, self.columns) for name, each in self.derived.items()}
         for table in self.tables:
             found[table.id] = frozenset().union(*(tree.names_in(each, self.columns) for each in table.trees()))
-        return found
+        return found | self._reads_of_scores()
+
+    def _reads_of_scores(self) -> dict[str, frozenset[str]]:
+        points = (*self.scoring.bonus, *self.scoring.penalties) if self.scoring else ()
+        more = (tree.names_in(each.points.tree, self.columns) for each in points)
+        found = {
+            "base_score": frozenset({MARKS}),
+            "score": frozenset({"base_score"}).union(*more),
+            "band": frozenset({"score"}),
+            "lot": frozenset({"application_no"}),
+        }
+        return {name: read for name, read in found.items() if name in self.computed}
 
     @cached_property
     def settling_order(self) -> tuple[str, ...]:
@@ -217,15 +217,15 @@ class Book(Record):
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        """What each name means: facts, derived facts, tables with one result, and `table.result`."""
-        found: dict[str, Question] = {**self.facts, **self.derived}
+        """What each name means: facts, derived facts, scores, tables with one result, and `table.result`."""
+        found: dict[str, Question] = {**self.facts, **self.derived, **self.computed}
         for table in self.tables:
             found |= table.questions
         return found
 
     def label_of(self, name: str) -> Text | None:
-        """What people call a fact, a derived fact or a table; None of any other name."""
-        asked = self.facts.get(name) or self.derived.get(name)
+        """What people call a fact, a derived fact, a score or a table; None of any other name."""
+        asked = self.facts.get(name) or self.derived.get(name) or self.computed.get(name)
         if asked:
             return asked.label
         return self.table_of[name].title if name in self.table_of else None

@@ -10,8 +10,10 @@ from engine.book import Book
 from engine.book_criteria import Criterion
 from engine.book_definitions import definition_problems
 from engine.book_expressions import expression_problems
-from engine.book_kinds import kind_of_fact
+from engine.book_ranking import ranking_problems
 from engine.book_records import records_problems
+from engine.book_scores import scoring_clauses, scoring_problems
+from engine.budget_checks import budget_problems
 from engine.clauses import Clause
 from engine.definition_kinds import definition_kind_problems
 from engine.errors import Catalogue, Problem, Text, problem
@@ -47,15 +49,6 @@ MESSAGES: Catalogue = {
     "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit is at least 1"),
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
     "book-applies-by": Text("`{name}`은(는) 날짜 항목이 아닙니다", "`{name}` is not a date"),
-    "book-unknown-fact": Text("`{name}`: 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
-    "book-rank-kind": Text(
-        "`{name}`으로는 순위를 매길 수 없습니다: 수·날짜·글이고 없음이 아니어야 합니다",
-        "cannot rank by `{name}`: a rank key is a number, a date or text, and never none",
-    ),
-    "book-ties-left": Text(
-        "동점이 남을 수 있습니다: 순위의 마지막 기준은 `application_no`여야 합니다",
-        "ties are left: the last rank key must be `application_no`",
-    ),
     "book-budget-below-least": Text(
         "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
         "the budget {total:,} is below the least award {least:,}",
@@ -77,6 +70,9 @@ MESSAGES: Catalogue = {
 def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
     found += records_problems(book.book)
+    found += budget_problems(book.book)
+    found += ranking_problems(book.book)
+    found += scoring_problems(book.book)
     unsound = definition_problems(book.book) or definition_kind_problems(book.book)
     unsound += expression_problems(book.book)
     found += unsound or table_problems(book.book)
@@ -115,7 +111,18 @@ def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
         yield from _criteria_clauses(benefit.criteria)
         yield from ((limit.id, limit) for limit in benefit.at_most)
     yield from ((limit.id, limit) for limit in book.firm_limits)
+    yield from _budget_clauses(book)
+    yield from scoring_clauses(book)
     yield from ((f"payment {i}", tranche) for i, tranche in enumerate(book.payment, start=1))
+
+
+def _budget_clauses(book: Book) -> Iterator[tuple[str, Clause]]:
+    if book.one_payment:
+        yield "one_payment", book.one_payment
+    if book.budget.reserve:
+        yield "budget.reserve", book.budget.reserve
+    parts = (("pots", book.budget.pots), ("funders", book.budget.funders))
+    yield from ((f"budget.{name}.{each.id}", each) for name, found in parts for each in found)
 
 
 def _criteria_clauses(criteria: Iterable[Criterion]) -> Iterator[tuple[str, Clause]]:
@@ -237,11 +244,3 @@ def _plan(book: Book) -> Iterator[Problem]:
     if book.language < 1:
         yield problem(MESSAGES, "book-language", book.at)
     yield from _shares(book)
-    for key in book.ranking.by:
-        if key.fact not in book.facts:
-            near = did_you_mean(key.fact, (*book.facts, *book.spare_facts))
-            yield problem(MESSAGES, "book-unknown-fact", key.at, name=key.fact, near=near)
-        elif (kind := kind_of_fact(book.facts[key.fact])).may_be_none or kind.name not in ("number", "date", "text"):
-            yield problem(MESSAGES, "book-rank-kind", key.at, name=key.fact)
-    if not book.ranking.by or book.ranking.by[-1].fact != "application_no":
-        yield problem(MESSAGES, "book-ties-left", book.ranking.at)

@@ -20,6 +20,11 @@ MESSAGES: Catalogue = {
     ),
     "book-not-an-amount": Text("금액이어야 하는데 {found}입니다", "must be an amount of money, found {found}"),
     "book-amount-may-be-none": Text("금액이 없음이 될 수 있습니다", "the amount may be none"),
+    "book-not-a-number-expression": Text("수여야 하는데 {found}입니다", "must be a number, found {found}"),
+    "book-points-of-money": Text(
+        "점수여야 하는데 금액입니다 (금액은 다른 금액으로 나누어 비율로 쓰십시오)",
+        "must be points, found money (divide it by another amount of money)",
+    ),
     "book-not-a-date-expression": Text("날짜여야 하는데 {found}입니다", "must be a date, found {found}"),
 }
 
@@ -57,6 +62,13 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
             found += check.problems
         elif place == "amount":
             found += _amount_problems(check, check.kind(expression.tree))
+        elif place == "number":
+            found += _number_problems(check, check.sure(expression.tree))
+        elif place == "points":
+            kind = check.sure(expression.tree)
+            found += _number_problems(check, kind)
+            if kind.measure == "money":
+                found.append(problem(MESSAGES, "book-points-of-money", expression.at))
         elif place == "date":
             found += _date_problems(check, expression.tree)
     return tuple(found)
@@ -74,6 +86,13 @@ def _amount_problems(check: Check, kind: ValueKind) -> list[Problem]:
         check.problems.append(problem(MESSAGES, "book-amount-may-be-none", check.at))
     elif kind.name != "any" and (kind.name != "number" or kind.measure == "plain"):
         check.problems.append(problem(MESSAGES, "book-not-an-amount", check.at, found=name_of(kind)))
+    return check.problems
+
+
+def _number_problems(check: Check, kind: ValueKind) -> list[Problem]:
+    if kind.name not in ("number", "any"):
+        found = name_of(kind)
+        check.problems.append(problem(MESSAGES, "book-not-a-number-expression", check.at, found=found))
     return check.problems
 
 

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from engine import fields
 from engine.book import LANGUAGE, Book, FactDef, FactDefs
+from engine.book_scoring import MARKS
 from engine.book_tables import DerivedDef, Table
 from engine.canonical import canonical_bytes, digest_of
 from engine.choice_words import with_choice_words
@@ -19,7 +20,7 @@ from engine.feel.tree import names_in
 from engine.feel.words import WORDS
 from engine.fields import Expression
 from engine.nearest import did_you_mean
-from engine.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES
+from engine.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of
 from engine.yaml_text import tree_from_yaml
 
 MESSAGES: Catalogue = {
@@ -65,19 +66,19 @@ def book_from_yaml(
     except ValidationError as error:
         return None, (*problems, *validation_problems(error, raw, name))
     for fact in book.facts.values():
-        if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES:
+        if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
             problems += (problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id),)
         elif fact.id in WORDS:
             problems += (problem(MESSAGES, "book-fact-word", fact.at, name=fact.id),)
     facts = _resolved(book, shared)
-    problems += tuple(_named_twice(book, {**RESERVED_FACTS, **shared, **book.facts}))
+    problems += tuple(_named_twice(book, (*RESERVED_FACTS, *shared, *book.facts, *_of_scores(book))))
     used = {key: shared_tree[key] for key in facts if key in shared}
     digest = digest_of(canonical_bytes({"book": text, "shared_facts": _without_places(used)}))
-    spare = tuple(key for key in {**RESERVED_FACTS, **shared} if key not in facts)
-    questions = {**facts, **book.derived}
+    spare = tuple(key for key in {**RESERVED_FACTS, **shared} if key not in facts and key not in book.computed)
+    questions = {**facts, **book.derived, **book.computed}
     for table in book.tables:
         questions |= table.questions
-    names = {*facts, *book.derived, *(table.id for table in book.tables), *ROUND_DATES}
+    names = {*facts, *book.derived, *book.computed, *(table.id for table in book.tables), *ROUND_DATES}
     tables = tuple(with_choice_words(table, questions, names) for table in book.tables)
     loaded = {"facts": facts, "tables": tables, "spare_facts": spare, "text": text, "digest": digest}
     return book.model_copy(update=loaded), problems
@@ -92,12 +93,21 @@ def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
     for benefit in book.benefits:
         found.append(("amount", benefit.amount))
         found.extend(("amount", limit.amount) for limit in benefit.at_most)
+    for each in book.firm_limits:
+        found.append(("amount", each.at_most))
+        if each.already:
+            found.append(("amount", each.already))
+    found.extend(("condition", pot.when) for pot in book.budget.pots if pot.when)
+    if book.allocation.points:
+        found.append(("number", book.allocation.points))
+    if book.scoring:
+        found.extend(("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
     found.extend(("date", tranche.on) for tranche in book.payment)
     found.extend(("round-date", date.is_) for date in book.dates.values())
     return tuple(found)
 
 
-def _named_twice(book: Book, facts: Mapping[str, FactDef]) -> Iterator[Problem]:
+def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
     """Derived facts and tables whose name has a meaning already."""
     taken = {*facts, *ROUND_DATES}
     definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
@@ -110,13 +120,16 @@ def _named_twice(book: Book, facts: Mapping[str, FactDef]) -> Iterator[Problem]:
 
 
 def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
-    """Reserved facts first, then the shared ones the book reads, then its own; in a stable order."""
-    columns = {name: fact.columns for name, fact in {**shared, **book.facts}.items()}
+    """Reserved facts first, then the shared ones the book reads, then its own and its marks; in a stable order."""
+    marks = {MARKS: marks_of(book.scoring)} if book.scoring else {}
+    everything = {**RESERVED_FACTS, **shared, **book.facts, **marks}
+    everything = {name: fact for name, fact in everything.items() if name not in book.computed}
+    columns = {name: fact.columns for name, fact in everything.items()}
     read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree, columns)}
     defined = (*(each.is_.tree for each in book.derived.values()), *(t for table in book.tables for t in table.trees()))
     read |= {name for node in defined for name in names_in(node, columns)}
     read |= {key.fact for key in book.ranking.by} | {book.applies.by} | set(ALWAYS_ASKED)
-    everything = {**RESERVED_FACTS, **shared, **book.facts}
+    read |= set(marks) | set(book.allocation.reads) | set(book.one_payment.same if book.one_payment else ())
     while True:
         more = {
             name
@@ -128,6 +141,11 @@ def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
             break
         read |= more
     return {key: fact for key, fact in everything.items() if key in book.facts or key in read}
+
+
+def _of_scores(book: Book) -> set[str]:
+    """The names that a book with scores or a lot takes for them."""
+    return {*book.computed, *((MARKS,) if book.scoring else ())}
 
 
 def _shared_facts(text: str, name: str) -> tuple[Any, Mapping[str, FactDef], tuple[Problem, ...]]:

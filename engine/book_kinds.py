@@ -13,9 +13,9 @@ from engine.reserved import ROUND_DATES
 
 
 def kinds_of_names(book: Book) -> Mapping[str, ValueKind]:
-    """The kind of each fact, derived fact and table by the name that expressions read."""
+    """The kind of each fact, derived fact, score and table by the name that expressions read."""
     found = {name: kind_of_fact(fact) for name, fact in book.facts.items()}
-    found |= {name: kind_of_question(each) for name, each in book.derived.items()}
+    found |= {name: kind_of_question(each) for name, each in (*book.derived.items(), *book.computed.items())}
     return found | {table.id: kind_of_table(table) for table in book.tables}
 
 

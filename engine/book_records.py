@@ -57,7 +57,7 @@ def records_problems(book: Book) -> Iterator[Problem]:
 def _column_problems(book: Book, name: str, column: ColumnDef) -> Iterator[Problem]:
     if column.id in _RESERVED:
         yield problem(MESSAGES, "book-column-reserved", column.at, name=name)
-    elif column.id in book.facts or column.id in book.derived or column.id in book.table_of:
+    elif any(column.id in names for names in (book.facts, book.derived, book.computed, book.table_of)):
         yield problem(MESSAGES, "book-column-hides-fact", column.at, name=name)
     if column.kind == "choice" and not column.of:
         yield problem(MESSAGES, "book-column-choices-missing", column.at, name=name)

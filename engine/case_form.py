@@ -98,9 +98,20 @@ class Expected(Record):
 
 
 class ExpectedRound(Record):
-    """What a round must give, by application number; `left` is what remains of the budget, in won."""
+    """What a round must give, by application number; `left` is what remains of the budget, in won.
+
+    `accounts`: what is awarded from a part of the budget, by its name (`budget.pots.movers`, `budget.years.2025`);
+    `released`: what the claims of a pot used of a floor that they could not use up; `factors`: what part of its claims
+    a pot pays (`5/7`); `goals`: what `best_value` reaches.
+    """
 
     awards: Applicants = Field(default_factory=dict)
+    held: Applicants = Field(default_factory=dict)
+    from_reserve: Applicants = Field(default_factory=dict)
+    accounts: Applicants = Field(default_factory=dict)
+    released: Applicants | None = None
+    factors: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
+    goals: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     statuses: Annotated[dict[str, Status], BeforeValidator(entries)] = Field(default_factory=dict)
     left: WholeField | None = None
     bound_by: Annotated[dict[str, tuple[WordsField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
@@ -109,7 +120,8 @@ class ExpectedRound(Record):
 
     @model_validator(mode="after")
     def _expects_something(self) -> Self:
-        if not (self.awards or self.statuses or self.bound_by or self.problems):
+        stated = self.awards or self.statuses or self.bound_by or self.problems or self.accounts or self.held
+        if not (stated or self.from_reserve or self.released is not None or self.factors or self.goals):
             raise _case_problem(self, "case-expects-nothing")
         return self
 
@@ -125,11 +137,15 @@ class Single(Record):
 
 
 class RoundCase(Record):
-    """Several applications in one round; each is a firm of its own unless it says otherwise."""
+    """Several applications in one round; each is a firm of its own unless it says otherwise.
+
+    `with`: settings of the book that are otherwise for this case, by their names (`allocation.policy: pro_rata`).
+    """
 
     name: TextField
     note: WordsField | None = None
     as_of: DateField | None = None
+    settings: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict, alias="with")
     applications: tuple[Profile, ...]
     expect: ExpectedRound
 

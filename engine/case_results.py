@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from engine.accounts import accounts_of
 from engine.book import Book
 from engine.case_form import Expected, ExpectedRound
+from engine.clauses import Question
 from engine.errors import Catalogue, Problem, Text
 from engine.explain import NOT_KNOWN, value_in_words
 from engine.feel import evaluate
@@ -46,7 +48,7 @@ def differences_of_single(
     found += _compare_sets("bound_by", expected.bound_by, entitlement.bound_by)
     found += _named("tables", expected.tables, {name: _rows_hit(book, judged, name) for name in book.table_of})
     wanted = {name: _written(book, name, text) for name, text in expected.derived.items()}
-    values = {name: value_in_words(judged.facts[name], each).en for name, each in book.derived.items()}
+    values = {name: value_in_words(judged.facts[name], each).en for name, each in _worked_out(book).items()}
     found += _named("derived", wanted, values)
     return tuple(found)
 
@@ -59,14 +61,20 @@ def _rows_hit(book: Book, judged: Judged, name: str) -> str:
 
 
 def _written(book: Book, name: str, text: str) -> str:
-    """A value of a derived fact as a case writes it, in the words in which it is shown."""
-    if text == "unknown" or name not in book.derived:
+    """A value of a derived fact or of a score as a case writes it, in the words in which it is shown."""
+    asked = _worked_out(book).get(name)
+    if text == "unknown" or asked is None:
         return NOT_KNOWN.en if text == "unknown" else text
-    reading = value_from_text(book.derived[name], text, "")
+    reading = value_from_text(asked, text, "")
     if not isinstance(reading, Problem):
-        return value_in_words(reading.value, book.derived[name]).en
+        return value_in_words(reading.value, asked).en
     value = evaluate(text, {}).value
-    return text if value is None else value_in_words(value, book.derived[name]).en
+    return text if value is None else value_in_words(value, asked).en
+
+
+def _worked_out(book: Book) -> Mapping[str, Question]:
+    """What `derived` may name: derived facts, and the scores and the lot."""
+    return {**book.derived, **book.computed}
 
 
 def differences_of_round(
@@ -80,6 +88,17 @@ def differences_of_round(
     found += _named("awards", expected.awards, {no: each.award for no, each in applicants.items()})
     found += _named("statuses", expected.statuses, {no: each.status for no, each in applicants.items()})
     found += _compare("left", expected.left, round_.left)
+    found += _named("held", expected.held, {no: each.held for no, each in applicants.items()})
+    found += _named("from_reserve", expected.from_reserve, {no: each.from_reserve for no, each in applicants.items()})
+    found += _named("accounts", expected.accounts, {each.name: each.awarded for each in accounts_of(round_)})
+    released = {release.pot: release.used for release in round_.allocation.released}
+    if expected.released is not None:
+        found += _compare("released", _listed(expected.released), _listed(released))
+    factors = {name.removeprefix("budget.pots."): factor for name, factor in round_.allocation.factors.items()}
+    found += _named("factors", expected.factors, {name: str(factor) for name, factor in factors.items()})
+    reached = round_.allocation.optimum.goals if round_.allocation.optimum else ()
+    goals: dict[str, str] = dict(zip(round_.book.allocation.maximise, map(str, reached), strict=False))
+    found += _named("goals", expected.goals, goals)
     for number, bound_by in expected.bound_by.items():
         if number not in applicants:
             found.append(MESSAGES["no-such-name"].filled(name=number, near=did_you_mean(number, applicants)))
@@ -88,6 +107,10 @@ def differences_of_round(
     found += _compare_sets("undecided_above_line", expected.undecided_above_line, round_.undecided_above_line)
     found += [check.detail for check in round_.checks if not check.holds]
     return tuple(found)
+
+
+def _listed(amounts: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(f"{name} {amount:,}" for name, amount in sorted(amounts.items()))
 
 
 def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -> Iterator[Text]:

@@ -25,10 +25,12 @@ from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date
 from engine.judges.agreement import agreeing_judge_from_book
 from engine.judges.verdicts import Judge
+from engine.marks import given_score_problem
 from engine.nearest import did_you_mean
 from engine.reading import value_from_text
 from engine.reading_records import records_from_rows
 from engine.round import judged_from, round_from
+from engine.settings import Setting, book_with
 from engine.yaml_text import tree_from_yaml
 
 __all__ = ["CaseResult", "Cases", "cases_from_yaml", "run_cases"]
@@ -108,7 +110,12 @@ def _run_round(book: Book, base: Mapping[str, Written], case: RoundCase, decided
         application, found = _application(book, {**base, **own, **row}, case.at)
         applications.append(application)
         unread += found
-    round_, problems = (None, unread) if unread else round_from(book, applications, decided_on)
+    settings = [Setting(name, text, case.at) for name, text in case.settings.items()]
+    changed, overrides, wrong = book_with(book, settings) if settings else (book, (), ())
+    unread += wrong
+    if changed is None or unread:
+        return differences_of_round(case.expect, None, unread)
+    round_, problems = round_from(changed, applications, decided_on, overrides=overrides)
     return differences_of_round(case.expect, round_, problems)
 
 
@@ -118,7 +125,8 @@ def _application(book: Book, profile: Mapping[str, Written], at: str) -> tuple[A
     for name, written in profile.items():
         if (fact := book.facts.get(name)) is None:
             near = did_you_mean(name, book.facts)
-            problems.append(problem(MESSAGES, "case-unknown-fact", written.at, name=name, near=near))
+            unknown = problem(MESSAGES, "case-unknown-fact", written.at, name=name, near=near)
+            problems.append(given_score_problem(book, name, written.at) or unknown)
         elif written.rows and fact.kind == "records":
             given[name], found = records_from_rows(fact, written.rows, written.at, _BLANK, _without_joints)
             problems += found

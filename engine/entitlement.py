@@ -16,6 +16,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.feel.tree import names_in
+from engine.firm_ceilings import Ceiling, ceilings_of, cut_to
 from engine.judges.verdicts import Verdict, Verdicts
 from engine.money import MOST, rounded
 from engine.table_hits import Hit, evidence_names, hits_of
@@ -64,6 +65,7 @@ class Entitlement:
     amount: int | None
     at_least: int
     at_most: int | None
+    ceilings: tuple[Ceiling, ...] = ()
 
     @property
     def bound_by(self) -> tuple[str, ...]:
@@ -84,17 +86,19 @@ def entitlement_of(book: Book, facts: Facts, verdicts: Verdicts) -> Entitlement:
         pairs = zip(lines, book.benefits, strict=True)
         lines = [replace(line, **_evidence(book, benefit, facts)) for line, benefit in pairs]
     least, most = [line.at_least for line in lines], [line.at_most for line in lines]
-    lower, upper = _cut_to_firm_limits(book, least), _cut_to_firm_limits(book, most)
+    ceilings, benefits = ceilings_of(book, facts), [benefit.id for benefit in book.benefits]
+    low_rooms, high_rooms = [each.room[0] for each in ceilings], [each.room[1] for each in ceilings]
+    lower, upper = cut_to(ceilings, low_rooms, benefits, least), cut_to(ceilings, high_rooms, benefits, most)
     limited = []
     for i, line in enumerate(lines):
         # A line is least while the others take all they can of a limit, and most while they take nothing more.
-        low = _cut_to_firm_limits(book, [*most[:i], least[i], *most[i + 1 :]])[i]
-        high = _cut_to_firm_limits(book, [*least[:i], most[i], *least[i + 1 :]])[i]
-        limited.append(_limited(line, low, high))
+        low = cut_to(ceilings, low_rooms, benefits, [*most[:i], least[i], *most[i + 1 :]])[i]
+        high = cut_to(ceilings, high_rooms, benefits, [*least[:i], most[i], *least[i + 1 :]])[i]
+        limited.append(_limited(line, low, high, ceilings))
     at_least = sum(amount or 0 for amount, _ in lower)
     at_most = None if any(amount is None for amount, _ in upper) else sum(amount or 0 for amount, _ in upper)
     known = all(line.amount is not None for line in limited)
-    return Entitlement(tuple(limited), at_least if known else None, at_least, at_most)
+    return Entitlement(tuple(limited), at_least if known else None, at_least, at_most, ceilings)
 
 
 def _evidence(book: Book, benefit: Benefit, facts: Facts) -> dict[str, Any]:
@@ -156,27 +160,18 @@ def _in_units(amount: int | Fraction, limits: Sequence[Step], rounding: Rounding
     return result
 
 
-def _cut_to_firm_limits(book: Book, amounts: Sequence[int | None]) -> list[tuple[int | None, str]]:
-    """Each line's amount after the firm limits, with the limit that cut it; None is a line without bound."""
-    result: list[tuple[int | None, str]] = [(amount, "") for amount in amounts]
-    for limit in book.firm_limits:
-        room = limit.at_most
-        for i, benefit in enumerate(book.benefits):
-            if benefit.id in limit.covers:
-                amount, cut_by = result[i]
-                if amount is None or amount > room:
-                    amount, cut_by = room, f"firm_limits.{limit.id}"
-                result[i] = (amount, cut_by)
-                room -= amount
-    return result
-
-
-def _limited(line: Line, low: tuple[int | None, str], high: tuple[int | None, str]) -> Line:
+def _limited(
+    line: Line, low: tuple[int | None, str], high: tuple[int | None, str], ceilings: Sequence[Ceiling]
+) -> Line:
     """The line within the firm limits; known where it comes out the same however the other lines do."""
     at_least, at_most = low[0] or 0, high[0]
-    if at_least != at_most:
-        return replace(line, amount=None, at_least=at_least, at_most=at_most)
-    return replace(line, amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
+    if at_least == at_most:
+        return replace(line, amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
+    covering = [each for each in ceilings if line.benefit in each.limit.covers]
+    missing = dict.fromkeys((*line.missing, *(name for each in covering for name in each.missing)))
+    reasons = (*line.reasons, *(reason for each in covering for reason in each.reasons))
+    found = replace(line, amount=None, at_least=at_least, at_most=at_most)
+    return replace(found, missing=tuple(missing), reasons=reasons)
 
 
 def amounts_of(entitlement: Entitlement) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from engine.application import Application
 from engine.book import Book
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Date, Scope
+from engine.marks import marks_problems
 from engine.reading_texts import identity_key
 from engine.reserved import MANDATORY, ROUND_DATES
 from engine.settling import Facts, settled, with_dated
@@ -80,6 +81,7 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
             # One limit per firm holds only if all of the firm's applications are counted together.
             found.append(problem(MESSAGES, "firm-group-differs", application.at, firm_id=firm_id, first=first))
         found.extend(_own_problems(book, application))
+        found.extend(marks_problems(book, application))
     if not first_at and not found:
         found.append(problem(MESSAGES, "no-applications"))
     return tuple(found)

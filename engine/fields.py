@@ -27,6 +27,10 @@ MESSAGES: Catalogue = {
         "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"
     ),
     "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
+    "book-not-points": Text(
+        "0 이상의 점수여야 합니다(90, 4.5 형식): `{text}`", "must be points such as 90 or 4.5, not negative: `{text}`"
+    ),
+    "book-not-a-year": Text("연도여야 합니다(2024 형식): `{text}`", "must be a year such as 2024: `{text}`"),
     "book-not-yes-no": Text("`true` 또는 `false`여야 합니다: `{text}`", "must be `true` or `false`: `{text}`"),
     "book-expression-cut": Text(
         "`#` 뒤는 주석이 되어 식이 잘립니다: `{text}` (식은 `|` 블록에 적고 주석은 다른 줄에 적으십시오)",
@@ -111,7 +115,8 @@ def _scalar(raw: Any) -> str:
 _WHOLE = re.compile(r"\d+(_\d+)*", re.ASCII)
 
 
-def _whole(raw: Any) -> int:
+def whole_from_text(raw: Any) -> int:
+    """A whole number, `_` between its digits allowed; refused where it is negative, a fraction or too large."""
     if isinstance(raw, int) and not isinstance(raw, bool):
         return raw
     text = _scalar(raw)
@@ -120,6 +125,16 @@ def _whole(raw: Any) -> int:
     if len(text) > 25 or (value := int(text.replace("_", ""))) > MOST:
         raise refused("book-number-too-large", text)
     return value
+
+
+_NUMBER_ALONE = re.compile(r"[-+]?[\d_]*\d[\d_.,]*", re.ASCII)
+
+
+def cap_of_scalar(raw: Any) -> Expression:
+    """An amount as an expression; one that is a number alone must be a whole one, not negative."""
+    if isinstance(raw, str) and _NUMBER_ALONE.fullmatch(raw.strip()):
+        whole_from_text(raw.strip())
+    return expression_of_scalar(raw)
 
 
 def _date(raw: Any) -> Date:
@@ -133,7 +148,8 @@ def _date(raw: Any) -> Date:
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
 
 
-def _share(raw: Any) -> Fraction:
+def share_from_text(raw: Any) -> Fraction:
+    """A share such as `70%`, exact."""
     if isinstance(raw, Fraction):
         return raw
     if not (match := _SHARE.fullmatch(_scalar(raw))):
@@ -177,9 +193,10 @@ _SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
 _FEEL_SCHEMA = {**_SCALAR_SCHEMA, "title": "FEEL"}
 
 FeelField = Annotated[Expression, BeforeValidator(expression_of_scalar), WithJsonSchema(_FEEL_SCHEMA)]
-WholeField = Annotated[int, BeforeValidator(_whole), WithJsonSchema(_WHOLE_SCHEMA)]
+CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(_FEEL_SCHEMA)]
+WholeField = Annotated[int, BeforeValidator(whole_from_text), WithJsonSchema(_WHOLE_SCHEMA)]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-ShareField = Annotated[Fraction, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"%$"})]
+ShareField = Annotated[Fraction, BeforeValidator(share_from_text), WithJsonSchema({"type": "string", "pattern": r"%$"})]
 YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 WordsField = Annotated[str, BeforeValidator(_scalar), WithJsonSchema(_SCALAR_SCHEMA)]

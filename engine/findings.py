@@ -65,7 +65,7 @@ def findings_of(book: Book) -> Callable[[Facts, Verdicts], tuple[Finding, ...]]:
 
 
 def _plans(book: Book) -> list[_Plan]:
-    order = {name: i for i, name in enumerate((*book.facts, *book.derived))}
+    order = {name: i for i, name in enumerate((*book.facts, *book.computed, *book.derived))}
     plans: list[_Plan] = []
 
     def plan(criterion: Criterion, scope: str, cited: Criterion, group: str) -> None:

@@ -34,6 +34,7 @@ from engine.reading_texts import (
     name_from_text,
     unseen_character,
 )
+from engine.reserved import MarkColumn
 
 CellValue = str | int | Fraction | bool | Date | Moment
 """What a cell of a workbook holds, its binary fractions already made exact."""
@@ -42,6 +43,8 @@ Read = Callable[[CellValue, str, str], Reading | Problem]
 """From a cell's value, its place and its unit (`천원`, `%`, `share`; empty where none is named)."""
 
 NONE_WORDS = frozenset(("없음", "none"))
+NOT_APPLICABLE = NONE_WORDS | {"n/a", "해당없음"}
+"""What a reviewer may write instead of a mark; anywhere else the last two could mean several things."""
 _UNCLEAR = "- -- --- – — ― . .. … ? ?? * / ~ 〃 n/a #n/a na tbd unknown null nil 미정 모름 미상 미확인 해당없음"
 PLACEHOLDERS = frozenset(key_of(word) for word in _UNCLEAR.split())
 _TEXTS = {"application_no": label_from_text, "firm_id": identity_from_text, "firm_group": identity_from_text}
@@ -95,7 +98,7 @@ def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unre
     key = key_of(text)
     if key in names:
         return None
-    if key in NONE_WORDS:
+    if key in (NOT_APPLICABLE if isinstance(fact, MarkColumn) else NONE_WORDS):
         return (
             Reading([] if fact.kind in ("choices", "records") else None, "none")
             if fact.may_be_none

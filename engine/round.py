@@ -1,65 +1,42 @@
 """The one readable driver: from a book and applications to a verified round, or every problem found.
 
-    applications ─▶ facts ─▶ verdicts (both judges) ─▶ findings ─▶ entitlement ─▶ allocation ─▶ schedule ─▶ verify
+    applications ─▶ facts ─▶ verdicts (both judges) ─▶ findings ─▶ entitlement ─▶
+    claims ─▶ allocation ─▶ schedule ─▶ verify
 
 A round is all or nothing: a problem in any application stops it before anything is decided.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
-from engine.allocation import BUDGET, Award, Claim, awards_of, firm_key, ranked
+from engine.allocation import Allocation, Award, allocated
 from engine.application import Application
 from engine.book import Book
 from engine.book_checks import book_problems
-from engine.entitlement import Entitlement, amounts_of, entitlement_of
+from engine.budget import TOTAL
+from engine.claims import claims_of
 from engine.errors import Problem
-from engine.facts import Facts, application_problems, facts_from_application, round_date_problem, round_dates
+from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date, Unknown
-from engine.findings import Finding, findings_of
-from engine.judges.agreement import agreeing_judge_from_book
-from engine.judges.verdicts import Judge, Verdict, Verdicts
+from engine.judged import Judged, Status, Watch, judged_from, unwatched
+from engine.ranking import ranked
 from engine.schedule import Payment, payments_of, undated_problems
+from engine.settings import Override
 from engine.verify import Check, Outcome, Result, verify
 
-T = TypeVar("T")
-Watch = Callable[[str, Sequence[T]], Iterable[T]]
-"""How a caller may look on: given a stage's name and its work, it hands the work back, one at a time."""
-
-
-class Status(StrEnum):
-    AWARDED = "awarded"
-    WAITING = "waiting"
-    NOT_ELIGIBLE = "not_eligible"
-    UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One application as far as it can be decided without the others; `status` is None where it claims money.
-
-    `why` gives the reason of a status: the criteria not met, `entitlement.none` or `allocation.least`.
-    """
-
-    application: Application
-    facts: Facts
-    verdicts: Verdicts
-    findings: tuple[Finding, ...]
-    entitlement: Entitlement
-    status: Status | None
-    why: tuple[str, ...]
-    missing: tuple[str, ...]
+__all__ = ["Applicant", "Judged", "Round", "Status", "Watch", "judged_from", "round_from"]
 
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
     """One application's decision: its rank among the claims (None without one), its award in won and what set it.
 
-    `shortfall` is what a claim did not receive; it stands on the waiting list with it.
+    `met` names every limit the claim met on the way; `shortfall` is what a claim did not receive: it stands on the
+    waiting list with it. `held` is kept for an undecided application. `pot` is charged with the award, but for what is
+    drawn `from_reserve`; `funders` parts it, by funder.
     """
 
     judged: Judged
@@ -70,14 +47,25 @@ class Applicant:
     lines: Mapping[str, int]
     bound_by: tuple[str, ...]
     payments: tuple[Payment, ...]
+    met: tuple[str, ...] = ()
+    pot: str | None = None
+    from_reserve: int = 0
+    held: int = 0
 
     @property
     def application_no(self) -> str:
-        return str(self.judged.facts["application_no"])
+        return self.judged.application_no
 
     @property
     def shortfall(self) -> int:
         return (self.judged.entitlement.amount or 0) - self.award if self.rank else 0
+
+    def funded_by(self, book: Book) -> Mapping[str, int]:
+        """What each funder of the book pays of the award, in won."""
+        return {
+            funder.id: sum(payment.by_funder[i] for payment in self.payments)
+            for i, funder in enumerate(book.budget.funders)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +75,40 @@ class Round:
     book: Book
     dates: Mapping[str, Any]
     applicants: tuple[Applicant, ...]
-    awarded: int
+    allocation: Allocation
     checks: tuple[Check, ...]
     undecided_above_line: tuple[str, ...]
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def awarded(self) -> int:
+        return sum(applicant.award for applicant in self.applicants)
+
+    @property
+    def held(self) -> int:
+        return sum(applicant.held for applicant in self.applicants)
 
     @property
     def left(self) -> int:
-        return self.book.budget.total - self.awarded
+        return self.book.budget.total - self.awarded - self.held
 
     @property
     def holds(self) -> bool:
         return all(check.holds for check in self.checks)
 
 
-def _unwatched(_stage: str, work: Sequence[T]) -> Iterable[T]:
-    return work
-
-
 def round_from(
-    book: Book, applications: Sequence[Application], decided_on: Date, watch: Watch[Any] = _unwatched, date_at: str = ""
+    book: Book,
+    applications: Sequence[Application],
+    decided_on: Date,
+    watch: Watch[Any] = unwatched,
+    date_at: str = "",
+    overrides: tuple[Override, ...] = (),
 ) -> tuple[Round | None, tuple[Problem, ...]]:
     """The verified round, or every problem with the book, its date and its applications.
 
-    Raises `EngineRefusal` where the judges differ or one of them does not trust itself.
+    `overrides` say what was changed in the book beforehand. Raises `EngineRefusal` where the judges differ, one of them
+    does not trust itself, or the policy cannot be carried out here.
     """
     problems = book_problems(book)
     if problems:
@@ -121,107 +120,80 @@ def round_from(
     if problems:
         return None, problems
     judged = judged_from(book, applications, dates, watch)
-    return _decided(book, dates, judged), ()
+    return _decided(book, dates, judged, overrides)
 
 
-def judged_from(
-    book: Book,
-    applications: Sequence[Application],
-    dates: Mapping[str, Any],
-    watch: Watch[Any] = _unwatched,
-    judge: Judge | None = None,
-) -> tuple[Judged, ...]:
-    """Each application judged by both judges, explained, and its entitlement worked out; `judge` spares making one."""
-    judge, findings_from = judge or agreeing_judge_from_book(book), findings_of(book)
-    result: list[Judged] = []
-    for application in watch("judging", applications):
-        facts = facts_from_application(book, application, dates)
-        verdicts = judge(facts)
-        findings = findings_from(facts, verdicts)
-        entitlement = entitlement_of(book, facts, verdicts)
-        result.append(_judged(book, application, facts, verdicts, findings, entitlement))
-    return tuple(result)
-
-
-def _judged(
-    book: Book,
-    application: Application,
-    facts: Facts,
-    verdicts: Verdicts,
-    findings: tuple[Finding, ...],
-    entitlement: Entitlement,
-) -> Judged:
-    necessary = [finding for finding in findings if finding.scope == "eligibility" and not finding.group]
-    unknown_keys = [key.fact for key in book.ranking.by if isinstance(facts[key.fact], Unknown)]
-    status: Status | None = None
-    why: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    if verdicts.eligible is Verdict.NOT_MET:
-        status = Status.NOT_ELIGIBLE
-        why = tuple(finding.criterion for finding in necessary if finding.verdict is Verdict.NOT_MET)
-    elif verdicts.eligible is Verdict.UNKNOWN or entitlement.amount is None or unknown_keys:
-        status = Status.UNDECIDED
-        open_ = [f for f in findings if f.verdict is Verdict.UNKNOWN and not f.group]
-        open_ = [f for f in open_ if f.scope == "eligibility" or entitlement.amount is None]
-        why = tuple(finding.criterion for finding in open_)
-        named = [name for finding in open_ for name in finding.missing]
-        named += entitlement.missing if entitlement.amount is None else ()
-        missing = tuple(dict.fromkeys((*named, *(n for k in unknown_keys for n in sorted(facts[k].missing)))))
-    elif entitlement.amount == 0:
-        status, why = Status.NOT_ELIGIBLE, ("entitlement.none",)
-    elif entitlement.amount < book.allocation.least:
-        status, why = Status.NOT_ELIGIBLE, ("allocation.least",)
-    return Judged(application, facts, verdicts, findings, entitlement, status, why, missing)
-
-
-def _decided(book: Book, dates: Mapping[str, Any], judged: Sequence[Judged]) -> Round:
-    claiming = [each for each in judged if each.status is None]
-    order = ranked(book.ranking.by, [each.facts for each in claiming])
-    claims = [_claim(claiming[i]) for i in order]
-    awards = awards_of(book, claims)
-    applicants = [
-        _applicant(book, dates, claiming[i], award, rank)
-        for rank, (i, award) in enumerate(zip(order, awards, strict=True), start=1)
+def _decided(
+    book: Book, dates: Mapping[str, Any], judged: Sequence[Judged], overrides: tuple[Override, ...]
+) -> tuple[Round | None, tuple[Problem, ...]]:
+    claims, problems = claims_of(book, judged)
+    if claims is None:
+        return None, problems
+    amounts = {each.application_no: amount for each in claims.judged if (amount := _amount_decided(each))}
+    allocation = allocated(book, claims.claims, dates, amounts)
+    if allocation.problems:
+        return None, allocation.problems
+    served = list(zip(claims.positions, allocation.awards, strict=True))
+    claiming = [(claims.judged[i], award) for i, award in served if not award.claim.held]
+    applicants = [_applicant(book, dates, each, award, rank) for rank, (each, award) in enumerate(claiming, start=1)]
+    held = {award.claim.application_no: award.amount for _, award in served if award.claim.held}
+    others = sorted((each for each in claims.judged if each.status is not None), key=lambda each: each.application_no)
+    applicants += [
+        Applicant(each, each.status, each.why, None, 0, {}, (), (), held=held.get(each.application_no, 0))
+        for each in others
+        if each.status
     ]
-    others = sorted(
-        (each for each in judged if each.status is not None), key=lambda each: str(each.facts["application_no"])
-    )
-    applicants += [Applicant(each, each.status, each.why, None, 0, {}, (), ()) for each in others if each.status]
-    awarded = sum(applicant.award for applicant in applicants)
-    checks = verify(book, dates, result_of(book, applicants, awarded), [each.application for each in judged])
-    return Round(book, dates, tuple(applicants), awarded, checks, _undecided_above(book, applicants))
+    result = result_of(book, applicants, allocation)
+    checks = verify(book, dates, result, [each.application for each in judged])
+    above = _undecided_above(book, applicants)
+    return Round(book, dates, tuple(applicants), allocation, checks, above, overrides), ()
 
 
-def _claim(judged: Judged) -> Claim:
-    return Claim(str(judged.facts["application_no"]), firm_key(judged.facts), amounts_of(judged.entitlement))
+def _amount_decided(judged: Judged) -> tuple[int, str] | None:
+    """What the committee decided, in won, and the cell that says so."""
+    amount, given = judged.facts.get("amount_decided"), judged.application.given.get("amount_decided")
+    return (amount, given.at) if isinstance(amount, int) and given else None
 
 
 def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, rank: int) -> Applicant:
     status = Status.AWARDED if award.amount else Status.WAITING
-    bound_by = award.reduced_by[-1:] or judged.entitlement.bound_by
-    payments = payments_of(book, award.lines, dates)
-    return Applicant(judged, status, award.reduced_by, rank, award.amount, award.lines, bound_by, payments)
+    return Applicant(
+        judged,
+        status,
+        award.reduced_by,
+        rank,
+        award.amount,
+        award.lines,
+        award.reduced_by[-1:] or judged.entitlement.bound_by,
+        payments_of(book, award.lines, dates),
+        award.met,
+        None if award.claim.leaf == TOTAL else award.claim.leaf.removeprefix("budget.pots."),
+        award.from_reserve,
+    )
 
 
 def _undecided_above(book: Book, applicants: Sequence[Applicant]) -> tuple[str, ...]:
     """The undecided that rank, or while a ranking key is unknown could rank, above the last award.
 
-    Nobody is named while the budget pays every claim: there is no funding line then.
+    Nobody is named while the budget pays every claim, or is not spent in rank order: there is no funding line then.
     """
+    if book.allocation.policy not in ("ranked", "first_come"):
+        return ()
     funded = [applicant for applicant in applicants if applicant.award]
-    if not funded or not any(BUDGET in applicant.bound_by for applicant in applicants):
+    short = any(id_.startswith("budget.") for applicant in applicants for id_ in applicant.bound_by)
+    if not funded or not short:
         return ()
     line = funded[-1].judged.facts
 
-    def may_rank_above(facts: Facts) -> bool:
-        unknown = any(isinstance(facts[key.fact], Unknown) for key in book.ranking.by)
-        return unknown or ranked(book.ranking.by, [facts, line])[0] == 0
+    def may_rank_above(judged: Judged) -> bool:
+        unknown = any(isinstance(judged.facts[key.fact], Unknown) for key in book.ranking.by)
+        return unknown or ranked(book.ranking.by, [judged.facts, line])[0] == 0
 
     undecided = [applicant for applicant in applicants if applicant.status is Status.UNDECIDED]
-    return tuple(each.application_no for each in undecided if may_rank_above(each.judged.facts))
+    return tuple(each.application_no for each in undecided if may_rank_above(each.judged))
 
 
-def result_of(book: Book, applicants: Sequence[Applicant], awarded: int) -> Result:
+def result_of(book: Book, applicants: Sequence[Applicant], allocation: Allocation) -> Result:
     """What the round decided, bare, as `verify` reads it."""
     outcomes = tuple(
         Outcome(
@@ -229,8 +201,20 @@ def result_of(book: Book, applicants: Sequence[Applicant], awarded: int) -> Resu
             applicant.status.value,
             applicant.award,
             dict(applicant.lines),
-            tuple((payment.on, payment.amount) for payment in applicant.payments),
+            tuple((payment.on, payment.amount, payment.by_funder) for payment in applicant.payments),
+            applicant.pot,
+            applicant.from_reserve,
+            applicant.funded_by(book) if applicant.award else {},
+            applicant.held,
         )
         for applicant in applicants
     )
-    return Result(outcomes, book.budget.total, awarded)
+    return Result(
+        outcomes,
+        book.budget.total,
+        sum(applicant.award for applicant in applicants),
+        sum(applicant.held for applicant in applicants),
+        {release.pot: release.used for release in allocation.released},
+        allocation.optimum.goals if allocation.optimum else (),
+        allocation.optimum.proven if allocation.optimum else True,
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
+from engine.accounts import accounts_of
 from engine.book import Book
 from engine.clauses import Cite
 from engine.entitlement import Entitlement
@@ -13,6 +15,7 @@ from engine.feel import Date
 from engine.feel.values import date_from_text
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
+from engine.outlook import Outlook, outlook_of
 from engine.plain_value import plain_value
 from engine.reserved import ROUND_DATES
 from engine.round import Applicant, Round, Status
@@ -33,18 +36,69 @@ def document_from_round(
     round_: Round, input_digest: str, language: Language, *, sample: bool = False, date_at: str = ""
 ) -> dict[str, Any]:
     """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601."""
-    book = round_.book
+    book, outlook = round_.book, outlook_of(round_)
     return {
         "book": {"id": book.book, "version": book.version, "digest": book.digest, "title": book.title.in_(language)},
-        "budget": {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left},
+        "budget": _budget(round_, language),
+        "overrides": [{"name": each.name, "before": each.before, "after": each.after} for each in round_.overrides],
+        "allocation": _allocation(round_, outlook),
         "currency": book.currency,
         "engine": VERSION,
         "input": {"digest": input_digest, "sample": sample, "date_at": date_at},
         "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
-        "applicants": [_applicant(applicant, book, language) for applicant in round_.applicants],
+        "applicants": [_applicant(applicant, book, language, outlook) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),
         "checks": [check_document(check, language) for check in round_.checks],
         "problems": [],
+    }
+
+
+def _budget(round_: Round, language: Language) -> dict[str, Any]:
+    """What the call had and gave, in won; each of its parts with what it had, gave, keeps and has left."""
+    accounts = [
+        {
+            "name": each.name,
+            "label": each.label.in_(language),
+            "within": each.within,
+            "ceiling": each.ceiling,
+            "floor": each.floor,
+            "released_to": each.released,
+            "awarded": each.awarded,
+            "held": each.held,
+            "left": each.left,
+        }
+        for each in accounts_of(round_)
+    ]
+    total = round_.book.budget.total
+    whole = {"total": total, "awarded": round_.awarded, "held": round_.held, "left": round_.left}
+    return {**whole, "accounts": accounts}
+
+
+def _allocation(round_: Round, outlook: Outlook) -> dict[str, Any]:
+    """How the policy went: floors given up, factors, goals, the funding line, and what one unit more would change."""
+    allocation, optimum = round_.allocation, round_.allocation.optimum
+    return {
+        "policy": round_.book.allocation.policy,
+        "released": [{"pot": each.pot, "floor": each.floor, "used": each.used} for each in allocation.released],
+        "factors": {name: plain_value(factor) for name, factor in allocation.factors.items()},
+        "optimum": {
+            "goals": dict(zip(round_.book.allocation.maximise, map(plain_value, optimum.goals), strict=True)),
+            "proven": optimum.proven,
+            "seed": optimum.seed,
+        }
+        if optimum
+        else None,
+        "funding_line": [
+            {"pot": each.pot, "application_no": each.application_no, "rank": each.rank} for each in outlook.lines
+        ],
+        "one_unit_more": [
+            {
+                "budget": shadow.name,
+                "more": shadow.more,
+                "changes": {number: {"from": old, "to": new} for number, (old, new) in shadow.changes.items()},
+            }
+            for shadow in outlook.shadows
+        ],
     }
 
 
@@ -121,8 +175,8 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
     }
 
 
-def _applicant(applicant: Applicant, book: Book, language: Language) -> dict[str, Any]:
-    facts = applicant.judged.facts
+def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Outlook) -> dict[str, Any]:
+    facts, needed = applicant.judged.facts, outlook.needed.get(applicant.application_no)
     return {
         "application_no": applicant.application_no,
         "firm": plain_value(facts["firm"]),
@@ -138,11 +192,24 @@ def _applicant(applicant: Applicant, book: Book, language: Language) -> dict[str
         "award_lines": dict(applicant.lines),
         "shortfall": applicant.shortfall,
         "bound_by": list(applicant.bound_by),
+        "met": list(applicant.met),
+        "pot": applicant.pot,
+        "from_reserve": applicant.from_reserve,
+        "held": applicant.held,
+        "funders": dict(applicant.funded_by(book)) if applicant.award else {},
+        "needed": {"more": dict(needed.more), "before": needed.before} if needed else None,
         "decisions": {
             name: {"reason": decision.reason, "minutes": decision.minutes}
             for name, decision in applicant.judged.application.decisions.items()
         },
-        "tranches": [{"on": plain_value(payment.on), "amount": payment.amount} for payment in applicant.payments],
+        "tranches": [
+            {
+                "on": plain_value(payment.on),
+                "amount": payment.amount,
+                "funders": dict(zip((each.id for each in book.budget.funders), payment.by_funder, strict=False)),
+            }
+            for payment in applicant.payments
+        ],
     }
 
 
@@ -167,7 +234,11 @@ def result_from_document(document: Any, name: str) -> tuple[Result | None, Date 
     try:
         outcomes = tuple(_outcome(each) for each in document[part])
         part = "budget"
-        result = Result(outcomes, _typed(document[part]["total"], int), _typed(document[part]["awarded"], int))
+        total, awarded, held = (_typed(document[part][key], int) for key in ("total", "awarded", "held"))
+        part = "allocation"
+        released = {_typed(each["pot"], str): _typed(each["used"], int) for each in document[part]["released"]}
+        goals, proven = _optimum(document[part]["optimum"])
+        result = Result(outcomes, total, awarded, held, released, goals, proven)
         part = "dates"
         decided_on = date_from_text(_typed(document[part]["decided_on"], str))
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -177,14 +248,34 @@ def result_from_document(document: Any, name: str) -> tuple[Result | None, Date 
     return result, decided_on, ()
 
 
+def _optimum(stated: Any) -> tuple[tuple[int | Fraction, ...], bool]:
+    """What a document says of the goals of `best_value`, and whether it calls them proven."""
+    if stated is None:
+        return (), True
+    return tuple(Fraction(str(value)) for value in stated["goals"].values()), _boolean(stated["proven"])
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"`{value}`")
+    return value
+
+
 def _outcome(each: Mapping[str, Any]) -> Outcome:
-    payments = [(tranche["on"], _typed(tranche["amount"], int)) for tranche in each["tranches"]]
+    payments = [
+        (tranche["on"], _typed(tranche["amount"], int), tuple(_typed(won, int) for won in tranche["funders"].values()))
+        for tranche in each["tranches"]
+    ]
     return Outcome(
         _typed(each["application_no"], str),
         Status(each["status"]).value,
         _typed(each["award"], int),
         {_typed(benefit, str): _typed(amount, int) for benefit, amount in each["award_lines"].items()},
-        tuple((None if on is None else date_from_text(on), amount) for on, amount in payments),
+        tuple((None if on is None else date_from_text(on), amount, parts) for on, amount, parts in payments),
+        None if each["pot"] is None else _typed(each["pot"], str),
+        _typed(each["from_reserve"], int),
+        {_typed(funder, str): _typed(amount, int) for funder, amount in each["funders"].items()},
+        _typed(each["held"], int),
     )
 
 

@@ -1,4 +1,4 @@
-"""Facts: a value for every name that the book's expressions read, derived facts and tables settled once."""
+"""Facts: a value for every name that the book's expressions read; derived facts, tables and scores settled once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from engine.book import Book, FactDef
 from engine.book_kinds import dated_names
 from engine.feel import Scope, Unknown
+from engine.scoring import computed_value
 from engine.table_answers import answer_from, counted
 from engine.table_plans import plans_of
 
@@ -18,7 +19,7 @@ Facts = Mapping[str, Any]
 def settled(
     book: Book, given: Mapping[str, Any], dates: Mapping[str, Any], only: Collection[str] | None = None
 ) -> Facts:
-    """Every fact, derived fact and table of the book, from the facts given and the dates of the round.
+    """Every fact, derived fact, table and score of the book, from the facts given and the dates of the round.
 
     `only`: these names, which include all that they read.
     """
@@ -32,6 +33,8 @@ def settled(
             facts[name] = derived_value(book, name, facts)
         elif name in book.table_of:
             facts[name] = answer_from(plans_of(book)[name], facts).value
+        elif name in book.computed:
+            facts[name] = computed_value(book, name, facts)
     return facts
 
 

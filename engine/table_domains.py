@@ -33,6 +33,8 @@ def _domain(book: Book, node: tree.Node, kind: ValueKind) -> Domain:
         return replace(found, lowest=book.applies.first, highest=book.applies.until)
     if isinstance(node, tree.Name) and (fact := book.facts.get(node.name)):
         return _of_fact(fact, found)
+    if node == tree.Name("band") and book.scoring and "band" in book.computed:
+        return replace(found, whole=True, lowest=1, highest=len(book.scoring.bands) + 1)
     if found.kind == "number" and _is_counted(node, book.questions):
         return replace(found, whole=True, lowest=0)
     return found

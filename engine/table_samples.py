@@ -8,7 +8,8 @@ from itertools import islice, product
 from math import prod
 from typing import Any
 
-from engine.book import Book, FactDef
+from engine.book import Book
+from engine.clauses import Question
 from engine.feel import Date, Months, Scope, Seconds, Unknown, tree
 from engine.feel.arithmetic import arithmetic
 from engine.feel.exact import is_number, number
@@ -25,8 +26,12 @@ def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]
     """The facts that a table rests on, and all that follows from them: a bounded choice, each of them possible."""
     table = plan.table
     read = frozenset().union(*(tree.names_in(each, book.columns) for each in table.trees()))
-    names = reached_from(book.reads, read)
-    facts = [name for name in book.facts if name in names]
+    taken = _score_taken(book, read)
+    names = reached_from({name: each for name, each in book.reads.items() if name != taken}, read)
+    asked: dict[str, Question] = {name: each for name, each in book.facts.items() if name in names}
+    if taken:
+        asked[taken] = book.computed[taken]
+    facts = list(asked)
     dates = [name for name in ROUND_DATES if name in names and (name == "decided_on" or name in book.dates)]
     sides = {
         each.read.tree.name: side.values
@@ -35,7 +40,7 @@ def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]
     }
     points = [value for side in plan.sides for value in side.values if not isinstance(value, Unknown)]
     literals = list(_literals(book, plan, names))
-    values = [_values(book.facts[name], sides.get(name), points, literals) for name in facts]
+    values = [_values(asked[name], sides.get(name), points, literals) for name in facts]
     if book.applies.by in facts:
         i = facts.index(book.applies.by)
         within = [day for day in values[i] if isinstance(day, Date) and book.applies.first <= day <= book.applies.until]
@@ -43,9 +48,16 @@ def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]
     days = [[book.applies.first]] if dates else []
     for chosen in islice(product(*_cut(values), *days), MOST_SAMPLES):
         given = dict(zip(facts, chosen, strict=False))
-        first = dict.fromkeys(dates, chosen[-1])
+        first = dict.fromkeys(dates, chosen[-1]) | ({taken: given.pop(taken)} if taken else {})
         known = settled(book, given, first, names)
         yield {name: known[name] for name in facts}, known
+
+
+def _score_taken(book: Book, read: frozenset[str]) -> str | None:
+    """The score that a table rests on, to be tried as if it were a fact: of several the one that gives the others."""
+    apart = {name: each for name, each in book.reads.items() if name not in book.computed}
+    found = reached_from(apart, read)
+    return next((name for name in book.computed if name in found and name != "lot"), None)
 
 
 def _literals(book: Book, plan: Plan, names: frozenset[str]) -> Iterator[Any]:
@@ -59,7 +71,7 @@ def _literals(book: Book, plan: Plan, names: frozenset[str]) -> Iterator[Any]:
         nodes.extend(tree.children(node))
 
 
-def _values(fact: FactDef, side: Sequence[Any] | None, points: Sequence[Any], literals: Sequence[Any]) -> list[Any]:
+def _values(fact: Question, side: Sequence[Any] | None, points: Sequence[Any], literals: Sequence[Any]) -> list[Any]:
     """Values of a fact, the likelier first; none last."""
     none = [None] if fact.may_be_none else []
     if side is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,12 @@ from rich.table import Table
 
 from engine.book_checks import clauses_of
 from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
-from engine.feel import Date
 from engine.money import grouped
 from engine.round import Round, Status, round_from
 from engine.round_document import document_from_round, problems_document
+from engine.settings import Override
 from forms.award_schedule import award_schedule
-from forms.round_inputs import RoundInputs, round_inputs
+from forms.round_inputs import Asked, RoundInputs
 from forms.screen import json_text, put_bytes, put_json, refuse, say_problems, screen, watching
 from forms.targets import target_problems, write_results
 
@@ -48,6 +49,9 @@ HEADINGS = (
     Text("산정액", "Entitlement"),
     Text("교부액", "Award"),
 )
+OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "overridden: {name} {before} → {after}")
+WHY_OVERRIDDEN = Text("이번 예산의 사유: {note}", "why: {note}")
+LEFT_OUT = Text("없음", "none")
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
 ABOVE = Text(
@@ -59,28 +63,20 @@ ASSUMED = Text(
 )
 
 
-def award(
-    name: str,
-    applications: Path | None,
-    out: Path,
-    version: str | None,
-    as_of: Date | None,
-    json_to: str | None,
-    language: Language,
-) -> int:
+def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> int:
     """0 with a verified schedule written; 2 with every problem of the input, and nothing written."""
-    wrong_targets = target_problems(out, json_to, [applications])
+    wrong_targets = target_problems(out, json_to, asked.files)
     if any(each.at == json_to for each in wrong_targets):
         json_to = None  # where the document may not go, its problems may not either
     with watching(language) as watching_:
         with watching_.during("reading"):
-            inputs, problems = round_inputs(name, applications, version, as_of)
+            inputs, problems = asked.inputs()
         problems += wrong_targets
         if inputs is None or problems:
             return refuse(problems, language, json_to)
         try:
-            watch = watching_.watch
-            round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, watch, inputs.date_at)
+            words = inputs.book, inputs.applications, inputs.decided_on, watching_.watch, inputs.date_at
+            round_, problems = round_from(*words, inputs.overrides)
         except EngineRefusal as refusal:
             if json_to is not None:
                 put_json(problems_document(refusal.problems, language), json_to)
@@ -121,6 +117,10 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     )
     if inputs.sample:
         console.print(SAMPLE.filled(name=inputs.input_name).in_(language), style="yellow")
+    for line in overrides_in_words(inputs.overrides, OVERRIDDEN):
+        console.print(line.in_(language), style="yellow")
+    if inputs.budget_note:
+        console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
     amounts = {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left}
     words = {key: grouped(amount) for key, amount in amounts.items()}
     console.print(TOTALS.filled(currency=book.currency, **words).in_(language))
@@ -147,6 +147,19 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     console.print(ASSUMED.filled(count=assumed_clauses(round_)).in_(language))
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
     console.print(WRITTEN.filled(path=out).in_(language), style="green")
+
+
+def overrides_in_words(overrides: Sequence[Override], line: Text) -> tuple[Text, ...]:
+    """One `line` for each setting, with its name and what it was and is; whole numbers are grouped."""
+
+    def words(value: str | None) -> Text:
+        if value is None or value == "none":
+            return LEFT_OUT
+        digits = value.replace("_", "")
+        text = grouped(int(digits)) if digits.isascii() and digits.isdigit() else value
+        return Text(text, text)
+
+    return tuple(line.filled(name=each.name, before=words(each.before), after=words(each.after)) for each in overrides)
 
 
 def assumed_clauses(round_: Round) -> int:

@@ -15,10 +15,12 @@ from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import value_in_words
 from engine.explain_hits import derived_in_words, hit_in_words
 from engine.explain_rules import needed_in_words
+from engine.explain_score import scores_in_words
 from engine.facts import covers, own_date_problem, round_date_problem, round_dates
 from engine.feel import Date, Unknown
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
+from engine.marks import marks_problems
 from engine.money import grouped
 from engine.plain_value import plain_value
 from engine.round import Judged, Status, judged_from
@@ -144,7 +146,7 @@ def self_check(
     if problems := book_problems(book):
         return None, problems
     wrong_dates = (own_date_problem(book, application), round_date_problem(book, as_of, "--as-of") if as_of else None)
-    if problems := tuple(each for each in wrong_dates if each):
+    if problems := (*(each for each in wrong_dates if each), *marks_problems(book, application)):
         return None, problems
     # A date outside the version says nothing about a round under it: the day of decision is then unknown.
     known = covers(book, date)
@@ -266,6 +268,7 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
         for name, value in finding.read.items()
         if name in book.facts
     ]
+    read += [each.in_(language) for each in scores_in_words(finding.read, book)]
     derived = {name: value for name, value in finding.read.items() if name in book.derived}
     read += [each.in_(language) for each in derived_in_words(derived, book)]
     read += [hit_in_words(hit, book).in_(language) for hit in finding.tables]

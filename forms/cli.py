@@ -38,24 +38,44 @@ Version = Annotated[str | None, typer.Option("--version", help="The book's versi
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The round's date, 2021-05-31. · 기준일")]
 
 
+Budget = Annotated[
+    Path | None, typer.Option("--budget", metavar="FILE", help="The budget of this round, over the book's. · 이번 예산")
+]
+
+
 @app.command()
-def award(
+def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     book: Book,
     applications: Annotated[
         Path | None, typer.Argument(help="A workbook of applications; without one, the book's sample. · 신청서 파일")
     ] = None,
-    out: Annotated[Path, typer.Option("--out", help="The award schedule to write. · 교부 내역서")] = Path(
-        "award-schedule.xlsx"
-    ),
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="The award schedule to write (award-schedule.xlsx). · 교부 내역서"),
+    ] = None,
     version: Version = None,
     as_of: AsOf = None,
+    budget: Budget = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if", metavar="NAME=VALUE", help="Shows who would change, and writes nothing. · 가정해 보기"
+        ),
+    ] = None,
     json: Json = None,
     lang: Language_ = Lang.KO,
 ) -> None:
     """A book and applications in, an award schedule out. · 신청서를 심사하여 교부 내역서를 만듭니다."""
+    from forms.round_inputs import Asked
+
+    asked = Asked(book, applications, version, _date(as_of, json, lang), budget)
+    if what_if:
+        from forms.what_if_command import what_if as compare
+
+        raise typer.Exit(compare(asked, what_if, out, json, _language(lang)))
     from forms.award_command import award as run
 
-    raise typer.Exit(run(book, applications, out, version, _date(as_of, json, lang), json, _language(lang)))
+    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, _language(lang)))
 
 
 @app.command()
@@ -80,13 +100,14 @@ def verify(
     result: Annotated[Path, typer.Argument(metavar="RESULT.json", help="What award --json wrote. · 결과 파일")],
     book: Book,
     applications: Annotated[Path, typer.Argument(help="The same applications. · 같은 신청서 파일")],
+    budget: Budget = None,
     json: Json = None,
     lang: Language_ = Lang.KO,
 ) -> None:
     """Checks a result against its book and applications. · 결과를 규칙서와 신청서에 비추어 검증합니다."""
     from forms.verify_command import verify_result as run
 
-    raise typer.Exit(run(result, book, applications, json, _language(lang)))
+    raise typer.Exit(run(result, book, applications, json, _language(lang), budget))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from typing import Any
 from engine.application import Application, Given
 from engine.book import Book
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.marks import given_score_problem
 from engine.nearest import did_you_mean
 from engine.reading import value_from_text
 from engine.reading_records import is_rows, records_from_rows
@@ -56,6 +57,9 @@ def application_from_yaml(book: Book, data: bytes, name: str) -> tuple[Applicati
         if key in book.spare_facts:
             continue  # one profile serves many programmes: what this book does not read is for another
         if (fact := book.facts.get(by_label.get(key, str(key)))) is None:
+            if computed := given_score_problem(book, key, at):
+                found.append(computed)
+                continue
             near = did_you_mean(key, (*book.facts, *by_label))
             found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from engine.book import Book, FactDef
 from engine.errors import Problem, problem
 from engine.facts import application_problems
 from engine.feel.values import Date
+from engine.marks import given_score_problem
 from engine.reading import shown_cell, value_from_cell
 from engine.reading_texts import Reading, key_of
 from engine.reserved import MANDATORY
@@ -56,7 +58,7 @@ def applications_from_workbook(
         return Intake(), problems
     problems += stray_record_sheets(book, [each for each in others if each is not sheet and not each.hidden])
     headings, found = headings_from_sheet(columns, sheet, row, partial=partial)
-    problems += found
+    problems += tuple(_of_scores(book, sheet, row, each) or each for each in found)
     round_date, date_at, found = _above(book, sheet, row)
     problems += found
     applications, unsure, found = rows_of_sheet(sheet, headings)
@@ -67,8 +69,25 @@ def applications_from_workbook(
         problems += (problem(MESSAGES, "no-applications", sheet.place(headings.last_row + 1, 1)),)
     elif not partial and _whole(book, headings):
         sure = [each for each in applications if each.at not in unsure]
-        problems += application_problems(book, sure) if sure else ()
+        found = application_problems(book, sure) if sure else ()
+        problems += tuple(each for each in found if not _unread(each, problems))
     return Intake(applications, round_date, date_at), problems
+
+
+def _of_scores(book: Book, sheet: Sheet, row: int, unknown: Problem) -> Problem | None:
+    """The problem of a heading that names a score, which is worked out and has no column; None of any other."""
+    headings = {sheet.place(row, number): shown_cell(cell.value) for number, cell in sheet.rows[row].items()}
+    words = headings.get(unknown.at, "").split("\n") if unknown.code == "unknown-heading" else ()
+    found = (given_score_problem(book, word, unknown.at) for word in words)
+    return next((each for each in found if each), None)
+
+
+def _unread(missed: Problem, problems: Iterable[Problem]) -> bool:
+    """Whether marks lack a reviewer or a reason only since a cell of their row could not be read."""
+    row = re.sub(r"[A-Z]+(\d+)$", r"\1", missed.at)
+    return missed.code.startswith("mark-without") and any(
+        re.sub(r"[A-Z]+(\d+)$", r"\1", each.at) == row for each in problems
+    )
 
 
 def _whole(book: Book, headings: Headings) -> bool:

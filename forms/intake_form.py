@@ -11,7 +11,9 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from engine.clauses import Question
+from engine.feel.values import shown
 from engine.money import MOST
+from engine.reserved import MarkColumn
 from forms.intake_headings import Column
 from forms.intake_messages import LISTS
 from forms.safe_cell import safe_text
@@ -110,6 +112,10 @@ def _rule(column: Column, cell: str) -> DataValidation:
     if fact.kind not in bounds:
         return DataValidation(allow_blank=True)
     kind, low, high = bounds[fact.kind]
+    if isinstance(fact, MarkColumn):
+        scale = f"AND(ISNUMBER({cell}),{cell}>={shown(fact.least)},{cell}<={shown(fact.most)})"
+        words = ",".join(f'{cell}="{word}"' for word in (NONE, "none", "N/A", "해당없음", "해당 없음"))
+        return DataValidation(type="custom", formula1=f"OR({words},{scale})", allow_blank=True)
     if not fact.may_be_none:
         return DataValidation(type=kind, operator="between", formula1=str(low), formula2=str(high), allow_blank=True)
     whole = f",{cell}=INT({cell})" if kind == "whole" else ""
@@ -134,6 +140,8 @@ _EXPECTED = {
 def expected(fact: Question) -> str:
     """What a cell of the fact takes, in both languages."""
     text = _EXPECTED[fact.kind]
+    if isinstance(fact, MarkColumn):
+        return f"{shown(fact.least)} ~ {shown(fact.most)} · {NONE} (none), N/A"
     return f"{text} · {NONE} (none)" if fact.may_be_none else text
 
 

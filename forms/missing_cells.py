@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from engine.application import Application
 from engine.book import FactDef
+from engine.book_scoring import MARKS
 from engine.errors import Text
+from engine.marks import blank_columns
 
 EACH_ROW = Text("한 건마다 적을 것: {columns}", "for each row: {columns}")
 BLANK_CELLS = Text("{row}번째 행의 빈칸: {columns}", "blank in row {row}: {columns}")
@@ -20,8 +22,10 @@ def missing_cells(fact: FactDef, application: Application) -> Iterator[Text]:
             yield EACH_ROW.filled(columns=_listed(column.label for column in fact.columns.values()))
         return
     for number, row in enumerate(given.rows, 1):
-        if blank := [column.label for column in fact.columns.values() if column.id not in row]:
-            yield BLANK_CELLS.filled(row=number, columns=_listed(blank))
+        needed = blank_columns(fact, row) if fact.id == MARKS else [name for name in fact.columns if name not in row]
+        if needed:
+            labels = (fact.columns[name].label for name in needed)
+            yield BLANK_CELLS.filled(row=number, columns=_listed(labels))
 
 
 def _listed(texts: Iterable[Text]) -> Text:

@@ -8,6 +8,8 @@ from typing import Any
 from openpyxl.styles import Font
 
 from engine.errors import Text
+from engine.feel.values import shown
+from engine.reserved import MarkColumn
 from forms.form_sheet import FIRST, KOREAN, Raw, add_headings, fill_rows
 from forms.intake_form import NONE
 from forms.intake_headings import Column
@@ -55,6 +57,8 @@ def add_record_sheet(workbook: Any, record: RecordSheet, applications: Sequence[
 
 
 def _example(column: Column) -> str:
+    if isinstance(column.fact, MarkColumn):
+        return shown(column.fact.most)
     if column.fact.of:
         return column.fact.of[0].label.ko
     return _EXAMPLES[column.fact.kind]

@@ -9,10 +9,13 @@ from engine.application import Application
 from engine.book import Book
 from engine.book_checks import book_problems
 from engine.canonical import digest_of
-from engine.errors import Problem, problem
-from engine.facts import round_date_problem
+from engine.errors import Problem, Text, problem
+from engine.facts import round_date_problem, round_dates
 from engine.feel import Date
+from engine.schedule import undated_problems
+from engine.settings import Override, book_with, caused
 from forms import clock
+from forms.budget_file import BudgetFile, budget_from_file
 from forms.intake import applications_from_workbook
 from forms.rulebooks import MESSAGES, Version, chosen, shelves_of
 from forms.workbook_file import bytes_from_file
@@ -31,15 +34,48 @@ class RoundInputs:
     sample: bool
     stated_on: Date | None
     """The date that the workbook states for its round, whichever date was used."""
+    overrides: tuple[Override, ...] = ()
+    """What a budget file set otherwise than the book: `book` is the changed one."""
+    budget_note: Text | None = None
+    budget_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The round that a command names: a book, its applications (None: its sample), and what is chosen beside them."""
+
+    book: str
+    applications: Path | None = None
+    version: str | None = None
+    as_of: Date | None = None
+    budget: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path | None, ...]:
+        """The inputs, which no result is written over."""
+        return self.applications, self.budget
+
+    def inputs(self) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+        """As `round_inputs`."""
+        return round_inputs(self.book, self.applications, self.version, self.as_of, self.budget)
 
 
 def round_inputs(
-    name: str, file: Path | None, version: str | None, as_of: Date | None
+    name: str, file: Path | None, version: str | None, as_of: Date | None, budget: Path | None = None
 ) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
-    """The inputs of a round, or every problem with the book and the applications.
+    """The inputs of a round, or every problem with the book, the applications and the budget file.
 
     The round's date is `as_of`, else the workbook's round cell, else today; it chooses the version of the book.
     """
+    sums, wrong = (None, ()) if budget is None else budget_from_file(budget)
+    inputs, problems = _with_budget(sums, name, file, version, as_of)
+    return (None, (*problems, *wrong)) if wrong else (inputs, problems)
+
+
+def _with_budget(
+    sums: BudgetFile | None, name: str, file: Path | None, version: str | None, as_of: Date | None
+) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+    """The inputs with the settings of `sums`, if any, made in the book."""
     found, problems = _sample(name, version, as_of) if file is None else chosen(name, version, as_of)
     if found is None or problems:
         return None, problems
@@ -62,15 +98,45 @@ def round_inputs(
             book = right.book
             intake, problems = applications_from_workbook(book, data, shown)
     date_at = "--as-of" if as_of else intake.round_date_at if intake.round_date else ""
+    changed, overrides, wrong = book_with(book, sums.settings if sums else ())
+    if sums and changed:
+        wrong += _without_year(book, changed, decided_on, overrides)
+    wrong = _by_line((*sums.problems, *wrong)) if sums else wrong
     if problems:
         # Today is the round's date only for a workbook that could be read and states none.
         stated = date_at or (intake.applications and not intake.round_date_at)
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
-        return None, (*([wrong_date] if wrong_date else []), *problems)
-    applications = tuple(intake.applications)
+        return None, (*([wrong_date] if wrong_date else []), *problems, *wrong)
+    if changed is None or wrong:
+        return None, wrong
     return RoundInputs(
-        book, applications, decided_on, date_at, digest_of(data), shown, file is None, intake.round_date
+        changed,
+        tuple(intake.applications),
+        decided_on,
+        date_at,
+        digest_of(data),
+        shown,
+        file is None,
+        intake.round_date,
+        overrides,
+        sums.note if sums else None,
+        sums.digest if sums else None,
     ), ()
+
+
+def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[Override, ...]) -> tuple[Problem, ...]:
+    """The tranches that fall due in a year without a budget since the file says so; at the file, not at the book."""
+    years = [each for each in overrides if each.name.startswith("budget.years.")]
+    before = undated_problems(book, round_dates(book, decided_on))
+    found = undated_problems(changed, round_dates(changed, decided_on))
+    return tuple(caused(each, years, years[0].at) for each in found if years and each not in before)
+
+
+def _by_line(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems of one file in the order of its lines."""
+    lines = [found.at.rpartition(":")[2] for found in problems]
+    order = sorted(range(len(problems)), key=lambda i: int(lines[i]) if lines[i].isdigit() else 0)
+    return tuple(problems[i] for i in order)
 
 
 def _sample(name: str, version: str | None, as_of: Date | None) -> tuple[Version | None, tuple[Problem, ...]]:

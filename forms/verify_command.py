@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,15 @@ from forms.workbook_file import bytes_from_file
 
 MESSAGES: Catalogue = {
     "result-not-json": Text("JSON 파일이 아닙니다", "not a JSON file"),
+    "result-overridden": Text(
+        "규칙서와 다른 예산으로 결정한 결과입니다 ({names}): 그 예산 파일을 `--budget`으로 지정하십시오",
+        "was decided by a budget other than the book's ({names}): give its file with `--budget`",
+    ),
 }
 SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
 SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
 DIFFERS = Text("결과에는 {stated}, 지금 파일은 {found}", "the result states {stated}, the file has {found}")
+SAME_BUDGET = Text("같은 예산 파일로 결정했다", "it was decided by this budget file")
 SAME_DATE = Text("신청서에 적힌 기준일에 결정했다", "it was decided on the date the applications state")
 SAME_AGAIN = Text("다시 결정해도 한 글자까지 같다", "deciding again gives the same, to the letter")
 DIFFERENT_AT = Text("처음 다른 곳: {place}", "first difference at {place}")
@@ -30,11 +36,13 @@ HOLDS = Text("모두 맞습니다", "everything holds")
 FAILS = Text("맞지 않는 것: {count}가지", "laws that do not hold: {count}")
 
 
-def verify_result(result: Path, name: str, applications: Path, json_to: str | None, language: Language) -> int:
+def verify_result(
+    result: Path, name: str, applications: Path, json_to: str | None, language: Language, budget: Path | None = None
+) -> int:
     """0 where every law holds, 1 where one does not, 2 where a file cannot be read as what it should be."""
-    if wrong := target_problems(None, json_to, [result, applications]):
+    if wrong := target_problems(None, json_to, [result, applications, budget]):
         return refuse(wrong, language, None)
-    checks, problems = checks_of(result, name, applications)
+    checks, problems = checks_of(result, name, applications, budget)
     if problems:
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
@@ -53,7 +61,9 @@ def verify_result(result: Path, name: str, applications: Path, json_to: str | No
     return 0 if holds else 1
 
 
-def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
+def checks_of(
+    result: Path, name: str, applications: Path, budget: Path | None = None
+) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
     """Every law checked, after those that say the result belongs to this book and these applications."""
     document, problems = _document(result)
     if problems:
@@ -61,6 +71,8 @@ def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check,
     decided, decided_on, problems = result_from_document(document, str(result))
     if decided is None or decided_on is None:
         return (), problems
+    if budget is None and (names := _overridden(document)):
+        return (), (problem(MESSAGES, "result-overridden", str(result), names=names),)
     book = document.get("book")
     stated = book if isinstance(book, dict) else {}
     shelves, problems = shelves_of(name)
@@ -71,10 +83,13 @@ def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check,
     version = stated.get("version")
     origin = document.get("input")
     date_at = origin.get("date_at") if isinstance(origin, dict) else None
-    inputs, problems = round_inputs(name, applications, version if isinstance(version, str) else None, decided_on)
+    version = version if isinstance(version, str) else None
+    inputs, problems = round_inputs(name, applications, version, decided_on, budget)
     if inputs is None:
         return (), problems
-    round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on, date_at=str(result))
+    round_, problems = round_from(
+        inputs.book, inputs.applications, inputs.decided_on, date_at=str(result), overrides=inputs.overrides
+    )
     if round_ is None:
         return (), problems
     laws = verify(inputs.book, round_dates(inputs.book, decided_on), decided, inputs.applications)
@@ -82,7 +97,25 @@ def checks_of(result: Path, name: str, applications: Path) -> tuple[tuple[Check,
     believed = not (isinstance(date_at, str) and "!" in date_at) or inputs.stated_on == decided_on
     detail = Text("", "") if believed else DIFFERS.filled(stated=decided_on, found=inputs.stated_on or "-")
     laws = (Check("same_date", SAME_DATE, believed, detail), *laws)
+    if budget is not None:
+        laws = (_same_budget(document, inputs), *laws)
     return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs.input_digest)), ()
+
+
+def _overridden(document: Mapping[str, Any]) -> str:
+    """The settings by which a result says it was decided, for people; empty where they are the book's own."""
+    stated = document.get("overrides") or []
+    if not isinstance(stated, list):
+        return "overrides"
+    return ", ".join(str(each.get("name")) if isinstance(each, dict) else str(each) for each in stated)
+
+
+def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
+    """Whether a result states the very settings that the budget file makes."""
+    found = [{"name": each.name, "before": each.before, "after": each.after} for each in inputs.overrides]
+    place = first_difference(document.get("overrides", []), found, "overrides")
+    detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
+    return Check("same_budget", SAME_BUDGET, place is None, detail)
 
 
 def _same_again(document: dict[str, Any], round_: Round, digest: str) -> Check:

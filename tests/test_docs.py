@@ -21,6 +21,7 @@ from engine.feel import (
     functions_of_texts,
 )
 from engine.feel.built_in import signatures
+from engine.feel.values import date_from_text
 from engine.version import VERSION
 from tests.running import jiwon
 
@@ -76,13 +77,36 @@ def with_more() -> str:
     return "".join({**book, **more, "facts": facts + more["facts"].removeprefix("facts:\n")}.values())
 
 
-@pytest.mark.parametrize("text", [blocks(RULES, "yaml")[0], with_more()], ids=["plain", "with lists and tables"])
+def with_part(kind: str) -> str:
+    """The book of the page with the keys of one of its further blocks instead of its own; facts are added."""
+    book, part = sections(blocks(RULES, "yaml")[0]), sections(blocks(RULES, kind)[0])
+    facts = book["facts"] + part.pop("facts", "facts:\n").removeprefix("facts:\n")
+    return "".join({**book, **part, "facts": facts}.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [blocks(RULES, "yaml")[0], with_more(), with_part("yaml-limits"), with_part("yaml-budget")],
+    ids=["plain", "with lists and tables", "with limits of a firm", "with a budget in parts"],
+)
 def test_the_book_of_the_page_can_decide(text: str) -> None:
     """The whole book in `rules/README.md` has no problem."""
     book, problems = book_from_yaml(text, "README.md")
     assert problems == ()
     assert book is not None
     assert book_problems(book) == ()
+
+
+def test_the_financial_years_of_the_page_are_three() -> None:
+    """In April 2024 what was granted from April 2022 on counts, in March 2024 what was granted from April 2021 on."""
+    text = re.search(r"`(earlier_aid\[granted_on >= date\([\s\S]+?\]\.amount)`", RULES)
+    assert text
+    expression = " ".join(text[1].split())
+    days = ("2021-03-31", "2021-04-01", "2022-03-31", "2022-04-01", "2024-03-01")
+    rows = [{"granted_on": date_from_text(day), "amount": 1} for day in days]
+    for decided_on, counted in (("2024-04-01", 2), ("2024-03-31", 4)):
+        context = {"earlier_aid": rows, "decided_on": date_from_text(decided_on)}
+        assert len(evaluate(expression, context).value) == counted
 
 
 def test_the_readme_shows_what_award_says(tmp_path: Path) -> None:

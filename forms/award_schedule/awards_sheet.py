@@ -7,8 +7,8 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from engine.allocation import firm_key
 from engine.explain import value_in_words
+from engine.ranking import firm_key
 from engine.round import Applicant
 from engine.schedule import tranche_dates
 from forms.award_schedule.edition import Edition
@@ -118,11 +118,11 @@ def _row(volume: Volume, words: Words, plan: _Plan, applicant: Applicant, row: i
     values.append(Formula(f"={before}{letter('awarded')}{row}", edition.book.budget.total - after))
     values.append(Formula(f"=budget_total-{letter('running')}{row}", after))
     values += [payment.amount for payment in applicant.payments]
-    values.append(_check(edition, plan, row))
+    values.append(_check(edition, plan, applicant, row))
     return values
 
 
-def _check(edition: Edition, plan: _Plan, row: int) -> Formula:
+def _check(edition: Edition, plan: _Plan, applicant: Applicant, row: int) -> Formula:
     """Whether this row keeps to its entitlement, its tranches, its lines, the budget and the firm limits."""
     letter = plan.letter
     awarded = f"{letter('awarded')}{row}"
@@ -131,9 +131,10 @@ def _check(edition: Edition, plan: _Plan, row: int) -> Formula:
         names = [name for name in plan.places if name.startswith(group)]
         if names:
             parts.append(f"{awarded}=" + "+".join(f"{letter(name)}{row}" for name in names))
+    key = firm_key(applicant.judged.facts)
     parts += [
-        f"{letter(f'firm_total_{i}')}{row}<={limit.at_most}"
-        for i, limit in enumerate(edition.book.firm_limits, start=1)
+        f"{letter(f'firm_total_{i}')}{row}<={edition.firm_rooms[i - 1][key]}"
+        for i in range(1, len(edition.book.firm_limits) + 1)
     ]
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
     return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)

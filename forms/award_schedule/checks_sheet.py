@@ -61,8 +61,9 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     sums = firm_sums(edition)
     for i, limit in enumerate(book.firm_limits, start=1):
         largest = max((amount for (id_, _), amount in sums.items() if id_ == limit.id), default=0)
-        words = texts("check_firm", label=limit.label, amount=edition.money(limit.at_most))
-        yield row(words, largest, f"MAX(firm_total_{i})", "{cell}<=" + str(limit.at_most))
+        room = max(edition.firm_rooms[i - 1].values(), default=0)
+        words = texts("check_firm", label=limit.label, amount=edition.money(room))
+        yield row(words, largest, f"MAX(firm_total_{i})", "{cell}<=" + str(room))
     yield row(texts("check_above"), 0, "SUMPRODUCT(--(awarded>entitled))")
     added = "+".join(f"tranche_{i}" for i in range(1, len(book.payment) + 1))
     yield row(texts("check_tranches"), 0, f"SUMPRODUCT(--(awarded<>{added}))")

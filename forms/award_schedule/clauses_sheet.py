@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.book import (
-    AllocationRule,
     Applies,
     Benefit,
-    Budget,
-    FirmLimit,
     Limit,
     Ranking,
     RoundDate,
     Rounding,
     Tranche,
 )
+from engine.book_budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
 from engine.book_checks import clauses_of
 from engine.book_criteria import Criterion
 from engine.book_tables import DerivedDef, Table, TableRow
 from engine.clauses import Clause
+from engine.explain_budget import policy_in_words
 from engine.explain_rules import amount_in_words, default_in_words, expression_in_words, row_in_words
 from engine.feel import shown
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
@@ -86,7 +85,7 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             ]
             return words.say("ranking"), ", ".join(keys)
         case AllocationRule():
-            return words.say("allocation"), words.say(f"allocation_{clause.when_short}", amount=money(clause.least))
+            return words.say("allocation"), edition.of(policy_in_words(book))
         case RoundDate():
             return words.label(name.removeprefix("dates.")), edition.of(expression_in_words(clause.is_.tree, book))
         case DerivedDef():
@@ -104,9 +103,9 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case Limit():
             return edition.of(clause.label), edition.of(amount_in_words(clause.amount.tree, book))
         case FirmLimit():
-            covers = ", ".join(words.scopes[id_] for id_ in clause.covers)
-            rule = words.say("firm_limit_rule", amount=money(clause.at_most), covers=covers)
-            return edition.of(clause.label), rule
+            return edition.of(clause.label), _firm_limit(words, clause)
+        case Pot() | Reserve() | Funder() | OnePayment():
+            return words.part_of_budget(clause)
         case Tranche():
             number = name.rpartition(" ")[2]
             title = edition.of(clause.label) or words.say("tranche_number", number=number)
@@ -117,3 +116,12 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             return title, words.say("tranche_of_rule", share=share, on=on, covers=covers)
         case _:
             return name, ""
+
+
+def _firm_limit(words: Words, limit: FirmLimit) -> str:
+    covers = ", ".join(words.scopes[id_] for id_ in limit.covers)
+    amount = amount_in_words(limit.at_most.tree, words.book)
+    rule = words.say("firm_limit_rule", amount=amount, covers=covers)
+    if limit.already:
+        rule = words.say("firm_limit_already", rule=rule, already=amount_in_words(limit.already.tree, words.book))
+    return rule

@@ -47,6 +47,17 @@ class Edition:
         """Every claim that was not met in full, in rank order."""
         return tuple(applicant for applicant in self.round_.applicants if applicant.shortfall)
 
+    @cached_property
+    def firm_rooms(self) -> tuple[Mapping[str, int], ...]:
+        """For each limit per firm what each firm could receive in all, in won, by firm key."""
+        found: tuple[dict[str, int], ...] = tuple({} for _ in self.book.firm_limits)
+        for award in self.round_.allocation.awards:
+            claim = award.claim
+            for rooms, limit in zip(found, self.book.firm_limits, strict=True):
+                room = claim.rooms[limit.id]
+                rooms[claim.firm_key] = min(rooms.get(claim.firm_key, room), room)
+        return found
+
     def of(self, text: Text | None) -> str:
         return "" if text is None else text.in_(self.language)
 

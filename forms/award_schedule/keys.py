@@ -32,7 +32,7 @@ def rank_columns(edition: Edition) -> list[Column]:
     """Rank, identity, and each key that ranks, but the application number that stands there already."""
     columns = [Column(edition.of(HEADINGS["rank"]), "whole", 6), *identity_columns(edition)]
     for name in _rank_names(edition):
-        kind = edition.book.facts[name].kind
+        kind = edition.book.questions[name].kind
         columns.append(
             Column(_heading(edition, name), "date" if kind == "date" else "number", 12 if kind == "date" else 9)
         )
@@ -50,7 +50,7 @@ def cell_value(edition: Edition, name: str, value: Any) -> Any:
         case Unknown() | None:
             return As("", "centre")
         case bool() | str() | list():
-            return As(edition.of(value_in_words(value, edition.book.facts[name])), "centre")
+            return As(edition.of(value_in_words(value, edition.book.questions[name])), "centre")
         case int() | Fraction():
             return exact(value) if exact(value) is not None else As(shown(value), "centre")
         case Date():
@@ -72,5 +72,6 @@ def _rank_names(edition: Edition) -> list[str]:
 
 
 def _heading(edition: Edition, name: str) -> str:
-    label = edition.of(edition.book.facts[name].label)
-    return f"{label} ({edition.unit})" if edition.book.facts[name].kind == "money" else label
+    asked = edition.book.questions[name]
+    label = edition.of(asked.label)
+    return f"{label} ({edition.unit})" if asked.kind == "money" else label

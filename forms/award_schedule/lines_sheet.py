@@ -48,10 +48,12 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
             yield [title, label, _amount(step.amount), binds, words.evidence(line) if i == 0 else ""]
         yield [title, words.say("line_result", title=line.title), line.amount, "", _remark(words, line)]
     whole = words.say("all_benefits")
-    for limit in words.book.firm_limits:
-        binds = binding if f"firm_limits.{limit.id}" in bound else ""
-        covers = ", ".join(words.scopes[name] for name in limit.covers)
-        yield [covers, words.edition.of(limit.label), limit.at_most, binds, ""]
+    for ceiling in entitlement.ceilings:
+        covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
+        received = words.say("received_already", amount=words.edition.money(ceiling.already)) if ceiling.already else ""
+        remark = words.say("missing", names=words.labels(ceiling.missing)) if ceiling.missing else received
+        binds = binding if ceiling.name in bound else ""
+        yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, remark]
     yield [whole, words.say("sum_result"), entitlement.amount, "", _bounds(words, applicant)]
     if applicant.rank:
         cut = "budget.total" in applicant.bound_by

@@ -9,6 +9,7 @@ from engine.errors import Text
 PHRASES: Mapping[str, Text] = {
     "budget_left": Text("총예산 잔액 {amount}", "what was left of the budget, {amount}"),
     "budget_short": Text("총예산 잔액 부족", "too little left of the budget"),
+    "limit_short": Text("{limit} 부족", "too little left: {limit}"),
     "firm_limit": Text("{label} {amount}", "{label}, {amount}"),
     "computed": Text("{title} 산정액 {amount}", "{title} as computed, {amount}"),
     "of_benefit": Text("{title}: {words}", "{title}: {words}"),
@@ -94,19 +95,18 @@ PHRASES: Mapping[str, Text] = {
     "descending": Text("{label} (높은 순)", "{label} (highest first)"),
     "ascending": Text("{label} (낮은 순·빠른 순)", "{label} (lowest or earliest first)"),
     "allocation": Text("배정 방식", "Allocation"),
-    "allocation_part": Text(
-        "순위대로 배정하고, 예산이 모자라는 첫 신청에는 남은 금액을 교부한 뒤 마침; 최소 배정액 {amount}",
-        "in rank order; the first claim that does not fit receives what is left, and then the budget ends; "
-        "least award {amount}",
+    "pot_ceiling": Text("{amount} 이내", "at most {amount}"),
+    "pot_share": Text("상위 예산의 {share}", "{share} of what it is a part of"),
+    "pot_floor": Text("하한 {amount}", "at least {amount} is kept for it"),
+    "pot_when": Text("대상: {when}", "for: {when}"),
+    "reserve_rule": Text(
+        "{amount}; 세부 예산이 소진된 뒤 순위대로 사용", "{amount}, drawn on in rank order once a pot is exhausted"
     ),
-    "allocation_stop": Text(
-        "순위대로 배정하고, 예산이 모자라는 첫 신청에서 마침; 최소 배정액 {amount}",
-        "in rank order, up to the first claim that does not fit; least award {amount}",
-    ),
-    "allocation_skip": Text(
-        "순위대로 배정하고, 예산이 모자라는 신청은 건너뛰고 다음 순위를 봄; 최소 배정액 {amount}",
-        "in rank order; a claim that does not fit waits and the next is tried; least award {amount}",
-    ),
+    "funder_rule": Text("교부액의 {share}", "{share} of every award"),
+    "funder_at_most": Text("{rule}, 모두 {amount} 이내", "{rule}, {amount} in all at most"),
+    "funder_rest": Text("{rule}; 끝수를 부담", "{rule}; takes what rounding leaves"),
+    "received_already": Text("이미 받은 금액 {amount}", "{amount} received already"),
+    "firm_limit_already": Text("{rule}; 이미 받은 금액 포함: {already}", "{rule}; counts what was received: {already}"),
     "as_of": Text("{rule} ({as_of})", "{rule} ({as_of})"),
     "firm_limit_rule": Text("{amount} (대상: {covers})", "{amount} (covers: {covers})"),
     "tranche_number": Text("{number}차 지급", "Tranche {number}"),

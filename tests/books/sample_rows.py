@@ -12,6 +12,7 @@ from engine.errors import Text
 from engine.feel import Date
 from forms.intake_template import workbook_from_rows
 from forms.rulebooks import RULES, Shelf, shelves_of
+from tests.books.sample_examples import DECIDED, FUND, MACHINES, SCORED
 from tests.books.sample_investment import INVESTMENT
 from tests.books.sample_investment_rule import INVESTMENT_RULE
 from tests.books.sample_research import RESEARCH
@@ -51,9 +52,18 @@ SAMPLES = (
     Sample("ulsan/investment-rule", "2023", INVESTMENT_RULE, Date(2024, 9, 30)),
 )
 
+EXAMPLES = (
+    Sample("example/city-fund", "2025", FUND, Date(2025, 4, 30)),
+    Sample("example/first-come", "2025", MACHINES, Date(2025, 6, 30)),
+    Sample("example/pro-rata", "2025", MACHINES, Date(2025, 6, 30)),
+    Sample("example/first-ceiling", "2025", MACHINES, Date(2025, 6, 30)),
+    Sample("example/best-value", "2025", SCORED, Date(2025, 6, 30)),
+    Sample("example/committee", "2025", DECIDED, Date(2025, 6, 30)),
+)
+
 
 def main() -> None:
-    for sample in SAMPLES:
+    for sample in (*SAMPLES, *EXAMPLES):
         (RULES / sample.file).write_bytes(sample.workbook())
         print(f"written: rules/{sample.file}")
 

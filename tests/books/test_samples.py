@@ -7,13 +7,16 @@ import zipfile
 
 import pytest
 
+from engine.accounts import accounts_of
 from engine.feel import Date
 from engine.round import Status, round_from
 from forms.intake import applications_from_workbook
 from forms.rulebooks import RULES
-from tests.books.sample_rows import SAMPLES, Sample
+from tests.books.sample_rows import EXAMPLES, SAMPLES, Sample
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.book)
+every_file = pytest.mark.parametrize("sample", [*SAMPLES, *EXAMPLES], ids=lambda sample: sample.book)
+every_example = pytest.mark.parametrize("sample", EXAMPLES, ids=lambda sample: sample.book)
 
 
 def _members(data: bytes) -> dict[str, bytes]:
@@ -29,7 +32,7 @@ def _round(sample: Sample):
     return round_
 
 
-@every_sample
+@every_file
 def test_the_file_holds_its_rows(sample):
     written, made = _members((RULES / sample.file).read_bytes()), _members(sample.workbook())
     assert list(written) == list(made)
@@ -37,14 +40,14 @@ def test_the_file_holds_its_rows(sample):
     assert different == [], "run `python -m tests.books.sample_rows`"
 
 
-@every_sample
+@every_file
 def test_no_firm_of_a_sample_can_be_real(sample):
     for row in sample.rows:
         assert "(가상)" in row["firm"] or "(fictional)" in row["firm"]
         assert row["firm_id"].startswith("000-00-")
 
 
-@every_sample
+@every_file
 def test_the_round_date_is_read_from_the_file(sample):
     intake, _ = applications_from_workbook(sample.shelf.book, (RULES / sample.file).read_bytes(), sample.file)
     assert intake.round_date == sample.round_date
@@ -72,6 +75,28 @@ def test_one_firm_has_two_applications_and_two_firms_are_related(sample):
     groups = {row["firm_id"] for row in sample.rows if "firm_group" in row}
     assert len(groups) == 2
     assert any(len(a.bound_by) == 1 and a.bound_by[0].startswith("firm_limits.") for a in _round(sample).applicants)
+
+
+@every_example
+def test_an_example_shows_its_policy_at_work(sample):
+    """Somebody is paid, somebody is not or not in full, and every check holds."""
+    round_ = _round(sample)
+    assert round_.holds
+    assert any(a.award for a in round_.applicants)
+    assert any(a.shortfall for a in round_.applicants)
+    assert {Status.UNDECIDED, Status.NOT_ELIGIBLE} <= {a.status for a in round_.applicants}
+
+
+def test_the_city_fund_draws_on_every_part_of_its_budget():
+    """Pots, the reserve, funders, years, a firm group's limit, one payment for one purpose, and money held."""
+    round_ = _round(EXAMPLES[0])
+    used = {account.name: account.awarded for account in accounts_of(round_)}
+    assert all(used.values())
+    assert used["budget.funders.national"] + used["budget.funders.city"] == round_.awarded
+    assert used["budget.years.2025"] + used["budget.years.2026"] == round_.awarded
+    assert any("firm_limits.three_years" in a.met for a in round_.applicants)
+    assert any(a.why == ("one_payment",) for a in round_.applicants)
+    assert round_.held > 0
 
 
 def _ranks(sample: Sample) -> dict[str, int]:

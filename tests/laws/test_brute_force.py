@@ -11,7 +11,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.allocation import Claim, awards_of
+from engine.allocation import Claim, allocated
 from tests.examples import examples
 from tests.laws.rounds import POLICIES, book_of
 
@@ -61,6 +61,7 @@ def test_brute_force_gives_the_same_awards(policy, budget, least, limited, firms
     rule = Rule(policy, budget, least, 4 if limited else None)
     best = max(each for each in vectors if permitted(each, claims, rule))
     asked = [
-        Claim(str(i), f"f{firm}", {"land": amount, "tools": 0, "people": 0}) for i, (firm, amount) in enumerate(claims)
+        Claim(str(i), f"f{firm}", {"land": amount, "tools": 0, "people": 0}, rooms={"all": 4} if limited else {})
+        for i, (firm, amount) in enumerate(claims)
     ]
-    assert tuple(award.amount for award in awards_of(book, asked)) == best
+    assert tuple(award.amount for award in allocated(book, asked, {}).awards) == best

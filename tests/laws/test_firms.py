@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from engine.allocation import firm_key
 from engine.book_checks import book_problems
 from engine.book_from_yaml import book_from_yaml
 from engine.errors import Problem
 from engine.facts import application_problems
+from engine.ranking import firm_key
 from engine.reading import value_from_text
 from engine.reserved import RESERVED_FACTS
-from engine.verify_claims import derived_from
+from engine.verify.claims import derived_from
 from tests.laws.rounds import application, book_of, decided
 
 LIMIT = "{id: all, label: {ko: 한도, en: Limit}, covers: [land, tools, people], at_most: 30, basis: assumed}"

@@ -24,7 +24,7 @@ ROUND = [
     application("7", score=30, ready=True, land_cost=None, tool_cost=20, hires=2, firm_id="1"),  # the firm has had 30
 ]
 CASE = decided(BOOK, ROUND)
-TRUE = result_of(BOOK, CASE.round_.applicants, CASE.round_.awarded)
+TRUE = result_of(BOOK, CASE.round_.applicants, CASE.round_.allocation)
 
 
 def failing(result: Result) -> set[str]:
@@ -41,7 +41,7 @@ def paying(amount: int, **lines: int) -> Callable[[Outcome], Outcome]:
     """An outcome awarded `amount` in these lines, its tranches split as the book says."""
     first = amount * 7 // 10
     days = Date(2021, 6, 30), Date(2021, 12, 30)
-    payments = ((days[0], first), (days[1], amount - first))
+    payments = ((days[0], first, ()), (days[1], amount - first, ()))
     all_lines = {"land": 0, "tools": 0, "people": 0, **lines}
     return lambda o: replace(o, status="awarded", award=amount, lines=all_lines, payments=payments)
 
@@ -68,11 +68,11 @@ FAULTS: dict[str, tuple[str, Result]] = {
     "a tranche missing": ("tranches_add_up", changed("1", lambda o: replace(o, payments=o.payments[:1]))),
     "a tranche moved": (
         "tranches_add_up",
-        changed("1", lambda o: replace(o, payments=((o.payments[0][0], 20), (o.payments[1][0], 10)))),
+        changed("1", lambda o: replace(o, payments=((o.payments[0][0], 20, ()), (o.payments[1][0], 10, ())))),
     ),
     "a tranche's date changed": (
         "tranches_add_up",
-        changed("1", lambda o: replace(o, payments=((Date(2021, 7, 1), 21), o.payments[1]))),
+        changed("1", lambda o: replace(o, payments=((Date(2021, 7, 1), 21, ()), o.payments[1]))),
     ),
     "the total misstated": ("totals_are_true", replace(TRUE, awarded=47)),
     "the budget misstated": ("totals_are_true", replace(TRUE, budget=60)),

@@ -12,7 +12,7 @@ from engine.book_checks import book_problems
 from engine.book_from_yaml import book_from_yaml
 from engine.feel import Date, Unknown
 from engine.settling import settled
-from engine.verify_tables import worked_out_again
+from engine.verify.tables import worked_out_again
 from tests.tables.drawn_tables import VALUES, DrawnTable, book_of, drawn_tables
 
 SOME = settings(max_examples=200, deadline=None)

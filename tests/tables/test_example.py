@@ -17,7 +17,7 @@ from engine.explain_rules import row_in_words
 from engine.feel import Date
 from engine.round import round_from
 from engine.round_document import document_from_round
-from engine.verify_claims import derived_from
+from engine.verify.claims import derived_from
 from forms.award_schedule import award_schedule
 from tests.tables.test_answers import PLAIN
 

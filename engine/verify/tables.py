@@ -1,4 +1,4 @@
-"""Derived facts and decision tables worked out again for `verify`, with `feel` alone and from their definition.
+"""Derived facts, decision tables and scores worked out again for `verify`, with `feel` alone, from their definition.
 
 Where all that one reads is known, its rows are tried one by one as the book writes them; nothing is compiled or proven
 beforehand. What rests on unknown facts is taken as it was settled.
@@ -13,14 +13,17 @@ from engine.book import Book
 from engine.book_tables import Table, TableRow
 from engine.feel import Scope, Unknown, compiled, tree
 from engine.feel.values import unknowns_in
+from engine.verify.scores import score_again
 
 
 def worked_out_again(book: Book, facts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The same facts, with every derived fact and table that is fully known worked out once more."""
-    if not book.derived and not book.tables:
+    """The same facts, with every score, and every derived fact and table that is fully known, worked out once more."""
+    if not book.derived and not book.tables and not book.computed:
         return facts
     found = dict(facts)
     for name in book.settling_order:
+        if name in book.computed:
+            found[name] = score_again(book, name, found)
         if name not in book.derived and name not in book.table_of:
             continue
         if any(True for each in book.reads[name] for _ in unknowns_in(found.get(each))):

@@ -1,0 +1,78 @@
+"""Claims and awards: what an application asks of the budget, and what it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from engine.budget import TOTAL
+
+LEAST = "allocation.least"
+CHOICE = "allocation.choice"
+COMMITTEE = "allocation.committee"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An eligible application's claim on the budget: its entitlement's lines in won, by benefit in the book's order.
+
+    `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit (by the
+    limit's id), `points` what it is worth. `held`: the application is undecided, and what falls to it is kept for it.
+    """
+
+    application_no: str
+    firm_key: str
+    lines: Mapping[str, int]
+    leaf: str = TOTAL
+    rooms: Mapping[str, int] = field(default_factory=dict)
+    points: int | Fraction = 0
+    held: bool = False
+
+    @property
+    def amount(self) -> int:
+        return sum(self.lines.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What a claim receives, in won, `from_reserve` of it from the reserve.
+
+    `met` names the limits it met on the way, the one that set it last; `reduced_by` is the same where they left it less
+    than the claim, else empty.
+    """
+
+    claim: Claim
+    lines: Mapping[str, int]
+    reduced_by: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    from_reserve: int = 0
+
+    @property
+    def amount(self) -> int:
+        return sum(self.lines.values())
+
+
+def award_of(claim: Claim, lines: Mapping[str, int], amount: int, met: tuple[str, ...], from_reserve: int = 0) -> Award:
+    """The award of so much (won) out of `lines`, the last line of the book cut first."""
+    kept = first_lines(lines, amount)
+    found = tuple(dict.fromkeys(met))
+    return Award(claim, kept, found if amount < claim.amount else (), found, from_reserve)
+
+
+def first_lines(lines: Mapping[str, int], amount: int) -> Mapping[str, int]:
+    """The lines cut to `amount` in all, the last line of the book first."""
+    excess = sum(lines.values()) - amount
+    if not excess:
+        return lines
+    result = dict(lines)
+    for benefit in reversed(result):
+        taken = min(result[benefit], excess)
+        result[benefit] -= taken
+        excess -= taken
+    return result
+
+
+def in_units(amount: int, unit: int) -> int:
+    """The amount rounded down to whole units."""
+    return amount - amount % unit

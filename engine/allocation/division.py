@@ -1,0 +1,193 @@
+"""Policies `pro_rata` and `ceiling_then_pro_rata`: the money is divided among all claims at once.
+
+firm limits among the claims ─▶ ideal division, exact ─▶ who falls below `least` gives up ─▶ whole units ─▶
+what is left, unit by unit, to the largest remainders ─▶ the reserve, in rank order
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from engine.allocation.award import LEAST, Award, Claim, award_of, first_lines, in_units
+from engine.allocation.filling import Filled, Filling, Share
+from engine.allocation.firm_rooms import FirmRooms
+from engine.allocation.needs import needs_of
+from engine.allocation.purse import Purse
+from engine.book import Book
+from engine.budget import RESERVE
+
+_Key = tuple[str, tuple[tuple[str, bool], ...]]
+
+
+@dataclass(slots=True)
+class _Part:
+    """One claim on its way through the division: its lines within the firm limits, and its ideal amount in won."""
+
+    claim: Claim
+    lines: Mapping[str, int]
+    met: tuple[str, ...]
+    wanted: int
+    charges: Mapping[str, int]
+    tiers: tuple[int, ...]
+    key: _Key
+    gone: bool
+    ideal: Fraction = field(default_factory=Fraction)
+    stopped_by: tuple[str, ...] = ()
+    amount: int = 0
+    drawn: int = 0
+
+
+def divided(
+    book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[str, int]
+) -> tuple[list[Award], dict[str, Fraction]]:
+    """An award for each claim in rank order, and the factor of each pot: of the last of its ideal divisions."""
+    parts = _parts(book, claims, purse)
+    sums = _Sums(book, purse, floors, parts)
+    factors = sums.settle(parts)
+    for part in parts:
+        _place(part, purse, book.allocation.least)
+    _remainders(parts, purse)
+    if purse.tree.reserve:
+        _draw(parts, purse)
+    return [award_of(each.claim, each.lines, each.amount, _met(each), each.drawn) for each in parts], factors
+
+
+def _met(part: _Part) -> tuple[str, ...]:
+    return (*part.met, *part.stopped_by)
+
+
+def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
+    rooms = FirmRooms(book)
+    first = book.allocation.first_ceiling if book.allocation.policy == "ceiling_then_pro_rata" else None
+    parts: list[_Part] = []
+    for claim in claims:
+        lines, met = rooms.cut(claim)
+        wanted = sum(lines.values())
+        gone = wanted < max(book.allocation.least, 1)
+        if gone:
+            met = met or (LEAST,)
+        else:
+            rooms.spend(claim, lines)
+        charges = {} if gone else purse.charges.of(lines)
+        key = claim.leaf, tuple((name, bool(amount)) for name, amount in charges.items())
+        tiers = (wanted,) if first is None else (min(wanted, first), max(wanted - first, 0))
+        parts.append(_Part(claim, lines, met, wanted, charges, tiers, key, gone))
+    return parts
+
+
+class _Sums:
+    """What the claims of each class ask for together, kept while some of them give up."""
+
+    def __init__(self, book: Book, purse: Purse, floors: Mapping[str, int], parts: Sequence[_Part]) -> None:
+        self._book, self._purse, self._floors = book, purse, floors
+        self._asked: dict[_Key, list[int]] = {}
+        self._charges: dict[_Key, list[dict[str, int | Fraction]]] = {}
+        for part in parts:
+            if not part.gone:
+                self._add(part, 1)
+
+    def _add(self, part: _Part, sign: int) -> None:
+        asked = self._asked.setdefault(part.key, [0] * len(part.tiers))
+        for tier, amount in enumerate(part.tiers):
+            asked[tier] += sign * amount
+        charges = self._charges.setdefault(part.key, [{} for _ in part.tiers])
+        for name, amount in part.charges.items():
+            for found, tier in zip(charges, part.tiers, strict=True):
+                own = amount if tier == part.wanted else Fraction(amount * tier, part.wanted)
+                found[name] = found.get(name, 0) + sign * own
+
+    def settle(self, parts: Sequence[_Part]) -> dict[str, Fraction]:
+        """Gives every part its ideal amount, after those have given up who would fall below the least award."""
+        least, unit = self._book.allocation.least, self._purse.unit
+        filled = self._filled()
+        if least:
+            for part in reversed(parts):
+                if part.gone:
+                    continue
+                ideal = _ideal(part, filled)
+                if ideal < part.wanted and ideal // unit * unit < least:
+                    part.gone, part.stopped_by = True, (LEAST,)
+                    self._add(part, -1)
+                    filled = self._filled()
+        for part in parts:
+            if not part.gone:
+                part.ideal = _ideal(part, filled)
+                part.stopped_by = next((each.stopped_by for each in filled[part.key] if each.stopped_by), ())
+        return {key[0]: each[-1].factor for key, each in filled.items()}
+
+    def _filled(self) -> dict[_Key, list[Filled]]:
+        """The factors of each class, one for each tier."""
+        tree, keys = self._purse.tree, [key for key, asked in self._asked.items() if any(asked)]
+        claimed: dict[str, int] = {}
+        for key in keys:
+            claimed[key[0]] = claimed.get(key[0], 0) + sum(self._asked[key])
+        filling = Filling(tree, needs_of(tree, self._floors, claimed), self._purse.charges.left)
+        found: dict[_Key, list[Filled]] = {key: [] for key in keys}
+        for tier in range(len(self._asked[keys[0]]) if keys else 0):
+            asking = [key for key in keys if self._asked[key][tier]]
+            shares = [Share(key[0], self._asked[key][tier], self._charges[key][tier]) for key in asking]
+            for key, each in zip(asking, filling.filled(shares), strict=True):
+                found[key].append(each)
+            for key in keys:
+                if key not in asking:
+                    found[key].append(Filled(Fraction(1)))
+        return found
+
+
+def _ideal(part: _Part, filled: Mapping[_Key, Sequence[Filled]]) -> Fraction:
+    each = filled[part.key]
+    return sum((tier * found.factor for tier, found in zip(part.tiers, each, strict=True)), Fraction(0))
+
+
+def _place(part: _Part, purse: Purse, least: int) -> None:
+    """The ideal in whole units; less only where the roundings of years and funders leave too little."""
+    if part.gone:
+        return
+    room = purse.room(part.claim.leaf)
+    full = part.ideal == part.wanted
+    amount = part.wanted if full else in_units(int(part.ideal), purse.unit)
+    if not purse.fits(first_lines(part.lines, amount), amount, room):
+        part.stopped_by = part.stopped_by or purse.short_of(part.claim, part.lines, part.wanted)
+        amount = purse.largest(part.lines, min(amount, room))
+        if amount < least:  # what rounding leaves is no viable award
+            part.gone, part.stopped_by = True, (*part.stopped_by, LEAST)
+            return
+    part.amount = amount
+    purse.spend(part.claim, first_lines(part.lines, amount), amount)
+
+
+def _remainders(parts: Sequence[_Part], purse: Purse) -> None:
+    """One unit more each where there is room: what rounding down took most of comes first, then the better rank."""
+    unit = purse.unit
+    waiting = [part for part in parts if not part.gone and part.ideal < part.wanted and part.ideal % unit]
+    for part in sorted(waiting, key=lambda part: -(part.ideal % unit)):
+        if part.amount + unit <= part.wanted and purse.room(part.claim.leaf) >= unit:
+            _raise(part, purse, part.amount + unit)
+
+
+def _draw(parts: Sequence[_Part], purse: Purse) -> None:
+    """Who is not paid in full takes what its pot has left and draws on the reserve, in rank order."""
+    for part in parts:
+        if part.gone or part.amount == part.wanted:
+            continue
+        room = purse.room(part.claim.leaf) + purse.reserve
+        part.stopped_by = (RESERVE, *part.stopped_by)
+        if part.wanted - part.amount > room or not _raise(part, purse, part.wanted):
+            paid = first_lines(part.lines, part.amount)
+            _raise(part, purse, purse.largest(part.lines, part.amount + room, paid))
+
+
+def _raise(part: _Part, purse: Purse, amount: int) -> bool:
+    """Pays the part so much instead, from its pot and then from the reserve, where years and funders allow."""
+    before, after = first_lines(part.lines, part.amount), first_lines(part.lines, amount)
+    more = amount - part.amount
+    if more < 0 or purse.charges.excess(after, before) > 0:
+        return False
+    drawn = max(more - purse.room(part.claim.leaf), 0)
+    purse.reserve -= drawn
+    purse.charge(part.claim.leaf, more - drawn)
+    purse.charges.add(after, before)
+    part.amount, part.drawn = amount, part.drawn + drawn
+    return True

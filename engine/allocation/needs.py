@@ -1,0 +1,18 @@
+"""What the floors of a budget keep: for each pot, the money its own claims could still use up to its floor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.budget import Tree
+
+
+def needs_of(tree: Tree, floors: Mapping[str, int], claimed: Mapping[str, int]) -> dict[str, int]:
+    """What is kept for each node, in won: its floor, as far as its claims (won by leaf) and its ceiling reach."""
+    demand: dict[str, int] = {}
+    needs: dict[str, int] = {}
+    for name, node in reversed(tree.nodes.items()):  # each after those within it
+        inside = sum(demand[each] for each in node.children) if node.children else claimed.get(name, 0)
+        demand[name] = min(node.ceiling, inside)
+        needs[name] = min(floors.get(name, 0), demand[name])
+    return needs

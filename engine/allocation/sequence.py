@@ -1,0 +1,56 @@
+"""Policies `ranked` and `first_come`: claims are served one after the other, the best ranked first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from engine.allocation.award import LEAST, Award, Claim, award_of
+from engine.allocation.firm_rooms import FirmRooms
+from engine.allocation.purse import Purse
+from engine.book import Book
+
+
+def served(book: Book, claims: Iterable[Claim], purse: Purse) -> list[Award]:
+    """An award, perhaps of nothing, for each claim in rank order.
+
+    `stop`: the first claim that does not fit ends its pot; `part`: it receives the largest whole number of units that
+    fits, if that is at least `least`, and then the pot ends; `skip`: it waits and the next is tried.
+    """
+    rule = book.allocation
+    least = max(rule.least, 1)
+    ended: dict[str, tuple[str, ...]] = {}
+    rooms = FirmRooms(book)
+    awards: list[Award] = []
+    for claim in claims:
+        lines, met = rooms.cut(claim)
+        wanted = sum(lines.values())
+        amount = drawn = 0
+        if wanted < least:
+            met = met or (LEAST,)
+        elif (why := ended.get(claim.leaf)) is not None:
+            met = (*met, *why)
+        else:
+            in_pot = purse.room(claim.leaf)
+            room = in_pot + purse.reserve
+            if purse.fits(lines, wanted, room):
+                amount = wanted
+                if wanted > in_pot:
+                    met = (*met, *purse.short_of(claim, lines, wanted))
+            else:
+                met = (*met, *purse.short_of(claim, lines, wanted))
+                if rule.when_short != "skip":
+                    ended[claim.leaf] = met[-1:]
+                if rule.when_short == "part":
+                    amount = _part(purse, lines, room, least)
+            drawn = max(amount - in_pot, 0)
+        award = award_of(claim, lines, amount, met, drawn)
+        if amount:
+            purse.spend(claim, award.lines, amount, drawn)
+            rooms.spend(claim, award.lines)
+        awards.append(award)
+    return awards
+
+
+def _part(purse: Purse, lines: Mapping[str, int], room: int, least: int) -> int:
+    amount = purse.largest(lines, room)
+    return amount if amount >= least else 0
