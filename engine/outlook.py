@@ -6,7 +6,7 @@ so much more in every pot named, or a better rank than the application named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from engine.allocation import Allocation, Award, allocated
 from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.needs import needs_of
+from engine.allocation.purse import Charges
 from engine.book import Book
 from engine.book_budget import Budget
 from engine.budget import RESERVE, TOTAL, Tree, pot_name, tree_of
@@ -78,28 +79,29 @@ def _needed(round_: Round) -> dict[str, Needed]:
     policy = book.allocation.policy
     if policy not in (*_SEQUENCE, *_DIVISION):
         return {}
-    tree, full = tree_of(book.budget), _in_full(book, awards)
-    kept = needs_of(tree, _floors(round_, tree), _claimed(awards))
-    asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, full, strict=True)])
+    tree = tree_of(book.budget)
+    together = _in_full(book, awards)
+    full = [sum(each.values()) for each in together]
+    # Of a firm's claims any may turn out to be the one that its limits leave alone.
+    lines = [FirmRooms(book).cut(award.claim)[0] for award in awards]
+    alone = [sum(each.values()) for each in lines]
+    kept = needs_of(tree, {name: node.floor for name, node in tree.nodes.items()}, _claimed(awards))
+    asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, alone, strict=True)])
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
-    ends = _ends(book, awards)
+    by_rank = policy in _SEQUENCE and not Charges(book, round_.dates).names
+    ends, over = _ends(book, awards), _over(round_, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
         if award.amount < full[i] and not award.claim.held:
             upto = len(awards) if policy in _DIVISION else i + 1
             path = tree.path(award.claim.leaf)
             more = {name: asked.sum(name, upto) - tree.nodes[name].ceiling for name in path}
-            more = {name: won for name, won in more.items() if won > 0}
-            before = _before(awards, paid, i, full[i], ends) if policy in _SEQUENCE else None
+            more[TOTAL] -= tree.reserve
+            more = {name: won for name, won in {**more, **over(upto)}.items() if won > 0}
+            before = _before(awards, paid, i, alone[i], ends) if by_rank else None
             if more or before:
                 found[award.claim.application_no] = Needed(more, before)
     return found
-
-
-def _floors(round_: Round, tree: Tree) -> dict[str, int]:
-    """What each floor keeps in the end: nothing more than its claims could use."""
-    floors = {name: node.floor for name, node in tree.nodes.items() if node.floor}
-    return floors | {pot_name(release.pot): release.used for release in round_.allocation.released}
 
 
 def _claimed(awards: Sequence[Award]) -> dict[str, int]:
@@ -109,17 +111,28 @@ def _claimed(awards: Sequence[Award]) -> dict[str, int]:
     return found
 
 
-def _in_full(book: Book, awards: Sequence[Award]) -> list[int]:
-    """What each claim comes to within the limits of its firm, were every claim paid."""
+def _in_full(book: Book, awards: Sequence[Award]) -> list[Mapping[str, int]]:
+    """The lines of each claim within the limits of its firm, were every claim paid."""
     rooms = FirmRooms(book)
-    found: list[int] = []
+    found: list[Mapping[str, int]] = []
     for award in awards:
         lines, _ = rooms.cut(award.claim)
-        amount = sum(lines.values())
-        found.append(amount if amount >= book.allocation.least else 0)
-        if found[-1]:
-            rooms.spend(award.claim, lines)
+        enough = sum(lines.values()) >= book.allocation.least
+        found.append(lines if enough else dict.fromkeys(lines, 0))
+        rooms.spend(award.claim, found[-1])
     return found
+
+
+def _over(
+    round_: Round, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
+) -> Callable[[int], Mapping[str, int]]:
+    """By how much the first so many claims, paid in full, could pass each year and funder, in won."""
+    charges = Charges(round_.book, round_.dates)
+    names = charges.names
+    pairs = zip(alone, together, strict=True) if names else ()
+    taken = [(charges.of(one), charges.of(other)) for one, other in pairs]
+    sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in names}
+    return lambda count: {name: sums[name][count] - charges.left[name] for name in names}
 
 
 class _Prefix:
@@ -147,7 +160,7 @@ def _before(awards: Sequence[Award], paid: _Prefix, i: int, full: int, ends: Map
     Only where nothing but pots and rank stands in the way.
     """
     award = awards[i]
-    if any(name.startswith(("budget.years", "budget.funders", "firm_limits")) for name in award.met):
+    if any(name.startswith("firm_limits") for name in award.met):
         return None
     low, high = -1, min(i, ends.get(award.claim.leaf, i))
     while low < high:  # what is left before a place falls from place to place

@@ -42,7 +42,7 @@ class _Part:
 def divided(
     book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[str, int]
 ) -> tuple[list[Award], dict[str, Fraction]]:
-    """An award for each claim in rank order, and the factor of each pot: of the last of its ideal divisions."""
+    """An award for each claim in rank order, and the factor of each pot: of the first division not made in full."""
     parts = _parts(book, claims, purse)
     sums = _Sums(book, purse, floors, parts)
     factors = sums.settle(parts)
@@ -115,7 +115,7 @@ class _Sums:
             if not part.gone:
                 part.ideal = _ideal(part, filled)
                 part.stopped_by = next((each.stopped_by for each in filled[part.key] if each.stopped_by), ())
-        return {key[0]: each[-1].factor for key, each in filled.items()}
+        return {key[0]: next((f.factor for f in each if f.factor < 1), Fraction(1)) for key, each in filled.items()}
 
     def _filled(self) -> dict[_Key, list[Filled]]:
         """The factors of each class, one for each tier."""
