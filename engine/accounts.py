@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engine.budget import RESERVE, TOTAL, pot_name, tree_of
 from engine.errors import Text
 from engine.round import Round
-from engine.schedule import tranche_dates
+from engine.schedule import tranche_dates, tranche_parts
 
 TOTAL_LABEL = Text("총예산", "Budget")
 RESERVE_LABEL = Text("예비비", "Reserve")
@@ -68,14 +68,17 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
     if budget.reserve:
         label = budget.reserve.label or RESERVE_LABEL
         found.append(Account(RESERVE, "reserve", "reserve", label, tree.reserve, drawn[0], drawn[1]))
-    for funder in budget.funders:
+    kept = [tranche_parts(round_.book, award.lines) for award in round_.allocation.awards if award.claim.held]
+    for number, funder in enumerate(budget.funders):
+        keeps = sum(part[number] for parts in kept for part in parts)
         paid = sum(applicant.funded_by(round_.book)[funder.id] for applicant in round_.applicants)
         name = f"budget.funders.{funder.id}"
-        found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, paid))
+        found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, paid, keeps))
     days = tranche_dates(round_.book, round_.dates)
     for year, ceiling in budget.years.items():
         due = [i for i, day in enumerate(days) if day and day.year == year]
         paid = sum(applicant.payments[i].amount for applicant in round_.applicants if applicant.payments for i in due)
+        keeps = sum(sum(parts[i]) for parts in kept for i in due)
         name = f"budget.years.{year}"
-        found.append(Account(name, "year", str(year), Text(f"{year}년", str(year)), ceiling, paid))
+        found.append(Account(name, "year", str(year), Text(f"{year}년", str(year)), ceiling, paid, keeps))
     return tuple(found)

@@ -52,6 +52,7 @@ PARTS: dict[str, Text] = {
     "skip": Text("전액만", "whole claims only"),
     "part": Text("일부도 가능", "parts of claims too"),
 }
+LEFT_OUT = Text("없음", "none")
 LEAST_AWARD = Text("; 최소 배정액 {least}", "; least award {least}")
 HOLD = Text("; 미결정 신청의 금액은 남겨 둠", "; what undecided applications could receive is kept")
 
@@ -67,6 +68,15 @@ def limit_in_words(name: str, book: Book) -> Text:
     named |= {f"budget.funders.{each.id}": FUNDER.filled(label=each.label) for each in book.budget.funders}
     named |= {f"firm_limits.{each.id}": each.label for each in book.firm_limits}
     return named.get(name, Text(name, name))
+
+
+def setting_in_words(value: str | None) -> Text:
+    """What a setting was or is; whole numbers are grouped."""
+    if value is None or value == "none":
+        return LEFT_OUT
+    digits = value.replace("_", "")
+    text = grouped(int(digits)) if digits.isascii() and digits.isdigit() else value
+    return Text(text, text)
 
 
 def policy_in_words(book: Book) -> Text:

@@ -22,7 +22,7 @@ OF_POT = Text(" ({pot})", " of {pot}")
 MORE = Text("{limit} {amount} 추가", "{amount} more in {limit}")
 BEFORE = Text("{number}{key}보다 앞선 순위", "a rank before {number}{key}")
 OR = Text("{one}, 또는 {other}", "{one}, or {other}")
-NOTHING = Text("{limit}: {more}이 더 있어도 달라지지 않음", "{limit}: {more} more would change nothing")
+NOTHING = Text("{more}이 더 있어도 달라지지 않는 예산: {limits}", "{more} more would change nothing in: {limits}")
 CHANGES = Text("{limit}: {more}이 더 있으면 {listed}", "{limit}: {more} more would change {listed}")
 FACTOR = Text("지급 비율{pot}: {part} (약 {percent}%)", "part paid{pot}: {part} (about {percent}%)")
 GOAL = Text("{goal} {value}", "{goal}: {value}")
@@ -71,11 +71,19 @@ def _key(round_: Round, number: str) -> Text:
     return Text(f" ({label.ko} {value.ko})", f" ({label.en} {value.en})")
 
 
-def shadow_in_words(shadow: Shadow, book: Book) -> Text:
-    """What one unit more of a budget would change."""
+def shadows_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
+    """What one unit more of each budget would change: those that change something first, the others together."""
+    found = [_changes(shadow, book) for shadow in outlook.shadows if shadow.changes]
+    idle = [limit_in_words(shadow.name, book) for shadow in outlook.shadows if not shadow.changes]
+    if idle:
+        more = money_in_words(outlook.shadows[0].more, book)
+        listed = Text(", ".join(each.ko for each in idle), ", ".join(each.en for each in idle))
+        found.append(NOTHING.filled(more=more, limits=listed))
+    return tuple(found)
+
+
+def _changes(shadow: Shadow, book: Book) -> Text:
     words = {"limit": limit_in_words(shadow.name, book), "more": money_in_words(shadow.more, book)}
-    if not shadow.changes:
-        return NOTHING.filled(**words)
     listed = [
         f"{number} {'+' if new > old else '−'}{grouped(abs(new - old))}"
         for number, (old, new) in shadow.changes.items()

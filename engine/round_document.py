@@ -11,6 +11,7 @@ from engine.book import Book
 from engine.clauses import Cite
 from engine.entitlement import Entitlement
 from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.explain_score import score_document
 from engine.feel import Date
 from engine.feel.values import date_from_text
 from engine.findings import Finding
@@ -19,6 +20,7 @@ from engine.outlook import Outlook, outlook_of
 from engine.plain_value import plain_value
 from engine.reserved import ROUND_DATES
 from engine.round import Applicant, Round, Status
+from engine.scoring import scored_of
 from engine.table_hits import Hit
 from engine.verify import Check, Outcome, Result
 from engine.version import VERSION
@@ -196,6 +198,8 @@ def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Ou
         "pot": applicant.pot,
         "from_reserve": applicant.from_reserve,
         "held": applicant.held,
+        "score": score_document(scored) if (scored := scored_of(book, facts)) else None,
+        "lot": plain_value(facts.get("lot")),
         "funders": dict(applicant.funded_by(book)) if applicant.award else {},
         "needed": {"more": dict(needed.more), "before": needed.before} if needed else None,
         "decisions": {

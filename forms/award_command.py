@@ -10,10 +10,12 @@ from rich.table import Table
 
 from engine.book_checks import clauses_of
 from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
+from engine.explain_budget import setting_in_words
 from engine.money import grouped
 from engine.round import Round, Status, round_from
 from engine.round_document import document_from_round, problems_document
 from engine.settings import Override
+from forms.allocation_screen import say_accounts, say_course
 from forms.award_schedule import award_schedule
 from forms.round_inputs import Asked, RoundInputs
 from forms.screen import json_text, put_bytes, put_json, refuse, say_problems, screen, watching
@@ -37,9 +39,10 @@ SAMPLE = Text(
     "This is a sample: its firms and amounts are fictional ({name})",
 )
 TOTALS = Text(
-    "예산 {total} {currency} · 교부 {awarded} · 잔액 {left}",
-    "Budget {total} {currency} · awarded {awarded} · left {left}",
+    "예산 {total} {currency} · 교부 {awarded}{held} · 잔액 {left}",
+    "Budget {total} {currency} · awarded {awarded}{held} · left {left}",
 )
+HELD = Text(" · 보류 {amount}", " · held {amount}")
 MOST_ROWS = 40
 HEADINGS = (
     Text("순위", "Rank"),
@@ -51,7 +54,6 @@ HEADINGS = (
 )
 OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "overridden: {name} {before} → {after}")
 WHY_OVERRIDDEN = Text("이번 예산의 사유: {note}", "why: {note}")
-LEFT_OUT = Text("없음", "none")
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
 ABOVE = Text(
@@ -87,7 +89,8 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> i
             raise EngineRefusal(broken_laws(round_))
         with watching_.during("writing"):
             source = Path(inputs.input_name).name
-            data = award_schedule(round_, inputs.input_digest, language, sample=inputs.sample, input_name=source)
+            digest, note = inputs.input_digest, inputs.budget_note
+            data = award_schedule(round_, digest, language, sample=inputs.sample, input_name=source, note=note)
             document = None if json_to is None else json_text(_document(round_, inputs, language)).encode()
             problems = write_results({out: data}, document, json_to)
     if problems:
@@ -123,7 +126,9 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
     amounts = {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left}
     words = {key: grouped(amount) for key, amount in amounts.items()}
-    console.print(TOTALS.filled(currency=book.currency, **words).in_(language))
+    held = HELD.filled(amount=grouped(round_.held)) if round_.held else Text("", "")
+    console.print(TOTALS.filled(currency=book.currency, held=held, **words).in_(language))
+    say_accounts(console, round_, language)
     table = Table(*(heading.in_(language) for heading in HEADINGS), box=None, pad_edge=False)
     for column in (0, 4, 5):
         table.columns[column].justify = "right"
@@ -142,6 +147,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
         console.print(f"… (+{len(round_.applicants) - MOST_ROWS})")
     counts = {status: sum(a.status is status for a in round_.applicants) for status in Status}
     console.print(" · ".join(f"{STATUS[status].in_(language)} {count}" for status, count in counts.items()))
+    say_course(console, round_, language)
     if round_.undecided_above_line:
         console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
     console.print(ASSUMED.filled(count=assumed_clauses(round_)).in_(language))
@@ -151,15 +157,10 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
 
 def overrides_in_words(overrides: Sequence[Override], line: Text) -> tuple[Text, ...]:
     """One `line` for each setting, with its name and what it was and is; whole numbers are grouped."""
-
-    def words(value: str | None) -> Text:
-        if value is None or value == "none":
-            return LEFT_OUT
-        digits = value.replace("_", "")
-        text = grouped(int(digits)) if digits.isascii() and digits.isdigit() else value
-        return Text(text, text)
-
-    return tuple(line.filled(name=each.name, before=words(each.before), after=words(each.after)) for each in overrides)
+    return tuple(
+        line.filled(name=each.name, before=setting_in_words(each.before), after=setting_in_words(each.after))
+        for each in overrides
+    )
 
 
 def assumed_clauses(round_: Round) -> int:

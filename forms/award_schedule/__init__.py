@@ -1,7 +1,7 @@
 """The award schedule: a verified round as an Excel workbook to read, check and sign.
 
-    summary · awards · waiting list · not eligible and undecided · explanation · entitlement lines · checks ·
-    rule book · about
+    summary · awards · budget · waiting list · not eligible and undecided · explanation · entitlement lines · scores ·
+    checks · rule book · about
 
 Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
 never a formula; the same round gives the same bytes.
@@ -11,17 +11,19 @@ from __future__ import annotations
 
 from openpyxl import Workbook
 
-from engine.errors import Language
+from engine.errors import Language, Text
 from engine.round import Round
 from engine.version import VERSION
 from forms.award_schedule.about_sheet import about_sheet
 from forms.award_schedule.awards_sheet import awards_sheet
+from forms.award_schedule.budget_sheet import budget_sheet
 from forms.award_schedule.checks_sheet import checks_sheet
 from forms.award_schedule.clauses_sheet import clauses_sheet
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.explanation_sheet import explanation_sheet
 from forms.award_schedule.lines_sheet import lines_sheet
 from forms.award_schedule.refusals_sheet import refusals_sheet
+from forms.award_schedule.scores_sheet import scores_sheet
 from forms.award_schedule.sheet import Volume
 from forms.award_schedule.styles import styles_of
 from forms.award_schedule.summary_sheet import summary_sheet
@@ -33,18 +35,26 @@ from forms.workbook_bytes import normalised_bytes
 __all__ = ["award_schedule"]
 
 
-def award_schedule(round_: Round, input_digest: str, language: Language, *, sample: bool, input_name: str) -> bytes:
-    """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms."""
-    edition = Edition(round_, language, input_digest, input_name, sample)
+def award_schedule(
+    round_: Round, input_digest: str, language: Language, *, sample: bool, input_name: str, note: Text | None = None
+) -> bytes:
+    """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms.
+
+    `note` says why the budget was changed for this round.
+    """
+    edition = Edition(round_, language, input_digest, input_name, sample, note.in_(language) if note else "")
     workbook = Workbook(write_only=True)
     volume = Volume(workbook, styles_of(workbook), edition)
     words = Words(edition)
     summary_sheet(volume, words)
     awards_sheet(volume, words)
+    budget_sheet(volume)
     waiting_sheet(volume, words)
     refusals_sheet(volume, words)
     explanation_sheet(volume, words)
     lines_sheet(volume, words)
+    if round_.book.scoring:
+        scores_sheet(volume)
     checks_sheet(volume)
     clauses_sheet(volume, words)
     about_sheet(volume)

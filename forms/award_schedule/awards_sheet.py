@@ -41,7 +41,7 @@ def awards_sheet(volume: Volume, words: Words) -> None:
     plan = _plan(edition)
     sheet = Sheet(volume, "awards", plan.columns)
     first = HEAD_ROW + 1
-    left = edition.book.budget.total
+    left = edition.book.budget.total - edition.round_.held
     firms: dict[str, int] = {}
     sums = firm_sums(edition)
     for applicant in edition.awards:
@@ -79,11 +79,17 @@ def _plan(edition: Edition) -> _Plan:
         for i, benefit in enumerate(edition.book.benefits, start=1):
             add(f"line_{i}", "line_award", "money", width, title=benefit.title)
     add("awarded", "award", "money", width)
+    if edition.pot_names:
+        add("pot", "pot", "text", 16)
+    if edition.book.budget.reserve:
+        add("from_reserve", "from_reserve", "money", width)
     add("set_by", "set_by", "text", 25)
     add("running", "running", "money", width)
     add("budget_left", "left", "money", width)
     for i, (label, date) in enumerate(tranches(edition), start=1):
         add(f"tranche_{i}", "tranche", "money", width, label=label, date=date)
+    for i, funder in enumerate(edition.book.budget.funders, start=1):
+        add(f"funder_{i}", "funder", "money", width, label=funder.label)
     add("check", "check", "centre", 8)
     add("firm_number", "firm_number", "whole", 10)
     for i, limit in enumerate(edition.book.firm_limits, start=1):
@@ -112,12 +118,20 @@ def _row(volume: Volume, words: Words, plan: _Plan, applicant: Applicant, row: i
     values.append(applicant.judged.entitlement.amount)
     if len(edition.book.benefits) > 1:
         values += [lines[benefit.id] for benefit in edition.book.benefits]
-    values += [applicant.award, words.set_by(applicant, left)]
+    values.append(applicant.award)
+    if edition.pot_names:
+        values.append(edition.pot_names[applicant.pot or ""])
+    if "from_reserve" in plan.places:
+        values.append(applicant.from_reserve)
+    values.append(words.set_by(applicant, left))
     before = f"{letter('running')}{row - 1}+" if row > HEAD_ROW + 1 else ""
     after = left - applicant.award
-    values.append(Formula(f"={before}{letter('awarded')}{row}", edition.book.budget.total - after))
-    values.append(Formula(f"=budget_total-{letter('running')}{row}", after))
+    spendable = edition.book.budget.total - edition.round_.held
+    less_held = "-budget_held" if edition.round_.held else ""
+    values.append(Formula(f"={before}{letter('awarded')}{row}", spendable - after))
+    values.append(Formula(f"=budget_total{less_held}-{letter('running')}{row}", after))
     values += [payment.amount for payment in applicant.payments]
+    values += applicant.funded_by(edition.book).values()
     values.append(_check(edition, plan, applicant, row))
     return values
 
@@ -127,7 +141,7 @@ def _check(edition: Edition, plan: _Plan, applicant: Applicant, row: int) -> For
     letter = plan.letter
     awarded = f"{letter('awarded')}{row}"
     parts = [f"{awarded}<={letter('entitled')}{row}", f"{letter('budget_left')}{row}>=0"]
-    for group in ("tranche_", "line_"):
+    for group in ("tranche_", "line_", "funder_"):
         names = [name for name in plan.places if name.startswith(group)]
         if names:
             parts.append(f"{awarded}=" + "+".join(f"{letter(name)}{row}" for name in names))
@@ -190,6 +204,9 @@ def _totals(edition: Edition, plan: _Plan) -> list[Any]:
     }
     for i, benefit in enumerate(edition.book.benefits, start=1):
         sums[f"line_{i}"] = sum(applicant.lines[benefit.id] for applicant in awards)
+    for i, funder in enumerate(edition.book.budget.funders, start=1):
+        sums[f"funder_{i}"] = sum(applicant.funded_by(edition.book)[funder.id] for applicant in awards)
+    sums["from_reserve"] = sum(applicant.from_reserve for applicant in awards)
     for i in range(1, len(edition.book.payment) + 1):
         sums[f"tranche_{i}"] = sum(applicant.payments[i - 1].amount for applicant in awards)
     row: list[Any] = [None] * (plan.places["check"] + 1)

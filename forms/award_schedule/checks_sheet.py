@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.accounts import accounts_of
 from forms.award_schedule.awards_sheet import firm_sums, tranches
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
@@ -56,7 +57,8 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     yield row(texts("check_count"), len(edition.awards), 'COUNTIF(awarded,">0")')
     yield row(texts("check_sum"), round_.awarded, "SUM(awarded)")
     left = texts("check_left", amount=edition.money(book.budget.total))
-    yield row(left, round_.left, "budget_total-SUM(awarded)", "{cell}>=0")
+    less_held = "-budget_held" if round_.held else ""
+    yield row(left, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0")
     yield row(texts("check_running"), round_.awarded, "INDEX(running,ROWS(running))+0")
     sums = firm_sums(edition)
     for i, limit in enumerate(book.firm_limits, start=1):
@@ -73,4 +75,11 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     if len(book.benefits) > 1:
         added = "+".join(f"line_{i}" for i in range(1, len(book.benefits) + 1))
         yield row(texts("check_lines"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
+    for i, account in enumerate(accounts_of(round_), start=1):
+        if i > 1 and account.ceiling is not None:
+            words = texts("check_part", part=account.label, amount=edition.money(account.ceiling))
+            yield row(words, account.awarded, f"given_{i}+0", "{cell}<=" + str(account.ceiling))
+    if book.budget.funders:
+        added = "+".join(f"funder_{i}" for i in range(1, len(book.budget.funders) + 1))
+        yield row(texts("check_funders"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
     yield row(texts("check_short"), sum(applicant.shortfall for applicant in edition.waiting), "SUM(shortfall)")

@@ -9,6 +9,7 @@ from functools import cached_property
 from engine.book import Book
 from engine.errors import Language, Text
 from engine.feel import Date
+from engine.outlook import Outlook, outlook_of
 from engine.round import Applicant, Round
 from forms.award_schedule.texts import MARKS
 
@@ -22,6 +23,8 @@ class Edition:
     input_digest: str
     input_name: str
     sample: bool
+    note: str = ""
+    """Why, and by whom, the budget was changed for this round."""
 
     @property
     def book(self) -> Book:
@@ -46,6 +49,18 @@ class Edition:
     def waiting(self) -> tuple[Applicant, ...]:
         """Every claim that was not met in full, in rank order."""
         return tuple(applicant for applicant in self.round_.applicants if applicant.shortfall)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        return outlook_of(self.round_)
+
+    @cached_property
+    def pot_names(self) -> Mapping[str, str]:
+        """What each leaf of the budget is called in a cell, by its id; two of the same label are told apart."""
+        inner = {pot.within for pot in self.book.budget.pots}
+        labels = {pot.id: self.of(pot.label) for pot in self.book.budget.pots if pot.id not in inner}
+        said = list(labels.values())
+        return {id_: f"{label} ({id_})" if said.count(label) > 1 else label for id_, label in labels.items()}
 
     @cached_property
     def firm_rooms(self) -> tuple[Mapping[str, int], ...]:

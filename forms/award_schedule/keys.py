@@ -14,6 +14,7 @@ from forms.award_schedule.sheet import As, Column
 from forms.award_schedule.texts import HEADINGS
 
 _DIGITS = 15
+LOT, LOT_DIGITS = "lot", 12
 
 
 def identity_columns(edition: Edition) -> list[Column]:
@@ -33,9 +34,8 @@ def rank_columns(edition: Edition) -> list[Column]:
     columns = [Column(edition.of(HEADINGS["rank"]), "whole", 6), *identity_columns(edition)]
     for name in _rank_names(edition):
         kind = edition.book.questions[name].kind
-        columns.append(
-            Column(_heading(edition, name), "date" if kind == "date" else "number", 12 if kind == "date" else 9)
-        )
+        width = 16 if name == LOT else 12 if kind == "date" else 9
+        columns.append(Column(_heading(edition, name), "date" if kind == "date" else "number", width))
     return columns
 
 
@@ -49,6 +49,8 @@ def cell_value(edition: Edition, name: str, value: Any) -> Any:
     match value:
         case Unknown() | None:
             return As("", "centre")
+        case str() if name == LOT:
+            return As(value[:LOT_DIGITS], "centre")  # the rest tells nobody apart; the document has all of it
         case bool() | str() | list():
             return As(edition.of(value_in_words(value, edition.book.questions[name])), "centre")
         case int() | Fraction():

@@ -56,9 +56,14 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, remark]
     yield [whole, words.say("sum_result"), entitlement.amount, "", _bounds(words, applicant)]
     if applicant.rank:
-        cut = "budget.total" in applicant.bound_by
-        why = words.why_waiting(applicant) if applicant.shortfall else ""
-        yield [whole, words.say("award_result"), applicant.award, binding if cut else "", why]
+        cut = bool(applicant.why)
+        met = ", ".join(words.limit(name) for name in applicant.met)
+        why = [words.why_waiting(applicant)] if applicant.shortfall else []
+        why += [words.say("met_on_the_way", limits=met)] if met else []
+        yield [whole, words.say("award_result"), applicant.award, binding if cut else "", "\n".join(why)]
+    if applicant.held:
+        kept = words.say("held_for_it", amount=words.edition.money(applicant.held))
+        yield [whole, words.say("award_result"), 0, "", kept]
 
 
 def _first_label(words: Words, line: Line) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.book_checks import clauses_of
+from engine.explain_budget import policy_in_words, setting_in_words
 from engine.round import Status
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.sheet import As, Column, Formula, Sheet, Volume
@@ -27,10 +28,14 @@ def summary_sheet(volume: Volume, words: Words) -> None:
     ]
     warning = edition.of(SUMMARY["recorded_no"])
     sheet = Sheet(volume, "summary", columns, warning=warning)
+    for override in edition.round_.overrides:
+        before, after = setting_in_words(override.before), setting_in_words(override.after)
+        value = edition.say(SUMMARY, "changed_to", before=before, after=after)
+        sheet.row([edition.say(SUMMARY, "overridden", name=override.name), value, edition.note])
     for key, value, remark in _rows(edition, words):
         row = sheet.row([edition.say(SUMMARY, key), value, remark])
-        if key == "budget":
-            volume.name("budget_total", sheet, 1, row, row)
+        if key in ("budget", "held"):
+            volume.name({"budget": "budget_total", "held": "budget_held"}[key], sheet, 1, row, row)
 
 
 def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
@@ -48,7 +53,11 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     live = of("live")
     yield "budget", _money(book.budget.total), words.cite(book.budget.cite)
     yield "awarded", _money(Formula("=SUM(awarded)", round_.awarded)), live
-    yield "left", _money(Formula("=budget_total-SUM(awarded)", round_.left)), live
+    if round_.held:
+        yield "held", _money(round_.held), ""
+    less_held = "-budget_held" if round_.held else ""
+    yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
+    yield "policy", edition.of(policy_in_words(book)), words.cite(book.allocation.cite)
     yield from _counts(edition)
     yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
     yield from _acting(edition, words)
@@ -56,7 +65,7 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
     yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
     short = sum(applicant.shortfall for applicant in edition.waiting)
-    binds = any("budget.total" in applicant.why for applicant in edition.waiting)
+    binds = any(name.startswith("budget.") for applicant in edition.waiting for name in applicant.why)
     remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
     yield "budget_binds", of("budget_binds_yes" if binds else "budget_binds_no"), remark
     clauses = [clause for _, clause in clauses_of(book)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.explain_outlook import needed_in_words
 from forms.award_schedule.keys import rank_columns, ranking_values
 from forms.award_schedule.sheet import HEAD_ROW, As, Column, Formula, Sheet, Volume, money_width
 from forms.award_schedule.texts import HEADINGS, MARKS, STATUSES
@@ -26,12 +27,15 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
         Column(edition.say(HEADINGS, key), "money", money_width(amount, 10**9)) for key, amount in amounts.items()
     ]
     columns += [Column(edition.say(HEADINGS, "status"), "centre", 12), Column(edition.say(HEADINGS, "why"), "text", 34)]
+    columns.append(Column(edition.say(HEADINGS, "enough"), "text", 44))
     sheet = Sheet(volume, "waiting", columns)
     for applicant in edition.waiting:
         status = edition.of(STATUSES["partly" if applicant.award else "waiting"])
         entitlement = applicant.judged.entitlement.amount
         row = [*ranking_values(edition, applicant), entitlement, applicant.award, applicant.shortfall]
-        sheet.row([*row, status, words.why_waiting(applicant)])
+        needed = edition.outlook.needed.get(applicant.application_no)
+        enough = edition.of(needed_in_words(needed, edition.round_)) if needed else ""
+        sheet.row([*row, status, words.why_waiting(applicant), enough])
     if not edition.waiting:
         sheet.empty(at=1)
     first, last = HEAD_ROW + 1, sheet.rows

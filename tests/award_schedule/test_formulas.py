@@ -9,7 +9,7 @@ import pytest
 from tests.award_schedule.rounds import BOOKS, HOSTILE, decided, read, research, usual_bytes, written
 
 ALLOWED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "INDEX", "ROWS", "MAX", "IF", "AND"}
-LIVE = {"요약", "교부내역", "대기", "검증"}
+LIVE = {"요약", "교부내역", "예산", "대기", "검증"}
 
 
 def formulas(data):
