@@ -64,7 +64,8 @@ def claims_of(book: Book, judged: Sequence[Judged]) -> tuple[Claims | None, tupl
                 found[i] = _undecided(found[i], unknown)
     if problems:
         return None, tuple(problems)
-    return _claims(book, _once(book, found), firms), ()
+    open_ = {i for i, each in enumerate(judged) if each.status is Status.UNDECIDED}
+    return _claims(book, _once(book, found), firms, open_), ()
 
 
 def _undecided(judged: Judged, unknown: Sequence[Ceiling]) -> Judged:
@@ -126,7 +127,7 @@ def _once(book: Book, judged: Sequence[Judged]) -> list[Judged]:
     return found
 
 
-def _claims(book: Book, judged: Sequence[Judged], firms: Mapping[str, Sequence[int]]) -> Claims:
+def _claims(book: Book, judged: Sequence[Judged], firms: Mapping[str, Sequence[int]], open_: Collection[int]) -> Claims:
     holds = book.allocation.undecided == "hold"
     taking = [
         i
@@ -140,17 +141,16 @@ def _claims(book: Book, judged: Sequence[Judged], firms: Mapping[str, Sequence[i
     for i in order:
         each, key = judged[i], firm_key(judged[i].facts)
         held = each.status is not None
-        lines = _most_lines(book, each) if held else amounts_of(each.entitlement)
+        lines = _most_lines(book, each, open_=i in open_) if held else amounts_of(each.entitlement)
         claims.append(Claim(each.application_no, key, lines, each.leaves[0], rooms.get(key, {}), each.points, held))
     return Claims(tuple(judged), tuple(claims), tuple(order))
 
 
-def _most_lines(book: Book, judged: Judged) -> Mapping[str, int]:
-    """The most that an undecided application could receive, by benefit: while that is open, the budget."""
+def _most_lines(book: Book, judged: Judged, *, open_: bool) -> Mapping[str, int]:
+    """The most that an undecided application could receive, by benefit; while it is open itself, the budget at most."""
     entitlement, total = judged.entitlement, book.budget.total
     benefits = [line.benefit for line in entitlement.lines]
     rooms = [each.room[1] for each in entitlement.ceilings]
     cut = cut_to(entitlement.ceilings, rooms, benefits, [line.at_most for line in entitlement.lines])
     lines = {benefit: total if amount is None else amount for benefit, (amount, _) in zip(benefits, cut, strict=True)}
-    open_ = entitlement.amount is None
     return first_lines(lines, min(total, sum(lines.values()))) if open_ else lines

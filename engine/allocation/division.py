@@ -7,8 +7,9 @@ what is left, unit by unit, to the largest remainders ─▶ the reserve, in ran
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from engine.allocation.award import LEAST, Award, Claim, award_of, first_lines, in_units
 from engine.allocation.filling import Filled, Filling, Share
@@ -23,7 +24,10 @@ _Key = tuple[str, tuple[tuple[str, bool], ...]]
 
 @dataclass(slots=True)
 class _Part:
-    """One claim on its way through the division: its lines within the firm limits, and its ideal amount in won."""
+    """One claim on its way through the division: its lines within the firm limits, and its ideal amount.
+
+    `ideal` is in won times the scale of the factors, which makes it whole.
+    """
 
     claim: Claim
     lines: Mapping[str, int]
@@ -33,7 +37,7 @@ class _Part:
     tiers: tuple[int, ...]
     key: _Key
     gone: bool
-    ideal: Fraction = field(default_factory=Fraction)
+    ideal: int = 0
     stopped_by: tuple[str, ...] = ()
     amount: int = 0
     drawn: int = 0
@@ -47,11 +51,13 @@ def divided(
     sums = _Sums(book, purse, floors, parts)
     factors = sums.settle(parts)
     for part in parts:
-        _place(part, purse, book.allocation.least)
-    _remainders(parts, purse)
+        if not part.gone:
+            _place(part, purse, factors.scale, book.allocation.least)
+    _remainders(parts, purse, factors.scale)
     if purse.tree.reserve:
         _draw(parts, purse)
-    return [award_of(each.claim, each.lines, each.amount, _met(each), each.drawn) for each in parts], factors
+    awards = [award_of(each.claim, each.lines, each.amount, _met(each), each.drawn) for each in parts]
+    return awards, factors.of_pots()
 
 
 def _met(part: _Part) -> tuple[str, ...]:
@@ -98,24 +104,23 @@ class _Sums:
                 own = amount if tier == part.wanted else Fraction(amount * tier, part.wanted)
                 found[name] = found.get(name, 0) + sign * own
 
-    def settle(self, parts: Sequence[_Part]) -> dict[str, Fraction]:
+    def settle(self, parts: Sequence[_Part]) -> _Factors:
         """Gives every part its ideal amount, after those have given up who would fall below the least award."""
         least, unit = self._book.allocation.least, self._purse.unit
-        filled = self._filled()
-        if least:
-            for part in reversed(parts):
-                if part.gone:
-                    continue
-                ideal = _ideal(part, filled)
-                if ideal < part.wanted and ideal // unit * unit < least:
-                    part.gone, part.stopped_by = True, (LEAST,)
-                    self._add(part, -1)
-                    filled = self._filled()
+        factors = _Factors(self._filled())
+        for part in reversed(parts) if least else ():
+            if part.gone:
+                continue
+            ideal, scale = factors.ideal(part), factors.scale
+            if ideal < part.wanted * scale and ideal // (scale * unit) * unit < least:
+                part.gone, part.stopped_by = True, (LEAST,)
+                self._add(part, -1)
+                factors = _Factors(self._filled())
         for part in parts:
             if not part.gone:
-                part.ideal = _ideal(part, filled)
-                part.stopped_by = next((each.stopped_by for each in filled[part.key] if each.stopped_by), ())
-        return {key[0]: next((f.factor for f in each if f.factor < 1), Fraction(1)) for key, each in filled.items()}
+                part.ideal = factors.ideal(part)
+                part.stopped_by = factors.stopped_by[part.key]
+        return factors
 
     def _filled(self) -> dict[_Key, list[Filled]]:
         """The factors of each class, one for each tier."""
@@ -136,34 +141,56 @@ class _Sums:
         return found
 
 
-def _ideal(part: _Part, filled: Mapping[_Key, Sequence[Filled]]) -> Fraction:
-    each = filled[part.key]
-    return sum((tier * found.factor for tier, found in zip(part.tiers, each, strict=True)), Fraction(0))
+class _Factors:
+    """The factor of each class and tier over one denominator, `scale`, so that ideal amounts are whole numbers."""
+
+    def __init__(self, filled: Mapping[_Key, Sequence[Filled]]) -> None:
+        self._filled = filled
+        self.scale = lcm(*(each.factor.denominator for found in filled.values() for each in found))
+        self._times = {key: [int(each.factor * self.scale) for each in found] for key, found in filled.items()}
+        self.stopped_by = {
+            key: next((each.stopped_by for each in found if each.stopped_by), ()) for key, found in filled.items()
+        }
+
+    def ideal(self, part: _Part) -> int:
+        """What the factors give to a claim, in won times the scale."""
+        times = self._times[part.key]
+        if len(times) == 1:
+            return part.wanted * times[0]
+        return sum(tier * each for tier, each in zip(part.tiers, times, strict=True))
+
+    def of_pots(self) -> dict[str, Fraction]:
+        """What part of its claims each pot pays: of the first of its divisions that is not made in full."""
+        return {
+            key[0]: next((each.factor for each in found if each.factor < 1), Fraction(1))
+            for key, found in self._filled.items()
+        }
 
 
-def _place(part: _Part, purse: Purse, least: int) -> None:
+def _place(part: _Part, purse: Purse, scale: int, least: int) -> None:
     """The ideal in whole units; less only where the roundings of years and funders leave too little."""
-    if part.gone:
-        return
     room = purse.room(part.claim.leaf)
-    full = part.ideal == part.wanted
-    amount = part.wanted if full else in_units(int(part.ideal), purse.unit)
-    if not purse.fits(first_lines(part.lines, amount), amount, room):
+    full = part.ideal == part.wanted * scale
+    amount = part.wanted if full else in_units(part.ideal // scale, purse.unit)
+    lines = first_lines(part.lines, amount)
+    if not purse.fits(lines, amount, room):
         part.stopped_by = part.stopped_by or purse.short_of(part.claim, part.lines, part.wanted)
         amount = purse.largest(part.lines, min(amount, room))
         if amount < least:  # what rounding leaves is no viable award
             part.gone, part.stopped_by = True, (*part.stopped_by, LEAST)
             return
+        lines = first_lines(part.lines, amount)
     part.amount = amount
-    purse.spend(part.claim, first_lines(part.lines, amount), amount)
+    purse.spend(part.claim, lines, amount)
 
 
-def _remainders(parts: Sequence[_Part], purse: Purse) -> None:
+def _remainders(parts: Sequence[_Part], purse: Purse, scale: int) -> None:
     """One unit more each where there is room: what rounding down took most of comes first, then the better rank."""
-    unit = purse.unit
-    waiting = [part for part in parts if not part.gone and part.ideal < part.wanted and part.ideal % unit]
-    for part in sorted(waiting, key=lambda part: -(part.ideal % unit)):
-        if part.amount + unit <= part.wanted and purse.room(part.claim.leaf) >= unit:
+    unit, whole = purse.unit, purse.unit * scale
+    waiting = [(part.ideal % whole, part) for part in parts if not part.gone and part.ideal < part.wanted * scale]
+    waiting.sort(key=lambda pair: -pair[0])
+    for rest, part in waiting:
+        if rest and part.amount + unit <= part.wanted and purse.room(part.claim.leaf) >= unit:
             _raise(part, purse, part.amount + unit)
 
 

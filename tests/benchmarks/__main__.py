@@ -1,15 +1,21 @@
 """Prints each figure beside the baseline it is a ratio to, all in one run.
 
-python -m tests.benchmarks [language] [judging] [award] [check]
+python -m tests.benchmarks [language] [judging] [allocation] [award] [check]
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import award, check, judging, language
+from tests.benchmarks import allocation, award, check, judging, language
 
-BENCHMARKS = {"language": language.run, "judging": judging.run, "award": award.run, "check": check.run}
+BENCHMARKS = {
+    "language": language.run,
+    "judging": judging.run,
+    "allocation": allocation.run,
+    "award": award.run,
+    "check": check.run,
+}
 
 
 def main(names: list[str]) -> None:

@@ -1,0 +1,38 @@
+"""Two thousand random rounds over every policy break no law; `python -m tests.laws` makes more of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.laws.__main__ import run
+
+SHARES = {
+    "somebody is paid in part": 15,
+    "the reserve is drawn on": 3,
+    "a floor is released": 5,
+    "a year binds": 3,
+    "a funder binds": 3,
+    "a pot binds": 5,
+    "floors of others bind": 1,
+    "a firm's limit binds": 5,
+    "somebody falls below the least": 3,
+    "money is held": 5,
+}
+"""What so many in a hundred of the rounds are examples of, at least."""
+
+
+@pytest.mark.parametrize(
+    ("policies", "rounds"),
+    [
+        (("ranked", "first_come", "pro_rata", "ceiling_then_pro_rata"), 1600),
+        (("best_value",), 200),
+        (("committee",), 200),
+    ],
+    ids=["ranked and divided", "best value", "committee"],
+)
+def test_no_law_is_broken(policies, rounds):
+    mix, failing, broken = run(rounds, 0, policies)
+    assert failing is None, (failing.seed, broken)
+    assert mix["rounds"] == rounds
+    if len(policies) > 1:
+        assert {name: mix[name] * 100 // rounds for name in SHARES if mix[name] * 100 < SHARES[name] * rounds} == {}
