@@ -19,7 +19,7 @@ from engine.allocation.award import Award, Claim
 from engine.allocation.choice import Optimum, chosen
 from engine.allocation.committee import decided
 from engine.allocation.division import divided
-from engine.allocation.needs import needs_of
+from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.purse import Purse
 from engine.allocation.sequence import served
 from engine.book import Book
@@ -69,7 +69,7 @@ def allocated(
     while True:
         found = _served(book, claims, dates, tree, floors, amounts or {})
         # Claims that are exhausted without using a floor give it back, and the round is served again.
-        kept = needs_of(tree, floors, _claimed(claims))
+        kept = _kept(tree, floors, claims)
         unused = {name: found.used[name] for name in floors if found.used[name] < kept[name]}
         if not unused or found.problems or book.allocation.policy == "best_value":
             break
@@ -84,12 +84,11 @@ def allocated(
     )
 
 
-def _claimed(claims: Sequence[Claim]) -> dict[str, int]:
-    """What the claims of each leaf come to, in won."""
-    found: dict[str, int] = {}
-    for claim in claims:
-        found[claim.leaf] = found.get(claim.leaf, 0) + claim.amount
-    return found
+def _kept(tree: Tree, floors: Mapping[str, int], claims: Sequence[Claim]) -> dict[str, int]:
+    """What is kept for each node while its claims are open; nothing where no pot has a floor."""
+    if not floors:
+        return dict.fromkeys(tree.nodes, 0)
+    return needs_of(tree, floors, of_leaves(claims, (claim.amount for claim in claims)))
 
 
 def _served(
@@ -102,7 +101,7 @@ def _served(
 ) -> Allocation:
     policy = book.allocation.policy
     holds = policy in ("ranked", "first_come", "pro_rata", "ceiling_then_pro_rata")
-    purse = Purse(book, dates, tree, needs_of(tree, floors, _claimed(claims)) if holds else {})
+    purse = Purse(book, dates, tree, _kept(tree, floors, claims) if holds else dict.fromkeys(tree.nodes, 0))
     factors: Mapping[str, Fraction] = {}
     optimum: Optimum | None = None
     problems: tuple[Problem, ...] = ()
@@ -114,5 +113,5 @@ def _served(
         case "best_value":
             awards, optimum = chosen(book, claims, purse, floors)
         case "committee":
-            awards, problems = decided(book, claims, purse, amounts)
+            awards, problems = decided(book, claims, purse, floors, amounts)
     return Allocation(tuple(awards), (), purse.used, purse.reserve, factors, optimum, problems)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import lcm
 
 from engine.allocation.award import CHOICE, Award, Claim, award_of
-from engine.allocation.needs import needs_of
+from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.options import Option, options_of
 from engine.allocation.parts import Parts, parts_of
 from engine.allocation.program import Program, Solution
@@ -53,7 +53,7 @@ def chosen(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
     solution = optimum(program, goals, variables, ties, book.allocation.seed)
     lines = _lines(claims, groups, solution) if groups else parts.lines(book, claims, solution)
     # The reserve is drawn on so that no floor goes short for it.
-    purse.keep(needs_of(purse.tree, floors, _of_leaves(claims, map(_total, lines))))
+    purse.keep(needs_of(purse.tree, floors, of_leaves(claims, map(_total, lines))))
     awards: list[Award] = []
     for claim, own in zip(claims, lines, strict=True):
         amount = _total(own)
@@ -100,7 +100,7 @@ def _lacks(
 ) -> list[_Terms]:
     """Rows for every pot and for what the reserve adds; as first goal that least lacks to the floors."""
     tree = purse.tree
-    needs = needs_of(tree, floors, _of_leaves(claims, (claim.amount for claim in claims)))
+    needs = needs_of(tree, floors, of_leaves(claims, (claim.amount for claim in claims)))
     in_leaf: dict[str, _Terms] = {leaf: {} for leaf in tree.leaves}
     for amounts, claim in zip(parts.amounts, claims, strict=True):
         for variable, won in amounts.items():
@@ -124,14 +124,6 @@ def _lacks(
 
 def _total(lines: Mapping[str, int]) -> int:
     return sum(lines.values())
-
-
-def _of_leaves(claims: Sequence[Claim], amounts: Iterable[int]) -> dict[str, int]:
-    """The amounts of the claims of each leaf, added up."""
-    found: dict[str, int] = {}
-    for claim, amount in zip(claims, amounts, strict=True):
-        found[claim.leaf] = found.get(claim.leaf, 0) + amount
-    return found
 
 
 def _goals(book: Book, program: Program, claims: Sequence[Claim], parts: Parts) -> list[_Terms]:

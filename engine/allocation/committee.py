@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from engine.allocation.award import COMMITTEE, Award, Claim, award_of, first_lines
 from engine.allocation.firm_rooms import FirmRooms
+from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.purse import Purse
 from engine.book import Book
 from engine.errors import Catalogue, Problem, Text, problem
@@ -31,13 +32,19 @@ MESSAGES: Catalogue = {
 
 
 def decided(
-    book: Book, claims: Sequence[Claim], purse: Purse, amounts: Mapping[str, tuple[int, str]]
+    book: Book,
+    claims: Sequence[Claim],
+    purse: Purse,
+    floors: Mapping[str, int],
+    amounts: Mapping[str, tuple[int, str]],
 ) -> tuple[list[Award], tuple[Problem, ...]]:
     """The awards that people decided, in rank order, and every limit they pass, at the cell of the amount.
 
     `amounts`: won and its place by application number.
     """
     rooms = FirmRooms(book)
+    # The reserve is drawn on so that no floor goes short for it.
+    purse.keep(needs_of(purse.tree, floors, of_leaves(claims, (amounts[claim.application_no][0] for claim in claims))))
     awards: list[Award] = []
     problems: list[Problem] = []
     for claim in claims:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from engine.allocation.award import Claim
 from engine.budget import Tree
 
 
@@ -16,3 +17,11 @@ def needs_of(tree: Tree, floors: Mapping[str, int], claimed: Mapping[str, int]) 
         demand[name] = min(node.ceiling, inside)
         needs[name] = min(floors.get(name, 0), demand[name])
     return needs
+
+
+def of_leaves(claims: Sequence[Claim], amounts: Iterable[int]) -> dict[str, int]:
+    """The amounts of the claims of each leaf, added up, in won."""
+    found: dict[str, int] = {}
+    for claim, amount in zip(claims, amounts, strict=True):
+        found[claim.leaf] = found.get(claim.leaf, 0) + amount
+    return found

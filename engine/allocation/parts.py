@@ -13,26 +13,18 @@ from engine.book import Book
 
 @dataclass(slots=True)
 class Parts:
-    """The variables of each claim: what it receives, a sum of variables times won; whether it receives; its lines."""
+    """The variables of each claim: what it receives, a sum of variables times won, and whether it receives."""
 
     amounts: list[dict[int, int]] = field(default_factory=list)
     paid: list[dict[int, int]] = field(default_factory=list)
-    lines_of: dict[int, dict[str, int]] = field(default_factory=dict)
 
     def lines(self, book: Book, claims: Sequence[Claim], solution: Solution) -> list[Mapping[str, int]]:
-        """The lines of each award, in won: the claim cut to the limits of its firm, then the last of the book first.
-
-        Where the better ranked leave too little for that, the lines that the solver found.
-        """
+        """The lines of each award, in won: the claim cut to what its firm has left, then the last of the book first."""
         rooms = FirmRooms(book)
         found: list[Mapping[str, int]] = []
         for i, claim in enumerate(claims):
-            amount, (lines, _) = solution.worth(self.amounts[i]), rooms.cut(claim)
-            if amount <= sum(lines.values()):
-                found.append(first_lines(lines, amount))
-            else:
-                own = self.lines_of[i]
-                found.append({name: solution.values[own[name]] for name in claim.lines})
+            lines, _ = rooms.cut(claim)
+            found.append(first_lines(lines, solution.worth(self.amounts[i])))
             rooms.spend(claim, found[-1])
         return found
 
@@ -62,24 +54,51 @@ def _keep_firm_limits(book: Book, claims: Sequence[Claim], program: Program, par
     firms: dict[str, list[int]] = {}
     for i, claim in enumerate(claims):
         firms.setdefault(claim.firm_key, []).append(i)
-    for limit in (each for each in book.firm_limits if each.per == "firm"):
-        for positions in firms.values():
-            room = min(claims[i].rooms[limit.id] for i in positions)
-            if sum(claims[i].lines[name] for i in positions for name in limit.covers) <= room:
-                continue
-            terms: dict[int, int] = {}
-            for i in positions:
-                lines = _lines(claims[i], i, program, parts)
-                terms |= {lines[name]: 1 for name in limit.covers}
-            program.at_most(terms, room)
+    limits = [limit for limit in book.firm_limits if limit.per == "firm"]
+    for positions in firms.values() if limits else ():
+        asked = [(name, won) for i in positions for name, won in claims[i].lines.items() if won]
+        binding = [
+            (frozenset(limit.covers), room)
+            for limit in limits
+            if (room := min(claims[i].rooms[limit.id] for i in positions))
+            < sum(won for name, won in asked if name in limit.covers)
+        ]
+        if all(name in covers for covers, _ in binding for name, _ in asked):
+            together = {variable: won for i in positions for variable, won in parts.amounts[i].items()}
+            for _, room in binding:
+                program.at_most(together, room)
+        else:
+            _in_order([claims[i].lines for i in positions], [parts.amounts[i] for i in positions], binding, program)
 
 
-def _lines(claim: Claim, i: int, program: Program, parts: Parts) -> dict[str, int]:
-    """A variable for each line of a claim, in won; together they are what it receives."""
-    if i not in parts.lines_of:
-        own = {name: program.variable(0, amount) for name, amount in claim.lines.items()}
-        sums = {**dict.fromkeys(own.values(), 1), **{each: -won for each, won in parts.amounts[i].items()}}
+def _in_order(
+    claims: Sequence[Mapping[str, int]],
+    amounts: Sequence[Mapping[int, int]],
+    binding: Sequence[tuple[frozenset[str], int]],
+    program: Program,
+) -> None:
+    """The lines of one firm's claims as variables: a line is paid once those before it are, or a limit holds them.
+
+    That is how a claim is cut to what the better ranked leave, and an award from the last line of the book backwards.
+    """
+    taken: list[dict[int, int]] = [{} for _ in binding]
+    for lines, amount in zip(claims, amounts, strict=True):
+        own = {name: program.variable(0, won) for name, won in lines.items() if won}
+        sums = {**dict.fromkeys(own.values(), 1), **{each: -won for each, won in amount.items()}}
         program.at_most(sums, 0)
         program.at_most({each: -won for each, won in sums.items()}, 0)
-        parts.lines_of[i] = own
-    return parts.lines_of[i]
+        later = list(own)
+        for name in own:
+            later.remove(name)
+            whole = program.variable(0, 1)
+            program.at_most({own[name]: -1, whole: lines[name]}, 0)
+            reasons = [whole]
+            for (covers, room), terms in zip(binding, taken, strict=True):
+                if name in covers:
+                    terms[own[name]] = 1
+                    reasons.append(program.variable(0, 1))
+                    program.at_most({**dict.fromkeys(terms, -1), reasons[-1]: room}, 0)
+            for other in later:
+                program.at_most({own[other]: 1, **dict.fromkeys(reasons, -lines[other])}, 0)
+    for (_, room), terms in zip(binding, taken, strict=True):
+        program.at_most(terms, room)
