@@ -72,8 +72,9 @@ def from_pots(tree: Tree, leaves: Mapping[str, int], name: str = ROOT) -> int:
 
 
 def lack(tree: Tree, leaves: Mapping[str, int]) -> int:
-    """How much of what is kept for floors is not used, in won, in all."""
-    return sum(max(0, tree.need[name] - from_pots(tree, leaves, name)) for name in tree.floor)
+    """How much of what is kept for floors is not used, in won, in all: of each pot's own, not of those within it."""
+    own = {name: min(floor, tree.need[name]) for name, floor in tree.floor.items()}
+    return sum(max(0, need - from_pots(tree, leaves, name)) for name, need in own.items())
 
 
 def lines_of(each: Field, amounts: Amounts) -> dict[str, Mapping[str, int]] | None:
