@@ -110,6 +110,16 @@ def course_in_words(round_: Round) -> tuple[Text, ...]:
     return tuple(_course(round_))
 
 
+def released_in_words(round_: Round) -> tuple[Text, ...]:
+    """The floors that claims could not use up, each with what became of it."""
+    found, book = [], round_.book
+    for release in round_.allocation.released:
+        pot_label = limit_in_words(pot_name(release.pot), book)
+        amounts = {"floor": money_in_words(release.floor, book), "used": money_in_words(release.used, book)}
+        found.append(RELEASED.filled(pot=pot_label, **amounts))
+    return tuple(found)
+
+
 def _course(round_: Round) -> Iterator[Text]:
     book, allocation = round_.book, round_.allocation
     for name, factor in allocation.factors.items():
@@ -121,10 +131,7 @@ def _course(round_: Round) -> Iterator[Text]:
             said = money_in_words(int(value), book) if goal == "money" else Text(shown(value), shown(value))
             yield GOAL.filled(goal=GOALS[goal], value=said)
         yield PROVEN if allocation.optimum.proven else NOT_PROVEN
-    for release in allocation.released:
-        pot_label = limit_in_words(pot_name(release.pot), book)
-        amounts = {"floor": money_in_words(release.floor, book), "used": money_in_words(release.used, book)}
-        yield RELEASED.filled(pot=pot_label, **amounts)
+    yield from released_in_words(round_)
     for each in round_.applicants:
         if each.held:
             yield HELD.filled(number=each.application_no, amount=money_in_words(each.held, book))

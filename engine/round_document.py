@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from engine.accounts import accounts_of
 from engine.book import Book
+from engine.budget_document import allocation_document, budget_document, overrides_document
 from engine.clauses import Cite
 from engine.entitlement import Entitlement
 from engine.errors import Catalogue, Language, Problem, Text, problem
@@ -35,72 +35,36 @@ MESSAGES: Catalogue = {
 
 
 def document_from_round(
-    round_: Round, input_digest: str, language: Language, *, sample: bool = False, date_at: str = ""
+    round_: Round,
+    input_digest: str,
+    language: Language,
+    *,
+    sample: bool = False,
+    date_at: str = "",
+    budget_digest: str | None = None,
+    budget_note: Text | None = None,
 ) -> dict[str, Any]:
-    """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601."""
+    """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601.
+
+    `budget_digest` is that of the file that changed the budget for this round, `budget_note` why it was changed.
+    """
     book, outlook = round_.book, outlook_of(round_)
+    changed_by = None
+    if budget_digest is not None:
+        changed_by = {"digest": budget_digest, "note": budget_note.in_(language) if budget_note else None}
     return {
         "book": {"id": book.book, "version": book.version, "digest": book.digest, "title": book.title.in_(language)},
-        "budget": _budget(round_, language),
-        "overrides": [{"name": each.name, "before": each.before, "after": each.after} for each in round_.overrides],
-        "allocation": _allocation(round_, outlook),
+        "budget": budget_document(round_, language),
+        "overrides": overrides_document(round_.overrides),
+        "allocation": allocation_document(round_, outlook),
         "currency": book.currency,
         "engine": VERSION,
-        "input": {"digest": input_digest, "sample": sample, "date_at": date_at},
+        "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by},
         "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
         "applicants": [_applicant(applicant, book, language, outlook) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),
         "checks": [check_document(check, language) for check in round_.checks],
         "problems": [],
-    }
-
-
-def _budget(round_: Round, language: Language) -> dict[str, Any]:
-    """What the call had and gave, in won; each of its parts with what it had, gave, keeps and has left."""
-    accounts = [
-        {
-            "name": each.name,
-            "label": each.label.in_(language),
-            "within": each.within,
-            "ceiling": each.ceiling,
-            "floor": each.floor,
-            "released_to": each.released,
-            "awarded": each.awarded,
-            "held": each.held,
-            "left": each.left,
-        }
-        for each in accounts_of(round_)
-    ]
-    total = round_.book.budget.total
-    whole = {"total": total, "awarded": round_.awarded, "held": round_.held, "left": round_.left}
-    return {**whole, "accounts": accounts}
-
-
-def _allocation(round_: Round, outlook: Outlook) -> dict[str, Any]:
-    """How the policy went: floors given up, factors, goals, the funding line, and what one unit more would change."""
-    allocation, optimum = round_.allocation, round_.allocation.optimum
-    return {
-        "policy": round_.book.allocation.policy,
-        "released": [{"pot": each.pot, "floor": each.floor, "used": each.used} for each in allocation.released],
-        "factors": {name: plain_value(factor) for name, factor in allocation.factors.items()},
-        "optimum": {
-            "goals": dict(zip(round_.book.allocation.maximise, map(plain_value, optimum.goals), strict=True)),
-            "proven": optimum.proven,
-            "seed": optimum.seed,
-        }
-        if optimum
-        else None,
-        "funding_line": [
-            {"pot": each.pot, "application_no": each.application_no, "rank": each.rank} for each in outlook.lines
-        ],
-        "one_unit_more": [
-            {
-                "budget": shadow.name,
-                "more": shadow.more,
-                "changes": {number: {"from": old, "to": new} for number, (old, new) in shadow.changes.items()},
-            }
-            for shadow in outlook.shadows
-        ],
     }
 
 

@@ -7,16 +7,17 @@ from rich.table import Table
 
 from engine.accounts import accounts_of
 from engine.errors import Language, Text
-from engine.explain_outlook import course_in_words, lines_in_words, shadows_in_words
+from engine.explain_outlook import course_in_words, lines_in_words, released_in_words, shadows_in_words
 from engine.money import grouped
 from engine.outlook import outlook_of
 from engine.round import Round
 
+KEPT = Text("보류액", "Held")
 HEADINGS = (
     Text("예산 구분", "Part of the budget"),
     Text("한도", "Ceiling"),
     Text("교부액", "Awarded"),
-    Text("보류액", "Held"),
+    KEPT,
     Text("잔액", "Left"),
 )
 MOST_LINES = 12
@@ -27,11 +28,13 @@ def say_accounts(console: Console, round_: Round, language: Language) -> None:
     accounts = accounts_of(round_)
     if len(accounts) == 1:
         return
-    table = Table(*(heading.in_(language) for heading in HEADINGS), box=None, pad_edge=False)
+    headings = [heading for heading in HEADINGS if heading is not KEPT or round_.held]
+    table = Table(*(heading.in_(language) for heading in headings), box=None, pad_edge=False)
     for column in table.columns[1:]:
         column.justify = "right"
     for account in accounts[1:]:
-        amounts = (account.ceiling, account.awarded, account.held or None, account.left)
+        kept = [account.held or None] if round_.held else []
+        amounts = (account.ceiling, account.awarded, *kept, account.left)
         label = ("  " if account.within else "") + account.label.in_(language)
         table.add_row(label, *("" if amount is None else grouped(amount) for amount in amounts))
     console.print(table)
@@ -40,9 +43,11 @@ def say_accounts(console: Console, round_: Round, language: Language) -> None:
 def say_course(console: Console, round_: Round, language: Language) -> None:
     """The funding line, how the policy went, and the budgets of which one unit more would change something."""
     outlook = outlook_of(round_)
+    released = released_in_words(round_)
     lines = [*lines_in_words(outlook, round_), *course_in_words(round_)]
     lines += shadows_in_words(outlook, round_.book)
+    lines.sort(key=lambda line: line not in released)  # what was given up must not be cut off
     for line in lines[:MOST_LINES]:
-        console.print(line.in_(language), markup=False)
+        console.print(line.in_(language), style="yellow" if line in released else None, markup=False)
     if len(lines) > MOST_LINES:
         console.print(f"… (+{len(lines) - MOST_LINES})")

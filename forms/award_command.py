@@ -52,6 +52,8 @@ HEADINGS = (
     Text("산정액", "Entitlement"),
     Text("교부액", "Award"),
 )
+ORDER = Text("순서", "Order")
+"""Of a policy that divides or chooses: its ranking only settles ties."""
 OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "overridden: {name} {before} → {after}")
 WHY_OVERRIDDEN = Text("이번 예산의 사유: {note}", "why: {note}")
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
@@ -104,7 +106,15 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> i
 
 
 def _document(round_: Round, inputs: RoundInputs, language: Language) -> dict[str, Any]:
-    return document_from_round(round_, inputs.input_digest, language, sample=inputs.sample, date_at=inputs.date_at)
+    return document_from_round(
+        round_,
+        inputs.input_digest,
+        language,
+        sample=inputs.sample,
+        date_at=inputs.date_at,
+        budget_digest=inputs.budget_digest,
+        budget_note=inputs.budget_note,
+    )
 
 
 def broken_laws(round_: Round) -> tuple[Problem, ...]:
@@ -129,7 +139,9 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     held = HELD.filled(amount=grouped(round_.held)) if round_.held else Text("", "")
     console.print(TOTALS.filled(currency=book.currency, held=held, **words).in_(language))
     say_accounts(console, round_, language)
-    table = Table(*(heading.in_(language) for heading in HEADINGS), box=None, pad_edge=False)
+    rank = HEADINGS[0] if book.allocation.policy in ("ranked", "first_come") else ORDER
+    headings = (rank, *HEADINGS[1:])
+    table = Table(*(heading.in_(language) for heading in headings), box=None, pad_edge=False)
     for column in (0, 4, 5):
         table.columns[column].justify = "right"
     for applicant in round_.applicants[:MOST_ROWS]:

@@ -99,7 +99,7 @@ def checks_of(
     laws = (Check("same_date", SAME_DATE, believed, detail), *laws)
     if budget is not None:
         laws = (_same_budget(document, inputs), *laws)
-    return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs.input_digest)), ()
+    return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs)), ()
 
 
 def _overridden(document: Mapping[str, Any]) -> str:
@@ -118,14 +118,22 @@ def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
     return Check("same_budget", SAME_BUDGET, place is None, detail)
 
 
-def _same_again(document: dict[str, Any], round_: Round, digest: str) -> Check:
+def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) -> Check:
     """Whether deciding again says the very same, in the language of the document; else the first difference."""
     origin = document.get("input")
     given = origin if isinstance(origin, dict) else {}
     sample, date_at = given.get("sample") is True, str(given.get("date_at", ""))
     title = document["book"].get("title") if isinstance(document.get("book"), dict) else None
     language: Language = "en" if title == round_.book.title.en else "ko"
-    again = document_from_round(round_, digest, language, sample=sample, date_at=date_at)
+    again = document_from_round(
+        round_,
+        inputs.input_digest,
+        language,
+        sample=sample,
+        date_at=date_at,
+        budget_digest=inputs.budget_digest,
+        budget_note=inputs.budget_note,
+    )
     place = first_difference(document, again)
     detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
     return Check("deciding_again_is_the_same", SAME_AGAIN, place is None, detail)

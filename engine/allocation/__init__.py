@@ -42,12 +42,14 @@ class Release:
 class Allocation:
     """The awards in rank order, the floors that were released, and what the policy says of itself.
 
+    `used` and `kept`: what was charged to each node of the tree, and what floors kept for it, in won by its name.
     `factors`: what part of the claims a dividing policy pays, by pot; `optimum`: what `best_value` reached.
     """
 
     awards: tuple[Award, ...]
     released: tuple[Release, ...] = ()
     used: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, int] = field(default_factory=dict)
     reserve_left: int = 0
     factors: Mapping[str, Fraction] = field(default_factory=dict)
     optimum: Optimum | None = None
@@ -69,8 +71,7 @@ def allocated(
     while True:
         found = _served(book, claims, dates, tree, floors, amounts or {})
         # Claims that are exhausted without using a floor give it back, and the round is served again.
-        kept = _kept(tree, floors, claims)
-        unused = {name: found.used[name] for name in floors if found.used[name] < kept[name]}
+        unused = {name: found.used[name] for name in floors if found.used[name] < found.kept[name]}
         if not unused or found.problems or book.allocation.policy == "best_value":
             break
         floors |= unused
@@ -80,7 +81,7 @@ def allocated(
         if found.used[name] < node.floor
     )
     return Allocation(
-        found.awards, released, found.used, found.reserve_left, found.factors, found.optimum, found.problems
+        found.awards, released, found.used, found.kept, found.reserve_left, found.factors, found.optimum, found.problems
     )
 
 
@@ -114,4 +115,4 @@ def _served(
             awards, optimum = chosen(book, claims, purse, floors)
         case "committee":
             awards, problems = decided(book, claims, purse, floors, amounts)
-    return Allocation(tuple(awards), (), purse.used, purse.reserve, factors, optimum, problems)
+    return Allocation(tuple(awards), (), purse.used, purse.needs, purse.reserve, factors, optimum, problems)

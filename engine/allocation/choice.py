@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from engine.allocation.award import CHOICE, Award, Claim, award_of
+from engine.allocation.award import CHOICE, LEAST, Award, Claim, award_of
+from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.options import Option, options_of
 from engine.allocation.parts import Parts, parts_of
@@ -55,13 +56,23 @@ def chosen(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
     # The reserve is drawn on so that no floor goes short for it.
     purse.keep(needs_of(purse.tree, floors, of_leaves(claims, map(_total, lines))))
     awards: list[Award] = []
+    rooms = FirmRooms(book)
     for claim, own in zip(claims, lines, strict=True):
         amount = _total(own)
         drawn = max(amount - purse.room(claim.leaf), 0)
         purse.spend(claim, own, amount, drawn)
-        short = award_of(claim, own, amount, (CHOICE,) if amount < claim.amount else (), drawn)
-        awards.append(short)
+        awards.append(award_of(claim, own, amount, _why(book, rooms, claim, amount), drawn))
+        rooms.spend(claim, own)
     return awards, Optimum(_worth(book, awards), solution.proven, book.allocation.seed)
+
+
+def _why(book: Book, rooms: FirmRooms, claim: Claim, amount: int) -> tuple[str, ...]:
+    """What left a claim less than it asked for: the limits of its firm, or else that more was not chosen."""
+    lines, met = rooms.cut(claim)
+    most = _total(lines)
+    if most < max(book.allocation.least, 1):
+        return met or (LEAST,)
+    return (*met, CHOICE) if amount < most else met
 
 
 def _whole(

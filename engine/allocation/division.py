@@ -50,6 +50,7 @@ def divided(
     parts = _parts(book, claims, purse)
     sums = _Sums(book, purse, floors, parts)
     factors = sums.settle(parts)
+    purse.keep(sums.needs())  # of those that gave up nothing is kept
     for part in parts:
         if not part.gone:
             _place(part, purse, factors.scale, book.allocation.least)
@@ -61,6 +62,8 @@ def divided(
 
 
 def _met(part: _Part) -> tuple[str, ...]:
+    if part.amount == part.wanted:  # what its firm may receive is what set it
+        return (*part.stopped_by, *part.met)
     return (*part.met, *part.stopped_by)
 
 
@@ -108,27 +111,34 @@ class _Sums:
         """Gives every part its ideal amount, after those have given up who would fall below the least award."""
         least, unit = self._book.allocation.least, self._purse.unit
         factors = _Factors(self._filled())
-        for part in reversed(parts) if least else ():
-            if part.gone:
-                continue
-            ideal, scale = factors.ideal(part), factors.scale
-            if ideal < part.wanted * scale and ideal // (scale * unit) * unit < least:
-                part.gone, part.stopped_by = True, (LEAST,)
-                self._add(part, -1)
-                factors = _Factors(self._filled())
+        staying = [part for part in reversed(parts) if not part.gone] if least else []
+        before = len(staying) + 1
+        while len(staying) < before:  # what one gives up to a second can be taken from a third
+            before = len(staying)
+            for part in staying:
+                ideal, scale = factors.ideal(part), factors.scale
+                if ideal < part.wanted * scale and ideal // (scale * unit) * unit < least:
+                    part.gone, part.stopped_by = True, (LEAST,)
+                    self._add(part, -1)
+                    factors = _Factors(self._filled())
+            staying = [part for part in staying if not part.gone]
         for part in parts:
             if not part.gone:
                 part.ideal = factors.ideal(part)
                 part.stopped_by = factors.stopped_by[part.key]
         return factors
 
+    def needs(self) -> dict[str, int]:
+        """What floors keep for the claims that are still there, by node."""
+        claimed: dict[str, int] = {}
+        for key, asked in self._asked.items():
+            claimed[key[0]] = claimed.get(key[0], 0) + sum(asked)
+        return needs_of(self._purse.tree, self._floors, claimed)
+
     def _filled(self) -> dict[_Key, list[Filled]]:
         """The factors of each class, one for each tier."""
         tree, keys = self._purse.tree, [key for key, asked in self._asked.items() if any(asked)]
-        claimed: dict[str, int] = {}
-        for key in keys:
-            claimed[key[0]] = claimed.get(key[0], 0) + sum(self._asked[key])
-        filling = Filling(tree, needs_of(tree, self._floors, claimed), self._purse.charges.left)
+        filling = Filling(tree, self.needs(), self._purse.charges.left)
         found: dict[_Key, list[Filled]] = {key: [] for key in keys}
         for tier in range(len(self._asked[keys[0]]) if keys else 0):
             asking = [key for key in keys if self._asked[key][tier]]

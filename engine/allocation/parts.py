@@ -88,14 +88,14 @@ def _in_order(
         program.at_most(sums, 0)
         program.at_most({each: -won for each, won in sums.items()}, 0)
         later = list(own)
-        for name in own:
+        for name, variable in own.items():
             later.remove(name)
             whole = program.variable(0, 1)
-            program.at_most({own[name]: -1, whole: lines[name]}, 0)
+            program.at_most({variable: -1, whole: lines[name]}, 0)
             reasons = [whole]
             for (covers, room), terms in zip(binding, taken, strict=True):
                 if name in covers:
-                    terms[own[name]] = 1
+                    terms[variable] = 1
                     reasons.append(program.variable(0, 1))
                     program.at_most({**dict.fromkeys(terms, -1), reasons[-1]: room}, 0)
             for other in later:

@@ -34,8 +34,8 @@ def served(book: Book, claims: Iterable[Claim], purse: Purse) -> list[Award]:
             room = in_pot + purse.reserve
             if purse.fits(lines, wanted, room):
                 amount = wanted
-                if wanted > in_pot:
-                    met = (*met, *purse.short_of(claim, lines, wanted))
+                if wanted > in_pot:  # what its firm may receive is what set it
+                    met = (*purse.short_of(claim, lines, wanted), *met)
             else:
                 met = (*met, *purse.short_of(claim, lines, wanted))
                 if rule.when_short != "skip":

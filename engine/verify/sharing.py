@@ -141,12 +141,18 @@ class _Division:
         return given
 
     def give_ups(self) -> None:
-        """Leave out, from the worst rank on, each claim that is not paid in full and would fall below the least."""
+        """Leave out, from the worst rank on, each claim that is not paid in full and would fall below the least.
+
+        Again and again, until nobody would: a claim that is left out can cost another its share of a year or a pot.
+        """
         least, unit = self._field.book.allocation.least, self._field.terms.unit
         enough = -(-least // unit) * unit
-        for number in reversed(tuple(self._claims.lines)) if least else ():
-            ideal = self.ideal(number)
-            if ideal < self._claims.won(number) and ideal < enough:
-                self.gone.add(number)
-                self._count(number, -1)
-                self._divide()
+        left = -1
+        while least and left < len(self.gone):
+            left = len(self.gone)
+            for number in reversed(tuple(self._claims.lines)):
+                ideal = 0 if number in self.gone else self.ideal(number)
+                if number not in self.gone and ideal < self._claims.won(number) and ideal < enough:
+                    self.gone.add(number)
+                    self._count(number, -1)
+                    self._divide()

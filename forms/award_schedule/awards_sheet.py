@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
 from typing import Any
-
-from openpyxl.utils import get_column_letter
 
 from engine.explain import value_in_words
 from engine.ranking import firm_key
@@ -14,25 +12,14 @@ from engine.schedule import tranche_dates
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import cell_value, rank_columns, ranking_values
 from forms.award_schedule.phrases import PHRASES
-from forms.award_schedule.sheet import HEAD_ROW, As, Column, Formula, Sheet, Volume, money_width
+from forms.award_schedule.plan import Plan
+from forms.award_schedule.sheet import HEAD_ROW, As, Formula, Sheet, Volume, money_width
 from forms.award_schedule.signatures import sign
 from forms.award_schedule.texts import HEADINGS, MARKS, RESULTS
 from forms.award_schedule.words import Words
 
-
-@dataclass(slots=True)
-class _Plan:
-    """The columns of the sheet, each found again by its name."""
-
-    columns: list[Column] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-
-    def add(self, name: str, heading: str, kind: str, width: int) -> None:
-        self.places[name] = len(self.columns)
-        self.columns.append(Column(heading, kind, width))
-
-    def letter(self, name: str) -> str:
-        return get_column_letter(self.places[name] + 1)
+_ADDED = ("asked", "entitled", "awarded", "from_reserve")
+"""The columns that are added up, beside those of benefits, tranches and funders."""
 
 
 def awards_sheet(volume: Volume, words: Words) -> None:
@@ -49,6 +36,7 @@ def awards_sheet(volume: Volume, words: Words) -> None:
         values = _row(volume, words, plan, applicant, sheet.rows + 1, left)
         last = first + len(edition.awards) - 1
         values += [number, *_firm_totals(edition, plan, applicant, sheet.rows + 1, last, sums)]
+        values += [won for payment in applicant.payments for won in payment.by_funder]
         sheet.row(values)
         left -= applicant.award
     if not edition.awards:
@@ -63,8 +51,8 @@ def awards_sheet(volume: Volume, words: Words) -> None:
     sheet.print_columns(printed)
 
 
-def _plan(edition: Edition) -> _Plan:
-    plan = _Plan(rank_columns(edition))
+def _plan(edition: Edition) -> Plan:
+    plan = Plan(rank_columns(edition))
 
     width = money_width(edition.book.budget.total)
 
@@ -94,6 +82,9 @@ def _plan(edition: Edition) -> _Plan:
     add("firm_number", "firm_number", "whole", 10)
     for i, limit in enumerate(edition.book.firm_limits, start=1):
         add(f"firm_total_{i}", "firm_total", "money", max(18, width), label=limit.label)
+    for t, (label, date) in enumerate(tranches(edition), start=1):
+        for f, funder in enumerate(edition.book.budget.funders, start=1):
+            add(f"paid_{t}_{f}", "paid", "money", max(16, width), funder=funder.label, label=label, date=date)
     return plan
 
 
@@ -109,7 +100,7 @@ def tranches(edition: Edition) -> list[tuple[str, str]]:
     ]
 
 
-def _row(volume: Volume, words: Words, plan: _Plan, applicant: Applicant, row: int, left: int) -> list[Any]:
+def _row(volume: Volume, words: Words, plan: Plan, applicant: Applicant, row: int, left: int) -> list[Any]:
     edition, letter = volume.edition, plan.letter
     facts, lines = applicant.judged.facts, applicant.lines
     values = ranking_values(edition, applicant)
@@ -136,7 +127,7 @@ def _row(volume: Volume, words: Words, plan: _Plan, applicant: Applicant, row: i
     return values
 
 
-def _check(edition: Edition, plan: _Plan, applicant: Applicant, row: int) -> Formula:
+def _check(edition: Edition, plan: Plan, applicant: Applicant, row: int) -> Formula:
     """Whether this row keeps to its entitlement, its tranches, its lines, the budget and the firm limits."""
     letter = plan.letter
     awarded = f"{letter('awarded')}{row}"
@@ -155,7 +146,7 @@ def _check(edition: Edition, plan: _Plan, applicant: Applicant, row: int) -> For
 
 
 def _firm_totals(
-    edition: Edition, plan: _Plan, applicant: Applicant, row: int, last: int, sums: dict[tuple[str, str], int]
+    edition: Edition, plan: Plan, applicant: Applicant, row: int, last: int, sums: dict[tuple[str, str], int]
 ) -> list[Formula]:
     """For each firm limit what the row's firm receives in all, by formula; firms are told apart by number."""
     first, letter = HEAD_ROW + 1, plan.letter
@@ -172,6 +163,20 @@ def _firm_totals(
         result = sums[limit.id, firm_key(applicant.judged.facts)]
         formulas.append(Formula("=" + "+".join(map(part, covered)), result))
     return formulas
+
+
+def paid_sums(edition: Edition) -> Counter[str]:
+    """What is paid in all, in won, by range: each tranche, each funder, each funder's part of each tranche."""
+    sums: Counter[str] = Counter()
+    for applicant in edition.awards:
+        sums["awarded"] += applicant.award
+        sums["from_reserve"] += applicant.from_reserve
+        for t, payment in enumerate(applicant.payments, start=1):
+            sums[f"tranche_{t}"] += payment.amount
+            for f, won in enumerate(payment.by_funder, start=1):
+                sums[f"paid_{t}_{f}"] += won
+                sums[f"funder_{f}"] += won
+    return sums
 
 
 def firm_sums(edition: Edition) -> dict[tuple[str, str], int]:
@@ -194,24 +199,14 @@ def _asked(edition: Edition) -> int:
     return sum(amount for amount in asked if isinstance(amount, int))
 
 
-def _totals(edition: Edition, plan: _Plan) -> list[Any]:
+def _totals(edition: Edition, plan: Plan) -> list[Any]:
     """The total row: live sums of what can be added up."""
-    awards = edition.awards
-    sums = {
-        "asked": _asked(edition),
-        "entitled": _entitled(edition),
-        "awarded": edition.round_.awarded,
-    }
+    sums = {"asked": _asked(edition), "entitled": _entitled(edition), **paid_sums(edition)}
     for i, benefit in enumerate(edition.book.benefits, start=1):
-        sums[f"line_{i}"] = sum(applicant.lines[benefit.id] for applicant in awards)
-    for i, funder in enumerate(edition.book.budget.funders, start=1):
-        sums[f"funder_{i}"] = sum(applicant.funded_by(edition.book)[funder.id] for applicant in awards)
-    sums["from_reserve"] = sum(applicant.from_reserve for applicant in awards)
-    for i in range(1, len(edition.book.payment) + 1):
-        sums[f"tranche_{i}"] = sum(applicant.payments[i - 1].amount for applicant in awards)
+        sums[f"line_{i}"] = sum(applicant.lines[benefit.id] for applicant in edition.awards)
     row: list[Any] = [None] * (plan.places["check"] + 1)
     row[1] = As(edition.of(MARKS["total"]), "total text")
     for name, place in plan.places.items():
-        if name in sums:
-            row[place] = Formula(f"=SUM({name})", sums[name])
+        if name in _ADDED or name.startswith(("line_", "tranche_", "funder_")):
+            row[place] = Formula(f"=SUM({name})", sums.get(name, 0))
     return row

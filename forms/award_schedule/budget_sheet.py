@@ -1,97 +1,84 @@
 """The budget, part by part: what each pot, the reserve, each funder and each year had, gave, keeps and has left.
 
-Below it how the policy went: the funding line, factors or goals, floors released, and what one unit more would change.
+Below it what was changed for this round, who pays which tranche, and how the policy went: the funding line, factors or
+goals, floors released, and what one unit more would change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from engine.accounts import Account, accounts_of
-from engine.budget import RESERVE
-from engine.errors import Text
+from engine.explain_budget import policy_in_words, setting_in_words
 from engine.explain_outlook import course_in_words, lines_in_words, shadows_in_words
-from engine.feel import Date
-from engine.schedule import tranche_dates
+from forms.award_schedule.account_rows import AccountRows, account_plan
 from forms.award_schedule.edition import Edition
+from forms.award_schedule.funder_table import funder_table
 from forms.award_schedule.phrases import PHRASES
-from forms.award_schedule.sheet import HEAD_ROW, Column, Formula, Sheet, Volume, money_width
-from forms.award_schedule.texts import HEADINGS
+from forms.award_schedule.sheet import As, Sheet, Volume, size_of
 
-_CEILING, _AWARDED, _HELD, _LEFT = "B", "D", "E", "F"
+_INDENT = 3
 
 
 def budget_sheet(volume: Volume) -> None:
-    """Writes the sheet and names what each part gave, `given_1` and so on, worked out from the awards sheet."""
+    """Writes the sheet and names what each part gave and keeps, `given_1`, `kept_1` and so on."""
     edition = volume.edition
-    width = money_width(edition.book.budget.total)
-    columns = [Column(edition.of(HEADINGS["part"]), "text", 34)]
-    columns += [Column(edition.say(HEADINGS, key), "money", width) for key in _MONEY]
-    columns += [
-        Column(edition.of(HEADINGS["binds_count"]), "whole", 12),
-        Column(edition.of(HEADINGS["remark"]), "text", 62),
-    ]
-    sheet = Sheet(volume, "budget", columns)
-    accounts = accounts_of(edition.round_)
-    rows = {account.name: HEAD_ROW + 1 + i for i, account in enumerate(accounts)}
-    for i, account in enumerate(accounts, start=1):
-        row = sheet.row(_row(edition, account, rows))
-        volume.name(f"given_{i}", sheet, 3, row, row)
-    for title, text in _course(edition):
-        sheet.row([title, None, None, None, None, None, None, text])
+    plan = account_plan(edition)
+    sheet = Sheet(volume, "budget", plan.columns)
+    rows = AccountRows(edition, plan)
+    for i, account in enumerate(rows.accounts, start=1):
+        row = sheet.row(rows.row(account))
+        volume.name(f"given_{i}", sheet, plan.places["given"], row, row)
+        if "held" in plan.places:
+            volume.name(f"kept_{i}", sheet, plan.places["held"], row, row)
+    width = len(plan.columns)
+    if edition.book.budget.funders:
+        _begin(sheet, edition.say(PHRASES, "paid_by_funder"))
+        for values in funder_table(edition, width - 1):
+            sheet.row(values)
+    room = sum(column.width for column in plan.columns) - 2 * _INDENT
+    for title, texts in _sections(edition):
+        _begin(sheet, title)
+        for text in texts:
+            for line in folded(text, room):
+                sheet.row([As(line, "note")], height=18)
 
 
-_MONEY = ("ceiling", "floor", "given", "held", "part_left")
+def _begin(sheet: Sheet, title: str) -> None:
+    """A bar with a title, after an empty row."""
+    sheet.row([As("", "note")], height=12)
+    sheet.row([As(title if i == 0 else "", "strong text") for i in range(len(sheet.columns))])
 
 
-def _row(edition: Edition, account: Account, rows: Mapping[str, int]) -> list[Any]:
-    row = rows[account.name]
-    awarded = Formula(_formula(edition, account, rows), account.awarded) if edition.awards else account.awarded
-    left: Any = None
-    if account.left is not None:
-        left = Formula(f"={_CEILING}{row}-{_AWARDED}{row}-{_HELD}{row}", account.left)
-    binding = sum(account.name in applicant.why for applicant in edition.round_.applicants if applicant.rank)
-    remark = edition.say(PHRASES, "drawn_last") if account.name == RESERVE else ""
-    if account.released is not None:
-        remark = edition.say(PHRASES, "floor_released", used=edition.money(account.released))
-    title = edition.of(account.label)
-    if account.within:
-        title = f"  {title}"
-    return [title, account.ceiling, account.floor or None, awarded, account.held, left, binding, remark]
-
-
-def _formula(edition: Edition, account: Account, rows: Mapping[str, int]) -> str:
-    """What a part of the budget gave, from the ranges of the awards sheet."""
-    match account.kind:
-        case "total":
-            return "=SUM(awarded)"
-        case "reserve":
-            return "=SUM(from_reserve)"
-        case "funder":
-            number = [funder.id for funder in edition.book.budget.funders].index(account.id) + 1
-            return f"=SUM(funder_{number})"
-        case "year":
-            days = tranche_dates(edition.book, edition.round_.dates)
-            due = [i for i, day in enumerate(days, start=1) if isinstance(day, Date) and str(day.year) == account.id]
-            return "=" + ("+".join(f"SUM(tranche_{i})" for i in due) or "0")
-    inside = [pot.id for pot in edition.book.budget.pots if pot.within == account.id]
-    if inside:
-        return "=" + "+".join(f"{_AWARDED}{rows[f'budget.pots.{id_}']}" for id_ in inside)
-    name = edition.pot_names[account.id].replace('"', '""')
-    formula = f'=SUMIFS(awarded,pot,"{name}")'
-    return formula + (f'-SUMIFS(from_reserve,pot,"{name}")' if edition.book.budget.reserve else "")
-
-
-def _course(edition: Edition) -> list[tuple[str, str]]:
-    """Titles and sentences on how the money went."""
+def _sections(edition: Edition) -> Iterator[tuple[str, list[str]]]:
+    """Titles, and below each the sentences on how the money went."""
     round_, outlook = edition.round_, edition.outlook
-
-    def titled(key: str, texts: tuple[Text, ...]) -> list[tuple[str, str]]:
-        return [(edition.say(PHRASES, key) if i == 0 else "", edition.of(text)) for i, text in enumerate(texts)]
-
-    return [
-        *titled("funding_line", lines_in_words(outlook, round_)),
-        *titled("course", course_in_words(round_)),
-        *titled("one_unit_more", shadows_in_words(outlook, edition.book)),
+    changed = [
+        edition.say(
+            PHRASES,
+            "setting_changed",
+            name=override.name,
+            before=setting_in_words(override.before),
+            after=setting_in_words(override.after),
+        )
+        for override in round_.overrides
     ]
+    if changed:
+        why = [edition.say(PHRASES, "setting_note", note=edition.note)] if edition.note else []
+        yield edition.say(PHRASES, "changed_for_round"), [*changed, *why]
+    course = (*lines_in_words(outlook, round_), *course_in_words(round_))
+    policy = edition.say(PHRASES, "policy_was", policy=policy_in_words(edition.book))
+    yield edition.say(PHRASES, "course"), [policy, *map(edition.of, course)]
+    if outlook.shadows:
+        yield edition.say(PHRASES, "one_unit_more"), [*map(edition.of, shadows_in_words(outlook, edition.book))]
+
+
+def folded(text: str, room: int) -> Iterator[str]:
+    """The text in lines of at most `room` characters, broken between words, each further line set in."""
+    line = ""
+    for word in text.split(" "):
+        if line and size_of(f"{line} {word}") > room:
+            yield line
+            line = "  " + word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line

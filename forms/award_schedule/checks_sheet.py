@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.accounts import accounts_of
+from engine.accounts import Account, accounts_of
 from forms.award_schedule.awards_sheet import firm_sums, tranches
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
@@ -57,6 +57,8 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     yield row(texts("check_count"), len(edition.awards), 'COUNTIF(awarded,">0")')
     yield row(texts("check_sum"), round_.awarded, "SUM(awarded)")
     left = texts("check_left", amount=edition.money(book.budget.total))
+    if round_.held:
+        left = left[0], edition.say(PHRASES, "check_left_held_detail", amount=edition.money(book.budget.total))
     less_held = "-budget_held" if round_.held else ""
     yield row(left, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0")
     yield row(texts("check_running"), round_.awarded, "INDEX(running,ROWS(running))+0")
@@ -75,11 +77,31 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     if len(book.benefits) > 1:
         added = "+".join(f"line_{i}" for i in range(1, len(book.benefits) + 1))
         yield row(texts("check_lines"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
-    for i, account in enumerate(accounts_of(round_), start=1):
+    accounts = accounts_of(round_)
+    for i, account in enumerate(accounts, start=1):
         if i > 1 and account.ceiling is not None:
-            words = texts("check_part", part=account.label, amount=edition.money(account.ceiling))
-            yield row(words, account.awarded, f"given_{i}+0", "{cell}<=" + str(account.ceiling))
+            key, kept = ("check_kept", f"kept_{i}") if round_.held else ("check_part", "0")
+            words = texts(key, part=account.label, amount=edition.money(account.ceiling))
+            figure = account.awarded + account.held
+            yield row(words, figure, f"given_{i}+{kept}", "{cell}<=" + str(account.ceiling))
+    if book.budget.pots:
+        outer = [f"given_{i}" for i, account in enumerate(accounts, start=1) if _outermost(account)]
+        yield row(texts("check_pots"), round_.awarded, "+".join(outer))
+    if book.budget.reserve:
+        yield row(texts("check_drawn"), 0, "SUMPRODUCT(--(from_reserve>awarded))")
     if book.budget.funders:
-        added = "+".join(f"funder_{i}" for i in range(1, len(book.budget.funders) + 1))
-        yield row(texts("check_funders"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
+        funders, due = range(1, len(book.budget.funders) + 1), range(1, len(book.payment) + 1)
+        yield row(texts("check_funders"), 0, f"SUMPRODUCT(--(awarded<>{_added('funder', funders)}))")
+        parts = [(f"tranche_{t}", _added(f"paid_{t}", funders)) for t in due]
+        parts += [(f"funder_{f}", "+".join(f"paid_{t}_{f}" for t in due)) for f in funders]
+        yield row(texts("check_paid"), 0, "+".join(f"SUMPRODUCT(--({whole}<>{added}))" for whole, added in parts))
     yield row(texts("check_short"), sum(applicant.shortfall for applicant in edition.waiting), "SUM(shortfall)")
+
+
+def _added(name: str, numbers: range) -> str:
+    return "+".join(f"{name}_{i}" for i in numbers)
+
+
+def _outermost(account: Account) -> bool:
+    """Whether it is a part of the whole budget that no other pot is around."""
+    return account.kind == "reserve" or (account.kind == "pot" and account.within is None)

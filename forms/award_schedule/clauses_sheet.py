@@ -21,6 +21,7 @@ from engine.clauses import Clause
 from engine.explain_budget import policy_in_words
 from engine.explain_rules import amount_in_words, default_in_words, expression_in_words, row_in_words
 from engine.feel import shown
+from forms.award_schedule.budget_words import part_of_budget
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
 from forms.award_schedule.texts import BASES, HEADINGS
 from forms.award_schedule.words import Words
@@ -105,7 +106,7 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case FirmLimit():
             return edition.of(clause.label), _firm_limit(words, clause)
         case Pot() | Reserve() | Funder() | OnePayment():
-            return words.part_of_budget(clause)
+            return part_of_budget(words, clause)
         case Tranche():
             number = name.rpartition(" ")[2]
             title = edition.of(clause.label) or words.say("tranche_number", number=number)

@@ -40,6 +40,11 @@ class Edition:
         """The unit of every amount, as headings name it."""
         return "원" if self.book.currency == "KRW" and self.language == "ko" else self.book.currency
 
+    @property
+    def by_rank(self) -> bool:
+        """Whether the money goes out in rank order; else the order only settles ties."""
+        return self.book.allocation.policy in ("ranked", "first_come")
+
     @cached_property
     def awards(self) -> tuple[Applicant, ...]:
         """Everybody who receives, in rank order."""
@@ -59,8 +64,8 @@ class Edition:
         """What each leaf of the budget is called in a cell, by its id; two of the same label are told apart."""
         inner = {pot.within for pot in self.book.budget.pots}
         labels = {pot.id: self.of(pot.label) for pot in self.book.budget.pots if pot.id not in inner}
-        said = list(labels.values())
-        return {id_: f"{label} ({id_})" if said.count(label) > 1 else label for id_, label in labels.items()}
+        said = [label.casefold() for label in labels.values()]  # a formula does not tell `a` from `A`
+        return {id_: f"{label} ({id_})" if said.count(label.casefold()) > 1 else label for id_, label in labels.items()}
 
     @cached_property
     def firm_rooms(self) -> tuple[Mapping[str, int], ...]:

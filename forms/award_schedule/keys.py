@@ -31,7 +31,10 @@ def identity(applicant: Applicant) -> list[Any]:
 
 def rank_columns(edition: Edition) -> list[Column]:
     """Rank, identity, and each key that ranks, but the application number that stands there already."""
-    columns = [Column(edition.of(HEADINGS["rank"]), "whole", 6), *identity_columns(edition)]
+    columns = [
+        Column(edition.of(HEADINGS["rank" if edition.by_rank else "order"]), "whole", 6),
+        *identity_columns(edition),
+    ]
     for name in _rank_names(edition):
         kind = edition.book.questions[name].kind
         width = 16 if name == LOT else 12 if kind == "date" else 9

@@ -10,6 +10,7 @@ from engine.entitlement import Line
 from engine.feel import shown
 from engine.judges.verdicts import Verdict
 from engine.round import Applicant
+from forms.award_schedule.budget_words import limits_met, why_waiting
 from forms.award_schedule.keys import exact, identity, identity_columns
 from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume
 from forms.award_schedule.texts import HEADINGS
@@ -52,13 +53,13 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
         covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
         received = words.say("received_already", amount=words.edition.money(ceiling.already)) if ceiling.already else ""
         remark = words.say("missing", names=words.labels(ceiling.missing)) if ceiling.missing else received
-        binds = binding if ceiling.name in bound else ""
+        binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, remark]
     yield [whole, words.say("sum_result"), entitlement.amount, "", _bounds(words, applicant)]
     if applicant.rank:
         cut = bool(applicant.why)
-        met = ", ".join(words.limit(name) for name in applicant.met)
-        why = [words.why_waiting(applicant)] if applicant.shortfall else []
+        met = limits_met(words, applicant)
+        why = [why_waiting(words, applicant)] if applicant.shortfall else []
         why += [words.say("met_on_the_way", limits=met)] if met else []
         yield [whole, words.say("award_result"), applicant.award, binding if cut else "", "\n".join(why)]
     if applicant.held:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.clauses import Basis
+from engine.claims import ONE_PAYMENT
+from engine.clauses import Basis, Clause
 from engine.errors import Problem
-from engine.feel import Unknown
 from engine.findings import Finding
 from engine.judges.verdicts import Verdict
 from engine.round import Applicant, Status
+from forms.award_schedule.budget_words import ceiling_in_words
 from forms.award_schedule.keys import identity, identity_columns
-from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
+from forms.award_schedule.open_questions import Question, open_questions
+from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume, money_width
 from forms.award_schedule.texts import ACTORS, BASES, HEADINGS, STATUSES, VERDICTS
 from forms.award_schedule.words import Words
 
@@ -34,14 +36,18 @@ def refusals_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
     columns = identity_columns(edition)[:2]
     columns += [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
+    if edition.round_.held:
+        columns.append(Column(edition.say(HEADINGS, "held"), "money", money_width(edition.round_.held)))
     sheet = Sheet(volume, "refusals", columns)
     for applicant in edition.round_.applicants:
         if applicant.status not in (Status.NOT_ELIGIBLE, Status.UNDECIDED):
             continue
         above = applicant.application_no in edition.round_.undecided_above_line
         status = edition.of(STATUSES["undecided_above" if above else applicant.status.value])
+        kept = [applicant.held or None] if edition.round_.held else []
         for row in _rows(words, applicant):
-            sheet.row([*identity(applicant)[:2], status, *row])
+            sheet.row([*identity(applicant)[:2], status, *row, *kept])
+            kept = [None] if kept else []
     if sheet.rows == HEAD_ROW:
         sheet.empty()
     sheet.filter(HEAD_ROW, sheet.rows)
@@ -49,29 +55,41 @@ def refusals_sheet(volume: Volume, words: Words) -> None:
 
 
 def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
-    judged = applicant.judged
+    judged, rule = applicant.judged, words.book.allocation
+    told: list[str] = []
     for finding in _open_findings(applicant):
         settled = applicant.status is Status.NOT_ELIGIBLE
+        told += finding.missing
         yield _finding_row(words, applicant, finding, settled=settled)
     if applicant.status is Status.UNDECIDED:
-        yield from _unknown_rows(words, applicant)
+        for question in open_questions(words, applicant, told):
+            yield _question_row(words, question)
     if applicant.why in (("entitlement.none",), ("allocation.least",)):
         amount = words.edition.money(judged.entitlement.amount or 0)
-        rule = words.book.allocation
+        bound = [each for each in judged.entitlement.ceilings if each.name in judged.entitlement.bound_by]
+        read = [words.say("entitlement_is", amount=amount), *(ceiling_in_words(words, each) for each in bound)]
         needed = words.say("more_than_nothing")
         if applicant.why == ("allocation.least",):
             needed = words.say("at_least_least", amount=words.edition.money(rule.least))
-        yield [
-            words.say("scope_amount"),
-            words.say("sum_result"),
-            words.edition.of(VERDICTS["not_met"]),
-            words.say("entitlement_is", amount=amount),
-            needed,
-            words.cite(rule.cite),
-            _basis(words, rule.stands),
-            "",
-            words.edition.of(ACTORS["nobody"]),
-        ]
+        yield _refused_row(words, words.say("sum_result"), "\n".join(read), needed, rule)
+    if applicant.why == (ONE_PAYMENT,) and (once := words.book.one_payment):
+        values = [words.value(name, judged.facts[name], judged.application) for name in once.same]
+        yield _refused_row(words, words.limit(ONE_PAYMENT), "\n".join(values), words.say("best_ranked"), once)
+
+
+def _refused_row(words: Words, title: str, read: str, needed: str, clause: Clause) -> list[Any]:
+    """What no criterion says: the amount, or another application, leaves nothing to award."""
+    return [
+        words.say("scope_amount"),
+        title,
+        words.edition.of(VERDICTS["not_met"]),
+        read,
+        needed,
+        words.cite(clause.cite),
+        _basis(words, clause.stands),
+        "",
+        words.edition.of(ACTORS["nobody"]),
+    ]
 
 
 def _open_findings(applicant: Applicant) -> Iterator[Finding]:
@@ -112,38 +130,17 @@ def _finding_row(words: Words, applicant: Applicant, finding: Finding, *, settle
     ]
 
 
-def _unknown_rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
-    """What else leaves an application undecided: an amount, or a value to rank by."""
-    judged, ranking = applicant.judged, words.book.ranking
-    if judged.entitlement.amount is None:
-        for benefit, line in zip(words.book.benefits, judged.entitlement.lines, strict=True):
-            if line.amount is None and (line.missing or line.reasons):
-                most = words.edition.money(line.at_most) if line.at_most is not None else words.say("no_bound")
-                bounds = words.say("between", least=words.edition.money(line.at_least), most=most)
-                row = [words.say("scope_amount"), words.edition.of(line.title), bounds, words.say("amount_needed")]
-                yield _unknown_row(words, row, (words.cite(benefit.cite), benefit.stands), line.missing, line.reasons)
-    for key in ranking.by:
-        value = judged.facts[key.fact]
-        if isinstance(value, Unknown):
-            names = tuple(sorted(value.missing))
-            row = [words.say("scope_rank"), words.label(key.fact), "", words.say("rank_needed")]
-            yield _unknown_row(words, row, (words.cite(ranking.cite), ranking.stands), names, value.reasons)
-
-
-def _unknown_row(
-    words: Words, row: list[str], clause: tuple[str, Basis], names: tuple[str, ...], reasons: tuple[Problem, ...]
-) -> list[Any]:
-    scope, title, read, needed = row
+def _question_row(words: Words, question: Question) -> list[Any]:
     return [
-        scope,
-        title,
+        question.scope,
+        question.title,
         words.edition.of(VERDICTS["unknown"]),
-        read,
-        needed,
-        clause[0],
-        _basis(words, clause[1]),
-        _missing(words, names, reasons),
-        words.actor_words(words.actors(names, reasons)),
+        question.read,
+        question.needed,
+        words.cite(question.clause.cite),
+        _basis(words, question.clause.stands),
+        _missing(words, question.names, question.reasons),
+        words.actor_words(words.actors(question.names, question.reasons)),
     ]
 
 

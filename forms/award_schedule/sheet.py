@@ -232,8 +232,12 @@ def _known_safe(text: str) -> str:
 def _lines(text: str, width: int) -> int:
     """How many lines the text takes in a column so wide, every letter but ASCII's counted twice."""
     room = max(width - 4, 1)
-    sizes = (2 * len(line) - len(line.encode("ascii", "ignore")) for line in text.split("\n"))
-    return sum(max(-(-size // room), 1) for size in sizes)
+    return sum(max(-(-size_of(line) // room), 1) for line in text.split("\n"))
+
+
+def size_of(line: str) -> int:
+    """How wide a line is in characters, every letter but ASCII's counted twice."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
 def money_width(*amounts: int) -> int:

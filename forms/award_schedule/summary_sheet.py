@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from engine.allocation.award import CHOICE
 from engine.book_checks import clauses_of
 from engine.explain_budget import policy_in_words, setting_in_words
 from engine.round import Status
@@ -59,13 +60,15 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
     yield "policy", edition.of(policy_in_words(book)), words.cite(book.allocation.cite)
     yield from _counts(edition)
-    yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
+    if edition.by_rank:
+        yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
     yield from _acting(edition, words)
     bound = Counter(id_ for applicant in edition.awards for id_ in applicant.bound_by)
     items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
     yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
     short = sum(applicant.shortfall for applicant in edition.waiting)
-    binds = any(name.startswith("budget.") for applicant in edition.waiting for name in applicant.why)
+    binding = ("budget.", CHOICE)
+    binds = any(name.startswith(binding) for applicant in edition.waiting for name in applicant.why)
     remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
     yield "budget_binds", of("budget_binds_yes" if binds else "budget_binds_no"), remark
     clauses = [clause for _, clause in clauses_of(book)]

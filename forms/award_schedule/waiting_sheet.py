@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from engine.explain_outlook import needed_in_words
+from engine.round import Applicant
+from forms.award_schedule.budget_words import limits_met, why_waiting
 from forms.award_schedule.keys import rank_columns, ranking_values
 from forms.award_schedule.sheet import HEAD_ROW, As, Column, Formula, Sheet, Volume, money_width
 from forms.award_schedule.texts import HEADINGS, MARKS, STATUSES
@@ -27,15 +29,22 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
         Column(edition.say(HEADINGS, key), "money", money_width(amount, 10**9)) for key, amount in amounts.items()
     ]
     columns += [Column(edition.say(HEADINGS, "status"), "centre", 12), Column(edition.say(HEADINGS, "why"), "text", 34)]
-    columns.append(Column(edition.say(HEADINGS, "enough"), "text", 44))
+    met = any(set(applicant.met) > set(applicant.why) for applicant in edition.waiting)
+    if met:
+        columns.append(Column(edition.say(HEADINGS, "met"), "text", 30))
+    if edition.outlook.needed or not edition.waiting:
+        columns.append(Column(edition.say(HEADINGS, "enough"), "text", 44))
     sheet = Sheet(volume, "waiting", columns)
     for applicant in edition.waiting:
         status = edition.of(STATUSES["partly" if applicant.award else "waiting"])
         entitlement = applicant.judged.entitlement.amount
         row = [*ranking_values(edition, applicant), entitlement, applicant.award, applicant.shortfall]
-        needed = edition.outlook.needed.get(applicant.application_no)
-        enough = edition.of(needed_in_words(needed, edition.round_)) if needed else ""
-        sheet.row([*row, status, words.why_waiting(applicant), enough])
+        row += [status, why_waiting(words, applicant)]
+        if met:
+            row.append(limits_met(words, applicant))
+        if edition.outlook.needed:
+            row.append(_enough(words, applicant))
+        sheet.row(row)
     if not edition.waiting:
         sheet.empty(at=1)
     first, last = HEAD_ROW + 1, sheet.rows
@@ -46,3 +55,12 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
         totals[i] = Formula(f"=SUM({name})", amount)
     sheet.row(totals, tone="total ")
     sheet.filter(HEAD_ROW, last)
+
+
+def _enough(words: Words, applicant: Applicant) -> str:
+    """What would have been enough, where a budget or a rank would have been."""
+    edition = words.edition
+    if needed := edition.outlook.needed.get(applicant.application_no):
+        return edition.of(needed_in_words(needed, edition.round_))
+    by_firm = any(name.startswith("firm_limits.") for name in applicant.why)
+    return words.say("set_by_firm_limit") if by_firm else ""

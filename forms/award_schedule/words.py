@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.application import Application
 from engine.book import Benefit, Book, FactDef, Limit
-from engine.book_budget import Funder, OnePayment, Pot, Reserve
 from engine.book_criteria import Criterion
-from engine.budget import RESERVE, pot_name, tree_of
 from engine.budget import TOTAL as BUDGET
 from engine.clauses import Cite
 from engine.entitlement import Line
@@ -19,8 +16,7 @@ from engine.errors import Problem, Text
 from engine.explain import value_in_words
 from engine.explain_budget import limit_in_words
 from engine.explain_hits import derived_in_words, hit_in_words, result_in_words
-from engine.explain_rules import expression_in_words, needed_in_words
-from engine.feel import shown
+from engine.explain_rules import needed_in_words
 from engine.feel.tree import Name
 from engine.findings import Finding
 from engine.reserved import ROUND_DATES
@@ -161,6 +157,8 @@ class Words:
 
     def link(self, id_: str, applicant: Applicant, left: int) -> str:
         """One link of the chain in words."""
+        if id_ == BUDGET and not self.edition.by_rank:
+            return self.say("budget_divided")
         if id_ == BUDGET:
             return self.say("budget_left", amount=self.edition.money(left))
         for ceiling in applicant.judged.entitlement.ceilings:
@@ -206,51 +204,3 @@ class Words:
         name, _, link = id_.partition(".")
         benefit = next(benefit for benefit in self.book.benefits if benefit.id == name)
         return benefit, next((limit for limit in benefit.at_most if limit.id == link), None)
-
-    def pot_rule(self, pot: Pot) -> str:
-        """What a pot may spend, what is kept for it, and whose applications it takes."""
-        node = tree_of(self.book.budget).nodes[pot_name(pot.id)]
-        parts = [self.say("pot_ceiling", amount=self.edition.money(node.ceiling))]
-        if pot.share is not None:
-            parts.append(self.say("pot_share", share=f"{shown(pot.share * 100)}%"))
-        if node.floor:
-            parts.append(self.say("pot_floor", amount=self.edition.money(node.floor)))
-        if pot.when:
-            parts.append(self.say("pot_when", when=expression_in_words(pot.when.tree, self.book)))
-        return "; ".join(parts)
-
-    def part_of_budget(self, clause: Pot | Reserve | Funder | OnePayment) -> tuple[str, str]:
-        """The title of a part of the budget, and what it says."""
-        match clause:
-            case Pot():
-                return self.edition.of(clause.label), self.pot_rule(clause)
-            case Reserve():
-                amount = self.edition.money(tree_of(self.book.budget).reserve)
-                label = clause.label or limit_in_words(RESERVE, self.book)
-                return self.edition.of(label), self.say("reserve_rule", amount=amount)
-            case Funder():
-                rule = self.say("funder_rule", share=f"{shown(clause.share * 100)}%")
-                if clause.at_most is not None:
-                    rule = self.say("funder_at_most", rule=rule, amount=self.edition.money(clause.at_most))
-                return self.edition.of(clause.label), self.say("funder_rest", rule=rule) if clause.takes_rest else rule
-            case OnePayment():
-                return self.limit("one_payment"), self.labels(clause.same)
-
-    def why_waiting(self, applicant: Applicant) -> str:
-        """What kept a claim from being met in full."""
-        parts = []
-        for id_ in applicant.why:
-            if id_ == LEAST:
-                parts.append(self.say("least", amount=self.edition.money(self.book.allocation.least)))
-            elif id_ == BUDGET:
-                parts.append(self.say("budget_short"))
-            elif ceiling := next((c for c in applicant.judged.entitlement.ceilings if c.name == id_), None):
-                amount = self.edition.money(ceiling.at_most or 0)
-                parts.append(self.say("firm_limit_used", label=ceiling.limit.label, amount=amount))
-            elif id_ in (CHOICE, COMMITTEE):
-                parts.append(self.limit(id_))
-            else:
-                parts.append(self.say("limit_short", limit=self.limit(id_)))
-        if not parts:
-            parts.append(self.say("least", amount=self.edition.money(self.book.allocation.least)))
-        return "\n".join(parts)

@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from tests.award_schedule.rounds import BOOKS, read, usual_bytes
+from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of
+from tests.award_schedule.rounds import BOOKS, read, usual_bytes, written
 from tests.award_schedule.test_formulas import formulas
 
 pytestmark = pytest.mark.office
@@ -16,12 +17,45 @@ pytestmark = pytest.mark.office
 @pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_formula_gives_exactly_the_result_it_carries(recalculated, book, language):
-    data = usual_bytes(book, language)
+    _same_again(recalculated, usual_bytes(book, language))
+
+
+def _same_again(recalculated, data):
     carried, worked_out = read(data), recalculated(data)
     found = formulas(data)
     assert found
     for sheet, cell in found:
         assert worked_out[sheet][cell].value == carried[sheet][cell].value, (sheet, cell, found[sheet, cell])
+
+
+@pytest.mark.parametrize(
+    ("policy", "language"), [*((policy, "ko") for policy in EVERY), ("ranked", "en"), ("pro_rata", "en")]
+)
+def test_every_formula_of_a_round_with_everything_gives_the_result_it_carries(recalculated, policy, language):
+    _same_again(recalculated, full_bytes(policy, language))
+
+
+def test_pots_of_odd_names_are_told_apart_by_another_program(recalculated):
+    """A pot called `*` sums up its own awards alone, one called `>1` is no comparison, one called `1` no number."""
+    labels = (
+        "{ko: 이전기업, en: Movers}",
+        "{ko: 항만 지구, en: Port district}",
+        "{ko: 내륙 지구, en: Inland district}",
+    )
+    book = book_of("ranked", *((label, f'{{ko: "{name}", en: x}}') for label, name in zip(labels, "*>1", strict=True)))
+    assert [pot.label.ko for pot in book.budget.pots] == ["*", "그 밖의 기업", ">", "1"]
+    _same_again(recalculated, written(round_of(book, FUND)))
+
+
+def test_a_part_moved_from_one_funder_to_another_shows_in_the_checks(recalculated):
+    """The sums of the awards and of the tranches stay the same."""
+    data = full_bytes("ranked")
+    (first, *_) = full_round("ranked").applicants[0].payments
+    part = f"<v>{first.by_funder[0]}</v></c>".encode()
+    results = recalculated(_with_part_changed(data, part, f"<v>{first.by_funder[0] + 1}</v></c>".encode()))
+    rows = {row[1].value: row[4].value for row in results["검증"].iter_rows(min_row=4)}
+    assert rows["차수별·재원별 지급액이 맞지 않는 교부"] == "불일치"
+    assert rows["교부액 합계"] == "일치"
 
 
 def test_a_wrong_result_planted_in_the_file_is_corrected(recalculated):
