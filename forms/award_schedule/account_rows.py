@@ -24,7 +24,7 @@ def account_plan(edition: Edition) -> Plan:
     def add(name: str, kind: str = "money", width: int = width) -> None:
         plan.add(name, edition.say(HEADINGS, name), kind, width)
 
-    add("part", "text", 28)
+    add("part", "text", 36)
     if len(accounts_of(edition.round_)) > 1:
         add("within", "text", 26)
     add("ceiling")

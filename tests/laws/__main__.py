@@ -1,33 +1,46 @@
-"""Random rounds by the thousand: `python -m tests.laws --rounds N --seed S`; 1 with the first that breaks a law."""
+"""Random rounds by the thousand: `python -m tests.laws --rounds N --seed S`; 1 with the smallest that breaks a law."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
 
-from tests.laws.drawn import POLICIES, Drawn, drawn
+from tests.laws.drawn import POLICIES, drawn
 from tests.laws.every_round import broken_laws, features_of
+from tests.laws.wide_rounds import Failure, failure_of, wide
 
 
-def run(rounds: int, seed: int, policies: tuple[str, ...] = POLICIES) -> tuple[Counter[str], Drawn | None, list[str]]:
-    """What so many decided rounds were examples of, and the first that breaks a law, with those it breaks."""
+def run(rounds: int, seed: int, policies: Sequence[str] = POLICIES) -> tuple[Counter[str], Failure | None]:
+    """What so many decided rounds were examples of, and the smallest of those that break a law.
+
+    Every other round is wide: held against the awards that trying everything gives, and as much more.
+    """
     mix: Counter[str] = Counter()
+    smallest: Failure | None = None
     while mix["rounds"] < rounds:
         seed += 1
-        each = drawn(seed, policies)
-        if each is None:
-            mix["(books with problems)"] += 1
-            continue
-        round_ = each.round_()
-        if round_ is None:
-            mix["(rounds with problems)"] += 1
-            continue
+        failure: Failure | None = None
+        if seed % 2:
+            case = wide(seed, policies)
+            round_, failure = case.round_, failure_of(case, seed // 2)
+            mix["wide rounds"] += 1
+        else:
+            each = drawn(seed, tuple(policies))
+            round_ = each.round_() if each else None
+            if each is None or round_ is None:
+                mix["(books with problems)" if each is None else "(rounds with problems)"] += 1
+                continue
+            if broken := list(broken_laws(each, round_)):
+                failure = Failure(seed, each.text, each.applications, broken)
         mix["rounds"] += 1
         mix.update(set(features_of(round_)))
-        if broken := list(broken_laws(each, round_)):
-            return mix, each, broken
-    return mix, None, []
+        if failure:
+            mix["ROUNDS THAT BREAK A LAW"] += 1
+            if smallest is None or len(failure.applications) < len(smallest.applications):
+                smallest = failure
+    return mix, smallest
 
 
 def main() -> int:
@@ -36,16 +49,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--policies", default=",".join(POLICIES))
     asked = parser.parse_args()
-    mix, failing, broken = run(asked.rounds, asked.seed * 10**7, tuple(asked.policies.split(",")))
+    mix, failing = run(asked.rounds, asked.seed * 10**7, asked.policies.split(","))
     for name, count in sorted(mix.items(), key=lambda item: (-item[1], item[0])):
         print(f"{count:8,}  {100 * count / max(mix['rounds'], 1):5.1f}%  {name}")
     if failing is None:
         print(f"{mix['rounds']:,} rounds, no law broken")
         return 0
-    print(failing.text)
-    for application in failing.applications:
-        print({name: str(given.value) for name, given in application.given.items()})
-    print(f"seed {failing.seed}:", *broken, sep="\n  ")
+    print(failing)
     return 1
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from engine.feel import Scope
 from engine.round import Round, Status
 from engine.round_document import document_from_round
 from tests.laws.drawn import Drawn
@@ -18,7 +19,7 @@ EVERY = 5
 def broken_laws(each: Drawn, round_: Round) -> Iterator[str]:
     """The laws that a round breaks, by name."""
     yield from (f"verify: {check.law}: {check.detail.en}" for check in round_.checks if not check.holds)
-    yield from _sums(round_)
+    yield from sums_that_fail(round_)
     if each.seed % EVERY:
         return
     shuffled = list(each.applications)
@@ -36,7 +37,8 @@ def broken_laws(each: Drawn, round_: Round) -> Iterator[str]:
             yield f"money and unit times {TIMES} give awards times {TIMES}"
 
 
-def _sums(round_: Round) -> Iterator[str]:
+def sums_that_fail(round_: Round) -> Iterator[str]:
+    """The laws about sums that a round breaks."""
     book, budget = round_.book, round_.book.budget
     awards = [applicant for applicant in round_.applicants if applicant.award]
     if sum(applicant.award for applicant in awards) + round_.held > budget.total:
@@ -61,7 +63,7 @@ def _sums(round_: Round) -> Iterator[str]:
         for limit in book.firm_limits:
             if limit.per == "firm":
                 paid[firm, limit.id] += sum(each.lines[name] for name in limit.covers)
-                if paid[firm, limit.id] > int(limit.at_most.text):
+                if paid[firm, limit.id] > limit.at_most.run(Scope(each.judged.facts, book=True)):
                     yield "no firm exceeds its limit, related firms as one"
     released = {release.pot for release in round_.allocation.released}
     for pot in budget.pots:

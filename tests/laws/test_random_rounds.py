@@ -30,9 +30,10 @@ SHARES = {
     ],
     ids=["ranked and divided", "best value", "committee"],
 )
-def test_no_law_is_broken(policies, rounds):
-    mix, failing, broken = run(rounds, 0, policies)
-    assert failing is None, (failing.seed, broken)
+def test_no_law_is_broken(policies: tuple[str, ...], rounds: int) -> None:
+    """Half of the rounds are wide; the mix is what it is meant to be."""
+    mix, failing = run(rounds, 0, policies)
+    assert failing is None, str(failing)
     assert mix["rounds"] == rounds
     if len(policies) > 1:
         assert {name: mix[name] * 100 // rounds for name in SHARES if mix[name] * 100 < SHARES[name] * rounds} == {}

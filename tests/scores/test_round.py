@@ -75,7 +75,7 @@ def test_the_schedule_shows_the_scores_it_ranks_by() -> None:
     values = {
         cell.value for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row
     }
-    assert {"Score", "Lot", 79.88, LOTS["A-1"]} <= values
+    assert {"Score", "Lot", 79.88, LOTS["A-1"][:12]} <= values
 
 
 def checked(tmp_path: Path, marks: str) -> Done:

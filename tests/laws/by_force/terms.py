@@ -1,0 +1,115 @@
+"""What a claim is paid under: units, firms, years and funders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from engine.allocation import Claim
+from engine.book import Book
+from engine.feel import Scope
+
+Lines = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a claim receives: its lines in won, and what of it is drawn from the reserve."""
+
+    lines: Lines
+    drawn: int = 0
+
+    @property
+    def amount(self) -> int:
+        return sum(self.lines.values())
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The settings of a book that bear on a single claim."""
+
+    book: Book
+    policy: str
+    unit: int
+    least: int
+    years: tuple[int, ...]
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def payable(self) -> int:
+        """The least that is worth an award, in won."""
+        return max(self.least, 1)
+
+    def charges(self, lines: Lines) -> Counter[str]:
+        """What an award takes of each year and of each funder with a limit."""
+        found: Counter[str] = Counter()
+        funders = self.book.budget.funders
+        for tranche, shares in enumerate(self.tranches(lines)):
+            found[f"budget.years.{self.years[tranche]}"] += sum(shares)
+            for number, won in enumerate(shares):
+                if funders:
+                    found[f"budget.funders.{funders[number].id}"] += won
+        return Counter({name: found[name] for name in self.limits})
+
+    def tranches(self, lines: Lines) -> list[list[int]]:
+        """By tranche, what each funder pays of it; one payer where the book names none."""
+        book, unit = self.book, self.unit
+        funders = book.budget.funders
+        found = [[0] * (len(funders) or 1) for _ in book.payment]
+        paying = {
+            benefit: [i for i, t in enumerate(book.payment) if not t.covers or benefit in t.covers] for benefit in lines
+        }
+        for tranches in {tuple(each) for each in paying.values()}:
+            part = sum(won for benefit, won in lines.items() if tuple(paying[benefit]) == tranches)
+            wholes = [part] if not funders else [int(part * f.share // unit) * unit for f in funders]
+            for i, funder in enumerate(funders):
+                if funder.takes_rest:
+                    wholes[i] = part - sum(won for k, won in enumerate(wholes) if k != i)
+            for number, whole in enumerate(wholes):
+                upto = [
+                    int(sum((book.payment[k].share for k in tranches[: i + 1]), Fraction(0)) * whole // unit) * unit
+                    for i in range(len(tranches) - 1)
+                ] + [whole]
+                for i, tranche in enumerate(tranches):
+                    found[tranche][number] += upto[i] - (upto[i - 1] if i else 0)
+        return found
+
+    def within(self, charged: Mapping[str, int]) -> bool:
+        """Whether no year and no funder pays more than it may."""
+        return all(charged.get(name, 0) <= most for name, most in self.limits.items())
+
+    def cut(self, claim: Claim, paid: Mapping[str, Sequence[Lines]]) -> Lines:
+        """The lines of a claim within the limits of its firm, beside what the firm has been paid already."""
+        found = dict(claim.lines)
+        for limit in self.book.firm_limits:
+            if limit.per == "application":
+                continue
+            taken = sum(lines[name] for lines in paid.get(claim.firm_key, ()) for name in limit.covers)
+            left = claim.rooms[limit.id] - taken
+            for benefit, won in found.items():
+                if benefit in limit.covers:
+                    found[benefit] = min(won, max(left, 0))
+                    left -= found[benefit]
+        amount = sum(found.values())
+        return found if found == dict(claim.lines) else cut_to(found, amount - amount % self.unit)
+
+
+def cut_to(lines: Lines, amount: int) -> Lines:
+    """The lines cut to so much in all, from the last one of the book backwards."""
+    found, left = {}, amount
+    for benefit, won in lines.items():
+        found[benefit] = min(won, left)
+        left -= found[benefit]
+    return found
+
+
+def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
+    budget = book.budget
+    days = [tranche.on.run(Scope(dates, book=True)) for tranche in book.payment]
+    limits = {f"budget.years.{year}": won for year, won in budget.years.items()}
+    limits |= {f"budget.funders.{f.id}": f.at_most for f in budget.funders if f.at_most is not None}
+    years = tuple(day.year for day in days)
+    return Terms(book, book.allocation.policy, book.rounding.unit, book.allocation.least, years, limits)

@@ -1,0 +1,160 @@
+"""Random books of every policy: small numbers, so that limits, ties and ends meet often."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from engine.book import Book
+from engine.book_checks import book_problems
+from engine.book_from_yaml import book_from_yaml
+from tests.laws.drawn_money import drawn_budget
+from tests.laws.lots import Lots
+
+SEQUENCE, DIVISION = ("ranked", "first_come"), ("pro_rata", "ceiling_then_pro_rata")
+POLICIES = (*SEQUENCE, *DIVISION, "best_value", "committee")
+
+BOOK = """
+language: 1
+book: laws/small
+version: "1"
+title: {ko: 법칙, en: Laws}
+applies: {from: 2021-01-01, until: 2021-12-31, basis: assumed}
+currency: KRW
+rounding: {unit: UNIT, direction: DIRECTION, basis: assumed}
+sources: {}
+facts:
+  ready: {kind: yes_no, label: {ko: 준비, en: Ready}}
+  land_cost: {kind: money, label: {ko: 토지, en: Land}, may_be_none: true}
+  tool_cost: {kind: money, label: {ko: 설비, en: Tools}}
+  hires: {kind: count, label: {ko: 고용, en: Hires}}
+  moved: {kind: yes_no, label: {ko: 이전, en: Moved}}
+  large: {kind: yes_no, label: {ko: 규모, en: Large}}
+  earlier: {kind: money, label: {ko: 기수혜액, en: Received before}}
+  purpose: {kind: text, label: {ko: 용도, en: Purpose}}
+dates:
+  agreed_on: {is: 'decided_on + @"P1M"', basis: assumed}
+criteria:
+  - {id: is_ready, title: {ko: 준비, en: Ready}, met_when: ready, basis: assumed}
+benefits:
+  - id: land
+    title: {ko: 토지, en: Land}
+    amount: if land_cost = null then 0 else land_cost * 2 / 3
+    at_most: [{id: land_ceiling, label: {ko: 한도, en: Ceiling}, amount: LAND_CEILING, basis: assumed}]
+    basis: assumed
+  - id: tools
+    title: {ko: 설비, en: Tools}
+    amount: tool_cost
+    criteria: [{id: hires_some, title: {ko: 고용, en: Hires}, met_when: hires > 1, basis: assumed}]
+    basis: assumed
+  - id: people
+    title: {ko: 고용, en: People}
+    amount: hires * 4
+    basis: assumed
+firm_limits: [FIRM_LIMITS]
+MORE
+budget: {MONEY, basis: assumed}
+ranking: {by: [RANKING, application_no], basis: assumed}
+allocation: {RULE, basis: assumed}
+payment: [PAYMENT]
+"""
+PAYMENTS = (
+    '{share: SHARE%, on: agreed_on, basis: assumed}, {share: REST%, on: agreed_on + @"PLATER", basis: assumed}',
+    (
+        "{share: 100%, on: agreed_on, covers: [land], basis: assumed}, "
+        "{share: SHARE%, on: agreed_on, covers: [tools, people], basis: assumed}, "
+        '{share: REST%, on: agreed_on + @"PLATER", covers: [people, tools], basis: assumed}'
+    ),
+)
+"""Every line alike, or one line at once and the others in two parts."""
+_LIMIT = "{id: ID, label: {ko: 한도, en: Limit}, covers: [COVERS], at_most: MOST, basis: assumed}"
+
+
+def _limit(id_: str, covers: str, most: str) -> str:
+    return _LIMIT.replace("ID", id_).replace("COVERS", covers).replace("MOST", most)
+
+
+EVERY = "land, tools, people"
+LIMITS = (
+    "",
+    _limit("all", EVERY, "30"),
+    f"{_limit('site', 'land, tools', '17')}, {_limit('all', EVERY, '25')}",
+    _limit("late", "people", "9"),
+)
+"""Limits that are one number each."""
+LIMITS_SAID = (
+    _limit("all", EVERY, "if large then 20 else 33"),
+    _limit("all", EVERY, "30, already: earlier"),
+    f"{_limit('site', 'land, tools', '14, already: earlier, stated_for: group')}, {_limit('all', EVERY, '40')}",
+    _limit("each", "tools, people", "hires * 9 / 2 + 3, per: application"),
+    f"{_limit('each', 'land', '10, already: earlier, per: application')}, {_limit('late', 'people', 'hires * 5')}",
+)
+"""Limits that applications have a say in."""
+_GOALS = ("points", "money", "firms", "points, money", "firms, money", "firms, points", "money, points")
+
+
+@cache
+def book_from(text: str) -> Book:
+    """The book of such a text, sound by its own checks."""
+    book, problems = book_from_yaml(text, "laws.yaml")
+    assert book is not None, problems
+    assert book_problems(book) == (), book_problems(book)
+    return book
+
+
+def filled(text: str, **words: object) -> str:
+    """The text with each hole (in capitals) filled."""
+    for hole, word in words.items():
+        text = text.replace(hole, str(word))
+    return text
+
+
+def drawn_text(lots: Lots, policy: str) -> str:
+    """The text of a random book of this policy."""
+    least = lots.one_of((0, 0, 1, 6, 10))
+    rule, short = _rule(lots, policy)
+    if least:
+        rule += f", least: {least}"
+    if policy != "committee" and lots.chance(25):
+        rule += ", undecided: hold"
+    dated = (policy, short) != ("best_value", "part")
+    later = lots.one_of(("6M", "1Y"))
+    share = lots.one_of((70, 50, 33))
+    total = lots.whole(max(least, 2), 90)
+    by = "applied_on, score descending" if policy == "first_come" else "score descending, applied_on"
+    return filled(
+        BOOK,
+        PAYMENT=lots.one_of(PAYMENTS),
+        SHARE=share,
+        REST=100 - share,
+        LATER=later,
+        UNIT=lots.one_of((1, 3, 5)),
+        DIRECTION=lots.one_of(("down", "up", "nearest")),
+        LAND_CEILING=lots.one_of((7, 12, 20)),
+        FIRM_LIMITS=lots.one_of(_limits_for(policy, short)),
+        MORE="one_payment: {same: [purpose], basis: assumed}" if lots.chance(15) else "",
+        MONEY=drawn_budget(lots, total, dated=dated, years=later == "1Y"),
+        RANKING=by,
+        RULE=rule,
+    )
+
+
+def _limits_for(policy: str, short: str) -> tuple[str, ...]:
+    """Where amounts are cut at will, `verify` does not yet cut the lines to the firm's limits first."""
+    if policy == "committee" or (policy, short) == ("best_value", "part"):
+        return (*LIMITS[:2], *LIMITS_SAID[:2])
+    return (*LIMITS, *LIMITS_SAID)
+
+
+def _rule(lots: Lots, policy: str) -> tuple[str, str]:
+    """The policy with the keys that it needs, and its `when_short`."""
+    rule, short = f"policy: {policy}", ""
+    if policy in SEQUENCE:
+        short = lots.one_of(("part", "skip", "stop"))
+    elif policy == "ceiling_then_pro_rata":
+        rule += f", first_ceiling: {lots.one_of((4, 10, 15))}"
+    elif policy == "best_value":
+        short, goals = lots.one_of(("skip", "part")), lots.one_of(_GOALS)
+        rule += f", maximise: [{goals}]"
+        if "points" in goals and lots.chance(30):
+            rule += ", points: hires * 3 + 1"
+    return (f"{rule}, when_short: {short}" if short else rule), short
