@@ -52,8 +52,11 @@ def _better(choice: Choice, options: tuple[tuple[int, ...], ...], so: _So) -> It
         if each.derived[before].firm == claim.firm:
             take(each.book, claim.firm, those, rooms)
     part = each.book.allocation.when_short == "part"
+    most = within_rooms(each.book, claim, rooms)
     for amount in reversed(options[at][1:]):
-        got = first_lines(claim.lines, amount) if part else within_rooms(each.book, claim, rooms)
+        if part and amount > sum(most.values()):
+            continue
+        got = first_lines(most, amount) if part else most
         left, won = dict(rooms), sum(got.values())
         take(each.book, claim.firm, got, left)
         if won >= each.least and min(left.values(), default=0) >= 0:

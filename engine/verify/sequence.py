@@ -44,8 +44,11 @@ def _served(each: Field, floors: Mapping[str, int]) -> Served:
 
 def _charged(each: Field, floors: Mapping[str, int]) -> Served:
     account, shares = Account(with_needs(each.tree, floors, each.claimed()), each.terms), {}
+    rooms = each.rooms()
     for number in each.order:
         claim = each.derived[number]
-        paid = pay(account, each.leaf(number), claim.lines, Paid(), claim.decided)
-        shares[number] = Share(paid, first_lines(claim.lines, claim.decided))
+        lines = within_rooms(each.book, claim, rooms)
+        got = first_lines(lines if claim.decided <= sum(lines.values()) else claim.lines, claim.decided)
+        shares[number] = Share(pay(account, each.leaf(number), got, Paid(), claim.decided), got)
+        take(each.book, claim.firm, got, rooms)
     return Served(shares, account.used, account.tree)

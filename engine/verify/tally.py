@@ -80,7 +80,7 @@ def lack(tree: Tree, leaves: Mapping[str, int]) -> int:
 def lines_of(each: Field, amounts: Amounts) -> dict[str, Mapping[str, int]] | None:
     """The lines of these awards, given in rank order; None where a firm limit or the least award forbids them.
 
-    Where claims are paid whole, each is cut to what the firm's better-ranked awards leave; otherwise none may be.
+    Each claim is cut to what the firm's better-ranked awards leave; a part of that is paid from its first line on.
     """
     part = each.book.allocation.when_short == "part"
     rooms = each.rooms(*{each.derived[number].firm for number in amounts}) if amounts else {}
@@ -89,7 +89,10 @@ def lines_of(each: Field, amounts: Amounts) -> dict[str, Mapping[str, int]] | No
         claim = each.derived[number]
         if not amount:
             continue
-        lines = first_lines(claim.lines, amount) if part else within_rooms(each.book, claim, rooms)
+        lines = within_rooms(each.book, claim, rooms)
+        if part and amount > sum(lines.values()):
+            return None
+        lines = first_lines(lines, amount) if part else lines
         take(each.book, claim.firm, lines, rooms)
         if sum(lines.values()) < each.least or min(rooms.values(), default=0) < 0:
             return None
