@@ -22,7 +22,7 @@ class Done:
 
 def jiwon(*words: str, cwd: Path) -> Done:
     """The command line in a process of its own, started in `cwd`."""
-    program = "from forms.cli import main; main()"
+    program = "from forms.commands.cli import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200", "NO_COLOR": "1"}
     done = subprocess.run(
         [sys.executable, "-c", program, *words], cwd=cwd, env=environment, capture_output=True, check=False, timeout=120

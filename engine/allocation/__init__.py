@@ -1,118 +1,21 @@
-"""Allocation: who receives what from the budget, in whole units, each award with what set it.
+"""Who receives what, when, and from whom: claims in rank order and a budget come in, awards with their reasons go out.
 
-    claims in rank order ─▶ policy (sequence · division · choice · committee) ─▶ awards
-                              ▲                                                     │
-                              └── floors that their claims could not use, lowered ◀─┘
-
-Every policy spends from the same purse: no pot, reserve, year or funder above what it has. Allocation rounds only
-awards it reduced, always down, and cuts lines in reverse book order.
+Each policy of the book is a module of `policies`; `schedule` splits awards into dated tranches. Asks `assessment`
+for nothing but claims' ranks; may import `book` and `feel`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Any
-
+from engine.allocation.allocation import Allocation, allocated
 from engine.allocation.award import Award, Claim
-from engine.allocation.choice import Optimum, chosen
-from engine.allocation.committee import decided
-from engine.allocation.division import divided
-from engine.allocation.needs import needs_of, of_leaves
-from engine.allocation.purse import Purse
-from engine.allocation.sequence import served
-from engine.book import Book
-from engine.budget import Tree, tree_of
-from engine.errors import Problem
+from engine.allocation.schedule import Payment, payments_of, tranche_dates, tranche_parts, undated_problems
 
-__all__ = ["Allocation", "Award", "Claim", "Release", "allocated"]
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A pot whose claims could not use its floor: the floor and what they used of it, in won."""
-
-    pot: str
-    floor: int
-    used: int
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """The awards in rank order, the floors that were released, and what the policy says of itself.
-
-    `used` and `kept`: what was charged to each node of the tree, and what floors kept for it, in won by its name.
-    `factors`: what part of the claims a dividing policy pays, by pot; `optimum`: what `best_value` reached.
-    """
-
-    awards: tuple[Award, ...]
-    released: tuple[Release, ...] = ()
-    used: Mapping[str, int] = field(default_factory=dict)
-    kept: Mapping[str, int] = field(default_factory=dict)
-    reserve_left: int = 0
-    factors: Mapping[str, Fraction] = field(default_factory=dict)
-    optimum: Optimum | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def allocated(
-    book: Book,
-    claims: Sequence[Claim],
-    dates: Mapping[str, Any],
-    amounts: Mapping[str, tuple[int, str]] | None = None,
-) -> Allocation:
-    """An award, perhaps of nothing, for each claim; `claims` come in rank order, `dates` are the round's.
-
-    `amounts`: what the committee decided, in won with its place, by application number.
-    """
-    tree = tree_of(book.budget)
-    floors = {name: node.floor for name, node in tree.nodes.items() if node.floor}
-    while True:
-        found = _served(book, claims, dates, tree, floors, amounts or {})
-        # Claims that are exhausted without using a floor give it back, and the round is served again.
-        unused = {name: found.used[name] for name in floors if found.used[name] < found.kept[name]}
-        if not unused or found.problems or book.allocation.policy == "best_value":
-            break
-        floors |= unused
-    released = tuple(
-        Release(name.removeprefix("budget.pots."), node.floor, found.used[name])
-        for name, node in tree.nodes.items()
-        if found.used[name] < node.floor
-    )
-    return Allocation(
-        found.awards, released, found.used, found.kept, found.reserve_left, found.factors, found.optimum, found.problems
-    )
-
-
-def _kept(tree: Tree, floors: Mapping[str, int], claims: Sequence[Claim]) -> dict[str, int]:
-    """What is kept for each node while its claims are open; nothing where no pot has a floor."""
-    if not floors:
-        return dict.fromkeys(tree.nodes, 0)
-    return needs_of(tree, floors, of_leaves(claims, (claim.amount for claim in claims)))
-
-
-def _served(
-    book: Book,
-    claims: Sequence[Claim],
-    dates: Mapping[str, Any],
-    tree: Tree,
-    floors: Mapping[str, int],
-    amounts: Mapping[str, tuple[int, str]],
-) -> Allocation:
-    policy = book.allocation.policy
-    holds = policy in ("ranked", "first_come", "pro_rata", "ceiling_then_pro_rata")
-    purse = Purse(book, dates, tree, _kept(tree, floors, claims) if holds else dict.fromkeys(tree.nodes, 0))
-    factors: Mapping[str, Fraction] = {}
-    optimum: Optimum | None = None
-    problems: tuple[Problem, ...] = ()
-    match policy:
-        case "ranked" | "first_come":
-            awards = served(book, claims, purse)
-        case "pro_rata" | "ceiling_then_pro_rata":
-            awards, factors = divided(book, claims, purse, floors)
-        case "best_value":
-            awards, optimum = chosen(book, claims, purse, floors)
-        case "committee":
-            awards, problems = decided(book, claims, purse, floors, amounts)
-    return Allocation(tuple(awards), (), purse.used, purse.needs, purse.reserve, factors, optimum, problems)
+__all__ = [
+    "Allocation",
+    "Award",
+    "Claim",
+    "Payment",
+    "allocated",
+    "payments_of",
+    "tranche_dates",
+    "tranche_parts",
+    "undated_problems",
+]

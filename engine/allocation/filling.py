@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.budget import FLOORS, TOTAL, Tree
+from engine.book.pots import FLOORS, TOTAL, Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.allocation.award import Claim
-from engine.budget import Tree
+from engine.book.pots import Tree
 
 
 def needs_of(tree: Tree, floors: Mapping[str, int], claimed: Mapping[str, int]) -> dict[str, int]:

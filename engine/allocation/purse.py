@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.allocation.award import Claim, first_lines, in_units
+from engine.allocation.schedule import tranche_dates, tranche_parts
 from engine.book import Book
-from engine.budget import FLOORS, RESERVE, TOTAL, Tree
-from engine.schedule import tranche_dates, tranche_parts
+from engine.book.pots import FLOORS, RESERVE, TOTAL, Tree
 
 
 class Purse:

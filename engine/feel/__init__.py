@@ -4,9 +4,22 @@ text ─▶ parse ─▶ tree ─▶ check (names, kinds, what may be none) ─�
 """
 
 from engine.feel.evaluate import Evaluation, compiled, compiled_tests, evaluate
+from engine.feel.meaning.scope import Evaluate, Scope
 from engine.feel.parse import parsed, parsed_tests
-from engine.feel.scope import Evaluate, Scope
-from engine.feel.values import UNKNOWN, Date, Months, Range, Seconds, Unknown, shown
+from engine.feel.values import (
+    UNKNOWN,
+    Date,
+    Months,
+    Range,
+    Seconds,
+    Unknown,
+    date_from_text,
+    decimal_text,
+    number,
+    shown,
+    unknown_of,
+    unknowns_in,
+)
 
 __all__ = [
     "UNKNOWN",
@@ -20,8 +33,13 @@ __all__ = [
     "Unknown",
     "compiled",
     "compiled_tests",
+    "date_from_text",
+    "decimal_text",
     "evaluate",
+    "number",
     "parsed",
     "parsed_tests",
     "shown",
+    "unknown_of",
+    "unknowns_in",
 ]

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import Problem
-from engine.feel import tree
-from engine.feel.arithmetic import negated
-from engine.feel.functions import called
-from engine.feel.lexer import several_parts
+from engine.feel.functions.table import called
+from engine.feel.grammar import tree
+from engine.feel.grammar.lexer import several_parts
+from engine.feel.meaning.arithmetic import negated
+from engine.feel.meaning.instance_of import is_instance
+from engine.feel.meaning.membership import compared, conjunction, contained, disjunction, negation
+from engine.feel.meaning.properties import property_of
+from engine.feel.meaning.scope import Evaluate, Scope, kind_of
+from engine.feel.meaning.sequences import bounded, filtered, iterated, quantified
+from engine.feel.meaning.shortcuts import all_of, any_of, calculating, comparing
 from engine.feel.parse import parsed
-from engine.feel.properties import property_of
-from engine.feel.scope import Evaluate, Scope, kind_of
-from engine.feel.sequences import bounded, filtered, iterated, quantified
-from engine.feel.shortcuts import all_of, any_of, calculating, comparing
-from engine.feel.truth import compared, conjunction, contained, disjunction, negation
-from engine.feel.types import is_instance
 from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of, unknowns_in
 from engine.nearest import did_you_mean
 

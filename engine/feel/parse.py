@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from engine.errors import Problem, Text, problem
-from engine.feel import tree
-from engine.feel.cursor import MAX_DEPTH, MAX_LENGTH, MESSAGES, Cursor, Grammar, Refused, too_deep
-from engine.feel.functions import BUILT_INS
-from engine.feel.lexer import Known, Lexer, known
-from engine.feel.parser import expression, test, tests
-from engine.feel.words import PROPERTIES
+from engine.feel.functions.table import BUILT_INS
+from engine.feel.grammar import tree
+from engine.feel.grammar.cursor import MAX_DEPTH, MAX_LENGTH, MESSAGES, Cursor, Grammar, Refused, too_deep
+from engine.feel.grammar.lexer import Known, Lexer, known
+from engine.feel.grammar.parser import expression, test, tests
+from engine.feel.grammar.words import PROPERTIES
 
 
 def parsed(text: str, at: str = "", names: Iterable[str] = ()) -> tree.Node | Problem:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from engine.book import Book
 from engine.errors import Catalogue, EngineRefusal, Problem, Text, problem
 from engine.facts import Facts
-from engine.judges import plain, rete
+from engine.judges import plain
+from engine.judges.rete import judge as rete
 from engine.judges.verdicts import Judge, Verdict, Verdicts
 
 MESSAGES: Catalogue = {

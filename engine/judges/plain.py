@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from engine.book import Book
-from engine.book_criteria import Criterion
+from engine.book import Book, Criterion
 from engine.feel import Scope
 from engine.judges.verdicts import Facts, Judge, Verdict, Verdicts
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from engine.application import Application
 from engine.book import Book
 from engine.errors import Text
 from engine.facts import facts_from_application
+from engine.reading import Application
 from engine.verify.case import Case, Failures
 from engine.verify.claim_laws import (
     every_application_once,

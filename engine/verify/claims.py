@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from engine.book import Benefit, Book
-from engine.book_criteria import Criterion
+from engine.book import Benefit, Book, Criterion
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
-from engine.reading_texts import identity_key
+from engine.reading import identity_key
 from engine.verify.tables import worked_out_again
 
 _MOST = 999_999_999_999_999

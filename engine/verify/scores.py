@@ -11,9 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from engine.book import Book
-from engine.book_scoring import Points, Scoring
-from engine.feel import Scope, Unknown
-from engine.feel.values import unknown_of
+from engine.book.scoring import Points, Scoring
+from engine.feel import Scope, Unknown, unknown_of
 
 
 def score_again(book: Book, name: str, facts: Mapping[str, Any]) -> Any:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.book import Book
-from engine.book_tables import Table, TableRow
-from engine.feel import Scope, Unknown, compiled, tree
-from engine.feel.values import unknowns_in
+from engine.book import Book, Table
+from engine.book.tables import TableRow
+from engine.feel import Scope, Unknown, compiled, unknowns_in
+from engine.feel.grammar import tree
 from engine.verify.scores import score_again
 
 

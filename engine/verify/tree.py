@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from engine.book import Book
-from engine.book_budget import AmountOrShare
+from engine.book.budget import AmountOrShare
 
 ROOT = ""
 """The budget itself, above every pot; its ceiling is what the reserve leaves of the total."""

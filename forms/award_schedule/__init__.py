@@ -30,7 +30,7 @@ from forms.award_schedule.summary_sheet import summary_sheet
 from forms.award_schedule.texts import TITLES
 from forms.award_schedule.waiting_sheet import waiting_sheet
 from forms.award_schedule.words import Words
-from forms.workbook_bytes import normalised_bytes
+from forms.xlsx.bytes import normalised_bytes
 
 __all__ = ["award_schedule"]
 

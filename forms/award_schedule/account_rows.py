@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from engine.accounts import Account, accounts_of
-from engine.budget import RESERVE, pot_name, tree_of
+from engine.allocation import tranche_dates
+from engine.book.pots import RESERVE, pot_name, tree_of
 from engine.feel import Date
-from engine.schedule import tranche_dates
+from engine.round import Account, accounts_of
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.plan import Plan

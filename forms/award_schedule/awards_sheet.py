@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from engine.allocation import tranche_dates
+from engine.assessment import firm_key
 from engine.explain import value_in_words
-from engine.ranking import firm_key
 from engine.round import Applicant
-from engine.schedule import tranche_dates
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import cell_value, rank_columns, ranking_values
 from forms.award_schedule.phrases import PHRASES

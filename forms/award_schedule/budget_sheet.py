@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.explain_budget import policy_in_words, setting_in_words
-from engine.explain_outlook import course_in_words, lines_in_words, shadows_in_words
+from engine.explain import policy_in_words, setting_in_words
+from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
 from forms.award_schedule.account_rows import AccountRows, account_plan
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.funder_table import funder_table

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
-from engine.book_budget import Funder, OnePayment, Pot, Reserve
-from engine.budget import RESERVE, TOTAL, pot_name, tree_of
-from engine.explain_budget import limit_in_words
-from engine.explain_rules import expression_in_words
+from engine.assessment import Ceiling
+from engine.book.budget import Funder, OnePayment, Pot, Reserve
+from engine.book.pots import RESERVE, TOTAL, pot_name, tree_of
+from engine.explain import expression_in_words, limit_in_words
 from engine.feel import shown
-from engine.firm_ceilings import Ceiling
 from engine.round import Applicant
 from forms.award_schedule.words import Words
 

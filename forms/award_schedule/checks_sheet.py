@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.accounts import Account, accounts_of
+from engine.round import Account, accounts_of
 from forms.award_schedule.awards_sheet import firm_sums, tranches
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES

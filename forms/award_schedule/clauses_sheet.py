@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.book import (
-    Applies,
-    Benefit,
-    Limit,
-    Ranking,
-    RoundDate,
-    Rounding,
-    Tranche,
-)
-from engine.book_budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
-from engine.book_checks import clauses_of
-from engine.book_criteria import Criterion
-from engine.book_tables import DerivedDef, Table, TableRow
-from engine.clauses import Clause
-from engine.explain_budget import policy_in_words
-from engine.explain_rules import amount_in_words, default_in_words, expression_in_words, row_in_words
+from engine.book import Benefit, Clause, Criterion, Table
+from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranche
+from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
+from engine.book.tables import DerivedDef, TableRow
+from engine.checks.book import clauses_of
+from engine.explain import expression_in_words, policy_in_words
+from engine.explain.rules import amount_in_words, default_in_words, row_in_words
 from engine.feel import shown
 from forms.award_schedule.budget_words import part_of_budget
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume

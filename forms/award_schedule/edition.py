@@ -9,8 +9,7 @@ from functools import cached_property
 from engine.book import Book
 from engine.errors import Language, Text
 from engine.feel import Date
-from engine.outlook import Outlook, outlook_of
-from engine.round import Applicant, Round
+from engine.round import Applicant, Outlook, Round, outlook_of
 from forms.award_schedule.texts import MARKS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.findings import Finding
+from engine.assessment import Finding
 from engine.round import Applicant
 from forms.award_schedule.keys import identity, identity_columns
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume

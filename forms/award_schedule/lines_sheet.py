@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from engine.entitlement import Line
+from engine.assessment import Line
 from engine.feel import shown
-from engine.judges.verdicts import Verdict
+from engine.judges import Verdict
 from engine.round import Applicant
 from forms.award_schedule.budget_words import limits_met, why_waiting
 from forms.award_schedule.keys import exact, identity, identity_columns

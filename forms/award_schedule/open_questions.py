@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.budget import leaves_of
-from engine.clauses import Clause
-from engine.entitlement import Line
+from engine.assessment import Line
+from engine.book import Clause
+from engine.book.pots import leaves_of
 from engine.errors import Problem
 from engine.feel import Scope, Unknown
 from engine.round import Applicant

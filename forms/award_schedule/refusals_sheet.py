@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.claims import ONE_PAYMENT
-from engine.clauses import Basis, Clause
+from engine.assessment import Finding, Status
+from engine.book import Basis, Clause
 from engine.errors import Problem
-from engine.findings import Finding
-from engine.judges.verdicts import Verdict
-from engine.round import Applicant, Status
+from engine.judges import Verdict
+from engine.round import Applicant
+from engine.round.claims import ONE_PAYMENT
 from forms.award_schedule.budget_words import ceiling_in_words
 from forms.award_schedule.keys import identity, identity_columns
 from forms.award_schedule.open_questions import Question, open_questions

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.explain_score import score_in_words
-from engine.scoring import scored_of
+from engine.explain.score import score_in_words
+from engine.facts.score import scored_of
 from forms.award_schedule.keys import identity, identity_columns
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
 from forms.award_schedule.texts import HEADINGS

@@ -25,7 +25,7 @@ from engine.feel import Date
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.styles import Styles
 from forms.award_schedule.texts import MARKS, SHEETS, TITLES
-from forms.safe_cell import safe_number, safe_text
+from forms.xlsx.safe_cell import safe_number, safe_text
 
 HEAD_ROW = 3
 _ALERT = PatternFill("solid", bgColor="FFFFC7CE")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.allocation.award import CHOICE
-from engine.book_checks import clauses_of
-from engine.explain_budget import policy_in_words, setting_in_words
-from engine.round import Status
+from engine.assessment import Status
+from engine.checks.book import clauses_of
+from engine.explain import policy_in_words, setting_in_words
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.sheet import As, Column, Formula, Sheet, Volume
 from forms.award_schedule.summary_texts import SUMMARY

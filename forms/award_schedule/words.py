@@ -6,22 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from engine.application import Application
-from engine.book import Benefit, Book, FactDef, Limit
-from engine.book_criteria import Criterion
-from engine.budget import TOTAL as BUDGET
-from engine.clauses import Cite
-from engine.entitlement import Line
+from engine.assessment import Finding, Line
+from engine.book import ROUND_DATES, Benefit, Book, Cite, Criterion, FactDef
+from engine.book.book import Limit
+from engine.book.pots import TOTAL as BUDGET
 from engine.errors import Problem, Text
-from engine.explain import value_in_words
-from engine.explain_budget import limit_in_words
-from engine.explain_hits import derived_in_words, hit_in_words, result_in_words
-from engine.explain_rules import needed_in_words
-from engine.feel.tree import Name
-from engine.findings import Finding
-from engine.reserved import ROUND_DATES
+from engine.explain import derived_in_words, hit_in_words, limit_in_words, needed_in_words, value_in_words
+from engine.explain.hits import result_in_words
+from engine.facts import Hit
+from engine.feel.grammar.tree import Name
+from engine.reading import Application
 from engine.round import Applicant
-from engine.table_hits import Hit
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.texts import ACTORS

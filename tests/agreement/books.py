@@ -9,10 +9,10 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from engine.feel import UNKNOWN, Date, Unknown, parsed, tree
-from engine.feel.tree import Node, children
-from engine.feel.values import Seconds, number
-from engine.fields import Expression, expression_from_tree
+from engine.book.fields import Expression, expression_from_tree
+from engine.feel import UNKNOWN, Date, Seconds, Unknown, number, parsed
+from engine.feel.grammar import tree
+from engine.feel.grammar.tree import Node, children
 from tests.agreement.expressions import FACTS, WORDS, Writer
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from engine.feel import tree
-from engine.judges import conditions, layers, leaves, network, terms, wire, wiring
+from engine.feel.grammar import tree
+from engine.judges.rete import conditions, layers, leaves, network, terms, wire, wiring
 
 Planted = list[tuple[object, str, Any]]
 

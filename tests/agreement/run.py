@@ -9,10 +9,10 @@ from random import Random
 from typing import Any
 
 from engine.errors import EngineRefusal
-from engine.feel.tree import names_in
-from engine.judges import plain, rete
-from engine.judges.guards import ALL_GUARDS, Guards
-from engine.judges.verdicts import Verdict, Verdicts
+from engine.feel.grammar.tree import names_in
+from engine.judges import Verdict, Verdicts, plain
+from engine.judges.rete import judge as rete
+from engine.judges.rete.guards import ALL_GUARDS, Guards
 from tests.agreement.books import RandomBook, RandomCriterion, every_criterion, random_book, random_facts
 
 FACTS_A_BOOK = 6

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.allocation import stages
-from engine.allocation.components import best_by_parts, parted
-from engine.allocation.program import Program, best
-from engine.allocation.relaxation import bound_of
-from engine.allocation.stages import optimum
+from engine.allocation.optimise import stages
+from engine.allocation.optimise.components import best_by_parts, parted
+from engine.allocation.optimise.program import Program, best
+from engine.allocation.optimise.relaxation import bound_of
+from engine.allocation.optimise.stages import optimum
 from tests.examples import examples
 
 small = st.integers(0, 9)

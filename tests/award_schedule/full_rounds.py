@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from engine.book import Book
-from engine.book_from_yaml import book_from_yaml
+from engine.book import Book, book_from_yaml
 from engine.errors import Text
 from engine.feel import Date
 from engine.round import Round, round_from
 from engine.settings import Setting, book_with
 from forms.award_schedule import award_schedule
+from forms.disk.books import RULES
 from forms.intake import applications_from_workbook
-from forms.intake_template import workbook_from_rows
-from forms.rulebooks import RULES
+from forms.template.form import workbook_from_rows
 from tests.award_schedule.rounds import DIGEST, INPUT
-from tests.books.sample_examples import FUND
-from tests.books.sample_row import Row
+from tests.rules.sample_examples import FUND
+from tests.rules.sample_row import Row
 
 DATE = Date(2025, 4, 30)
 NOTE = Text("추경이 줄어 한도를 다시 정함", "set again after a smaller supplementary budget")

@@ -9,11 +9,11 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from engine.application import Application, Decision, Given
 from engine.feel import Date
+from engine.reading import Application, Decision, Given
 from engine.round import Round, round_from
 from forms.award_schedule import award_schedule
-from forms.rulebooks import chosen
+from forms.disk import chosen
 
 DIGEST = "sha256:" + "5a" * 32
 INPUT = "applications.xlsx"

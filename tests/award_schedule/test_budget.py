@@ -7,11 +7,10 @@ from collections import Counter
 
 import pytest
 
-from engine.accounts import accounts_of
-from engine.budget import pot_name, tree_of
-from engine.explain_budget import policy_in_words
-from engine.explain_outlook import course_in_words, lines_in_words, shadows_in_words
-from engine.outlook import outlook_of
+from engine.book.pots import pot_name, tree_of
+from engine.explain import policy_in_words
+from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
+from engine.round import accounts_of, outlook_of
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of
 from tests.award_schedule.rounds import read, table, usual_bytes, written
 

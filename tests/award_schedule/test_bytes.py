@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from forms.workbook_mark import written_by_jiwon
+from forms.xlsx.mark import written_by_jiwon
 from tests.award_schedule.rounds import read, usual_bytes, usual_round, written
 
 _DIGEST = (

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from engine.assessment import Status
 from engine.feel import Date
-from engine.round import Status
 from tests.award_schedule.rounds import (
     BOOKS,
     DIGEST,

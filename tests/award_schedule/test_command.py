@@ -8,14 +8,14 @@ import json
 import pytest
 from rich.console import Console
 
-from engine.accounts import accounts_of
 from engine.canonical import digest_of
-from engine.explain_score import score_document
+from engine.documents import document_from_round
+from engine.explain.score import score_document
+from engine.facts.score import scored_of
 from engine.money import grouped
-from engine.round_document import document_from_round
-from engine.scoring import scored_of
-from forms.allocation_screen import say_accounts, say_course
-from forms.rulebooks import RULES
+from engine.round import accounts_of
+from forms.disk.books import RULES
+from forms.screen.money import say_accounts, say_course
 from tests.award_schedule.full_rounds import EVERY, full_round
 from tests.running import jiwon
 

@@ -7,15 +7,15 @@ import re
 import pytest
 from openpyxl.utils import get_column_letter
 
-from engine.explain_budget import limit_in_words
-from engine.explain_score import score_in_words
-from engine.outlook import outlook_of
-from engine.round import Status
-from engine.scoring import scored_of
+from engine.assessment import Status
+from engine.explain import limit_in_words
+from engine.explain.score import score_in_words
+from engine.facts.score import scored_of
+from engine.round import outlook_of
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of, written_again
 from tests.award_schedule.rounds import read, table, written
 from tests.award_schedule.test_formulas import ALLOWED, formulas
-from tests.books.sample_row import BLANK
+from tests.rules.sample_row import BLANK
 
 every_round = pytest.mark.parametrize("policy", EVERY)
 KOREAN = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")

@@ -9,8 +9,8 @@ from random import Random
 from typing import Any
 
 from engine.allocation import Claim, allocated
+from engine.assessment import ranked
 from engine.feel import Date
-from engine.ranking import ranked
 from tests.laws.small_budgets import DATES, small_book
 
 COUNT = 100_000

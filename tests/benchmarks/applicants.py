@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from engine.application import Application, Decision, Given
 from engine.book import Book
 from engine.feel import Date
+from engine.reading import Application, Decision, Given
 
 
 def rows(book: Book, count: int) -> list[dict[str, Any]]:

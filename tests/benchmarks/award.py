@@ -13,8 +13,8 @@ from pathlib import Path
 import openpyxl
 
 from engine.feel import Date
-from forms.intake_template import workbook_from_rows
-from forms.rulebooks import chosen
+from forms.disk import chosen
+from forms.template.form import workbook_from_rows
 from tests.benchmarks.applicants import rows
 
 COUNT = 5_000
@@ -55,7 +55,7 @@ def run() -> None:
         subprocess.run([sys.executable, "-c", STAGES, str(source), str(target)], check=True)
         target.unlink()
         start = time.perf_counter()
-        program = "import sys; from forms.cli import main; main()"
+        program = "import sys; from forms.commands.cli import main; main()"
         command = [sys.executable, "-c", program, "award", "ulsan/rnd", str(source), "--out", str(target)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         whole = time.perf_counter() - start

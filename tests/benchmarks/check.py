@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 FACTS = "settled_on: 2020-05-01\ncertifications: [venture]\nregular_employees: 12\nsite_cost: 3억\n"
-PROGRAM = "from forms.cli import main; main()"
+PROGRAM = "from forms.commands.cli import main; main()"
 
 
 def seconds(*words: str) -> float:

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from engine.assessment import judged_from
 from engine.facts import facts_from_application, round_dates
-from engine.feel import Date
-from engine.feel.values import Unknown
-from engine.judges import plain, rete
-from engine.round import judged_from
-from forms.rulebooks import chosen
+from engine.feel import Date, Unknown
+from engine.judges import plain
+from engine.judges.rete import judge as rete
+from forms.disk import chosen
 from tests.benchmarks.applicants import applications
 
 COUNT = 4_000

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from engine.book_checks import book_problems
-from engine.book_from_yaml import book_from_yaml
-from engine.feel import Scope, compiled, parsed, tree
-from engine.yaml_text import tree_from_yaml
+from engine.book import book_from_yaml
+from engine.book.yaml_text import tree_from_yaml
+from engine.checks import book_problems
+from engine.feel import Scope, compiled, parsed
+from engine.feel.grammar import tree
 from tests.agreement.expressions import FACTS
 
 CONDITIONS = (

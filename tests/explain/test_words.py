@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.explain import value_in_words
-from engine.explain_rules import amount_in_words, expression_in_words, needed_in_words
+from engine.explain import expression_in_words, needed_in_words, value_in_words
+from engine.explain.rules import amount_in_words
 from engine.feel import UNKNOWN, Date, Months, Seconds, parsed
-from forms.rulebooks import chosen
+from forms.disk import chosen
 
 FOUND, _ = chosen("ulsan/special-subsidy", "2022", None)
 assert FOUND is not None

@@ -10,21 +10,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.feel import Scope
-from engine.feel.arithmetic import arithmetic
-from engine.feel.functions import called
-from engine.feel.truth import compared
-from engine.feel.values import (
-    Date,
-    DateTime,
-    Months,
-    Seconds,
-    date_from_ordinal,
-    date_time_from_text,
-    duration_from_text,
-    number,
-    temporal_from_text,
-)
+from engine.feel import Date, Months, Scope, Seconds, number
+from engine.feel.functions.table import called
+from engine.feel.meaning.arithmetic import arithmetic
+from engine.feel.meaning.membership import compared
+from engine.feel.values import DateTime, date_from_ordinal, date_time_from_text, duration_from_text, temporal_from_text
 from tests.examples import examples
 
 EARLY, LATE = dt.datetime(1000, 1, 1), dt.datetime(8999, 12, 31)  # noqa: DTZ001 (a naive one is meant)

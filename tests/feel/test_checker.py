@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from engine.feel import parsed, tree
-from engine.feel.check import Check
-from engine.feel.kinds import DATE, MONEY, NUMBER, YES_NO, ValueKind, name_of
+from engine.feel import parsed
+from engine.feel.checking.check import Check
+from engine.feel.checking.kinds import DATE, MONEY, NUMBER, YES_NO, ValueKind, name_of
+from engine.feel.grammar import tree
 
 TEXT = ValueKind("text")
 ROW = ValueKind(

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.feel import Scope
-from engine.feel.functions import called
-from engine.feel.values import number
+from engine.feel import Scope, number
+from engine.feel.functions.table import called
 from tests.examples import examples
 
 MODES = {

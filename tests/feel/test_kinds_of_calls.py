@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from engine.errors import Problem
-from engine.feel import parsed, tree
-from engine.feel.built_in import signatures
-from engine.feel.check import Check
-from engine.feel.functions import BUILT_INS
-from engine.feel.kinds import DATE, MONEY, NUMBER, YES_NO, ValueKind
-from engine.feel.kinds_of_calls import kind_of_call
-from engine.feel.kinds_of_results import KINDS
+from engine.feel import parsed
+from engine.feel.checking.calls import kind_of_call
+from engine.feel.checking.check import Check
+from engine.feel.checking.kinds import DATE, MONEY, NUMBER, YES_NO, ValueKind
+from engine.feel.checking.results import KINDS
+from engine.feel.functions.built_in import signatures
+from engine.feel.functions.table import BUILT_INS
+from engine.feel.grammar import tree
 
 TEXT = ValueKind("text")
 NAMES = {

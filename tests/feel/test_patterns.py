@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.feel import Scope
-from engine.feel.functions import called
-from engine.feel.pattern_matching import Steps, found
-from engine.feel.patterns import pattern_from_text
+from engine.feel.functions.regex.matching import Steps, found
+from engine.feel.functions.regex.pattern import pattern_from_text
+from engine.feel.functions.table import called
 from tests.examples import examples
 
 atoms = st.sampled_from(("a", "b", ".", "[ab]", "[^a]", "\\d", "ab", "^", "$"))

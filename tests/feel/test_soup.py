@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import Problem
-from engine.feel import UNKNOWN, Scope, Unknown, compiled, evaluate, parsed, parsed_tests, shown, tree
-from engine.feel.check import Check
-from engine.feel.functions import BUILT_INS
-from engine.feel.kinds import DATE, MONEY, NUMBER, YES_NO, ValueKind, replace
-from engine.feel.values import unknowns_in
+from engine.feel import UNKNOWN, Scope, Unknown, compiled, evaluate, parsed, parsed_tests, shown, unknowns_in
+from engine.feel.checking.check import Check
+from engine.feel.checking.kinds import DATE, MONEY, NUMBER, YES_NO, ValueKind, replace
+from engine.feel.functions.table import BUILT_INS
+from engine.feel.grammar import tree
 from tests.examples import examples
 
 SIGNS = (

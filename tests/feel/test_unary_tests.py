@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import Problem
-from engine.feel import UNKNOWN, Date, Scope, Unknown, compiled_tests, parsed_tests, tree
+from engine.feel import UNKNOWN, Date, Scope, Unknown, compiled_tests, parsed_tests
+from engine.feel.grammar import tree
 
 CELLS = [
     ("-", 5, True),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.feel import Scope, Unknown, compiled, parsed
-from engine.feel.tree import names_in
+from engine.feel.grammar.tree import names_in
 from tests.examples import examples
 
 NUMBERS = tuple(f"n{i}" for i in range(4))

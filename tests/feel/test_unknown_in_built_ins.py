@@ -7,9 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.feel import Scope, Unknown
-from engine.feel.functions import BUILT_INS, called
-from engine.feel.values import Date, Months, Range, Seconds
+from engine.feel import Date, Months, Range, Scope, Seconds, Unknown
+from engine.feel.functions.table import BUILT_INS, called
 from tests.examples import examples
 
 NAMES = ("u", "v")

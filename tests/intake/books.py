@@ -9,11 +9,11 @@ from typing import Any
 
 import openpyxl
 
-from engine.book import Book
-from engine.book_from_yaml import book_from_yaml
-from engine.feel.values import Date
-from forms.intake import Intake, applications_from_workbook
-from forms.intake_template import FIRST, workbook_from_rows
+from engine.book import Book, book_from_yaml
+from engine.feel import Date
+from forms.intake import applications_from_workbook
+from forms.intake.applications import Intake
+from forms.template.form import FIRST, workbook_from_rows
 
 TEXT = """
 language: 1

@@ -9,12 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from engine.application import Decision
-from engine.feel.values import Date
-from forms.intake_messages import MESSAGES
-from forms.intake_template import FIRST, template_from_book
+from engine.feel import Date
+from engine.reading import Decision
+from forms.intake.messages import MESSAGES
+from forms.template import template_from_book
+from forms.template.form import FIRST
 from tests.intake.books import ROUND, changed, column_of, form, good_row, put, read, small_book
-from tests.intake.hostile import repacked
+from tests.xlsx.hostile import repacked
 
 BOOK = small_book()
 

@@ -11,18 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.application import Application
 from engine.canonical import canonical_bytes
+from engine.documents import plain_value, value_from_plain
 from engine.explain import value_in_words
 from engine.facts import facts_from_application, round_dates
 from engine.feel import Date, Unknown
-from engine.plain_value import plain_value, value_from_plain
-from forms.facts_file import application_from_yaml
-from forms.intake_messages import MESSAGES as INTAKE
-from forms.intake_template import FIRST, template_from_book
-from forms.record_messages import MESSAGES
+from engine.reading import Application
+from forms.intake import application_from_yaml
+from forms.intake.messages import MESSAGES as INTAKE
+from forms.intake.record_messages import MESSAGES
+from forms.template import template_from_book
+from forms.template.form import FIRST
 from tests.intake.books import ROUND, changed, column_of, form, good_row, put, read, small_book
-from tests.intake.test_round_trip import BLANK, DATES, DECIMALS, MOST, WORDS
+from tests.template.test_round_trip import BLANK, DATES, DECIMALS, MOST, WORDS
 
 AID, VISITS = "기존 지원 3년", "현장 실사"
 PLACE = f"'{AID}'!"

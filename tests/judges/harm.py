@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.judges import rete
-from engine.judges.guards import Guards
-from engine.judges.network import Network, Rule
-from engine.judges.wire import FieldTest, WireKind
+from engine.judges.rete import judge as rete
+from engine.judges.rete.guards import Guards
+from engine.judges.rete.network import Network, Rule
+from engine.judges.rete.wire import FieldTest, WireKind
 from tests.agreement.books import RandomBook, RandomCriterion, RandomFact, expression
 
 Harm = Callable[[Guards], tuple[Any, Any]]

@@ -9,7 +9,7 @@ import sys
 from dataclasses import replace
 
 from engine.errors import EngineRefusal
-from engine.judges.guards import ALL_GUARDS
+from engine.judges.rete.guards import ALL_GUARDS
 from tests.judges import harms_of_facts, harms_of_runs  # noqa: F401 (they register their harms)
 from tests.judges.harm import HARMS
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from engine.errors import EngineRefusal
-from engine.judges.guards import Guards
-from engine.judges.network import Network
-from engine.judges.wire import FieldTest, WireKind
+from engine.judges.rete.guards import Guards
+from engine.judges.rete.network import Network
+from engine.judges.rete.wire import FieldTest, WireKind
 from tests.judges.harm import fired, harm, judged, rules
 
 

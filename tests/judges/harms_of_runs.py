@@ -9,10 +9,10 @@ from typing import Any
 
 from engine.errors import EngineRefusal
 from engine.feel import UNKNOWN
-from engine.judges import network
-from engine.judges.guards import Guards
-from engine.judges.network import Network
-from engine.judges.wire import FieldTest
+from engine.judges.rete import network
+from engine.judges.rete.guards import Guards
+from engine.judges.rete.network import Network
+from engine.judges.rete.wire import FieldTest
 from tests.judges.harm import fired, harm, judged, rules
 
 

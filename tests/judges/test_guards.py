@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.judges.guards import ALL_GUARDS, Guards
+from engine.judges.rete.guards import ALL_GUARDS, Guards
 from tests.judges.harms import HARMS
 
 ROOT = Path(__file__).parents[2]

@@ -8,13 +8,13 @@ import pytest
 
 from engine.errors import EngineRefusal
 from engine.feel import UNKNOWN, Date
-from engine.judges import rete
-from engine.judges.conditions import Conditions
-from engine.judges.guards import ALL_GUARDS
-from engine.judges.network import Network, Rule
-from engine.judges.terms import Leaf
-from engine.judges.wire import FieldTest
-from engine.judges.wiring import Wiring
+from engine.judges.rete import judge as rete
+from engine.judges.rete.conditions import Conditions
+from engine.judges.rete.guards import ALL_GUARDS
+from engine.judges.rete.network import Network, Rule
+from engine.judges.rete.terms import Leaf
+from engine.judges.rete.wire import FieldTest
+from engine.judges.rete.wiring import Wiring
 from tests.agreement.books import DEFS, RandomBenefit, RandomBook, RandomCriterion, expression
 
 NOTHING = dict.fromkeys(DEFS, UNKNOWN)
@@ -144,7 +144,7 @@ def test_half_a_surrogate_pair_is_refused():
 
 def test_a_run_that_broke_off_is_the_last_of_its_network(monkeypatch):
     """The rule fires, the engine fails before the next: nothing is answered then, nor ever after."""
-    from engine.judges import network
+    from engine.judges.rete import network
 
     made = Network([Rule(0, True, (FieldTest("n", "=", 1),))], {"n": "whole"}, ALL_GUARDS)
     with monkeypatch.context() as broken:

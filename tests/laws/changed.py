@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.allocation import Claim
 from engine.book import Book
-from engine.book_budget import Budget
+from engine.book.budget import Budget
 from tests.laws.by_force.pots import ROOT, pots_of
 
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from engine.application import Application, Decision, Given
-from engine.book import Book
-from engine.book_checks import book_problems
-from engine.book_from_yaml import book_from_yaml
+from engine.book import Book, book_from_yaml
+from engine.checks import book_problems
 from engine.feel import Date
+from engine.reading import Application, Decision, Given
 from engine.round import Round, round_from
 
 DECIDED_ON = Date(2021, 5, 31)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from engine.application import Application, Decision, Given
 from engine.book import Book
 from engine.feel import Date
+from engine.reading import Application, Decision, Given
 from tests.laws.lots import Lots
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from engine.book import Book
-from engine.book_checks import book_problems
-from engine.book_from_yaml import book_from_yaml
+from engine.book import Book, book_from_yaml
+from engine.checks import book_problems
 from tests.laws.drawn_money import drawn_budget
 from tests.laws.lots import Lots
 

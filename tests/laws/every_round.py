@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from engine.assessment import Status
+from engine.documents import document_from_round
 from engine.feel import Scope
-from engine.round import Round, Status
-from engine.round_document import document_from_round
+from engine.round import Round
 from tests.laws.drawn import Drawn
 
 TIMES = 7

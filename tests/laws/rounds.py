@@ -9,10 +9,10 @@ from functools import cache
 from hypothesis import strategies as st
 
 from engine.allocation import Claim
-from engine.application import Application
 from engine.book import Book
 from engine.errors import Problem
 from engine.feel import Date
+from engine.reading import Application
 from engine.round import Round, round_from
 from tests.laws.drawn_applications import application, drawn_applications, with_amount, with_fact
 from tests.laws.drawn_book import BOOK, LIMITS, PAYMENTS, POLICIES, book_from, drawn_text, filled

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from engine.book import Book
-from engine.book_checks import book_problems
-from engine.book_from_yaml import book_from_yaml
+from engine.book import Book, book_from_yaml
+from engine.checks import book_problems
 from engine.feel import Date
 
 DATES = {"decided_on": Date(2021, 5, 31)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from engine.book_checks import book_problems
-from engine.book_from_yaml import book_from_yaml
+from engine.assessment import firm_key
+from engine.book import book_from_yaml
+from engine.book.reserved import RESERVED_FACTS
+from engine.checks import book_problems
 from engine.errors import Problem
 from engine.facts import application_problems
-from engine.ranking import firm_key
 from engine.reading import value_from_text
-from engine.reserved import RESERVED_FACTS
 from engine.verify.claims import derived_from
 from tests.laws.rounds import application, book_of, decided
 

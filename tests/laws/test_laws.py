@@ -10,10 +10,10 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from engine.application import Given
+from engine.assessment import Status
+from engine.documents import document_from_round
 from engine.feel import Scope
-from engine.round import Status
-from engine.round_document import document_from_round
+from engine.reading import Given
 from engine.verify import LAWS
 from tests.examples import examples
 from tests.laws.rounds import Case, cases, decided

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engine.allocation import Allocation, allocated
-from engine.outlook import Needed, outlook_of
+from engine.round import outlook_of
+from engine.round.outlook import Needed
 from tests.laws.by_force import MOST_CHOICES, awards_by_force, used_of
 from tests.laws.by_force.division import within_firm_limits
 from tests.laws.by_force.pots import pots_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.application import Application
+from engine.reading import Application
 from tests.laws.drawn_book import POLICIES, book_from, drawn_text
 from tests.laws.every_round import sums_that_fail
 from tests.laws.lots import SeededLots

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from engine.book import Book
-from engine.book_checks import book_problems
-from engine.book_from_yaml import book_from_yaml
-from engine.clauses import Record
+from engine.book import Book, book_from_yaml
+from engine.book.clauses import Record
+from engine.book.fields import Expression
+from engine.checks import book_problems
 from engine.errors import Problem
-from engine.fields import Expression
 from engine.settings import Override, book_with, settings_from_texts
 
-GOOD = (Path(__file__).parent.parent / "books" / "good.yaml").read_text("utf-8")
+GOOD = (Path(__file__).parents[1] / "checks" / "good.yaml").read_text("utf-8")
 BUDGET = """budget:
   total: 100_000_000
   cite: {source: notice}

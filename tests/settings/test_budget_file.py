@@ -10,9 +10,10 @@ import pytest
 
 from engine.canonical import digest_of
 from engine.settings import book_with
-from forms.budget_file import MESSAGES, budget_from_file
-from forms.round_inputs import round_inputs
-from tests.adversarial.program import BOOKS, Said, jiwon, research_row, workbook
+from forms.commands.inputs import round_inputs
+from forms.intake import budget_from_file
+from forms.intake.budget_file import MESSAGES
+from tests.commands.program import BOOKS, Said, jiwon, research_row, workbook
 from tests.settings.books import rich_book
 
 SAMPLE = BOOKS / "rnd" / "2021.sample.xlsx"

@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 
 from engine.book import Book
+from engine.book.fields import Expression
 from engine.errors import Problem
-from engine.fields import Expression
-from engine.setting_paths import names_of, reached, spot_of
 from engine.settings import Setting, book_with
-from forms.rulebooks import book_names, shelves_of
+from engine.settings.paths import names_of, reached, spot_of
+from forms.disk import book_names, shelves_of
 from tests.settings.books import values_in
 
 BOOKS = {shelf.name: shelf.book for name in book_names() for shelf in shelves_of(name)[0] if shelf.book}

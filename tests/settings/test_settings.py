@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from engine import setting_paths, settings
 from engine.book import Book
-from engine.book_checks import book_problems
+from engine.checks import book_problems
 from engine.settings import Setting, book_with
+from engine.settings import overrides as settings
+from engine.settings import paths as setting_paths
 from tests.settings.books import made, rich_book, values_in
 
 MADE = {

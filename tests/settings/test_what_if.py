@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from forms import what_if_command
-from tests.adversarial.program import BOOKS, RESEARCH, Said, jiwon, research_row, workbook
+from forms.commands import what_if as what_if_command
+from tests.commands.program import BOOKS, RESEARCH, Said, jiwon, research_row, workbook
 
 SAMPLE = BOOKS / "rnd" / "2021.sample.xlsx"
 SAMPLES = ("ulsan/rnd", "ulsan/special-subsidy", "ulsan/investment-rule", "national/local-investment")

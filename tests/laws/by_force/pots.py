@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from engine.book_budget import Budget
+from engine.book.budget import Budget
 
 ROOT = "budget.total"
 

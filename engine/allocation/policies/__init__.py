@@ -1,0 +1,3 @@
+"""The policies: claims and what may be spent come in, an award for each claim goes out. They know nothing of each
+other.
+"""

@@ -1,0 +1,24 @@
+"""One application by itself: facts come in; findings, entitlement, rank keys, pot and standing go out.
+
+Knows nothing of the other applications or of what the budget leaves. May import `judges`, `facts`, `book` and
+`feel`.
+"""
+
+from engine.assessment.ceilings import Ceiling
+from engine.assessment.entitlement import Entitlement, Line
+from engine.assessment.findings import Finding
+from engine.assessment.judged import Judged, Status, Watch, judged_from
+from engine.assessment.ranking import firm_key, ranked
+
+__all__ = [
+    "Ceiling",
+    "Entitlement",
+    "Finding",
+    "Judged",
+    "Line",
+    "Status",
+    "Watch",
+    "firm_key",
+    "judged_from",
+    "ranked",
+]

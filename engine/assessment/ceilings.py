@@ -1,0 +1,82 @@
+"""What one application says of each limit per firm: the most, what has been received already, and what that leaves.
+
+Windows over earlier awards are the book's own words, such as `earlier[granted_on > decided_on - @"P3Y"].amount`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.book import Book
+from engine.book.budget import FirmLimit
+from engine.errors import Problem
+from engine.facts import Facts
+from engine.feel import Scope, Unknown
+from engine.money import MOST, rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A limit per firm for one application, in won; None while unknown, and then `missing` or `reasons` say why."""
+
+    limit: FirmLimit
+    at_most: int | None
+    already: int | None
+    missing: tuple[str, ...] = ()
+    reasons: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return f"firm_limits.{self.limit.id}"
+
+    @property
+    def room(self) -> tuple[int, int | None]:
+        """The least and the most that is left under the limit; no most where nothing known bounds it."""
+        if self.at_most is None:
+            return 0, None
+        left = max(self.at_most - (self.already or 0), 0)
+        return (0 if self.already is None else left), left
+
+
+def ceilings_of(book: Book, facts: Facts) -> tuple[Ceiling, ...]:
+    """Each limit of the book as this application states it, in the book's order."""
+    scope = Scope(facts, book=True)
+    return tuple(_ceiling(limit, scope) for limit in book.firm_limits)
+
+
+def _ceiling(limit: FirmLimit, scope: Scope) -> Ceiling:
+    most = limit.at_most.run(scope)
+    already = limit.already.run(scope) if limit.already else 0
+    unknown = [each for each in (most, already) if isinstance(each, Unknown)]
+    missing = tuple(sorted({name for each in unknown for name in each.missing}))
+    reasons = tuple(reason for each in unknown for reason in each.reasons)
+    return Ceiling(limit, _whole(most, "down"), _whole(already, "up"), missing, reasons)
+
+
+def _whole(value: Any, direction: Any) -> int | None:
+    """Whole won, so rounded that never more is left than the book says."""
+    return None if isinstance(value, Unknown) else min(max(rounded(value, 1, direction), 0), MOST)
+
+
+def cut_to(
+    ceilings: Sequence[Ceiling], rooms: Sequence[int | None], benefits: Sequence[str], amounts: Sequence[int | None]
+) -> list[tuple[int | None, str]]:
+    """Each line's amount within the rooms left under the limits, with the limit that cut it; None is without bound.
+
+    In the book's order, limit by limit: a covered line keeps what those before it leave.
+    """
+    result: list[tuple[int | None, str]] = [(amount, "") for amount in amounts]
+    for ceiling, most in zip(ceilings, rooms, strict=True):
+        room = most
+        if room is None:
+            continue
+        for i, benefit in enumerate(benefits):
+            if benefit in ceiling.limit.covers:
+                amount, cut_by = result[i]
+                if amount is None or amount > room:
+                    amount, cut_by = room, ceiling.name
+                result[i] = (amount, cut_by)
+                room -= amount
+    return result

@@ -1,0 +1,246 @@
+"""A rule book, one version: the records that its YAML is read into (frozen, unknown keys refused).
+
+Each clause carries its citation: `sourced` from the cited text, or `assumed`, our reading where the text is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
+from engine.book.clauses import Clause, ColumnKind, Question, Record
+from engine.book.criteria import Criterion
+from engine.book.fields import (
+    DateField,
+    FeelField,
+    IdField,
+    ShareField,
+    TextField,
+    WholeField,
+    WordsField,
+    entries,
+    named_entries,
+    refused,
+)
+from engine.book.scoring import MARKS, Lot, Scoring, computed_names
+from engine.book.tables import DerivedDef, Table
+from engine.errors import Text
+from engine.feel.grammar import tree
+from engine.money import Direction
+from engine.order import order_of
+
+LANGUAGE = 1
+"""The newest language version of books that this engine reads."""
+
+
+class Source(Record):
+    title: TextField
+    kind: Literal["press", "notice", "ordinance", "rule", "statute", "page"]
+    published: DateField | None = None
+    url: WordsField | None = None
+
+
+class ColumnDef(Question):
+    """One column of a fact of kind `records`: what each of its rows says."""
+
+    kind: ColumnKind
+
+
+class FactDef(Question):
+    """What is asked of an applicant, and how it is proved; `columns` are those of a fact of kind `records`.
+
+    `supplied_by`: the firm; a reviewer; or the committee, whose facts need a reason and the minutes' reference.
+    """
+
+    columns: Annotated[dict[IdField, ColumnDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
+    asked_when: FeelField | None = None
+    evidence: tuple[TextField, ...] = ()
+    supplied_by: Literal["firm", "reviewer", "committee"] = "firm"
+
+    @cached_property
+    def asked_names(self) -> frozenset[str]:
+        """The names that decide whether this fact is asked for at all."""
+        return tree.names_in(self.asked_when.tree) if self.asked_when else frozenset()
+
+
+class Limit(Clause):
+    """A named ceiling on one benefit's line, in won."""
+
+    id: IdField
+    label: TextField
+    amount: FeelField
+
+
+class Benefit(Clause):
+    """One line of the entitlement: its amount, its own criteria, and the ceilings on it."""
+
+    id: IdField
+    title: TextField
+    criteria: tuple[Criterion, ...] = ()
+    amount: FeelField
+    at_most: tuple[Limit, ...] = ()
+
+
+class Applies(Clause):
+    """When this version holds: the round's date, and each application's own date named by `by`, lie within."""
+
+    first: DateField = Field(alias="from")
+    until: DateField
+    by: IdField = "applied_on"
+
+
+class Rounding(Clause):
+    """How a benefit's line becomes whole units, once."""
+
+    unit: WholeField
+    direction: Direction
+
+
+def _rank_key(raw: Any) -> Any:
+    if not isinstance(raw, str):
+        return raw
+    fact, _, order = raw.partition(" ")
+    if order.strip() not in ("", "ascending", "descending"):
+        raise refused("book-rank-order", raw)
+    return {"fact": fact, "descending": order.strip() == "descending", "<at>": getattr(raw, "at", "")}
+
+
+class RankKey(Record):
+    fact: str
+    descending: bool
+
+
+class Ranking(Clause):
+    """The order in which claims are served; a total order, so that nobody is tied."""
+
+    by: tuple[Annotated[RankKey, BeforeValidator(_rank_key), WithJsonSchema({"type": "string"})], ...]
+    lot: Lot | None = None
+
+
+class Tranche(Clause):
+    """A dated part of each award, or of the benefits it covers; the shares of each benefit add up to the whole."""
+
+    share: ShareField
+    on: FeelField
+    label: TextField | None = None
+    covers: tuple[IdField, ...] = ()
+
+    def pays(self, benefit: str) -> bool:
+        return not self.covers or benefit in self.covers
+
+
+class RoundDate(Clause):
+    """A date of the round that the book fixes or derives, such as `decided_on + @"P7M"`."""
+
+    is_: FeelField = Field(alias="is")
+
+
+RoundDateName = Literal["decided_on", "agreed_on", "settled_up_on"]
+FactDefs = Annotated[dict[IdField, FactDef], BeforeValidator(named_entries)]
+
+
+class Book(Record):
+    """One version of a rule book; once loaded, `facts` holds every fact it reads, reserved, shared and own.
+
+    `spare_facts` names the reserved and shared facts that it does not read.
+    """
+
+    language: WholeField
+    book: Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)+$")]
+    version: WordsField
+    title: TextField
+    applies: Applies
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    rounding: Rounding
+    sources: Annotated[dict[str, Source], BeforeValidator(entries)]
+    facts: FactDefs = Field(default_factory=dict)
+    dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)
+    derived: Annotated[dict[IdField, DerivedDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
+    tables: tuple[Table, ...] = ()
+    scoring: Scoring | None = None
+    criteria: tuple[Criterion, ...]
+    benefits: tuple[Benefit, ...]
+    firm_limits: tuple[FirmLimit, ...] = ()
+    one_payment: OnePayment | None = None
+    budget: Budget
+    ranking: Ranking
+    allocation: AllocationRule
+    payment: tuple[Tranche, ...]
+    text: str = Field(default="", alias="<text>", repr=False, exclude=True)
+    digest: str = Field(default="", alias="<digest>")
+    spare_facts: tuple[str, ...] = Field(default=(), alias="<spare>", repr=False, exclude=True)
+
+    @cached_property
+    def columns(self) -> Mapping[str, Collection[str]]:
+        """The columns of each fact of kind `records`, by its id."""
+        return {name: fact.columns for name, fact in self.facts.items() if fact.columns}
+
+    @cached_property
+    def table_of(self) -> Mapping[str, Table]:
+        """Each decision table by its id."""
+        return {table.id: table for table in self.tables}
+
+    @cached_property
+    def computed(self) -> Mapping[str, Question]:
+        """What the marks and the lot give: names that are worked out, never asked for."""
+        return computed_names(self.scoring, self.ranking.lot)
+
+    @cached_property
+    def reads(self) -> Mapping[str, frozenset[str]]:
+        """The names that each fact, derived fact, table, score and date of the round reads to be settled."""
+        found = {name: fact.asked_names for name, fact in self.facts.items()}
+        found |= {name: tree.names_in(date.is_.tree, self.columns) for name, date in self.dates.items()}
+        found |= {name: tree.names_in(each.is_.tree, self.columns) for name, each in self.derived.items()}
+        for table in self.tables:
+            found[table.id] = frozenset().union(*(tree.names_in(each, self.columns) for each in table.trees()))
+        return found | self._reads_of_scores()
+
+    def _reads_of_scores(self) -> dict[str, frozenset[str]]:
+        points = (*self.scoring.bonus, *self.scoring.penalties) if self.scoring else ()
+        more = (tree.names_in(each.points.tree, self.columns) for each in points)
+        found = {
+            "base_score": frozenset({MARKS}),
+            "score": frozenset({"base_score"}).union(*more),
+            "band": frozenset({"score"}),
+            "lot": frozenset({"application_no"}),
+        }
+        return {name: read for name, read in found.items() if name in self.computed}
+
+    @cached_property
+    def settling_order(self) -> tuple[str, ...]:
+        """Every name of `reads`, each after those it reads."""
+        return order_of(self.reads)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """What each name means: facts, derived facts, scores, tables with one result, and `table.result`."""
+        found: dict[str, Question] = {**self.facts, **self.derived, **self.computed}
+        for table in self.tables:
+            found |= table.questions
+        return found
+
+    def label_of(self, name: str) -> Text | None:
+        """What people call a fact, a derived fact, a score or a table; None of any other name."""
+        asked = self.facts.get(name) or self.derived.get(name) or self.computed.get(name)
+        if asked:
+            return asked.label
+        return self.table_of[name].title if name in self.table_of else None
+
+    @cached_property
+    def every_criterion(self) -> Mapping[str, tuple[str, Criterion]]:
+        """Each criterion by id, with its scope (`eligibility` or a benefit's id): groups before their members."""
+        found: dict[str, tuple[str, Criterion]] = {}
+
+        def gather(scope: str, criteria: tuple[Criterion, ...]) -> None:
+            for criterion in criteria:
+                found[criterion.id] = (scope, criterion)
+                gather(scope, criterion.members)
+
+        gather("eligibility", self.criteria)
+        for benefit in self.benefits:
+            gather(benefit.id, benefit.criteria)
+        return found

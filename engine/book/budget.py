@@ -1,0 +1,150 @@
+"""The money of a book: its budget as a tree of pots, its reserve, funders and years, and how it is divided."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from engine.book.clauses import Clause
+from engine.book.fields import (
+    CapField,
+    FeelField,
+    IdField,
+    ShareField,
+    TextField,
+    WholeField,
+    YesNoField,
+    entries,
+    refused,
+    share_from_text,
+    whole_from_text,
+)
+
+
+def _amount_or_share(raw: Any) -> Any:
+    """`400_000_000` is won, `30%` a share of what stands above."""
+    if isinstance(raw, str) and raw.rstrip().endswith("%"):
+        return share_from_text(raw)
+    return raw if isinstance(raw, Fraction) else whole_from_text(raw)
+
+
+_AMOUNT_OR_SHARE = {"type": ["string", "integer"], "pattern": r"^\d+(_\d+)*$|%$", "minimum": 0}
+AmountOrShare = Annotated[
+    int | Fraction, BeforeValidator(_amount_or_share), WithJsonSchema(_AMOUNT_OR_SHARE, mode="validation")
+]
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+
+
+def _years(raw: Any) -> Any:
+    """Won by calendar year, the years as numbers."""
+    if not isinstance(raw, dict):
+        return raw
+    found: dict[int, Any] = {}
+    for key, value in entries(raw).items():
+        if not _YEAR.fullmatch(str(key)):
+            raise refused("book-not-a-year", key)
+        found[int(key)] = value
+    return found
+
+
+_WHOLE_BY_YEAR = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+YearsField = Annotated[dict[int, WholeField], BeforeValidator(_years), WithJsonSchema(_WHOLE_BY_YEAR)]
+
+
+class Pot(Clause):
+    """A part of the budget for the applications that `when` describes; `within` names the pot it is a part of.
+
+    `ceiling` (won) or `share` (of what it is a part of) is the most it may spend; `floor` is kept for it until its
+    claims are exhausted. A pot that others are within takes no application itself.
+    """
+
+    id: IdField
+    label: TextField
+    when: FeelField | None = None
+    within: IdField | None = None
+    ceiling: WholeField | None = None
+    share: ShareField | None = None
+    floor: AmountOrShare | None = None
+
+
+class Reserve(Clause):
+    """Money set aside from the total, in won or as a share: drawn on in rank order once a pot is at its ceiling."""
+
+    amount: AmountOrShare
+    label: TextField | None = None
+
+
+class Funder(Clause):
+    """Who pays which share of every award, `at_most` in won; the one that `takes_rest` takes what rounding leaves."""
+
+    id: IdField
+    label: TextField
+    share: ShareField
+    at_most: WholeField | None = None
+    takes_rest: YesNoField = False
+
+
+class Budget(Clause):
+    """All the money of the call in won; `years` is what may fall due in each calendar year."""
+
+    total: WholeField
+    pots: tuple[Pot, ...] = ()
+    reserve: Reserve | None = None
+    funders: tuple[Funder, ...] = ()
+    years: YearsField = Field(default_factory=dict)
+
+
+Policy = Literal["ranked", "first_come", "pro_rata", "ceiling_then_pro_rata", "best_value", "committee"]
+Goal = Literal["points", "firms", "money"]
+
+
+class AllocationRule(Clause):
+    """How the budget is divided among the claims.
+
+    `when_short` says what becomes of a claim that does not fit: of `ranked` and `first_come` the first that does not,
+    of `best_value` any. `first_ceiling` (won) is paid before the rest is divided. `maximise` lists the goals of
+    `best_value`, the first before the others; `points` is what a claim is worth. `undecided: hold` keeps the money that
+    undecided applications might still receive.
+    """
+
+    policy: Policy
+    when_short: Literal["part", "skip", "stop"] | None = None
+    least: WholeField = 0
+    first_ceiling: WholeField | None = None
+    maximise: tuple[Goal, ...] = ()
+    points: FeelField | None = None
+    seed: WholeField = 0
+    undecided: Literal["leave", "hold"] = "leave"
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The reserved facts that the policy reads beside its expressions."""
+        if self.policy == "committee":
+            return ("amount_decided",)
+        return ("score",) if "points" in self.maximise and self.points is None else ()
+
+
+class FirmLimit(Clause):
+    """What one firm (or firm group) may receive for the covered benefits, all its applications together, in won.
+
+    `already` is what it has received before, from whatever programme counts; `stated_for` says whether each application
+    states that of its own firm, which is added up over the group, or of the whole group. With `per: application` the
+    limit holds for each application by itself.
+    """
+
+    id: IdField
+    label: TextField
+    covers: tuple[IdField, ...]
+    at_most: CapField
+    already: CapField | None = None
+    stated_for: Literal["firm", "group"] = "firm"
+    per: Literal["firm", "application"] = "firm"
+
+
+class OnePayment(Clause):
+    """No double payment: of one firm's claims that agree in all of these facts only the best ranked stands."""
+
+    same: tuple[IdField, ...]

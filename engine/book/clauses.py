@@ -1,0 +1,60 @@
+"""What the parts of a rule book are made of: records that know their place, cited clauses, and what is asked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.book.fields import Choices, IdField, TextField, WordsField, YesNoField
+
+Basis = Literal["sourced", "assumed"]
+Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "choices", "text", "records"]
+ColumnKind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "text"]
+
+
+def _without_place(schema: dict[str, Any]) -> None:
+    for injected in ("<at>", "<text>", "<digest>", "<spare>"):
+        schema["properties"].pop(injected, None)
+
+
+class Record(BaseModel):
+    """A mapping of the YAML file; `at` is its place, `rules/…/2021.yaml:41`."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, json_schema_extra=_without_place
+    )
+    at: str = Field(default="", alias="<at>", repr=False)
+
+
+class Cite(Record):
+    """Where a clause comes from: a source of the book, the quoted words, and the article where there is one."""
+
+    source: IdField | Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    words: WordsField | None = None
+    article: WordsField | None = None
+
+
+class Clause(Record):
+    """Anything of a book that needs a citation or the word `assumed`; `note` says why it was read so."""
+
+    cite: Cite | None = None
+    basis: Basis | None = None
+    note: TextField | None = None
+
+    @property
+    def stands(self) -> Basis:
+        """`sourced` only where a text is cited and the book does not call its reading assumed."""
+        return self.basis or ("sourced" if self.cite else "assumed")
+
+
+class Question(Record):
+    """What is asked: the kind of its answer, its names for people, and how it is counted."""
+
+    id: str = ""
+    kind: Kind
+    label: TextField
+    why: TextField | None = None
+    of: Choices = ()
+    may_be_none: YesNoField = False
+    counted_by: TextField | None = None

@@ -1,0 +1,73 @@
+"""The criteria of a book: conditions and exclusions, alone or in groups, each with its citation."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Self
+
+from pydantic import model_validator
+
+from engine.book.clauses import Clause
+from engine.book.fields import Expression, FeelField, IdField, TextField, WholeField, expression_from_tree, refused
+from engine.feel.grammar import tree
+
+
+class Criterion(Clause):
+    """One condition, or a group of them; exclusions say when they exclude, and `unless` which exception.
+
+    `when`: whom the condition concerns; it holds nobody else up, and is not shown as met by them.
+    """
+
+    id: IdField
+    title: TextField
+    when: FeelField | None = None
+    met_when: FeelField | None = None
+    excluded_when: FeelField | None = None
+    unless: FeelField | None = None
+    all_of: tuple[Criterion, ...] = ()
+    any_of: tuple[Criterion, ...] = ()
+    at_least: WholeField | None = None
+    of: tuple[Criterion, ...] = ()
+    as_of: TextField | None = None
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        given = [self.met_when, self.excluded_when, self.all_of, self.any_of, self.of]
+        if sum(bool(each) for each in given) != 1 or bool(self.of) != (self.at_least is not None):
+            raise refused("book-criterion-form")
+        if (self.unless and not self.excluded_when) or (self.when and self.members):
+            raise refused("book-criterion-form")
+        if any(member.when for member in (*self.any_of, *self.of)):
+            raise refused("book-when-in-choice")
+        if self.of and not 1 <= (self.at_least or 0) <= len(self.of):
+            raise refused("book-at-least", self.at_least)
+        return self
+
+    @cached_property
+    def condition(self) -> Expression | None:
+        """What must hold, as one expression; None for a group."""
+        own = self.own_condition
+        if own is None or self.when is None:
+            return own
+        node = tree.If(self.when.tree, own.tree, tree.Literal(True))
+        return expression_from_tree(node, f"if {self.when.text} then {own.text} else true", own.at)
+
+    @property
+    def own_condition(self) -> Expression | None:
+        """What must hold for those whom it concerns."""
+        if self.met_when or not self.excluded_when:
+            return self.met_when
+        kept: tree.Node = tree.Not(self.excluded_when.tree)
+        text = f"not({self.excluded_when.text})"
+        if self.unless:
+            kept, text = tree.Or((kept, self.unless.tree)), f"{text} or ({self.unless.text})"
+        return expression_from_tree(kept, text, self.excluded_when.at)
+
+    @property
+    def members(self) -> tuple[Criterion, ...]:
+        return self.all_of or self.any_of or self.of
+
+    @property
+    def needed(self) -> int:
+        """How many members must be met."""
+        return self.at_least or (1 if self.any_of else len(self.all_of))

@@ -1,0 +1,245 @@
+"""A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from engine.book import fields
+from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
+from engine.book.choice_words import with_choice_words
+from engine.book.clauses import Record
+from engine.book.fields import Expression
+from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of
+from engine.book.scoring import MARKS
+from engine.book.tables import DerivedDef, Table
+from engine.book.yaml_text import tree_from_yaml
+from engine.canonical import canonical_bytes, digest_of
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel.grammar.tree import names_in
+from engine.feel.grammar.words import WORDS
+from engine.nearest import did_you_mean
+
+MESSAGES: Catalogue = {
+    "book-not-a-mapping": Text("`항목: 값` 꼴이어야 합니다", "must be written as `key: value`"),
+    "book-not-a-list": Text("목록이어야 합니다", "must be a list"),
+    "book-missing-key": Text("`{key}` 항목이 없습니다", "the key `{key}` is missing"),
+    "book-unknown-key": Text("`{key}`: 없는 항목입니다{near}", "unknown key `{key}`{near}"),
+    "book-wrong-value": Text("`{text}`: 쓸 수 있는 값은 {expected}입니다", "`{text}` is not one of {expected}"),
+    "book-wrong-form": Text("`{text}`: 형식이 맞지 않습니다", "`{text}` has the wrong form"),
+    "book-newer-language": Text(
+        "이 규칙서의 언어 판 {text}은(는) 이 프로그램이 아는 판 {newest}보다 새것입니다",
+        "language {text} is newer than this engine knows ({newest})",
+    ),
+    "book-fact-word": Text(
+        "`{name}`: 식의 낱말이라 항목 이름으로 쓸 수 없습니다", "`{name}` is a word of expressions, no name"
+    ),
+    "book-name-taken": Text("`{name}`: 이미 쓰는 이름입니다", "the name `{name}` is already taken"),
+    "book-fact-taken": Text(
+        "`{name}`: 공용 또는 예약된 항목과 이름이 같습니다", "`{name}` is already a shared or reserved fact"
+    ),
+}
+
+
+def book_from_yaml(
+    text: str, name: str, shared_text: str = "", shared_name: str = "rules/facts.yaml"
+) -> tuple[Book | None, tuple[Problem, ...]]:
+    """The book, with every fact it reads resolved and its digest; None where there are problems.
+
+    The digest covers the book's text and the definitions of the shared facts it uses.
+    """
+    shared_tree, shared, problems = _shared_facts(shared_text, shared_name)
+    raw, found = tree_from_yaml(text, name)
+    problems += found
+    if raw is None:
+        return None, problems
+    if not isinstance(raw, dict):
+        return None, (*problems, problem(MESSAGES, "book-not-a-mapping", name))
+    newer = _newer_language(raw, name)
+    if newer:
+        return None, (*problems, newer)
+    try:
+        book = Book.model_validate(raw)
+    except ValidationError as error:
+        return None, (*problems, *validation_problems(error, raw, name))
+    for fact in book.facts.values():
+        if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
+            problems += (problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id),)
+        elif fact.id in WORDS:
+            problems += (problem(MESSAGES, "book-fact-word", fact.at, name=fact.id),)
+    facts = _resolved(book, shared)
+    problems += tuple(_named_twice(book, (*RESERVED_FACTS, *shared, *book.facts, *_of_scores(book))))
+    used = {key: shared_tree[key] for key in facts if key in shared}
+    digest = digest_of(canonical_bytes({"book": text, "shared_facts": _without_places(used)}))
+    spare = tuple(key for key in {**RESERVED_FACTS, **shared} if key not in facts and key not in book.computed)
+    questions = {**facts, **book.derived, **book.computed}
+    for table in book.tables:
+        questions |= table.questions
+    names = {*facts, *book.derived, *book.computed, *(table.id for table in book.tables), *ROUND_DATES}
+    tables = tuple(with_choice_words(table, questions, names) for table in book.tables)
+    loaded = {"facts": facts, "tables": tables, "spare_facts": spare, "text": text, "digest": digest}
+    return book.model_copy(update=loaded), problems
+
+
+def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
+    """Every expression of a book but its facts', with the kind of place it stands in."""
+    found: list[tuple[str, Expression]] = []
+    for _, criterion in book.every_criterion.values():
+        if criterion.condition:
+            found.append(("condition", criterion.condition))
+    for benefit in book.benefits:
+        found.append(("amount", benefit.amount))
+        found.extend(("amount", limit.amount) for limit in benefit.at_most)
+    for each in book.firm_limits:
+        found.append(("amount", each.at_most))
+        if each.already:
+            found.append(("amount", each.already))
+    found.extend(("condition", pot.when) for pot in book.budget.pots if pot.when)
+    if book.allocation.points:
+        found.append(("number", book.allocation.points))
+    if book.scoring:
+        found.extend(("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
+    found.extend(("date", tranche.on) for tranche in book.payment)
+    found.extend(("round-date", date.is_) for date in book.dates.values())
+    return tuple(found)
+
+
+def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
+    """Derived facts and tables whose name has a meaning already."""
+    taken = {*facts, *ROUND_DATES}
+    definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
+    for each in definitions:
+        if each.id in taken:
+            yield problem(MESSAGES, "book-name-taken", each.at, name=each.id)
+        elif each.id in WORDS:
+            yield problem(MESSAGES, "book-fact-word", each.at, name=each.id)
+        taken.add(each.id)
+
+
+def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
+    """Reserved facts first, then the shared ones the book reads, then its own and its marks; in a stable order."""
+    marks = {MARKS: marks_of(book.scoring)} if book.scoring else {}
+    everything = {**RESERVED_FACTS, **shared, **book.facts, **marks}
+    everything = {name: fact for name, fact in everything.items() if name not in book.computed}
+    columns = {name: fact.columns for name, fact in everything.items()}
+    read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree, columns)}
+    defined = (*(each.is_.tree for each in book.derived.values()), *(t for table in book.tables for t in table.trees()))
+    read |= {name for node in defined for name in names_in(node, columns)}
+    read |= {key.fact for key in book.ranking.by} | {book.applies.by} | set(ALWAYS_ASKED)
+    read |= set(marks) | set(book.allocation.reads) | set(book.one_payment.same if book.one_payment else ())
+    while True:
+        more = {
+            name
+            for each in read | set(book.facts)
+            if each in everything and (asked := everything[each].asked_when)
+            for name in names_in(asked.tree, columns)
+        }
+        if more <= read:
+            break
+        read |= more
+    return {key: fact for key, fact in everything.items() if key in book.facts or key in read}
+
+
+def _of_scores(book: Book) -> set[str]:
+    """The names that a book with scores or a lot takes for them."""
+    return {*book.computed, *((MARKS,) if book.scoring else ())}
+
+
+def _shared_facts(text: str, name: str) -> tuple[Any, Mapping[str, FactDef], tuple[Problem, ...]]:
+    if not text.strip():
+        return {}, {}, ()
+    raw, problems = tree_from_yaml(text, name)
+    if raw is None:
+        return {}, {}, problems
+    try:
+        return raw, TypeAdapter(FactDefs).validate_python(raw), problems
+    except ValidationError as error:
+        return {}, {}, validation_problems(error, raw, name)
+
+
+def _newer_language(raw: Mapping[str, Any], name: str) -> Problem | None:
+    text = raw.get("language")
+    if isinstance(text, str) and text.isascii() and text.isdigit() and int(text[:9]) > LANGUAGE:
+        return problem(MESSAGES, "book-newer-language", getattr(text, "at", name), text=text, newest=LANGUAGE)
+    return None
+
+
+def _without_places(raw: Any) -> Any:
+    if isinstance(raw, dict):
+        return {str(k): _without_places(v) for k, v in raw.items() if k != "<at>"}
+    return [_without_places(v) for v in raw] if isinstance(raw, list) else str(raw)
+
+
+_FIELDS = {
+    field.alias or name
+    for model in (*Record.__subclasses__(), *(deep for m in Record.__subclasses__() for deep in m.__subclasses__()))
+    for name, field in model.model_fields.items()
+    if not (field.alias or "").startswith("<")
+}
+
+
+def validation_problems(
+    error: ValidationError, raw: Any, name: str, known: Iterable[str] = _FIELDS
+) -> tuple[Problem, ...]:
+    """A problem for each place pydantic refused, in the order of the file; `known`: the keys that there are."""
+    found: dict[tuple[str, str, str], Problem] = {}
+    for detail in error.errors(include_url=False):
+        each = _problem(detail, raw, name, known)
+        found.setdefault((each.at, each.code, each.message.en), each)
+    return tuple(sorted(found.values(), key=lambda p: _line(p.at)))
+
+
+def _line(at: str) -> tuple[str, int]:
+    file, _, line = at.rpartition(":")
+    return file, int(line) if line.isdigit() else 0
+
+
+def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) -> Problem:
+    place, at = raw, raw.get("<at>", name) if isinstance(raw, dict) else name
+    for step in detail["loc"]:
+        deeper = _step(place, step)
+        if deeper is None:
+            continue  # a step of pydantic's own, such as the branch of a union
+        at = next((getattr(key, "at", at) for key in place if key == step), at) if isinstance(place, dict) else at
+        place = deeper
+        at = place.get("<at>", at) if isinstance(place, dict) else getattr(place, "at", at)
+    named = [step for step in detail["loc"] if step != "[key]"]  # so pydantic calls a key that it refuses
+    code, key = detail["type"], str(named[-1]) if named else ""
+    words = detail.get("ctx", {})
+    text = place if isinstance(place, str) else key
+    if isinstance(words.get("problem"), Problem):
+        found: Problem = words["problem"]
+        return found
+    if code in fields.MESSAGES:
+        return problem(fields.MESSAGES, code, at, text=words.get("text", text))
+    if code == "missing":
+        return problem(MESSAGES, "book-missing-key", at, key=key)
+    if code == "extra_forbidden":
+        parent = _walk(raw, detail["loc"][:-1])
+        line = next((getattr(k, "at", at) for k in parent if k == key), at) if isinstance(parent, dict) else at
+        return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, known))
+    if code in ("literal_error", "enum"):
+        expected = str(words.get("expected", "")).replace("'", "`").replace(" or ", ", ")
+        return problem(MESSAGES, "book-wrong-value", at, text=text, expected=expected)
+    if code in ("model_type", "dict_type", "model_attributes_type"):
+        return problem(MESSAGES, "book-not-a-mapping", at)
+    if code in ("tuple_type", "list_type"):
+        return problem(MESSAGES, "book-not-a-list", at)
+    return problem(MESSAGES, "book-wrong-form", at, text=text)
+
+
+def _step(place: Any, step: int | str) -> Any:
+    if isinstance(place, dict) and isinstance(step, str):
+        return place.get(step)
+    if isinstance(place, list) and isinstance(step, int) and step < len(place):
+        return place[step]
+    return None
+
+
+def _walk(raw: Any, loc: tuple[int | str, ...]) -> Any:
+    for step in loc:
+        raw = deeper if (deeper := _step(raw, step)) is not None else raw
+    return raw

@@ -1,0 +1,75 @@
+"""The kinds of value that the names of a book hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.book.book import Book, FactDef
+from engine.book.clauses import Question
+from engine.book.reserved import ROUND_DATES
+from engine.book.tables import Table
+from engine.feel.checking.kinds import NUMBER, ValueKind
+from engine.order import reached_from
+
+
+def kinds_of_names(book: Book) -> Mapping[str, ValueKind]:
+    """The kind of each fact, derived fact, score and table by the name that expressions read."""
+    found = {name: kind_of_fact(fact) for name, fact in book.facts.items()}
+    found |= {name: kind_of_question(each) for name, each in (*book.derived.items(), *book.computed.items())}
+    return found | {table.id: kind_of_table(table) for table in book.tables}
+
+
+def kind_of_table(table: Table) -> ValueKind:
+    """The kind of a table's value: its result, the record of its results, or what it collects of them."""
+    if table.hit_policy == "C#":
+        return NUMBER
+    entries = tuple((each.id, kind_of_question(each)) for each in table.outputs)
+    one = entries[0][1] if len(entries) == 1 else ValueKind("context", entries=entries)
+    return ValueKind("list", item=one) if table.hit_policy == "C" else one
+
+
+def kind_of_question(asked: Question) -> ValueKind:
+    """The kind of a derived fact or of a table's result."""
+    return _kind_of(asked, asked.may_be_none)
+
+
+def kind_of_fact(fact: FactDef) -> ValueKind:
+    """The kind of value a fact holds in an expression."""
+    if fact.kind == "records":
+        # No rows is the empty list, not none.
+        entries = tuple((name, _kind_of(column, column.may_be_none)) for name, column in fact.columns.items())
+        return ValueKind("list", item=ValueKind("context", entries=entries))
+    return _kind_of(fact, fact.may_be_none or fact.asked_when is not None)
+
+
+def _kind_of(asked: Question, absent: bool) -> ValueKind:
+    choices = frozenset(choice.id for choice in asked.of) or None
+    match asked.kind:
+        case "money":
+            return ValueKind("number", absent, measure="money")
+        case "count" | "number" | "rate":
+            return ValueKind("number", absent)
+        case "date":
+            return ValueKind("date", absent)
+        case "yes_no":
+            return ValueKind("yes_no", absent)
+        case "choice":
+            return ValueKind("text", absent, choices=choices)
+        case "choices":
+            # None chosen is the empty list, not none.
+            return ValueKind("list", item=ValueKind("text", choices=choices))
+        case _:
+            return ValueKind("text", absent)
+
+
+def dated_names(book: Book) -> tuple[str, ...]:
+    """The derived facts and tables that read the dates of the round and no fact."""
+    return tuple(
+        name
+        for name in book.settling_order
+        if (name in book.derived or name in book.table_of)
+        and all(
+            each in book.derived or each in book.table_of or each in ROUND_DATES
+            for each in reached_from(book.reads, [name])
+        )
+    )

@@ -1,0 +1,169 @@
+"""Derived facts and decision tables, as a book writes them (DMN 1.5, chapter 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from engine.book.clauses import Clause, ColumnKind, Question, Record
+from engine.book.fields import (
+    Expression,
+    FeelField,
+    IdField,
+    TextField,
+    entries,
+    expression_from_tree,
+    expression_of_scalar,
+    refused,
+)
+from engine.errors import Problem
+from engine.feel import compiled, number, parsed_tests
+from engine.feel.grammar import tree
+
+HitPolicy = Literal["U", "A", "P", "F", "C", "C+", "C<", "C>", "C#"]
+
+
+class DerivedDef(Question, Clause):
+    """A value worked out once from the facts, which every expression may then read by its name."""
+
+    kind: ColumnKind
+    is_: FeelField = Field(alias="is")
+
+
+def _tests(raw: Any) -> Any:
+    """A cell's tests; a YAML list is its tests with commas between them, and so means any of them."""
+    if isinstance(raw, Expression):
+        return raw
+    parts = raw if isinstance(raw, list) else [raw]
+    if not parts or not all(isinstance(part, str) for part in parts):
+        raise refused("book-not-text")
+    text, at = ", ".join(parts), getattr(parts[0], "at", "")
+    if any(getattr(part, "cut", False) for part in parts):
+        raise refused("book-expression-cut", text)
+    node = parsed_tests(text, at)
+    if isinstance(node, Problem):
+        raise PydanticCustomError("feel", "{code}", {"code": node.code, "problem": node})
+    return Expression(text, node, at)
+
+
+_PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)\s*%", re.ASCII)
+
+
+def _result(raw: Any) -> Any:
+    """An output's expression; `5%` is the rate 5/100."""
+    if isinstance(raw, str) and (match := _PERCENT.fullmatch(raw)):
+        rate = number(Fraction(match[1]) / 100)
+        return expression_from_tree(tree.Literal(rate, start=0, end=len(raw)), str(raw), getattr(raw, "at", ""))
+    return expression_of_scalar(raw)
+
+
+_SCALAR = {"type": ["string", "number", "boolean"]}
+CellField = Annotated[
+    Expression,
+    BeforeValidator(_tests),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}], "title": "unary tests"}),
+]
+_RESULT = {**_SCALAR, "title": "FEEL"}
+ResultField = Annotated[Expression, BeforeValidator(_result), WithJsonSchema(_RESULT)]
+_RESULTS = {"anyOf": [{"type": "object", "additionalProperties": _RESULT}, _RESULT, {"const": []}]}
+Results = Annotated[dict[IdField, ResultField], BeforeValidator(entries), WithJsonSchema(_RESULTS)]
+
+
+class TableInput(Record):
+    """What a column of conditions tests: an expression, or the fact of the column's own name."""
+
+    id: IdField
+    expression: FeelField | None = None
+    label: TextField | None = None
+
+    @cached_property
+    def read(self) -> Expression:
+        named = tree.Name(self.id)
+        return self.expression or Expression(self.id, named, self.at, compiled(named))
+
+
+class TableOutput(Question):
+    """One result of a table; `priority` lists its values for hit policy P, the first before the others."""
+
+    kind: ColumnKind
+    priority: tuple[ResultField, ...] = ()
+
+
+class TableRow(Clause):
+    """Results and the tests under which they hold; an input that is left out holds for any value.
+
+    A row without a citation of its own stands on its table's.
+    """
+
+    when: Annotated[dict[IdField, CellField], BeforeValidator(entries)] = Field(default_factory=dict)
+    then: Results
+
+
+class Table(Clause):
+    """A decision table: its value is that of its one output, or a record of its several.
+
+    `default` is what holds where no row is hit; of hit policy C it is the value of the whole table.
+    """
+
+    id: IdField
+    title: TextField
+    hit_policy: HitPolicy = "U"
+    inputs: tuple[TableInput, ...]
+    outputs: tuple[TableOutput, ...]
+    rows: tuple[TableRow, ...]
+    default: Results | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _single_results(cls, raw: Any) -> Any:
+        """The results of a table with one output may be written without its name, and so may the default of C."""
+        outputs = raw.get("outputs") if isinstance(raw, dict) else None
+        first = outputs[0].get("id") if isinstance(outputs, list) and outputs and isinstance(outputs[0], dict) else None
+        if not isinstance(first, str) or not isinstance(outputs, list):
+            return raw
+        found = dict(raw)
+        collects = str(raw.get("hit_policy", "")).startswith("C")
+        if isinstance(raw.get("default"), str) and (len(outputs) == 1 or collects):
+            found["default"] = {first: raw["default"]}
+        elif raw.get("default") == [] and collects:
+            found["default"] = {first: _empty_list(raw)}
+        if len(outputs) == 1 and isinstance(raw.get("rows"), list):
+            found["rows"] = [_named_result(row, first) for row in raw["rows"]]
+        return found
+
+    @property
+    def questions(self) -> dict[str, Question]:
+        """What the table's name means, and `table.result` of several; a list of what was collected means neither."""
+        if self.hit_policy == "C#":
+            counted = {"kind": "count", "of": (), "may_be_none": False}
+            return {self.id: self.outputs[0].model_copy(update=counted)} if self.outputs else {}
+        if self.hit_policy == "C":
+            return {}
+        found: dict[str, Question] = {f"{self.id}.{output.id}": output for output in self.outputs}
+        return {self.id: self.outputs[0]} if len(self.outputs) == 1 else found
+
+    def clause_of(self, row: TableRow) -> Clause:
+        """The row where it has a citation of its own, else the table."""
+        return row if row.cite or row.basis else self
+
+    def trees(self) -> Iterator[tree.Node]:
+        """Every expression of the table: what it tests, its cells, its results."""
+        yield from (each.read.tree for each in self.inputs)
+        for row in self.rows:
+            yield from (each.tree for each in (*row.when.values(), *row.then.values()))
+        yield from (each.tree for each in (self.default or {}).values())
+
+
+def _empty_list(raw: dict[str, Any]) -> Expression:
+    key = next(key for key in raw if key == "default")
+    return expression_from_tree(tree.ListOf(()), "[]", getattr(key, "at", ""))
+
+
+def _named_result(row: Any, output: str) -> Any:
+    return {**row, "then": {output: row["then"]}} if isinstance(row, dict) and isinstance(row.get("then"), str) else row

@@ -1,0 +1,138 @@
+"""YAML read as text with its lines: mappings, lists and `Scalar`s, nothing guessed.
+
+Every mapping carries its own place under the key `<at>`. Repeated keys, aliases, tags and several documents
+are refused. This is the one place that imports yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from engine.book.fields import Scalar
+from engine.errors import Catalogue, Problem, Text, problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+
+MESSAGES: Catalogue = {
+    "yaml-syntax": Text(
+        "YAML을 읽을 수 없습니다 (들여쓰기, 따옴표, 괄호를 확인하십시오)",
+        "cannot read the YAML: {reason}",
+    ),
+    "yaml-too-large": Text("파일이 너무 큽니다 (최대 {limit}바이트)", "file too large (at most {limit} bytes)"),
+    "yaml-too-deep": Text(
+        "항목이 너무 깊게 겹쳐 있습니다 (최대 {limit}단계)", "nested too deeply (at most {limit} levels)"
+    ),
+    "yaml-alias": Text("앵커와 별칭은 쓸 수 없습니다", "anchors and aliases are not allowed"),
+    "yaml-tag": Text("태그는 쓸 수 없습니다: `{tag}`", "tags are not allowed: `{tag}`"),
+    "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "one document in one file"),
+    "yaml-repeated-key": Text("`{key}` 항목이 두 번 나옵니다", "the key `{key}` appears twice"),
+    "yaml-key-not-text": Text("항목 이름은 글이어야 합니다", "a key must be text"),
+    "yaml-empty": Text("내용이 없습니다", "nothing in the file"),
+}
+
+
+def tree_from_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
+    """The document as dicts, lists and `Scalar`s, each with its place `name:line`; None where it cannot be read."""
+    if len(text.encode(errors="replace")) > MAX_BYTES:
+        return None, (problem(MESSAGES, "yaml-too-large", name, limit=MAX_BYTES),)
+    builder = _Builder(text, name)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if not builder.take(event):
+                break
+    except UnicodeEncodeError as error:
+        builder.refuse("yaml-syntax", text.count("\n", 0, error.start), reason=error.reason)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
+        builder.refuse("yaml-syntax", mark.line if mark else 0, reason=reason)
+    if builder.problems:
+        return None, tuple(builder.problems)
+    if builder.root is None:
+        return None, (problem(MESSAGES, "yaml-empty", name),)
+    return builder.root, ()
+
+
+_LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What YAML counts as the end of a line."""
+
+
+class _Builder:
+    """Takes events one at a time, so that no nesting can exhaust the stack."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.lines = _LINE_BREAKS.split(text)
+        self.name = name
+        self.root: Any = None
+        self.problems: list[Problem] = []
+        self.open: list[tuple[Any, Scalar | None]] = []  # a container, and in a mapping the key that waits
+        self.documents = 0
+
+    def refuse(self, code: str, line: int, **words: object) -> None:
+        self.problems.append(problem(MESSAGES, code, f"{self.name}:{line + 1}", **words))
+
+    def take(self, event: Any) -> bool:
+        """Whether to go on reading."""
+        line = event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse("yaml-alias", line)
+            return False
+        if getattr(event, "tag", None):
+            self.refuse("yaml-tag", line, tag=event.tag)
+            return False
+        match event:
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self.refuse("yaml-documents", line)
+                    return False
+            case yaml.ScalarEvent():
+                self._add(self._scalar(event), line)
+            case yaml.MappingStartEvent():
+                self._begin({"<at>": f"{self.name}:{line + 1}"}, line)
+            case yaml.SequenceStartEvent():
+                self._begin([], line)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.open.pop()
+        return len(self.open) <= MAX_DEPTH
+
+    def _begin(self, container: Any, line: int) -> None:
+        self._add(container, line)
+        self.open.append((container, None))
+        if len(self.open) > MAX_DEPTH:
+            self.refuse("yaml-too-deep", line, limit=MAX_DEPTH)
+
+    def _add(self, value: Any, line: int) -> None:
+        if not self.open:
+            self.root = value
+            return
+        container, key = self.open[-1]
+        if isinstance(container, list):
+            container.append(value)
+        elif key is None:
+            if not isinstance(value, Scalar):
+                self.refuse("yaml-key-not-text", line)
+                value = self._placed("", line)
+            elif value in container:
+                self.refuse("yaml-repeated-key", line, key=value)
+            self.open[-1] = (container, value)
+        else:
+            container[key] = value
+            self.open[-1] = (container, None)
+
+    def _scalar(self, event: Any) -> Scalar:
+        scalar = self._placed(event.value, event.start_mark.line)
+        if not event.style:  # a plain scalar
+            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+            scalar.cut = rest.lstrip().startswith("#")
+        return scalar
+
+    def _placed(self, text: str, line: int) -> Scalar:
+        scalar = Scalar(text)
+        scalar.at = f"{self.name}:{line + 1}"
+        scalar.cut = False
+        return scalar

@@ -1,0 +1,175 @@
+"""The form of a book's worked cases, as their file is written (frozen, unknown keys refused)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from engine.assessment import Status
+from engine.book.clauses import Record
+from engine.book.fields import DateField, IdField, TextField, WholeField, WordsField, entries, refused
+from engine.errors import Catalogue, Text, problem
+from engine.judges import Verdict
+from engine.reading.records import is_rows
+
+MESSAGES: Catalogue = {
+    "case-without-reason": Text(
+        "사례는 판정뿐 아니라 이유(`criteria`, `missing`, `lines`, `bound_by`)도 적어야 합니다",
+        "a case states the reason too: `criteria`, `missing`, `lines` or `bound_by`",
+    ),
+    "case-expects-nothing": Text("사례의 `expect`에 적은 것이 없습니다", "the case expects nothing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A fact as a case writes it, with its place; `rows` are those of records, and then there is no text."""
+
+    text: str
+    at: str
+    rows: tuple[dict[str, Any], ...] = ()
+
+
+def _written(raw: Any) -> Any:
+    """Facts as they are written; a list of choices is one text, the empty list none, and records stay rows."""
+    if not isinstance(raw, dict):
+        return raw
+    found: dict[str, Written] = {}
+    for key, value in raw.items():
+        if key == "<at>":
+            continue
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            found[str(key)] = Written(", ".join(value) or "none", getattr(key, "at", ""))
+        elif is_rows(value):
+            found[str(key)] = Written("", getattr(key, "at", ""), tuple(value))
+        elif isinstance(value, str):
+            found[str(key)] = Written(str(value), getattr(value, "at", ""))
+        else:
+            raise refused("book-not-text")
+    return found
+
+
+Profile = Annotated[dict[str, Written], BeforeValidator(_written)]
+Applicants = Annotated[dict[str, WholeField], BeforeValidator(entries)]
+"""Won by application number."""
+
+
+def _case_problem(case: Record, code: str) -> PydanticCustomError:
+    return PydanticCustomError("case", "{code}", {"code": code, "problem": problem(MESSAGES, code, case.at)})
+
+
+def _rows(raw: Any) -> Any:
+    return ", ".join(raw) if isinstance(raw, list) and all(isinstance(each, str) for each in raw) else raw
+
+
+RowsField = Annotated[WordsField, BeforeValidator(_rows)]
+"""The number of a table's row, a list of them, `default` or `unknown`."""
+
+
+class Expected(Record):
+    """What one application must get; `missing` and `bound_by` are complete, the others hold what they name.
+
+    `tables`: the rows hit, `default` or `unknown`; `derived`: values as a case writes them, or `unknown`.
+    `problems`: the codes of what makes the application itself wrong; nothing is decided then.
+    """
+
+    eligible: Verdict | None = None
+    status: Status | None = None
+    criteria: Annotated[dict[IdField, Verdict], BeforeValidator(entries)] = Field(default_factory=dict)
+    missing: tuple[IdField, ...] | None = None
+    amount: WholeField | None = None
+    at_least: WholeField | None = None
+    at_most: Literal["none"] | WholeField | None = None
+    lines: Annotated[dict[IdField, WholeField], BeforeValidator(entries)] = Field(default_factory=dict)
+    bound_by: tuple[WordsField, ...] | None = None
+    tables: Annotated[dict[IdField, RowsField], BeforeValidator(entries)] = Field(default_factory=dict)
+    derived: Annotated[dict[IdField, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
+    problems: tuple[WordsField, ...] = ()
+
+    @model_validator(mode="after")
+    def _states_a_reason(self) -> Self:
+        stated = self.criteria or self.lines or self.problems or self.tables or self.derived
+        if not stated and self.missing is None and self.bound_by is None:
+            raise _case_problem(self, "case-without-reason")
+        return self
+
+
+class ExpectedRound(Record):
+    """What a round must give, by application number; `left` is what remains of the budget, in won.
+
+    `accounts`: what is awarded from a part of the budget, by its name (`budget.pots.movers`, `budget.years.2025`);
+    `released`: what the claims of a pot used of a floor that they could not use up; `factors`: what part of its claims
+    a pot pays (`5/7`); `goals`: what `best_value` reaches.
+    """
+
+    awards: Applicants = Field(default_factory=dict)
+    held: Applicants = Field(default_factory=dict)
+    from_reserve: Applicants = Field(default_factory=dict)
+    accounts: Applicants = Field(default_factory=dict)
+    released: Applicants | None = None
+    factors: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
+    goals: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
+    statuses: Annotated[dict[str, Status], BeforeValidator(entries)] = Field(default_factory=dict)
+    left: WholeField | None = None
+    bound_by: Annotated[dict[str, tuple[WordsField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
+    undecided_above_line: tuple[WordsField, ...] | None = None
+    problems: tuple[WordsField, ...] = ()
+
+    @model_validator(mode="after")
+    def _expects_something(self) -> Self:
+        stated = self.awards or self.statuses or self.bound_by or self.problems or self.accounts or self.held
+        if not (stated or self.from_reserve or self.released is not None or self.factors or self.goals):
+            raise _case_problem(self, "case-expects-nothing")
+        return self
+
+
+class Single(Record):
+    """One application judged by itself."""
+
+    name: TextField
+    note: WordsField | None = None
+    as_of: DateField | None = None
+    facts: Profile = Field(default_factory=dict)
+    expect: Expected
+
+
+class RoundCase(Record):
+    """Several applications in one round; each is a firm of its own unless it says otherwise.
+
+    `with`: settings of the book that are otherwise for this case, by their names (`allocation.policy: pro_rata`).
+    """
+
+    name: TextField
+    note: WordsField | None = None
+    as_of: DateField | None = None
+    settings: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict, alias="with")
+    applications: tuple[Profile, ...]
+    expect: ExpectedRound
+
+
+def _form(raw: Any) -> str:
+    is_round = isinstance(raw, RoundCase) or (isinstance(raw, dict) and "applications" in raw)
+    return "round" if is_round else "single"
+
+
+Case = Annotated[Annotated[Single, Tag("single")] | Annotated[RoundCase, Tag("round")], Discriminator(_form)]
+
+
+class Cases(Record):
+    """The cases of one book version: `base` is a plain applicant, `as_of` the day of decision."""
+
+    as_of: DateField
+    base: Profile = Field(default_factory=dict)
+    cases: tuple[Case, ...] = Field(min_length=1)
+
+
+CASE_KEYS = frozenset(
+    field.alias or name
+    for model in (Cases, Single, RoundCase, Expected, ExpectedRound)
+    for name, field in model.model_fields.items()
+    if field.alias != "<at>"
+)
+"""Every key that a file of cases may have."""

@@ -1,0 +1,160 @@
+"""What a case expected against what was found: a line in both languages for each difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from engine.assessment import Judged
+from engine.book import Book, Question
+from engine.cases.form import Expected, ExpectedRound
+from engine.errors import Catalogue, Problem, Text
+from engine.explain import value_in_words
+from engine.explain.values import NOT_KNOWN
+from engine.facts.hits import hit_of
+from engine.feel import evaluate, unknowns_in
+from engine.nearest import did_you_mean
+from engine.reading import value_from_text
+from engine.round import Round, accounts_of
+
+MESSAGES: Catalogue = {
+    "differs": Text("`{name}`: 기대한 값 {expected}, 나온 값 {found}", "`{name}`: expected {expected}, found {found}"),
+    "no-such-name": Text("`{name}`: 없는 이름입니다{near}", "there is no `{name}`{near}"),
+}
+NOTHING = Text("없음", "none")
+UNKNOWN = Text("알 수 없음", "unknown")
+
+
+def differences_of_single(
+    book: Book, expected: Expected, judged: Judged | None, problems: Sequence[Problem]
+) -> tuple[Text, ...]:
+    """Where one application's decision is not the one expected; `judged` is None where there are problems."""
+    found = list(_problem_differences(expected.problems, problems))
+    if judged is None or found:
+        return tuple(found)
+    status = judged.status.value if judged.status else "awarded"
+    found += _compare("eligible", expected.eligible, judged.verdicts.eligible)
+    found += _compare("status", expected.status, status)
+    found += _named("criteria", expected.criteria, judged.verdicts.criteria)
+    found += _unknown_facts(expected.missing or (), book)
+    found += _compare_sets("missing", expected.missing, judged.missing)
+    entitlement = judged.entitlement
+    found += _compare("amount", expected.amount, entitlement.amount)
+    found += _compare("at_least", expected.at_least, entitlement.at_least)
+    at_most = "none" if entitlement.at_most is None else entitlement.at_most
+    found += _compare("at_most", expected.at_most, at_most)
+    found += _named("lines", expected.lines, {line.benefit: line.amount for line in entitlement.lines})
+    found += _compare_sets("bound_by", expected.bound_by, entitlement.bound_by)
+    found += _named("tables", expected.tables, {name: _rows_hit(book, judged, name) for name in book.table_of})
+    wanted = {name: _written(book, name, text) for name, text in expected.derived.items()}
+    values = {name: value_in_words(judged.facts[name], each).en for name, each in _worked_out(book).items()}
+    found += _named("derived", wanted, values)
+    return tuple(found)
+
+
+def _rows_hit(book: Book, judged: Judged, name: str) -> str:
+    hit = hit_of(book, judged.facts, name)
+    if any(True for _ in unknowns_in(hit.value)):
+        return "unknown"
+    return "default" if hit.by_default else ", ".join(str(row.row) for row in hit.rows)
+
+
+def _written(book: Book, name: str, text: str) -> str:
+    """A value of a derived fact or of a score as a case writes it, in the words in which it is shown."""
+    asked = _worked_out(book).get(name)
+    if text == "unknown" or asked is None:
+        return NOT_KNOWN.en if text == "unknown" else text
+    reading = value_from_text(asked, text, "")
+    if not isinstance(reading, Problem):
+        return value_in_words(reading.value, asked).en
+    value = evaluate(text, {}).value
+    return text if value is None else value_in_words(value, asked).en
+
+
+def _worked_out(book: Book) -> Mapping[str, Question]:
+    """What `derived` may name: derived facts, and the scores and the lot."""
+    return {**book.derived, **book.computed}
+
+
+def differences_of_round(
+    expected: ExpectedRound, round_: Round | None, problems: Sequence[Problem]
+) -> tuple[Text, ...]:
+    """Where a round is not the one expected, or does not hold its own checks; None where there are problems."""
+    found = list(_problem_differences(expected.problems, problems))
+    if round_ is None or found:
+        return tuple(found)
+    applicants = {applicant.application_no: applicant for applicant in round_.applicants}
+    found += _named("awards", expected.awards, {no: each.award for no, each in applicants.items()})
+    found += _named("statuses", expected.statuses, {no: each.status for no, each in applicants.items()})
+    found += _compare("left", expected.left, round_.left)
+    found += _named("held", expected.held, {no: each.held for no, each in applicants.items()})
+    found += _named("from_reserve", expected.from_reserve, {no: each.from_reserve for no, each in applicants.items()})
+    found += _named("accounts", expected.accounts, {each.name: each.awarded for each in accounts_of(round_)})
+    released = {release.pot: release.used for release in round_.allocation.released}
+    if expected.released is not None:
+        found += _compare("released", _listed(expected.released), _listed(released))
+    factors = {name.removeprefix("budget.pots."): factor for name, factor in round_.allocation.factors.items()}
+    found += _named("factors", expected.factors, {name: str(factor) for name, factor in factors.items()})
+    reached = round_.allocation.optimum.goals if round_.allocation.optimum else ()
+    goals: dict[str, str] = dict(zip(round_.book.allocation.maximise, map(str, reached), strict=False))
+    found += _named("goals", expected.goals, goals)
+    for number, bound_by in expected.bound_by.items():
+        if number not in applicants:
+            found.append(MESSAGES["no-such-name"].filled(name=number, near=did_you_mean(number, applicants)))
+        else:
+            found += _compare_sets(f"bound_by.{number}", bound_by, applicants[number].bound_by)
+    found += _compare_sets("undecided_above_line", expected.undecided_above_line, round_.undecided_above_line)
+    found += [check.detail for check in round_.checks if not check.holds]
+    return tuple(found)
+
+
+def _listed(amounts: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(f"{name} {amount:,}" for name, amount in sorted(amounts.items()))
+
+
+def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -> Iterator[Text]:
+    for each in problems:
+        if each.code not in expected:
+            place = f"{each.at}: " if each.at else ""
+            yield Text(place + each.message.ko, place + each.message.en)
+    for code in expected:
+        if code not in {each.code for each in problems}:
+            yield MESSAGES["differs"].filled(name="problems", expected=code, found=NOTHING)
+
+
+def _compare(name: str, expected: Any, found: Any) -> Iterator[Text]:
+    if expected is not None and expected != found:
+        yield MESSAGES["differs"].filled(name=name, expected=_shown(expected), found=_shown(found))
+
+
+def _compare_sets(name: str, expected: Sequence[str] | None, found: Sequence[str]) -> Iterator[Text]:
+    if expected is not None and sorted(expected) != sorted(found):
+        yield MESSAGES["differs"].filled(name=name, expected=_shown(tuple(expected)), found=_shown(tuple(found)))
+
+
+def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Text]:
+    for key, value in expected.items():
+        if key not in found:
+            yield MESSAGES["no-such-name"].filled(name=f"{name}.{key}", near=did_you_mean(key, found))
+        else:
+            yield from _compare(f"{name}.{key}", value, found[key])
+
+
+def _unknown_facts(names: Sequence[str], book: Book) -> Iterator[Text]:
+    for name in names:
+        if name not in book.facts:
+            yield MESSAGES["no-such-name"].filled(name=f"missing.{name}", near=did_you_mean(name, book.facts))
+
+
+def _shown(value: Any) -> Text:
+    match value:
+        case None:
+            return UNKNOWN
+        case ():
+            return NOTHING
+        case tuple():
+            return Text(*[", ".join(value)] * 2)
+        case int():
+            return Text(*[f"{value:,}"] * 2)
+        case _:
+            return Text(*[str(value)] * 2)

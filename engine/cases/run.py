@@ -1,0 +1,147 @@
+"""Worked cases of a book: applicants with the decision each must get, and why. A typo in a case is never a pass.
+
+    <version>.cases.yaml ─▶ Cases ─▶ the same round that decides ─▶ what was expected against what was found
+
+A case has `facts`, which change those of the file's `base`, or `applications`, one mapping of facts for each applicant
+of a round. A value is written as an applicant would write it; `unknown` leaves a fact out, and what the committee
+decided gets a reason and minutes of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from engine.assessment import judged_from
+from engine.book import Book
+from engine.book.from_yaml import validation_problems
+from engine.book.yaml_text import tree_from_yaml
+from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, Written
+from engine.cases.results import differences_of_round, differences_of_single
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.facts import application_problems, round_date_problem, round_dates
+from engine.facts.marks import given_score_problem
+from engine.feel import Date
+from engine.judges import Judge
+from engine.judges.agreement import agreeing_judge_from_book
+from engine.nearest import did_you_mean
+from engine.reading import Application, Decision, Given, records_from_rows, value_from_text
+from engine.round import round_from
+from engine.settings import Setting, book_with
+
+__all__ = ["CaseResult", "Cases", "cases_from_yaml", "run_cases"]
+
+MESSAGES: Catalogue = {
+    "case-unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
+    "case-unwanted-rows": Text(
+        "`{name}` 값은 한 줄의 글이어야 합니다", "the value of `{name}` must be a single text, not rows"
+    ),
+    "case-repeated-name": Text("같은 이름의 사례가 이미 있습니다: `{name}`", "two cases have the name `{name}`"),
+}
+
+
+_BLANK = ("", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """Whether a case holds; `differences` says what was expected and what was found."""
+
+    name: Text
+    at: str
+    passes: bool
+    differences: tuple[Text, ...]
+
+
+def cases_from_yaml(text: str, name: str) -> tuple[Cases | None, tuple[Problem, ...]]:
+    """The cases of a file, or every problem in it with its line."""
+    raw, problems = tree_from_yaml(text, name)
+    if raw is None:
+        return None, problems
+    try:
+        cases = Cases.model_validate(raw)
+    except ValidationError as error:
+        return None, validation_problems(error, raw, name, CASE_KEYS)
+    seen: set[Text] = set()
+    repeated: list[Problem] = []
+    for case in cases.cases:
+        if case.name in seen:
+            repeated.append(problem(MESSAGES, "case-repeated-name", case.at, name=case.name))
+        seen.add(case.name)
+    return (None, tuple(repeated)) if repeated else (cases, ())
+
+
+def run_cases(book: Book, cases: Cases) -> tuple[CaseResult, ...]:
+    """A result for each case, in the order of the file; `book` has no problems of its own.
+
+    Raises `EngineRefusal` where the judges differ.
+    """
+    results: list[CaseResult] = []
+    judge = agreeing_judge_from_book(book)
+    for case in cases.cases:
+        decided_on = case.as_of or cases.as_of
+        if isinstance(case, Single):
+            differences = _run_single(book, cases.base, case, decided_on, judge)
+        else:
+            differences = _run_round(book, cases.base, case, decided_on)
+        results.append(CaseResult(case.name, case.at, not differences, differences))
+    return tuple(results)
+
+
+def _run_single(
+    book: Book, base: Mapping[str, Written], case: Single, decided_on: Date, judge: Judge
+) -> tuple[Text, ...]:
+    application, unread = _application(book, {**base, **case.facts}, case.at)
+    wrong_date = round_date_problem(book, decided_on)
+    problems = (*unread, *([wrong_date] if wrong_date else []), *application_problems(book, [application]))
+    judged = None if problems else judged_from(book, [application], round_dates(book, decided_on), judge=judge)[0]
+    return differences_of_single(book, case.expect, judged, problems)
+
+
+def _run_round(book: Book, base: Mapping[str, Written], case: RoundCase, decided_on: Date) -> tuple[Text, ...]:
+    applications: list[Application] = []
+    unread: tuple[Problem, ...] = ()
+    for row in case.applications:
+        own = {name: row["application_no"] for name in ("firm", "firm_id") if "application_no" in row}
+        application, found = _application(book, {**base, **own, **row}, case.at)
+        applications.append(application)
+        unread += found
+    settings = [Setting(name, text, case.at) for name, text in case.settings.items()]
+    changed, overrides, wrong = book_with(book, settings) if settings else (book, (), ())
+    unread += wrong
+    if changed is None or unread:
+        return differences_of_round(case.expect, None, unread)
+    round_, problems = round_from(changed, applications, decided_on, overrides=overrides)
+    return differences_of_round(case.expect, round_, problems)
+
+
+def _application(book: Book, profile: Mapping[str, Written], at: str) -> tuple[Application, tuple[Problem, ...]]:
+    given: dict[str, Given] = {}
+    problems: list[Problem] = []
+    for name, written in profile.items():
+        if (fact := book.facts.get(name)) is None:
+            near = did_you_mean(name, book.facts)
+            unknown = problem(MESSAGES, "case-unknown-fact", written.at, name=name, near=near)
+            problems.append(given_score_problem(book, name, written.at) or unknown)
+        elif written.rows and fact.kind == "records":
+            given[name], found = records_from_rows(fact, written.rows, written.at, _BLANK, _without_joints)
+            problems += found
+        elif written.rows:
+            problems.append(problem(MESSAGES, "case-unwanted-rows", written.at, name=name))
+        elif written.text.strip() not in _BLANK:
+            reading = value_from_text(fact, _without_joints(written.text), written.at)
+            if isinstance(reading, Problem):
+                problems.append(reading)
+            else:
+                given[name] = Given(reading.value, written.text, written.at, reading.rule)
+    decided = [name for name in given if book.facts[name].supplied_by == "committee"]
+    decisions = {name: Decision("case", "case") for name in decided}
+    return Application(at, given, decisions), tuple(problems)
+
+
+def _without_joints(text: str) -> str:
+    """A whole number without the `_` between its digits, as books write it."""
+    return text.replace("_", "") if re.fullmatch(r"\d+(_\d+)+", text, re.ASCII) else text

@@ -1,0 +1,244 @@
+"""What is wrong with a book, found before any applicant, all of it, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from engine.book import Book, Clause, Criterion
+from engine.checks.budget import budget_problems
+from engine.checks.definition_kinds import definition_kind_problems
+from engine.checks.definitions import definition_problems
+from engine.checks.expressions import expression_problems
+from engine.checks.ranking import ranking_problems
+from engine.checks.records import records_problems
+from engine.checks.scores import scoring_clauses, scoring_problems
+from engine.checks.tables import table_problems
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.facts.tables.plans import ByIdentity
+from engine.feel import decimal_text
+from engine.nearest import did_you_mean
+
+MESSAGES: Catalogue = {
+    "book-uncited": Text(
+        "`{name}`: 출처(`cite`)도 `basis: assumed`도 없습니다", "`{name}` has neither a citation nor `basis: assumed`"
+    ),
+    "book-sourced-without-cite": Text(
+        "`{name}`: `sourced`라고 하려면 출처(`cite`)가 있어야 합니다", "`{name}` says `sourced` but cites nothing"
+    ),
+    "book-unknown-source": Text("`{name}`: `sources`에 없는 출처입니다{near}", "unknown source `{name}`{near}"),
+    "book-repeated-id": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
+    "book-unknown-benefit": Text("`{name}`: 없는 지원 항목입니다{near}", "unknown benefit `{name}`{near}"),
+    "book-covers": Text(
+        "`{name}`: `covers`에는 지원 항목을 한 번씩, 하나 이상 적습니다",
+        "`{name}` covers one benefit at least, and each once",
+    ),
+    "book-share-zero": Text("지급 비율은 0%보다 커야 합니다", "a payment share is above 0%"),
+    "book-repeated-label": Text(
+        "`{name}`의 이름 `{label}`이(가) `{other}`와 같습니다", "`{name}` has the same label `{label}` as `{other}`"
+    ),
+    "book-language": Text("`language`는 1 이상이어야 합니다", "`language` is 1 or more"),
+    "book-firm-limits-overlap": Text(
+        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 따로 두거나, 안쪽 한도를 먼저 적어야 합니다",
+        "the limits `{name}` and `{other}` overlap in part: firm limits are apart, or the inner one stands first",
+    ),
+    "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
+    "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit is at least 1"),
+    "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
+    "book-applies-by": Text("`{name}`은(는) 날짜 항목이 아닙니다", "`{name}` is not a date"),
+    "book-budget-below-least": Text(
+        "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
+        "the budget {total:,} is below the least award {least:,}",
+    ),
+    "book-shares": Text(
+        "{of}지급 비율의 합이 100%가 아니라 {sum}%입니다", "the payment shares{of} add up to {sum}%, not 100%"
+    ),
+    "book-choices-missing": Text("`{name}`에는 선택지(`of`)가 있어야 합니다", "`{name}` needs its choices in `of`"),
+    "book-choices-unwanted": Text(
+        "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is no choice and has no `of`"
+    ),
+    "book-asked-cycle": Text(
+        "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
+    ),
+}
+
+
+@lru_cache(maxsize=16)
+def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
+    found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
+    found += records_problems(book.book)
+    found += budget_problems(book.book)
+    found += ranking_problems(book.book)
+    found += scoring_problems(book.book)
+    unsound = definition_problems(book.book) or definition_kind_problems(book.book)
+    unsound += expression_problems(book.book)
+    found += unsound or table_problems(book.book)
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def book_problems(book: Book) -> tuple[Problem, ...]:
+    """Every problem of a book that was read, in the order of its lines; none where it can decide."""
+    return _problems_of(ByIdentity(book))
+
+
+def _place(found: Problem) -> tuple[str, int]:
+    file, _, line = found.at.rpartition(":")
+    return file, int(line) if line.isdigit() else 0
+
+
+def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
+    """Every clause that must stand on a citation or be called assumed, by its name."""
+    single: tuple[tuple[str, Clause], ...] = (
+        ("applies", book.applies),
+        ("rounding", book.rounding),
+        ("budget", book.budget),
+        ("ranking", book.ranking),
+        ("allocation", book.allocation),
+    )
+    yield from single
+    yield from ((f"dates.{name}", date) for name, date in book.dates.items())
+    yield from ((f"derived.{name}", each) for name, each in book.derived.items())
+    for table in book.tables:
+        yield f"tables.{table.id}", table
+        cited = ((i, row) for i, row in enumerate(table.rows, start=1) if row.cite or row.basis)
+        yield from ((f"tables.{table.id} {i}", row) for i, row in cited)
+    yield from _criteria_clauses(book.criteria)
+    for benefit in book.benefits:
+        yield benefit.id, benefit
+        yield from _criteria_clauses(benefit.criteria)
+        yield from ((limit.id, limit) for limit in benefit.at_most)
+    yield from ((limit.id, limit) for limit in book.firm_limits)
+    yield from _budget_clauses(book)
+    yield from scoring_clauses(book)
+    yield from ((f"payment {i}", tranche) for i, tranche in enumerate(book.payment, start=1))
+
+
+def _budget_clauses(book: Book) -> Iterator[tuple[str, Clause]]:
+    if book.one_payment:
+        yield "one_payment", book.one_payment
+    if book.budget.reserve:
+        yield "budget.reserve", book.budget.reserve
+    parts = (("pots", book.budget.pots), ("funders", book.budget.funders))
+    yield from ((f"budget.{name}.{each.id}", each) for name, found in parts for each in found)
+
+
+def _criteria_clauses(criteria: Iterable[Criterion]) -> Iterator[tuple[str, Clause]]:
+    """A member without a citation of its own stands on its group's."""
+    for criterion in criteria:
+        yield criterion.id, criterion
+        yield from ((n, c) for n, c in _criteria_clauses(criterion.members) if c.cite or c.basis)
+
+
+def _cited(book: Book) -> Iterator[Problem]:
+    for name, clause in clauses_of(book):
+        if clause.cite is None and clause.basis is None:
+            yield problem(MESSAGES, "book-uncited", clause.at, name=name)
+        if clause.basis == "sourced" and clause.cite is None:
+            yield problem(MESSAGES, "book-sourced-without-cite", clause.at, name=name)
+        if clause.cite and clause.cite.source not in book.sources:
+            near = did_you_mean(clause.cite.source, book.sources)
+            yield problem(MESSAGES, "book-unknown-source", clause.cite.at, name=clause.cite.source, near=near)
+
+
+def _ids(book: Book) -> Iterator[Problem]:
+    def all_criteria(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
+        for criterion in criteria:
+            yield criterion
+            yield from all_criteria(criterion.members)
+
+    spaces: tuple[Iterable[tuple[str, str]], ...] = (
+        [(c.id, c.at) for c in all_criteria((*book.criteria, *(c for b in book.benefits for c in b.criteria)))],
+        [(benefit.id, benefit.at) for benefit in book.benefits] + [("eligibility", "")],
+        [(limit.id, limit.at) for limit in book.firm_limits],
+        *([(limit.id, limit.at) for limit in b.at_most] + [("amount", ""), ("criteria", "")] for b in book.benefits),
+    )
+    for space in spaces:
+        seen: set[str] = {name for name, at in space if not at}
+        for name, at in space:
+            if at and name in seen:
+                yield problem(MESSAGES, "book-repeated-id", at, name=name)
+            seen.add(name)
+    if not book.benefits:
+        yield problem(MESSAGES, "book-no-benefits", book.at)
+
+
+def _facts(book: Book) -> Iterator[Problem]:
+    labels: dict[str, str] = {}
+    for name, fact in book.facts.items():
+        for label in fact.label:
+            other = labels.setdefault(label, name)
+            if other != name:
+                yield problem(MESSAGES, "book-repeated-label", fact.at, name=name, label=label, other=other)
+    for name, fact in book.facts.items():
+        if fact.kind in ("choice", "choices") and not fact.of:
+            yield problem(MESSAGES, "book-choices-missing", fact.at, name=name)
+        if fact.kind not in ("choice", "choices") and fact.of:
+            yield problem(MESSAGES, "book-choices-unwanted", fact.at, name=name)
+        if name in (circle := _reaches(book, name)):
+            yield problem(MESSAGES, "book-asked-cycle", fact.at, names=", ".join(sorted(circle)))
+
+
+def _reaches(book: Book, name: str) -> set[str]:
+    """The facts that decide, directly or through others, whether `name` is asked for."""
+    reached: set[str] = set()
+    open_ = set(book.facts[name].asked_names)
+    while open_:
+        each = open_.pop()
+        if each not in reached and each in book.facts:
+            reached.add(each)
+            open_ |= book.facts[each].asked_names
+    return reached
+
+
+def _limits(book: Book) -> Iterator[Problem]:
+    benefits = [benefit.id for benefit in book.benefits]
+    for i, limit in enumerate(book.firm_limits):
+        if not limit.covers:
+            yield problem(MESSAGES, "book-covers", limit.at, name=limit.id)
+        yield from _covered(limit.covers, benefits, limit.at, limit.id)
+        for earlier in book.firm_limits[:i]:
+            inner, outer = set(earlier.covers), set(limit.covers)
+            if inner & outer and not inner <= outer:
+                yield problem(MESSAGES, "book-firm-limits-overlap", limit.at, name=earlier.id, other=limit.id)
+
+
+def _shares(book: Book) -> Iterator[Problem]:
+    benefits = [benefit.id for benefit in book.benefits]
+    for i, tranche in enumerate(book.payment, start=1):
+        yield from _covered(tranche.covers, benefits, tranche.at, f"payment {i}")
+    found: dict[Fraction, str] = {}
+    for benefit in benefits or [""]:
+        total = sum((tranche.share for tranche in book.payment if tranche.pays(benefit)), Fraction(0))
+        if total != 1:
+            found.setdefault(total, benefit)
+    at = book.payment[0].at if book.payment else book.at
+    for total, benefit in found.items():
+        of = Text(f"`{benefit}` ", f" of `{benefit}`") if any(each.covers for each in book.payment) else Text("", "")
+        yield problem(MESSAGES, "book-shares", at, sum=decimal_text(total * 100), of=of)
+
+
+def _covered(covers: tuple[str, ...], benefits: list[str], at: str, name: str) -> Iterator[Problem]:
+    if len(set(covers)) != len(covers):
+        yield problem(MESSAGES, "book-covers", at, name=name)
+    for each in covers:
+        if each not in benefits:
+            yield problem(MESSAGES, "book-unknown-benefit", at, name=each, near=did_you_mean(each, benefits))
+
+
+def _plan(book: Book) -> Iterator[Problem]:
+    if book.rounding.unit < 1:
+        yield problem(MESSAGES, "book-rounding-unit", book.rounding.at)
+    if book.applies.first > book.applies.until:
+        yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
+    if (by := book.facts.get(book.applies.by)) is None or by.kind != "date":
+        yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
+    if book.budget.total < max(book.allocation.least, 1):
+        words: Mapping[str, int] = {"total": book.budget.total, "least": max(book.allocation.least, 1)}
+        yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
+    for tranche in book.payment:
+        if not tranche.share:
+            yield problem(MESSAGES, "book-share-zero", tranche.at)
+    if book.language < 1:
+        yield problem(MESSAGES, "book-language", book.at)
+    yield from _shares(book)

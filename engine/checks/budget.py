@@ -1,0 +1,282 @@
+"""What is wrong with a book's budget and with the way it is divided, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from engine.book import Book
+from engine.book.budget import AllocationRule, Pot
+from engine.book.kinds import kind_of_fact
+from engine.book.pots import TOTAL, Tree, pot_name, reserve_of, tree_of
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel import decimal_text
+from engine.nearest import did_you_mean
+
+MESSAGES: Catalogue = {
+    "budget-repeated-id": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
+    "budget-unknown-pot": Text(
+        "`{name}`: `within`에 적은 항목이 없습니다{near}", "unknown pot `{name}` in `within`{near}"
+    ),
+    "budget-pot-cycle": Text(
+        "`{name}`: 세부 예산이 자기 자신 안에 들어 있습니다 ({names})", "the pot `{name}` is within itself: {names}"
+    ),
+    "budget-ceiling-twice": Text(
+        "`{name}`: 한도는 금액(`ceiling`)이나 비율(`share`) 가운데 하나로 적습니다",
+        "`{name}` has either a `ceiling` or a `share`, not both",
+    ),
+    "budget-nothing": Text("`{name}`: 0보다 커야 합니다", "`{name}` must be above zero"),
+    "budget-ceiling-above-parent": Text(
+        "`{name}`의 한도 {ceiling:,}이(가) 상위 예산 {above:,}보다 큽니다",
+        "the ceiling {ceiling:,} of `{name}` is above that of what it is within, {above:,}",
+    ),
+    "budget-floor-above-ceiling": Text(
+        "`{name}`의 하한 {floor:,}이(가) 한도 {ceiling:,}보다 큽니다",
+        "the floor {floor:,} of `{name}` is above its ceiling {ceiling:,}",
+    ),
+    "budget-floors-above-parent": Text(
+        "`{name}` 아래 하한의 합 {floors:,}이(가) 쓸 수 있는 {ceiling:,}보다 큽니다",
+        "the floors within `{name}` add up to {floors:,}, more than the {ceiling:,} it can spend",
+    ),
+    "budget-shares": Text(
+        "`{name}`의 비율을 모두 더하면 100%가 아니라 {sum}%입니다", "the shares of `{name}` add up to {sum}%, not 100%"
+    ),
+    "budget-shares-above": Text(
+        "`{name}`의 비율을 모두 더하면 100%를 넘습니다: {sum}%",
+        "the shares of `{name}` add up to more than 100%: {sum}%",
+    ),
+    "budget-pot-unreached": Text(
+        "`{name}`: 앞의 `{other}`이(가) 모든 신청을 받으므로 이 세부 예산에는 신청이 오지 않습니다",
+        "no application reaches `{name}`: `{other}` before it takes them all",
+    ),
+    "budget-reserve-alone": Text(
+        "예비비(`reserve`)는 세부 예산(`pots`)이 있을 때만 둡니다", "a `reserve` needs `pots` that can draw on it"
+    ),
+    "budget-reserve-too-large": Text(
+        "예비비 {reserve:,}이(가) 총예산 {total:,} 이상입니다",
+        "the reserve {reserve:,} leaves nothing of the total {total:,}",
+    ),
+    "budget-takes-rest": Text(
+        "재원 가운데 하나만 `takes_rest: true`로 적습니다", "exactly one funder has `takes_rest: true`"
+    ),
+    "allocation-wanted": Text(
+        "배정 방식 `{policy}`에는 `{key}`가 있어야 합니다", "the policy `{policy}` needs `{key}`"
+    ),
+    "allocation-unwanted": Text(
+        "배정 방식 `{policy}`에는 `{key}`를 둘 수 없습니다", "the policy `{policy}` has no `{key}`"
+    ),
+    "allocation-when-short": Text(
+        "배정 방식 `{policy}`에는 `when_short: {text}`를 쓸 수 없습니다",
+        "the policy `{policy}` has no `when_short: {text}`",
+    ),
+    "allocation-part-charges": Text(
+        "연도별 예산이나 재원별 한도가 있으면 `best_value`는 전액 배정(`when_short: skip`)만 합니다",
+        "with yearly budgets or ceilings of funders `best_value` pays whole claims only (`when_short: skip`)",
+    ),
+    "allocation-goal-repeated": Text("`{name}`: 같은 목표가 두 번 나옵니다", "the goal `{name}` appears twice"),
+    "allocation-first-come": Text(
+        "선착순은 `ranking`이 `applied_on`(빠른 순)으로 시작해야 합니다",
+        "`first_come` needs a `ranking` that begins with `applied_on`, ascending",
+    ),
+    "one-payment-facts": Text(
+        "`same`에는 신청마다 값이 하나인 항목을 하나 이상, 한 번씩 적습니다",
+        "`same` names one fact at least, each once, and each with a single value",
+    ),
+    "one-payment-unknown": Text("`{name}`: 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
+    "firm-limit-stated-for": Text(
+        "`{name}`: `stated_for`는 `already`와 함께 적습니다", "`{name}` says `stated_for` but has no `already`"
+    ),
+    "firm-limit-per-application": Text(
+        "`{name}`: 신청별 한도는 이미 받은 금액의 기업군 합산(`stated_for`)을 쓰지 않습니다",
+        "`{name}` holds for each application by itself and has no `stated_for`",
+    ),
+}
+
+
+def budget_problems(book: Book) -> tuple[Problem, ...]:
+    """Everything that keeps the budget from being divided as the book says; its expressions are checked elsewhere."""
+    pots = tuple(_pots(book)) or tuple(_unreached(book.budget.pots))
+    form = (*pots, *_reserve(book), *_funders(book))
+    amounts = () if form else (*_shares(book), *_amounts(book))
+    return (*form, *amounts, *_policy(book), *_one_payment(book), *_firm_limits(book))
+
+
+def _pots(book: Book) -> Iterator[Problem]:
+    pots = book.budget.pots
+    known = {pot.id: pot for pot in pots}
+    seen: set[str] = set()
+    for pot in pots:
+        if pot.id in seen:
+            yield problem(MESSAGES, "budget-repeated-id", pot.at, name=pot.id)
+        seen.add(pot.id)
+        if pot.within is not None and pot.within not in known:
+            yield problem(MESSAGES, "budget-unknown-pot", pot.at, name=pot.within, near=did_you_mean(pot.within, known))
+        if pot.ceiling is not None and pot.share is not None:
+            yield problem(MESSAGES, "budget-ceiling-twice", pot.at, name=pot.id)
+        if pot.ceiling == 0 or pot.share == 0:
+            yield problem(MESSAGES, "budget-nothing", pot.at, name=pot.id)
+        circle = _within(pots, pot)
+        if circle and circle[-1] == pot.id:
+            yield problem(MESSAGES, "budget-pot-cycle", pot.at, name=pot.id, names=" < ".join((pot.id, *circle)))
+
+
+def _within(pots: Sequence[Pot], pot: Pot) -> list[str]:
+    """The pots around one, outwards, until one comes again."""
+    above = {each.id: each.within for each in pots}
+    found: list[str] = []
+    each = pot.within
+    while each is not None and each in above and each not in found:
+        found.append(each)
+        each = above[each]
+    return found
+
+
+def _unreached(pots: Sequence[Pot]) -> Iterator[Problem]:
+    conditions = {pot.id: pot.when for pot in pots}
+    inner = {pot.within for pot in pots}
+    takes_all = ""
+    for pot in (each for each in pots if each.id not in inner):
+        if takes_all:
+            yield problem(MESSAGES, "budget-pot-unreached", pot.at, name=pot.id, other=takes_all)
+        elif not any(conditions.get(each) for each in (pot.id, *_within(pots, pot))):
+            takes_all = pot.id
+
+
+def _reserve(book: Book) -> Iterator[Problem]:
+    budget = book.budget
+    if budget.reserve and not budget.pots:
+        yield problem(MESSAGES, "budget-reserve-alone", budget.reserve.at)
+    elif budget.reserve and reserve_of(budget) >= budget.total:
+        words = {"reserve": reserve_of(budget), "total": budget.total}
+        yield problem(MESSAGES, "budget-reserve-too-large", budget.reserve.at, **words)
+    elif budget.reserve and not reserve_of(budget):
+        yield problem(MESSAGES, "budget-nothing", budget.reserve.at, name="reserve")
+
+
+def _funders(book: Book) -> Iterator[Problem]:
+    funders = book.budget.funders
+    seen: set[str] = set()
+    for funder in funders:
+        if funder.id in seen:
+            yield problem(MESSAGES, "budget-repeated-id", funder.at, name=funder.id)
+        seen.add(funder.id)
+        if not funder.share or funder.at_most == 0:
+            yield problem(MESSAGES, "budget-nothing", funder.at, name=funder.id)
+    if funders:
+        total = sum((funder.share for funder in funders), Fraction(0))
+        if total != 1:
+            yield problem(MESSAGES, "budget-shares", funders[0].at, name="funders", sum=decimal_text(total * 100))
+        if sum(funder.takes_rest for funder in funders) != 1:
+            yield problem(MESSAGES, "budget-takes-rest", funders[0].at)
+
+
+def _shares(book: Book) -> Iterator[Problem]:
+    """Pots that all have a share divide what they are within: their shares, and the reserve's, make up the whole."""
+    inside: dict[str | None, list[Pot]] = {}
+    for pot in book.budget.pots:
+        inside.setdefault(pot.within, []).append(pot)
+    for within, pots in inside.items():
+        shares = [pot.share for pot in pots if pot.share is not None]
+        if not shares:
+            continue
+        reserve = book.budget.reserve
+        kept = within is None and reserve is not None
+        if kept and reserve and isinstance(reserve.amount, Fraction):
+            shares.append(reserve.amount)
+        total = sum(shares, Fraction(0))
+        name = "pots" if within is None else within
+        whole = len([pot for pot in pots if pot.share is not None]) == len(pots)
+        whole = whole and not (kept and reserve and isinstance(reserve.amount, int))
+        if whole and total != 1:
+            yield problem(MESSAGES, "budget-shares", pots[0].at, name=name, sum=decimal_text(total * 100))
+        elif total > 1:
+            yield problem(MESSAGES, "budget-shares-above", pots[0].at, name=name, sum=decimal_text(total * 100))
+
+
+def _amounts(book: Book) -> Iterator[Problem]:
+    tree = tree_of(book.budget)
+    places = {pot_name(pot.id): pot for pot in book.budget.pots}
+    for node in tree.nodes.values():
+        pot = places.get(node.name)
+        name, at = (pot.id, pot.at) if pot else ("budget", book.budget.at)
+        above = book.budget.total if node.parent in (None, TOTAL) else tree.nodes[str(node.parent)].ceiling
+        if node.ceiling > above:
+            words = {"name": name, "ceiling": node.ceiling, "above": above}
+            yield problem(MESSAGES, "budget-ceiling-above-parent", at, **words)
+        if node.floor > node.ceiling:
+            words = {"name": name, "floor": node.floor, "ceiling": node.ceiling}
+            yield problem(MESSAGES, "budget-floor-above-ceiling", at, **words)
+        floors = sum(_kept(tree, each) for each in node.children)
+        if floors > node.ceiling:
+            words = {"name": name, "floors": floors, "ceiling": node.ceiling}
+            yield problem(MESSAGES, "budget-floors-above-parent", at, **words)
+
+
+def _kept(tree: Tree, name: str) -> int:
+    """What the floors of a pot and of those within it keep for them together."""
+    node = tree.nodes[name]
+    return max(node.floor, sum(_kept(tree, each) for each in node.children))
+
+
+def _policy(book: Book) -> Iterator[Problem]:
+    rule = book.allocation
+    wanted, allowed = _keys(rule)
+    given = {
+        "when_short": rule.when_short is not None,
+        "first_ceiling": bool(rule.first_ceiling),
+        "maximise": bool(rule.maximise),
+        "points": rule.points is not None,
+        "seed": bool(rule.seed),
+    }
+    for key, is_given in given.items():
+        if key in wanted and not is_given:
+            yield problem(MESSAGES, "allocation-wanted", rule.at, policy=rule.policy, key=key)
+        if is_given and key not in wanted and key not in allowed:
+            yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key=key)
+    if rule.policy == "best_value" and rule.when_short == "stop":
+        yield problem(MESSAGES, "allocation-when-short", rule.at, policy=rule.policy, text=rule.when_short)
+    dated = bool(book.budget.years) or any(funder.at_most is not None for funder in book.budget.funders)
+    if rule.policy == "best_value" and rule.when_short == "part" and dated:
+        yield problem(MESSAGES, "allocation-part-charges", rule.at)
+    if rule.policy == "committee" and rule.undecided == "hold":
+        yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key="undecided: hold")
+    for goal in dict.fromkeys(each for each in rule.maximise if rule.maximise.count(each) > 1):
+        yield problem(MESSAGES, "allocation-goal-repeated", rule.at, name=goal)
+    first = book.ranking.by[:1]
+    if rule.policy == "first_come" and not (first and first[0].fact == "applied_on" and not first[0].descending):
+        yield problem(MESSAGES, "allocation-first-come", book.ranking.at)
+
+
+def _keys(rule: AllocationRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys that a policy needs, and those that it may have."""
+    match rule.policy:
+        case "ranked" | "first_come":
+            return ("when_short",), ()
+        case "ceiling_then_pro_rata":
+            return ("first_ceiling",), ()
+        case "best_value":
+            return ("when_short", "maximise"), ("seed", *(["points"] if "points" in rule.maximise else []))
+        case _:
+            return (), ()
+
+
+def _one_payment(book: Book) -> Iterator[Problem]:
+    if (rule := book.one_payment) is None:
+        return
+    single = True
+    for name in rule.same:
+        if name not in book.facts:
+            near = did_you_mean(name, (*book.facts, *book.spare_facts))
+            yield problem(MESSAGES, "one-payment-unknown", rule.at, name=name, near=near)
+        else:
+            single = single and kind_of_fact(book.facts[name]).name != "list"
+    if not rule.same or len(set(rule.same)) != len(rule.same) or not single:
+        yield problem(MESSAGES, "one-payment-facts", rule.at)
+
+
+def _firm_limits(book: Book) -> Iterator[Problem]:
+    for limit in book.firm_limits:
+        if limit.already is None and "stated_for" in limit.model_fields_set:
+            yield problem(MESSAGES, "firm-limit-stated-for", limit.at, name=limit.id)
+        elif limit.per == "application" and "stated_for" in limit.model_fields_set:
+            yield problem(MESSAGES, "firm-limit-per-application", limit.at, name=limit.id)

@@ -1,0 +1,227 @@
+"""Whether the rows of a book's decision tables leave gaps, meet, or are never reached, each with values that show it.
+
+Only what is certain to be wrong is a problem; what could not be decided is a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from engine.book import Book, Table
+from engine.checks.samples import samples
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.facts.tables.answers import differ_at, hits_at
+from engine.facts.tables.cover import Point, Steps, TooManySteps, covered, gaps, meetings, places_of
+from engine.facts.tables.plans import ByIdentity, Plan, plans_of
+from engine.feel import shown
+from engine.feel.grammar import tree
+from engine.order import reached_from
+
+MESSAGES: Catalogue = {
+    "table-gap": Text(
+        "표 `{table}`: {values}일 때 해당하는 행이 없습니다 (행이나 `default`를 더하십시오)",
+        "the table `{table}` has no row for {values} (add a row or a `default`)",
+    ),
+    "table-overlap": Text(
+        "표 `{table}`: {values}일 때 {first}행과 {second}행에 함께 해당합니다",
+        "rows {first} and {second} of the table `{table}` both hold for {values}",
+    ),
+    "table-overlap-differs": Text(
+        "표 `{table}`: {values}일 때 {first}행과 {second}행에 함께 해당하는데 결과가 다릅니다",
+        "rows {first} and {second} of the table `{table}` both hold for {values}, and differ",
+    ),
+    "table-row-empty": Text(
+        "표 `{table}`의 {row}행: `{input}` 조건을 만족하는 값이 없습니다",
+        "row {row} of the table `{table}` is never reached: no value fulfils its tests of `{input}`",
+    ),
+    "table-row-unreached": Text(
+        "표 `{table}`의 {row}행에는 이르지 못합니다: 언제나 다른 행이 먼저입니다 ({values}일 때 {other}행)",
+        "row {row} of the table `{table}` is never reached: others always come first (row {other} for {values})",
+    ),
+    "table-not-checked": Text(
+        "표 `{table}`: {what} 확인하지 못했습니다 ({why})", "the table `{table}`: {what} could not be checked ({why})"
+    ),
+}
+GAPS = Text("빠진 경우가 있는지", "whether it leaves a gap")
+MEETINGS = Text("겹치는 행이 있는지", "whether two of its rows meet")
+ROWS = Text("이르지 못하는 행이 있는지", "whether some row is never reached")
+NOT_CONSTANT = Text(
+    "다른 항목에서 계산되는 조건이나 결과가 있거나 표가 너무 큽니다",
+    "it tests or gives what is worked out from facts, or is too large",
+)
+TOO_LARGE = Text("표가 너무 큽니다", "it is too large")
+
+
+@dataclass(slots=True)
+class _Found:
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+
+
+def table_problems(book: Book) -> tuple[Problem, ...]:
+    """Gaps, rows that meet and rows never reached, of the tables of a book whose form and kinds are sound."""
+    return tuple(found for each in _checked(ByIdentity(book)) for found in each.problems) if book.tables else ()
+
+
+def table_remarks(book: Book) -> tuple[Problem, ...]:
+    """What could not be checked of the book's tables; each stays a failure with its reason where it comes about."""
+    return tuple(found for each in _checked(ByIdentity(book)) for found in each.remarks) if book.tables else ()
+
+
+@lru_cache(maxsize=16)
+def _checked(book: ByIdentity) -> tuple[_Found, ...]:
+    plans = plans_of(book.book)
+    return tuple(_check(book.book, plans[table.id]) for table in book.book.tables)
+
+
+def _check(book: Book, plan: Plan) -> _Found:
+    found = _Found()
+    _rows_never_reached(plan, found)
+    rows = len(plan.table.rows)
+    gap_open = plan.table.default is None and not plan.complete
+    meet_open = plan.table.hit_policy in ("U", "A") and any(
+        plan.apart[row] != (1 << rows) - 1 & ~(1 << row) for row in range(rows)
+    )
+    if _is_direct(book, plan.table):
+        gap_open = gap_open and _gaps(plan, found)
+        meet_open = meet_open and _meetings(plan, found)
+    if gap_open or meet_open:
+        _by_samples(book, plan, found, gap_open=gap_open, meet_open=meet_open)
+    return found
+
+
+def _is_direct(book: Book, table: Table) -> bool:
+    """Whether the inputs are facts that can have their values independently of one another."""
+    names = [each.read.tree.name for each in table.inputs if isinstance(each.read.tree, tree.Name)]
+    if len(set(names)) < len(table.inputs) or not all(name in book.facts for name in names):
+        return False
+    return not any(reached_from(book.reads, book.facts[name].asked_names) & set(names) for name in names)
+
+
+def _gaps(plan: Plan, found: _Found) -> bool:
+    """The gaps that are certain; whether there may be others."""
+    try:
+        points = gaps([side.possible for side in plan.sides], (1 << len(plan.table.rows)) - 1, Steps())
+    except TooManySteps:
+        return True
+    for point in points:
+        found.problems.append(_problem(plan, "table-gap", plan.table.at, values=_values(plan, point)))
+    return not points
+
+
+def _meetings(plan: Plan, found: _Found) -> bool:
+    """The rows that are certain to meet where they must not; whether there may be others."""
+    rows = len(plan.table.rows)
+    wrong: set[int] = set()
+    sure: set[tuple[int, int]] = set()
+    uncertain = False
+    for first, second, point in meetings([side.sure for side in plan.sides], rows):
+        sure.add((first, second))
+        differs = plan.table.hit_policy == "U" or differ_at(plan, {}, first, second)
+        uncertain = uncertain or not (differs or _is_alike(plan, first, second))
+        if differs and second not in wrong:
+            wrong.add(second)
+            found.problems.append(_overlap(plan, first, second, _values(plan, point)))
+    may_be = {(first, second) for first, second, _ in meetings([side.possible for side in plan.sides], rows)}
+    return not wrong and (uncertain or any(not _is_alike(plan, *pair) for pair in may_be - sure))
+
+
+def _is_alike(plan: Plan, first: int, second: int) -> bool:
+    """Whether two rows of hit policy A may meet without harm: their results are written alike."""
+    rows = plan.table.rows
+    same = all(rows[first].then[name].text == rows[second].then[name].text for name in rows[first].then)
+    return plan.table.hit_policy == "A" and (same or not _may_differ(plan, first, second))
+
+
+def _may_differ(plan: Plan, first: int, second: int) -> bool:
+    constant = all(
+        not tree.names_in(result.tree) for row in (first, second) for result in plan.table.rows[row].then.values()
+    )
+    return not constant or differ_at(plan, {}, first, second)
+
+
+def _rows_never_reached(plan: Plan, found: _Found) -> None:
+    possible, sure = [side.possible for side in plan.sides], [side.sure for side in plan.sides]
+    earlier, steps = 0, Steps()
+    for row in plan.order:
+        places = places_of(possible, row)
+        empty = next((i for i, side in enumerate(places) if not side), None)
+        at = plan.table.rows[row].at
+        if empty is not None:
+            words = {"row": row + 1, "input": plan.table.inputs[empty].id}
+            found.problems.append(_problem(plan, "table-row-empty", at, **words))
+        elif plan.table.hit_policy in ("F", "P"):
+            try:
+                if covered(possible, sure, row, earlier, steps):
+                    point = tuple(side[0] for side in places)
+                    found.problems.append(_unreached(plan, row, point, earlier))
+            except TooManySteps:
+                found.remarks.append(_remark(plan, ROWS, TOO_LARGE))
+                return
+        earlier |= 1 << row
+
+
+def _unreached(plan: Plan, row: int, point: Point, earlier: int) -> Problem:
+    live = earlier
+    for side, value in zip(plan.sides, point, strict=True):
+        live &= side.sure[value]
+    other = next((each for each in plan.order if live >> each & 1), row)
+    words = {"row": row + 1, "other": other + 1, "values": _values(plan, point)}
+    return _problem(plan, "table-row-unreached", plan.table.rows[row].at, **words)
+
+
+def _by_samples(book: Book, plan: Plan, found: _Found, *, gap_open: bool, meet_open: bool) -> None:
+    """Tries the table on facts; what they show is certain, what they do not show is not."""
+    gap, wrong = False, set[int]()
+    for given, facts in samples(book, plan):
+        sure, may_be = hits_at(plan, facts)
+        if gap_open and not gap and not sure and not may_be:
+            gap = True
+            found.problems.append(_problem(plan, "table-gap", plan.table.at, values=_given(given)))
+        for first, second in _pairs(sure) if meet_open else ():
+            if second not in wrong and (plan.table.hit_policy == "U" or differ_at(plan, facts, first, second)):
+                wrong.add(second)
+                found.problems.append(_overlap(plan, first, second, _given(given)))
+    if gap_open and not gap:
+        found.remarks.append(_remark(plan, GAPS, NOT_CONSTANT))
+    if meet_open and not wrong:
+        found.remarks.append(_remark(plan, MEETINGS, NOT_CONSTANT))
+
+
+def _pairs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    ordered = sorted(rows)
+    yield from ((first, second) for i, second in enumerate(ordered) for first in ordered[:i])
+
+
+def _overlap(plan: Plan, first: int, second: int, values: str) -> Problem:
+    code = "table-overlap" if plan.table.hit_policy == "U" else "table-overlap-differs"
+    words = {"first": first + 1, "second": second + 1, "values": values}
+    return _problem(plan, code, plan.table.rows[second].at, **words)
+
+
+def _problem(plan: Plan, code: str, at: str, **words: object) -> Problem:
+    return problem(MESSAGES, code, at, table=plan.table.id, **words)
+
+
+def _remark(plan: Plan, what: Text, why: Text) -> Problem:
+    return problem(MESSAGES, "table-not-checked", plan.table.at, table=plan.table.id, what=what, why=why)
+
+
+def _values(plan: Plan, point: Point) -> str:
+    return _given(
+        {
+            each.read.text: side.values[value]
+            for each, side, value in zip(plan.table.inputs, plan.sides, point, strict=True)
+        }
+    )
+
+
+def _given(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"`{name} = {_literal(value)}`" for name, value in values.items())
+
+
+def _literal(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else shown(value)

@@ -1,0 +1,65 @@
+"""How the money of a round went, as plain text, whole numbers and lists: a part of the document of the round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.documents.plain_value import plain_value
+from engine.errors import Language
+from engine.round import Outlook, Round, accounts_of
+from engine.settings import Override
+
+
+def overrides_document(overrides: Sequence[Override]) -> list[dict[str, Any]]:
+    """What was set for the round otherwise than in the book, as texts; None where the book said nothing."""
+    return [{"name": each.name, "before": each.before, "after": each.after} for each in overrides]
+
+
+def budget_document(round_: Round, language: Language) -> dict[str, Any]:
+    """What the call had and gave, in won; each of its parts with what it had, gave, keeps and has left."""
+    accounts = [
+        {
+            "name": each.name,
+            "label": each.label.in_(language),
+            "within": each.within,
+            "ceiling": each.ceiling,
+            "floor": each.floor,
+            "released_to": each.released,
+            "awarded": each.awarded,
+            "held": each.held,
+            "left": each.left,
+        }
+        for each in accounts_of(round_)
+    ]
+    total = round_.book.budget.total
+    whole = {"total": total, "awarded": round_.awarded, "held": round_.held, "left": round_.left}
+    return {**whole, "accounts": accounts}
+
+
+def allocation_document(round_: Round, outlook: Outlook) -> dict[str, Any]:
+    """How the policy went: floors given up, factors, goals, the funding line, and what one unit more would change."""
+    allocation, optimum = round_.allocation, round_.allocation.optimum
+    return {
+        "policy": round_.book.allocation.policy,
+        "released": [{"pot": each.pot, "floor": each.floor, "used": each.used} for each in allocation.released],
+        "factors": {name: plain_value(factor) for name, factor in allocation.factors.items()},
+        "optimum": {
+            "goals": dict(zip(round_.book.allocation.maximise, map(plain_value, optimum.goals), strict=True)),
+            "proven": optimum.proven,
+            "seed": optimum.seed,
+        }
+        if optimum
+        else None,
+        "funding_line": [
+            {"pot": each.pot, "application_no": each.application_no, "rank": each.rank} for each in outlook.lines
+        ],
+        "one_unit_more": [
+            {
+                "budget": shadow.name,
+                "more": shadow.more,
+                "changes": {number: {"from": old, "to": new} for number, (old, new) in shadow.changes.items()},
+            }
+            for shadow in outlook.shadows
+        ],
+    }

@@ -1,0 +1,96 @@
+"""The budget and the way it is divided, in words: every limit by its name, and the policy as a sentence."""
+
+from __future__ import annotations
+
+from engine.allocation.award import CHOICE, COMMITTEE, LEAST
+from engine.book import Book
+from engine.book.pots import FLOORS, RESERVE, TOTAL
+from engine.errors import Text
+from engine.money import grouped
+from engine.round.claims import ONE_PAYMENT
+
+LIMITS: dict[str, Text] = {
+    TOTAL: Text("총예산", "the budget"),
+    RESERVE: Text("예비비", "the reserve"),
+    FLOORS: Text("다른 세부 예산에 남겨 둔 하한", "what is kept for the floors of other pots"),
+    LEAST: Text("최소 배정액", "the least award"),
+    CHOICE: Text("최선의 조합에 들지 않음", "not part of the best choice"),
+    COMMITTEE: Text("위원회 결정", "decided by the committee"),
+    ONE_PAYMENT: Text("같은 목적의 중복 지급 금지", "no double payment for the same purpose"),
+}
+YEAR = Text("{year}년 예산", "the budget of {year}")
+FUNDER = Text("재원: {label}", "the money of {label}")
+WHEN_SHORT: dict[str, Text] = {
+    "part": Text(
+        "예산이 모자라는 첫 신청에는 남은 금액을 교부한 뒤 마침",
+        "the first claim that does not fit receives what is left, and then its budget ends",
+    ),
+    "stop": Text("예산이 모자라는 첫 신청에서 마침", "up to the first claim that does not fit"),
+    "skip": Text(
+        "예산이 모자라는 신청은 건너뛰고 다음 순위를 봄", "a claim that does not fit waits and the next is tried"
+    ),
+}
+GOALS: dict[str, Text] = {
+    "points": Text("점수의 합", "the points"),
+    "firms": Text("기업 수", "the number of firms"),
+    "money": Text("교부액", "the money used"),
+}
+POLICIES: dict[str, Text] = {
+    "ranked": Text("순위대로 배정: {short}", "in rank order: {short}"),
+    "first_come": Text("선착순 배정: {short}", "first come, first served: {short}"),
+    "pro_rata": Text("산정액에 비례하여 배정", "in proportion to the claims"),
+    "ceiling_then_pro_rata": Text(
+        "{first}까지 전액을 먼저 배정하고 나머지는 비례하여 배정",
+        "in full up to {first}, and the rest in proportion",
+    ),
+    "best_value": Text("{goals}이(가) 가장 크도록 배정({parts})", "so that {goals} come to the most ({parts})"),
+    "committee": Text(
+        "위원회가 정한 금액을 한도와 대조하여 배정", "as the committee decided, held against every limit"
+    ),
+}
+PARTS: dict[str, Text] = {
+    "skip": Text("전액만", "whole claims only"),
+    "part": Text("일부도 가능", "parts of claims too"),
+}
+LEFT_OUT = Text("없음", "none")
+LEAST_AWARD = Text("; 최소 배정액 {least}", "; least award {least}")
+HOLD = Text("; 미결정 신청의 금액은 남겨 둠", "; what undecided applications could receive is kept")
+
+
+def limit_in_words(name: str, book: Book) -> Text:
+    """What people call a limit: the budget or a part of it, a limit per firm, or what a policy itself decides."""
+    if name in LIMITS:
+        return LIMITS[name]
+    kind, _, id_ = name.rpartition(".")
+    if kind == "budget.years":
+        return YEAR.filled(year=id_)
+    named: dict[str, Text] = {f"budget.pots.{each.id}": each.label for each in book.budget.pots}
+    named |= {f"budget.funders.{each.id}": FUNDER.filled(label=each.label) for each in book.budget.funders}
+    named |= {f"firm_limits.{each.id}": each.label for each in book.firm_limits}
+    return named.get(name, Text(name, name))
+
+
+def setting_in_words(value: str | None) -> Text:
+    """What a setting was or is; whole numbers are grouped."""
+    if value is None or value == "none":
+        return LEFT_OUT
+    digits = value.replace("_", "")
+    text = grouped(int(digits)) if digits.isascii() and digits.isdigit() else value
+    return Text(text, text)
+
+
+def policy_in_words(book: Book) -> Text:
+    """How the budget is divided, as one sentence."""
+    rule = book.allocation
+    goals = [GOALS[goal] for goal in rule.maximise]
+    words = {
+        "short": WHEN_SHORT.get(rule.when_short or "", Text("", "")),
+        "first": Text(f"{grouped(rule.first_ceiling or 0)}원", f"{book.currency} {grouped(rule.first_ceiling or 0)}"),
+        "goals": Text(" → ".join(goal.ko for goal in goals), ", then ".join(goal.en for goal in goals)),
+        "parts": PARTS.get(rule.when_short or "", Text("", "")),
+    }
+    least = Text(f"{grouped(rule.least)}원", f"{book.currency} {grouped(rule.least)}")
+    found = POLICIES[rule.policy].filled(**words)
+    for more in (LEAST_AWARD.filled(least=least), *([HOLD] if rule.undecided == "hold" else [])):
+        found = Text(found.ko + more.ko, found.en + more.en)
+    return found

@@ -1,0 +1,80 @@
+"""What decision tables and derived facts gave, in words: evidence for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from engine.book import Book, Question
+from engine.errors import Language, Text
+from engine.explain.values import LANGUAGES, NOT_KNOWN, money_in_words, value_in_words
+from engine.facts import Hit
+from engine.feel import Unknown, shown
+
+HIT = Text("{title} {rows}행: {value}", "{title}, row {rows}: {value}")
+SEVERAL = Text("{title} {rows}행: {value}", "{title}, rows {rows}: {value}")
+BY_DEFAULT = Text("{title} 기본값: {value}", "{title}, by default: {value}")
+OPEN = Text("{title}: {value} (해당할 수 있는 행: {rows})", "{title}: {value} (rows that may apply: {rows})")
+NO_ROW = Text("{title}: {value}", "{title}: {value}")
+
+
+def hit_in_words(hit: Hit, book: Book) -> Text:
+    """The row of a table that was hit and what it gave; where it is open, the rows that it may still be."""
+    numbers = [row.row for row in hit.rows]
+    rows = ", ".join(map(str, numbers or hit.open_rows))
+    text = BY_DEFAULT if hit.by_default and not isinstance(hit.value, Unknown) else NO_ROW
+    if hit.open_rows:
+        text, rows = OPEN, ", ".join(map(str, sorted((*numbers, *hit.open_rows))))
+    elif numbers:
+        text = HIT if len(numbers) == 1 else SEVERAL
+    return text.filled(title=hit.title, rows=rows, value=_value_of(hit, book))
+
+
+def result_in_words(value: Any, asked: Question, book: Book) -> Text:
+    """A derived value or a table's result as a reader writes it: money with its currency, a rate as per cent."""
+    return Text(*(_result(value, asked, book, language) for language in LANGUAGES))
+
+
+def derived_in_words(values: Mapping[str, Any], book: Book) -> tuple[Text, ...]:
+    """Each derived fact with its value."""
+    found = []
+    for name, value in values.items():
+        asked = book.derived[name]
+        words = result_in_words(value, asked, book)
+        found.append(Text(f"{asked.label.ko} {words.ko}", f"{asked.label.en} {words.en}"))
+    return tuple(found)
+
+
+def _value_of(hit: Hit, book: Book) -> Text:
+    table = book.table_of[hit.table]
+    outputs = {each.id: each for each in table.outputs}
+    if isinstance(hit.value, Unknown):
+        return NOT_KNOWN
+    if isinstance(hit.value, dict):
+        return _record(hit.value, outputs, book)
+    asked = book.questions.get(hit.table) or table.outputs[0]
+    if isinstance(hit.value, list):
+        items = [
+            _record(each, outputs, book) if isinstance(each, dict) else result_in_words(each, asked, book)
+            for each in hit.value
+        ]
+        return Text("; ".join(item.ko for item in items) or "[]", "; ".join(item.en for item in items) or "[]")
+    return result_in_words(hit.value, asked, book)
+
+
+def _record(record: Mapping[str, Any], outputs: Mapping[str, Question], book: Book) -> Text:
+    parts = [(outputs[name].label, result_in_words(value, outputs[name], book)) for name, value in record.items()]
+    return Text(
+        ", ".join(f"{label.ko} {words.ko}" for label, words in parts),
+        ", ".join(f"{label.en} {words.en}" for label, words in parts),
+    )
+
+
+def _result(value: Any, asked: Question, book: Book, language: Language) -> str:
+    number = isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+    if number and asked.kind == "rate":
+        return f"{shown(value * 100)}%"
+    if asked.kind == "money" and isinstance(value, int) and number:
+        return money_in_words(value, book, language)
+    return value_in_words(value, asked).in_(language)

@@ -1,0 +1,137 @@
+"""The outlook in words: the funding line, what a claim would have needed, and what one unit more would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from engine.book import Book
+from engine.book.pots import pot_name
+from engine.errors import Text
+from engine.explain.budget import GOALS, limit_in_words
+from engine.explain.values import value_in_words
+from engine.feel import Unknown, shown
+from engine.money import grouped, rounded
+from engine.round import Outlook, Round
+from engine.round.outlook import Needed, Shadow
+
+LINE = Text(
+    "교부 순위 끝{pot}: {rank}위 {number}{keys}", "the funding line{pot} runs below rank {rank}, {number}{keys}"
+)
+OF_POT = Text(" ({pot})", " of {pot}")
+MORE = Text("{limit} {amount} 추가", "{amount} more in {limit}")
+BEFORE = Text("{number}{key}보다 앞선 순위", "a rank before {number}{key}")
+OR = Text("{one}, 또는 {other}", "{one}, or {other}")
+NOTHING = Text("{more}이 더 있어도 달라지지 않는 예산: {limits}", "{more} more would change nothing in: {limits}")
+CHANGES = Text("{limit}: {more}이 더 있으면 {listed}", "{limit}: {more} more would change {listed}")
+FACTOR = Text("지급 비율{pot}: {part} (약 {percent}%)", "part paid{pot}: {part} (about {percent}%)")
+GOAL = Text("{goal} {value}", "{goal}: {value}")
+PROVEN = Text("더 나은 조합이 없음을 증명함", "proven: no choice is better")
+NOT_PROVEN = Text(
+    "정해진 계산량 안에서 찾은 조합이며 최선임을 증명하지 못함",
+    "the best found within the effort allowed, not proven best",
+)
+RELEASED = Text(
+    "{pot}의 하한 {floor} 가운데 {used}만 쓰여 나머지를 다른 신청에 돌림",
+    "of the floor of {floor} for {pot} its claims used {used}; the rest was released",
+)
+HELD = Text("{number}에 남겨 둔 금액 {amount}", "{amount} kept for {number}")
+MOST_LISTED = 8
+
+
+def money_in_words(amount: int, book: Book) -> Text:
+    """An amount with its unit, for a sentence."""
+    if book.currency == "KRW":
+        return Text(f"{grouped(amount)}원", f"KRW {grouped(amount)}")
+    return Text(f"{book.currency} {grouped(amount)}", f"{book.currency} {grouped(amount)}")
+
+
+def needed_in_words(needed: Needed, round_: Round) -> Text:
+    """What would have been enough to pay a claim in full."""
+    book = round_.book
+    parts = [
+        MORE.filled(limit=limit_in_words(name, book), amount=money_in_words(won, book))
+        for name, won in needed.more.items()
+    ]
+    more = Text(" + ".join(each.ko for each in parts), " and ".join(each.en for each in parts))
+    if needed.before is None:
+        return more
+    before = BEFORE.filled(number=needed.before, key=_key(round_, needed.before))
+    return OR.filled(one=more, other=before) if parts else before
+
+
+def _key(round_: Round, number: str) -> Text:
+    """What an application is ranked by first, in brackets."""
+    name = round_.book.ranking.by[0].fact
+    facts = next(each.judged.facts for each in round_.applicants if each.application_no == number)
+    if name in ("application_no", "lot") or isinstance(facts[name], Unknown):
+        return Text("", "")
+    label = round_.book.label_of(name) or Text(name, name)
+    value = value_in_words(facts[name], round_.book.questions.get(name))
+    return Text(f" ({label.ko} {value.ko})", f" ({label.en} {value.en})")
+
+
+def shadows_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
+    """What one unit more of each budget would change: those that change something first, the others together."""
+    found = [_changes(shadow, book) for shadow in outlook.shadows if shadow.changes]
+    idle = [limit_in_words(shadow.name, book) for shadow in outlook.shadows if not shadow.changes]
+    if idle:
+        more = money_in_words(outlook.shadows[0].more, book)
+        listed = Text(", ".join(each.ko for each in idle), ", ".join(each.en for each in idle))
+        found.append(NOTHING.filled(more=more, limits=listed))
+    return tuple(found)
+
+
+def _changes(shadow: Shadow, book: Book) -> Text:
+    words = {"limit": limit_in_words(shadow.name, book), "more": money_in_words(shadow.more, book)}
+    listed = [
+        f"{number} {'+' if new > old else '−'}{grouped(abs(new - old))}"
+        for number, (old, new) in shadow.changes.items()
+    ]
+    rest = f" (+{len(listed) - MOST_LISTED})" if len(listed) > MOST_LISTED else ""
+    return CHANGES.filled(**words, listed=", ".join(listed[:MOST_LISTED]) + rest)
+
+
+def lines_in_words(outlook: Outlook, round_: Round) -> tuple[Text, ...]:
+    """Where the funding line of each pot runs."""
+    found = []
+    for line in outlook.lines:
+        words = {"rank": line.rank, "number": line.application_no, "keys": _key(round_, line.application_no)}
+        found.append(LINE.filled(pot=_of_pot(line.pot, round_.book), **words))
+    return tuple(found)
+
+
+def _of_pot(pot: str | None, book: Book) -> Text:
+    return OF_POT.filled(pot=limit_in_words(pot_name(pot), book)) if pot else Text("", "")
+
+
+def course_in_words(round_: Round) -> tuple[Text, ...]:
+    """How the policy went: factors, goals, floors that were released, and money that is kept."""
+    return tuple(_course(round_))
+
+
+def released_in_words(round_: Round) -> tuple[Text, ...]:
+    """The floors that claims could not use up, each with what became of it."""
+    found, book = [], round_.book
+    for release in round_.allocation.released:
+        pot_label = limit_in_words(pot_name(release.pot), book)
+        amounts = {"floor": money_in_words(release.floor, book), "used": money_in_words(release.used, book)}
+        found.append(RELEASED.filled(pot=pot_label, **amounts))
+    return tuple(found)
+
+
+def _course(round_: Round) -> Iterator[Text]:
+    book, allocation = round_.book, round_.allocation
+    for name, factor in allocation.factors.items():
+        pot = name.removeprefix("budget.pots.") if name.startswith("budget.pots.") else None
+        percent = shown(Fraction(rounded(factor * 10_000, 1, "down"), 100))
+        yield FACTOR.filled(pot=_of_pot(pot, book), part=str(factor), percent=percent)
+    if allocation.optimum:
+        for goal, value in zip(book.allocation.maximise, allocation.optimum.goals, strict=True):
+            said = money_in_words(int(value), book) if goal == "money" else Text(shown(value), shown(value))
+            yield GOAL.filled(goal=GOALS[goal], value=said)
+        yield PROVEN if allocation.optimum.proven else NOT_PROVEN
+    yield from released_in_words(round_)
+    for each in round_.applicants:
+        if each.held:
+            yield HELD.filled(number=each.application_no, amount=money_in_words(each.held, book))

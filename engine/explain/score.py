@@ -1,0 +1,206 @@
+"""How a score was made, in words for people and as a plain document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from engine.book import Book
+from engine.book.scoring import Scoring
+from engine.documents import plain_value
+from engine.errors import Text
+from engine.explain.values import NOT_KNOWN
+from engine.facts.scored import Average, Extra, Review, Scored
+from engine.feel import Unknown, number, shown
+from engine.money import rounded
+
+MARKED = Text("평가위원 {who}: {marks} → {total}점", "reviewer {who}: {marks} → {total}")
+MARKED_ONLY = Text("평가위원 {who}: {marks}", "reviewer {who}: {marks}")
+STANDINGS = {
+    "conflict": Text("평가위원 {who}: 이해충돌로 제외", "reviewer {who}: left out for a conflict of interest"),
+    "not_applicable": Text(
+        "평가위원 {who}: 해당하는 항목이 없어 제외", "reviewer {who}: left out, since no item applies"
+    ),
+    "open": Text("평가위원 {who}: 빈칸이 있어 아직 계산할 수 없음", "reviewer {who}: blank cells, not worked out yet"),
+}
+NOBODY = Text("(이름 없음)", "(no name)")
+HIGHEST = Text("{what}최고점 제외: {listed}", "{what}highest dropped: {listed}")
+LOWEST = Text("{what}최저점 제외: {listed}", "{what}lowest dropped: {listed}")
+MEAN = Text("{what}평균: ({listed}) ÷ {count} = {mean}점", "{what}mean: ({listed}) ÷ {count} = {mean}")
+NO_MEAN = Text("{what}해당 없음: 다른 항목의 가중치로 계산", "{what}does not apply: the other weights take its place")
+WEIGHED = Text("가중 평균: {listed} = {sum}점", "weighed: {listed} = {sum}")
+VALUE = Text("{label}: {value}{rounded}", "{label}: {value}{rounded}")
+ROUNDED = {
+    "down": Text(" ({exact}에서 소수 {decimals}자리 미만 버림)", " (rounded down from {exact} to {decimals} decimals)"),
+    "up": Text(" ({exact}에서 소수 {decimals}자리 미만 올림)", " (rounded up from {exact} to {decimals} decimals)"),
+    "nearest": Text(
+        " ({exact}에서 소수 {decimals}자리로 반올림)",
+        " (rounded from {exact} to {decimals} decimals)",
+    ),
+}
+BONUS = Text("가점 {label}: +{points}점", "bonus, {label}: +{points}")
+PENALTY = Text("감점 {label}: −{points}점", "penalty, {label}: −{points}")
+BONUS_CUT = Text(
+    "가점 합계 {sum}점 가운데 한도 {at_most}점까지 인정", "of the bonus, {sum} in all, {at_most} at most counts"
+)
+PENALTY_CUT = Text(
+    "감점 합계 {sum}점 가운데 한도 {at_most}점까지 반영", "of the penalties, {sum} in all, {at_most} at most counts"
+)
+BAND = Text("{label}: {band} ({name})", "{label}: {band} ({name})")
+BELOW_ALL = Text("가장 낮은 등급에 못 미침", "below every band")
+
+
+def score_in_words(scored: Scored, book: Book) -> tuple[Text, ...]:
+    """The score of one application step by step: who counts, what was dropped, means, points, rounding, band."""
+    return tuple(_lines(scored, book, book.scoring)) if book.scoring else ()
+
+
+def scores_in_words(values: Mapping[str, Any], book: Book) -> tuple[Text, ...]:
+    """Each score among the values, by its label."""
+    named = ((asked.label, points_in_words(values[name])) for name, asked in book.computed.items() if name in values)
+    return tuple(Text(f"{label.ko} {words.ko}", f"{label.en} {words.en}") for label, words in named)
+
+
+def points_in_words(value: Any) -> Text:
+    """Points exactly: as a decimal where it ends soon, else as a fraction and what it is about."""
+    if isinstance(value, Unknown):
+        return NOT_KNOWN
+    if isinstance(value, Fraction) and 10**9 % value.denominator:
+        about = shown(Fraction(rounded(value * 10_000, 1, "nearest"), 10_000))
+        return Text(*[f"{value.numerator}/{value.denominator} (≈ {about})"] * 2)
+    return Text(*[shown(value)] * 2)
+
+
+def score_document(scored: Scored) -> dict[str, Any]:
+    """The same as plain text, whole numbers and lists; a number that is no whole one is text, one not known null."""
+    return {
+        "reviews": [_review_document(each) for each in scored.base.reviews],
+        "averages": [
+            {
+                "item": each.item or None,
+                "weight": plain_value(number(each.weight)),
+                "kept": _given_document(each.kept),
+                "highest_dropped": _given_document(each.highest),
+                "lowest_dropped": _given_document(each.lowest),
+                "mean": plain_value(each.mean),
+            }
+            for each in scored.base.averages
+        ],
+        "base_exact": plain_value(scored.base.exact),
+        "base_score": plain_value(scored.base.value),
+        "bonus": _extra_document(scored.bonus),
+        "penalties": _extra_document(scored.penalties),
+        "exact": plain_value(scored.exact),
+        "score": plain_value(scored.score),
+        "band": plain_value(scored.band),
+        "missing": sorted(scored.score.missing) if isinstance(scored.score, Unknown) else [],
+    }
+
+
+def _review_document(review: Review) -> dict[str, Any]:
+    return {
+        "reviewer": review.reviewer,
+        "standing": review.standing,
+        "marks": {name: plain_value(mark) for name, mark in review.marks.items()},
+        "reason": review.reason or None,
+        "total": plain_value(review.total),
+    }
+
+
+def _given_document(given: Sequence[tuple[str, Any]]) -> list[dict[str, Any]]:
+    return [{"reviewer": who, "points": plain_value(points)} for who, points in given]
+
+
+def _extra_document(extra: Extra) -> dict[str, Any]:
+    return {
+        "lines": [{"id": each.id, "points": plain_value(each.points)} for each in extra.lines],
+        "sum": plain_value(extra.sum),
+        "at_most": plain_value(extra.at_most),
+        "counted": plain_value(extra.counted),
+    }
+
+
+def _lines(scored: Scored, book: Book, scoring: Scoring) -> Iterator[Text]:
+    labels = {item.id: item.label for item in scoring.items}
+    yield from (_reviewed(each, labels, scoring) for each in scored.base.reviews)
+    for average in scored.base.averages:
+        yield from _averaged(average, labels)
+    if scoring.average == "items" and not isinstance(scored.base.exact, Unknown):
+        yield _weighed(scored, scored.base.exact)
+    yield _value(book, scoring, "base_score", scored.base.value, scored.base.exact)
+    yield from _reasons(scored.base.value)
+    yield from _extra(scored.bonus, BONUS, BONUS_CUT)
+    yield from _extra(scored.penalties, PENALTY, PENALTY_CUT)
+    yield _value(book, scoring, "score", scored.score, scored.exact)
+    if isinstance(scored.band, int):
+        label, name = book.computed["band"].label, scored.band_label or BELOW_ALL
+        yield BAND.filled(label=label, band=scored.band, name=name)
+
+
+def _reviewed(review: Review, labels: Mapping[str, Text], scoring: Scoring) -> Text:
+    who = review.reviewer or NOBODY
+    if review.standing != "counted":
+        return STANDINGS[review.standing].filled(who=who)
+    given = [(labels[name], "N/A" if mark is None else shown(mark)) for name, mark in review.marks.items()]
+    marks = Text(
+        ", ".join(f"{label.ko} {mark}" for label, mark in given),
+        ", ".join(f"{label.en} {mark}" for label, mark in given),
+    )
+    if scoring.average == "items":
+        return MARKED_ONLY.filled(who=who, marks=marks)
+    return MARKED.filled(who=who, marks=marks, total=points_in_words(review.total))
+
+
+def _averaged(average: Average, labels: Mapping[str, Text]) -> Iterator[Text]:
+    what = Text("", "")
+    if average.item:
+        label = labels[average.item]
+        percent = f"({shown(average.weight * 100)}%) "
+        what = Text(f"{label.ko} {percent}", f"{label.en} {percent}")
+    for form, dropped in ((HIGHEST, average.highest), (LOWEST, average.lowest)):
+        if dropped:
+            yield form.filled(what=what, listed=", ".join(f"{who} {_short(points)}" for who, points in dropped))
+    if average.mean is None:
+        yield NO_MEAN.filled(what=what)
+        return
+    listed = " + ".join(_short(points) for _, points in average.kept)
+    words = {"listed": listed, "count": len(average.kept), "mean": points_in_words(average.mean)}
+    yield MEAN.filled(what=what, **words)
+
+
+def _weighed(scored: Scored, exact: int | Fraction) -> Text:
+    parts = [each for each in scored.base.averages if each.mean is not None]
+    listed = " + ".join(f"{_short(each.mean)} × {shown(each.weight * 100)}%" for each in parts)
+    if (whole := sum((each.weight for each in parts), Fraction(0))) != 1:
+        listed = f"({listed}) ÷ {shown(whole * 100)}%"
+    return WEIGHED.filled(listed=listed, sum=points_in_words(exact))
+
+
+def _short(points: Any) -> str:
+    """Points within a sum: a decimal that ends soon, else the fraction alone."""
+    return points_in_words(points).en.partition(" (")[0]
+
+
+def _value(book: Book, scoring: Scoring, name: str, value: Any, exact: Any) -> Text:
+    changed = Text("", "")
+    if not isinstance(value, Unknown) and value != exact and scoring.direction:
+        words = {"exact": points_in_words(exact), "decimals": scoring.decimals}
+        changed = ROUNDED[scoring.direction].filled(**words)
+    return VALUE.filled(label=book.computed[name].label, value=points_in_words(value), rounded=changed)
+
+
+def _reasons(value: Any) -> Iterator[Text]:
+    if isinstance(value, Unknown):
+        yield from (reason.message for reason in value.reasons)
+
+
+def _extra(extra: Extra, line: Text, cut: Text) -> Iterator[Text]:
+    for each in extra.lines:
+        if isinstance(each.points, Unknown):
+            yield line.filled(label=each.label, points=points_in_words(each.points))
+            yield from _reasons(each.points)
+        elif each.points:
+            yield line.filled(label=each.label, points=points_in_words(each.points))
+    if not isinstance(extra.sum, Unknown) and extra.sum != extra.counted:
+        yield cut.filled(sum=points_in_words(extra.sum), at_most=points_in_words(extra.at_most))

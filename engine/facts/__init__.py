@@ -1,0 +1,26 @@
+"""A value for every name of a book: an application and the dates of the round come in, `Facts` go out.
+
+Known, none, or unknown by its own name; derived facts, decision tables and scores are settled here, once. May
+import `reading`, `book` and `feel`.
+"""
+
+from engine.facts.from_application import (
+    application_problems,
+    covers,
+    facts_from_application,
+    round_date_problem,
+    round_dates,
+)
+from engine.facts.hits import Hit, hits_of
+from engine.facts.settled import Facts
+
+__all__ = [
+    "Facts",
+    "Hit",
+    "application_problems",
+    "covers",
+    "facts_from_application",
+    "hits_of",
+    "round_date_problem",
+    "round_dates",
+]

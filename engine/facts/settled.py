@@ -1,0 +1,66 @@
+"""Facts: a value for every name that the book's expressions read; derived facts, tables and scores settled once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from engine.book import Book, FactDef
+from engine.book.kinds import dated_names
+from engine.facts.score import computed_value
+from engine.facts.tables.answers import answer_from, counted
+from engine.facts.tables.plans import plans_of
+from engine.feel import Scope, Unknown
+
+Facts = Mapping[str, Any]
+"""A value for every name by its id; `Unknown` where it is not known, None where there is none."""
+
+
+def settled(
+    book: Book, given: Mapping[str, Any], dates: Mapping[str, Any], only: Collection[str] | None = None
+) -> Facts:
+    """Every fact, derived fact, table and score of the book, from the facts given and the dates of the round.
+
+    `only`: these names, which include all that they read.
+    """
+    facts: dict[str, Any] = dict(dates)
+    for name in book.settling_order:
+        if name in facts or (only is not None and name not in only):
+            continue
+        if name in book.facts:
+            facts[name] = _fact(book.facts[name], given, facts)
+        elif name in book.derived:
+            facts[name] = derived_value(book, name, facts)
+        elif name in book.table_of:
+            facts[name] = answer_from(plans_of(book)[name], facts).value
+        elif name in book.computed:
+            facts[name] = computed_value(book, name, facts)
+    return facts
+
+
+def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:
+    """The dates of a round, and the derived facts and tables that read nothing else, which its tranches may read."""
+    if not book.derived and not book.tables:
+        return dates
+    facts = settled(book, {}, dates)
+    return {**dates, **{name: facts[name] for name in dated_names(book)}}
+
+
+def derived_value(book: Book, name: str, facts: Facts) -> Any:
+    """The value of one derived fact; `facts` hold every name that it reads."""
+    return counted(book.derived[name], book.derived[name].is_.run(Scope(facts, book=True)))
+
+
+def _fact(fact: FactDef, given: Mapping[str, Any], facts: Facts) -> Any:
+    value = given.get(fact.id, Unknown(frozenset({fact.id})))
+    if fact.kind == "records" and fact.id in given and value is not None:
+        # A cell left blank is as unknown as a fact left blank, and the fact is what settles it.
+        blank = dict.fromkeys(fact.columns, Unknown(frozenset({fact.id})))
+        value = [{**blank, **row} for row in value]
+    if fact.asked_when:
+        asked = fact.asked_when.run(Scope(facts, book=True))
+        if asked is False or asked is None:
+            return [] if fact.kind in ("choices", "records") else None
+        if isinstance(asked, Unknown):
+            return Unknown(asked.missing | ({fact.id} if fact.id not in given else frozenset()), asked.reasons)
+    return value

@@ -1,0 +1,34 @@
+"""Whether the tests of a decision table's cell hold for a value.
+
+Null: the standard gives null for `null < 5` and so does not hit the row (DMN 1.5, 10.3.2.8); so it is here, also for
+`not(< 5)`, where a book's expression elsewhere would be unknown. `null` and `not(null)` test for none as usual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from engine.feel import Scope, Unknown, compiled_tests
+from engine.feel.grammar import tree
+
+Holds = Callable[[Any, Scope], Any]
+"""From a value and the names that the cell reads to true, false or unknown."""
+
+
+def cell_holds(node: tree.Tests) -> Holds:
+    """The function that tests a value: true, false, or unknown with what would settle it."""
+    holds = compiled_tests(node)
+
+    def held(value: Any, scope: Scope) -> Any:
+        found = holds(value, scope)
+        if value is None and isinstance(found, Unknown) and not found.missing and _for_none(found):
+            return False
+        return found
+
+    return held
+
+
+def _for_none(found: Unknown) -> bool:
+    """Whether nothing but the order of null and another value failed."""
+    return all(reason.code == "feel-operands" for reason in found.reasons)

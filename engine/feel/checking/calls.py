@@ -1,0 +1,100 @@
+"""The kind of what a call of a built-in function gives, and the kinds it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.feel.checking.kinds import ANY, DATE, NUMBER, ValueKind, kind_of_literal
+from engine.feel.checking.results import KINDS
+from engine.feel.functions.built_in import Form, bound, forms_of
+from engine.feel.functions.regex.pattern import pattern_from_text
+from engine.feel.functions.table import BUILT_INS, called
+from engine.feel.grammar import tree
+from engine.feel.meaning.scope import Scope
+
+_ORDERED = ("number", "text", "date", "time", "date_time", "months", "seconds")
+_TAKEN: Mapping[str, tuple[str, ...]] = {
+    "number": ("number",),
+    "whole": ("number",),
+    "position": ("number",),
+    "magnitude": ("number", "months", "seconds"),
+    "text": ("text",),
+    "text or null": ("text", "null"),
+    "truth or null": ("yes_no",),
+    "date": ("date",),
+    "day": ("date", "date_time"),
+    "date time": ("date", "date_time"),
+    "time": ("time",),
+    "hours": ("seconds",),
+    "moment": ("time", "date", "date_time"),
+    "range": ("range",),
+    "point": _ORDERED,
+    "context": ("context",),
+    "contexts": ("list",),
+    "list": ("list",),
+    "numbers": ("list",),
+}
+_OF_LITERALS = frozenset(("date", "time", "date and time", "duration", "range", "number"))
+"""What is made from a text: written out, the text is read when the book is."""
+
+_TEXT = ValueKind("text")
+_TIME = ValueKind("time")
+_DATE_TIME = ValueKind("date_time")
+_MADE: Mapping[str, ValueKind] = {"date": DATE, "time": _TIME, "date and time": _DATE_TIME, "number": NUMBER}
+_ALWAYS: Mapping[str, ValueKind] = {"count": NUMBER, "string length": NUMBER, "string": _TEXT}
+"""What gives one kind whatever the kinds of what it is given."""
+
+
+def kind_of_call(call: tree.Call, kinds: list[ValueKind]) -> ValueKind | None:
+    """The kind of a call of a built-in with arguments of these kinds; None where they do not fit."""
+    for form in forms_of(BUILT_INS[call.function], call.named):
+        given, nodes = bound(form, kinds, call.named), bound(form, call.arguments, call.named)
+        if given is None or nodes is None or not _fits(form, given):
+            continue
+        if (kind := _result(call.function, given, nodes)) is not None:
+            return kind
+    return None
+
+
+def _fits(form: Form, given: Sequence[ValueKind | None]) -> bool:
+    for i, kind in enumerate(given):
+        parameter = form.parameters[min(i, len(form.parameters) - 1)]
+        if kind is None or kind.name == "any" or parameter.domain == "any":
+            continue
+        if kind.name not in _TAKEN[parameter.domain]:
+            return False
+        if parameter.domain in ("whole", "position") and kind.measure == "money":
+            return False
+        items = {"numbers": "number", "contexts": "context"}.get(parameter.domain)
+        if items and kind.item and kind.item.name not in (items, "any"):
+            return False
+    return True
+
+
+def _result(name: str, given: Sequence[ValueKind | None], nodes: Sequence[tree.Node | None]) -> ValueKind | None:
+    if name in _ALWAYS:
+        return _ALWAYS[name]
+    if name in ("matches", "replace", "split") and not _pattern_is_good(nodes):
+        return None
+    literals = [node.value for node in nodes if isinstance(node, tree.Literal)]
+    if name in _OF_LITERALS and len(literals) == len([node for node in nodes if node is not None]):
+        scope = Scope({}, book=False)
+        value = called(name, literals, (), scope)
+        return None if value is None else kind_of_literal(value)
+    if name in _MADE:
+        return _MADE[name]
+    kinds = [kind for kind in given if kind is not None]
+    if name not in KINDS:
+        return None
+    if any(kind.name == "any" for kind in kinds):
+        return ANY
+    return KINDS[name](kinds, nodes)
+
+
+def _pattern_is_good(nodes: Sequence[tree.Node | None]) -> bool:
+    """Whether a pattern that is written out, with the flags behind it, can be read."""
+    pattern, flags = nodes[1], nodes[-1] if len(nodes) > 2 else None
+    if not isinstance(pattern, tree.Literal):
+        return True
+    text = flags.value if isinstance(flags, tree.Literal) else ""
+    return pattern_from_text(pattern.value, text) is not None

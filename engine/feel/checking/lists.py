@@ -1,0 +1,84 @@
+"""The kinds of paths, filters, loops and records, found while an expression is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Protocol, Self
+
+from engine.errors import Text
+from engine.feel.checking.kinds import ANY, NULL, ValueKind, name_of
+from engine.feel.grammar import tree
+from engine.feel.meaning.properties import kind_of_property
+from engine.nearest import did_you_mean
+
+_LIST = Text("목록", "a list")
+
+
+class Walk(Protocol):
+    """The part of the checker that these need."""
+
+    def kind(self, node: tree.Node) -> ValueKind: ...
+
+    def sure(self, node: tree.Node) -> ValueKind: ...
+
+    def condition(self, node: tree.Node) -> ValueKind: ...
+
+    def refuse(self, code: str, **words: object) -> ValueKind: ...
+
+    def naming(self, names: Mapping[str, ValueKind]) -> Self: ...
+
+    def given(self, present: Iterable[str]) -> Self: ...
+
+    def present_when(self, node: tree.Node) -> frozenset[str]: ...
+
+
+def kind_of_path(walk: Walk, node: tree.Path) -> ValueKind:
+    """The kind of an entry, of the list of that entry over a list of records, or of a part of a value."""
+    kind = walk.sure(node.operand)
+    records = kind.item if kind.name == "list" and kind.item else kind
+    if records.name == "context":
+        entries = dict(records.entries)
+        if node.name not in entries:
+            return walk.refuse("feel-unknown-entry", name=node.name, near=did_you_mean(node.name, entries))
+        return ValueKind("list", item=entries[node.name]) if kind.name == "list" else entries[node.name]
+    if kind.name == "any" or (found := kind_of_property(kind, node.name)) is None:
+        return ANY if kind.name == "any" else walk.refuse("feel-no-part", name=node.name, found=name_of(kind))
+    return found
+
+
+def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
+    """A list of the same items, of which the condition may have ruled out what is none; or one item, or none."""
+    kind = walk.sure(node.operand)
+    item = kind if kind.name not in ("list", "any") else kind.item or ANY
+    inner = walk.naming({"item": item, **dict(item.entries)})
+    found = inner.sure(node.condition)
+    # A position is the same whatever the item.
+    if found.name == "number" and not tree.names_in(node.condition) & {"item", *dict(item.entries)}:
+        return replace(item, may_be_none=True) if item.name != "any" else ANY
+    if found.name != "yes_no":
+        inner.condition(node.condition)
+    present = inner.present_when(node.condition)
+    entries = (
+        (name, replace(each, may_be_none=each.may_be_none and name not in present)) for name, each in item.entries
+    )
+    absent = item.may_be_none and "item" not in present
+    return ValueKind("list", item=replace(item, entries=tuple(entries), may_be_none=absent))
+
+
+def kind_of_item(walk: Walk, source: tree.Node) -> ValueKind:
+    """The kind of what a name stands for that goes through a list or a range."""
+    kind = walk.sure(source)
+    if kind.name not in ("list", "range", "any"):
+        return walk.refuse("feel-wrong-kind", wanted=_LIST, found=name_of(kind))
+    if kind.name == "range" and kind.item and kind.item.name not in ("number", "date", "any"):
+        return walk.refuse("feel-wrong-kind", wanted=_LIST, found=name_of(kind))
+    return kind.item or ANY
+
+
+def kind_of_context(walk: Walk, node: tree.ContextOf) -> ValueKind:
+    found: dict[str, ValueKind] = {}
+    for name, value in node.entries:
+        kind = walk.naming(found).kind(value)
+        found[name] = ANY if kind is NULL else kind
+    return ValueKind("context", entries=tuple(found.items()))

@@ -1,0 +1,155 @@
+"""What a built-in function is: its forms, their parameters, and how the arguments of a call are fitted to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.feel.functions.domains import DOMAINS, MISFIT
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import Unknown, unknown_of
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter by its name in the standard, and the domain its argument is of."""
+
+    name: str
+    domain: str
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to call a function; `repeats`: the last parameter takes any number of arguments, at least one."""
+
+    apply: Callable[..., Any]
+    parameters: tuple[Parameter, ...]
+    repeats: bool = False
+
+    @property
+    def required(self) -> int:
+        return sum(not each.optional for each in self.parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltIn:
+    """A built-in function; `may_be_none`: null is a result of its own, else it is a failure."""
+
+    forms: tuple[Form, ...]
+    may_be_none: bool = False
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters of every form, each once."""
+        return tuple(dict.fromkeys(each.name for form in self.forms for each in form.parameters))
+
+
+def form(apply: Callable[..., Any], *parameters: str) -> Form:
+    """A form, its parameters written `name: domain`, with `?` behind where optional and `...` where repeated.
+
+    `apply` takes the fitted arguments, an optional one that is missing as None, those repeated as one list, and the
+    scope; it returns None where the function has no result.
+    """
+    repeats = bool(parameters) and parameters[-1].endswith("...")
+    found = []
+    for text in parameters:
+        name, _, domain = text.removesuffix("...").partition(": ")
+        found.append(Parameter(name, domain.removesuffix("?"), domain.endswith("?")))
+    return Form(apply, tuple(found), repeats)
+
+
+def built_in(*forms: Form, may_be_none: bool = False) -> BuiltIn:
+    return BuiltIn(forms, may_be_none)
+
+
+def signatures(name: str, function: BuiltIn) -> tuple[str, ...]:
+    """How a function is called, each way once: `substring(string, start position, length?)`."""
+    return tuple(
+        dict.fromkeys(
+            f"{name}({', '.join(p.name + '?' * p.optional for p in form.parameters)}{', …' if form.repeats else ''})"
+            for form in function.forms
+        )
+    )
+
+
+def forms_of(function: BuiltIn, named: tuple[str, ...]) -> list[Form]:
+    """The forms to try, in turn: where two have the same names, the one with the names in the order of the call."""
+    return sorted(function.forms, key=lambda form: tuple(each.name for each in form.parameters) != named)
+
+
+def bound(form: Form, arguments: Sequence[Any], named: tuple[str, ...]) -> list[Any] | None:
+    """The arguments in the order of the form's parameters, None for what is left out; None where they do not fit it.
+
+    Of a form that repeats, the last parameter's arguments come one after the other.
+    """
+    if not named:
+        most = len(arguments) if form.repeats else len(form.parameters)
+        if not form.required <= len(arguments) <= most:
+            return None
+        return [*arguments, *[None] * (len(form.parameters) - len(arguments))]
+    given = dict(zip(named, arguments, strict=True))
+    wanted = {each.name for each in form.parameters}
+    if len(given) != len(named) or not set(given) <= wanted:
+        return None
+    if any(not each.optional and each.name not in given for each in form.parameters):
+        return None
+    return [given.get(each.name) for each in form.parameters]
+
+
+def applied(name: str, function: BuiltIn, arguments: Sequence[Any], named: tuple[str, ...], scope: Scope) -> Any:
+    """The value of a call by the first form that its arguments fit; a failure where they fit none."""
+    for each in forms_of(function, named) if named else function.forms:
+        values = bound(each, arguments, named)
+        if values is None:
+            continue
+        fitted = _fitted(each, values)
+        if fitted is None:
+            continue
+        unknowns = [value for value in fitted if isinstance(value, _Open)]
+        if unknowns:
+            return unknown_of(*(value.unknown for value in unknowns))
+        if each.repeats:
+            fixed = len(each.parameters) - 1
+            fitted = [*fitted[:fixed], fitted[fixed:]]
+        problems = len(scope.problems)
+        result = each.apply(*fitted, scope)
+        if result is None and not function.may_be_none:
+            # What failed within the function has said so already.
+            return None if len(scope.problems) > problems else scope.fail("feel-no-result", name=name)
+        return result
+    return scope.fail("feel-arguments", name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An argument that is unknown where the function needs its value."""
+
+    unknown: Unknown
+
+
+def _fitted(form: Form, values: Sequence[Any]) -> list[Any] | None:
+    fitted = []
+    for i, value in enumerate(values):
+        parameter = form.parameters[min(i, len(form.parameters) - 1)]
+        if parameter.domain == "any":
+            fitted.append(value)
+        elif isinstance(value, Unknown):
+            fitted.append(_Open(value))
+        elif value is None and parameter.optional:
+            fitted.append(None)
+        else:
+            taken = _taken(parameter.domain, value)
+            if taken is MISFIT:
+                return None
+            fitted.append(_Open(taken) if isinstance(taken, Unknown) else taken)
+    return fitted
+
+
+def _taken(domain: str, value: Any) -> Any:
+    """The value as the domain has it; a list of one item stands for its item where only that fits (10.3.2.9.4)."""
+    takes = DOMAINS[domain]
+    if (taken := takes(value)) is MISFIT and isinstance(value, list) and len(value) == 1:
+        return value[0] if isinstance(value[0], Unknown) else takes(value[0])
+    return taken

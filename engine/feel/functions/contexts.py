@@ -1,0 +1,91 @@
+"""The built-in functions of contexts (DMN 1.5, table 80). An unknown entry stays unknown where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import Unknown, unknown_of
+
+
+def _value(context: dict[str, Any], key: str, _scope: Scope) -> Any:
+    return context.get(key)
+
+
+def _value_within(context: dict[str, Any], keys: list[Any], _scope: Scope) -> Any:
+    value: Any = context
+    for key in keys:
+        if isinstance(key, Unknown):
+            return key
+        if isinstance(value, Unknown):
+            return value
+        value = value.get(key) if isinstance(value, dict) and isinstance(key, str) else None
+    return value
+
+
+def _entries(context: dict[str, Any], _scope: Scope) -> list[Any]:
+    return [{"key": key, "value": value} for key, value in context.items()]
+
+
+def _context(entries: list[Any], _scope: Scope) -> Any:
+    """The context of these `key` and `value` pairs; None where a key is missing or given twice."""
+    keys = [entry.get("key") if isinstance(entry, dict) else entry for entry in entries]
+    if unknowns := [key for key in keys if isinstance(key, Unknown)]:
+        return unknown_of(*unknowns)
+    fits = all(isinstance(key, str) for key in keys) and all("value" in entry for entry in entries)
+    if not fits or len(set(keys)) < len(keys):
+        return None
+    return {entry["key"]: entry["value"] for entry in entries}
+
+
+def _put(context: dict[str, Any], key: str, value: Any, _scope: Scope) -> dict[str, Any]:
+    return {**context, key: value}
+
+
+def _put_within(context: dict[str, Any], keys: list[Any], value: Any, _scope: Scope) -> Any:
+    """The context with a value at the end of a path of keys; None where the path leaves what there is."""
+    if unknowns := [key for key in keys if isinstance(key, Unknown)]:
+        return unknown_of(*unknowns)
+    if not keys or not all(isinstance(key, str) for key in keys):
+        return None
+    above: list[dict[str, Any]] = []
+    within: Any = context
+    for key in keys[:-1]:
+        if not isinstance(within, dict):
+            return within if isinstance(within, Unknown) else None
+        above.append(within)
+        within = within.get(key)
+    if not isinstance(within, dict):
+        return within if isinstance(within, Unknown) else None
+    result = {**within, keys[-1]: value}
+    for outer, key in zip(reversed(above), reversed(keys[:-1]), strict=True):
+        result = {**outer, key: result}
+    return result
+
+
+def _merge(contexts: list[Any], _scope: Scope) -> Any:
+    if unknowns := [each for each in contexts if isinstance(each, Unknown)]:
+        return unknown_of(*unknowns)
+    merged: dict[str, Any] = {}
+    for each in contexts:
+        merged.update(each)
+    return merged
+
+
+FUNCTIONS: Mapping[str, BuiltIn] = {
+    "get value": built_in(
+        form(_value, "m: context", "key: text"),
+        form(_value, "context: context", "key: text"),
+        form(_value_within, "context: context", "keys: list"),
+        may_be_none=True,
+    ),
+    "get entries": built_in(form(_entries, "m: context"), form(_entries, "context: context")),
+    "context": built_in(form(_context, "entries: contexts")),
+    "context put": built_in(
+        form(_put, "context: context", "key: text", "value: any"),
+        form(_put_within, "context: context", "keys: list", "value: any"),
+    ),
+    "context merge": built_in(form(_merge, "contexts: contexts")),
+}

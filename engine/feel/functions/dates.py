@@ -1,0 +1,118 @@
+"""The built-in functions of dates, times and durations (DMN 1.5, 10.3.4.1 and 10.3.4.7 to 10.3.4.10).
+
+`today` and `now` are refused: no clock is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.meaning.comparison import same
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import (
+    Date,
+    DateTime,
+    Months,
+    Seconds,
+    Time,
+    Unknown,
+    date_from_text,
+    date_time_from_text,
+    duration_from_text,
+    time_from_text,
+    unknown_of,
+    unknowns_in,
+)
+from engine.feel.values.dates import date_from_parts
+from engine.feel.values.times import midnight, time_from_parts
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _date(year: int, month: int, day: int, _scope: Scope) -> Date | None:
+    return date_from_parts(year, month, day)
+
+
+def _date_of(value: Date | DateTime) -> Date:
+    return value.date if isinstance(value, DateTime) else value
+
+
+def _time_of(value: Time | Date | DateTime) -> Time:
+    if isinstance(value, Time):
+        return value
+    return (midnight(value) if isinstance(value, Date) else value).time
+
+
+def _time(hour: int, minute: int, second: int | Fraction, offset: Seconds | None, _scope: Scope) -> Time | None:
+    seconds = offset.seconds if offset else None
+    return None if isinstance(seconds, Fraction) else time_from_parts(hour, minute, second, seconds)
+
+
+def _is(first: Any, second: Any, _scope: Scope) -> Any:
+    """Whether two values are the same element: kind, value, and for times the offset or zone too."""
+    if isinstance(first, Unknown) or isinstance(second, Unknown):
+        return unknown_of(first, second)
+    if unknown := tuple(unknowns_in([first, second])):
+        return False if same(first, second) is False else unknown_of(*unknown)
+    if isinstance(first, (Time, DateTime)):
+        return first == second
+    if isinstance(first, list) and isinstance(second, list):
+        return len(first) == len(second) and all(_is(a, b, _scope) for a, b in zip(first, second, strict=True))
+    if isinstance(first, dict) and isinstance(second, dict):
+        return first.keys() == second.keys() and all(_is(first[k], second[k], _scope) for k in first)
+    return same(first, second)
+
+
+def _named(part: Callable[[Date], Any]) -> BuiltIn:
+    return built_in(form(lambda day, _scope: part(_date_of(day)), "date: day"))
+
+
+def _no_clock(name: str) -> BuiltIn:
+    return built_in(form(lambda scope: scope.fail("feel-no-clock", name=name)))
+
+
+FUNCTIONS: Mapping[str, BuiltIn] = {
+    "date": built_in(
+        form(lambda text, _scope: date_from_text(text), "from: text"),
+        form(lambda day, _scope: _date_of(day), "from: day"),
+        form(_date, "year: whole", "month: whole", "day: whole"),
+    ),
+    "time": built_in(
+        form(lambda text, _scope: time_from_text(text), "from: text"),
+        form(lambda value, _scope: _time_of(value), "from: moment"),
+        form(_time, "hour: whole", "minute: whole", "second: number", "offset: hours?"),
+    ),
+    "date and time": built_in(
+        form(lambda text, _scope: date_time_from_text(text), "from: text"),
+        form(lambda value, _scope: value, "from: date time"),
+        form(lambda day, time, _scope: DateTime(_date_of(day), time), "date: day", "time: time"),
+    ),
+    "duration": built_in(form(lambda text, _scope: duration_from_text(text), "from: text")),
+    "years and months duration": built_in(
+        form(lambda a, b, _scope: Months(_date_of(a).months_until(_date_of(b))), "from: day", "to: day")
+    ),
+    "is": built_in(form(_is, "value1: any", "value2: any")),
+    "day of year": _named(lambda date: date.day_of_year),
+    "day of week": _named(lambda date: _DAYS[date.weekday - 1]),
+    "month of year": _named(lambda date: _MONTHS[date.month - 1]),
+    "week of year": _named(lambda date: date.week_of_year),
+    "today": _no_clock("today"),
+    "now": _no_clock("now"),
+}

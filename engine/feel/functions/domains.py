@@ -1,0 +1,100 @@
+"""The domains of the parameters of built-in functions: which values they take, and as what (DMN 1.5, 10.3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+from engine.feel.meaning.comparison import order_of
+from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of, unknowns_in
+from engine.feel.values.exact import is_number
+from engine.feel.values.times import midnight
+
+MISFIT: Final = object()
+"""What a value becomes where it is not of a domain."""
+
+
+def _of(*types: type) -> Callable[[Any], Any]:
+    return lambda value: value if isinstance(value, types) else MISFIT
+
+
+def _number(value: Any) -> Any:
+    return value if is_number(value) else MISFIT
+
+
+def _whole(value: Any) -> Any:
+    return value if isinstance(value, int) and not isinstance(value, bool) else MISFIT
+
+
+def _position(value: Any) -> Any:
+    """A place in a text or a list, counted from 1, or back from -1; what is behind a decimal point is cut off."""
+    return int(value) if is_number(value) else MISFIT
+
+
+def _list(value: Any) -> Any:
+    """A list; a single value is a list of one (DMN 1.5, 10.3.2.9.4), null is none."""
+    if value is None:
+        return MISFIT
+    return value if isinstance(value, list) else [value]
+
+
+def _numbers(value: Any) -> Any:
+    """A list of numbers, known or not."""
+    items = _list(value)
+    fits = items is not MISFIT and all(is_number(item) or isinstance(item, Unknown) for item in items)
+    return items if fits else MISFIT
+
+
+def _contexts(value: Any) -> Any:
+    items = _list(value)
+    return items if items is not MISFIT and all(isinstance(item, (dict, Unknown)) for item in items) else MISFIT
+
+
+def _range(value: Any) -> Any:
+    """A range; unknown where one of its ends is."""
+    if not isinstance(value, Range):
+        return MISFIT
+    unknowns = tuple(unknowns_in(value))
+    return unknown_of(*unknowns) if unknowns else value
+
+
+def _point(value: Any) -> Any:
+    return MISFIT if order_of(value) is None else value
+
+
+def _text_or_null(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else MISFIT
+
+
+def _truth_or_null(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool) else MISFIT
+
+
+def _date_time(value: Any) -> Any:
+    return midnight(value) if isinstance(value, Date) else value if isinstance(value, DateTime) else MISFIT
+
+
+DOMAINS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "any": lambda value: value,
+    "number": _number,
+    "whole": _whole,
+    "position": _position,
+    "magnitude": _of(int, Fraction, Months, Seconds),
+    "text": _of(str),
+    "text or null": _text_or_null,
+    "truth or null": _truth_or_null,
+    "date": _of(Date),
+    "day": _of(Date, DateTime),
+    "date time": _date_time,
+    "time": _of(Time),
+    "hours": _of(Seconds),
+    "moment": _of(Time, Date, DateTime),
+    "range": _range,
+    "point": _point,
+    "context": _of(dict),
+    "contexts": _contexts,
+    "list": _list,
+    "numbers": _numbers,
+}
+"""By name: what a value is taken as, or `MISFIT`. Unknown arguments come this far only for `any`."""

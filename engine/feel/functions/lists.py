@@ -1,0 +1,144 @@
+"""The built-in functions that search lists and make new ones (DMN 1.5, 10.3.4.4), and our own `sort` of a list alone.
+
+An unknown item stays where it stands; what asks which items are equal is unknown where the answer depends on it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.sums import in_order
+from engine.feel.meaning.arithmetic import checked
+from engine.feel.meaning.comparison import key_of, same
+from engine.feel.meaning.connectives import disjunction
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import Unknown, unknown_of, unknowns_in
+
+MAX_UNKNOWN_ITEMS = 300
+"""A longer list that holds an unknown is not searched for equal items pair by pair: all of them are then unknown."""
+
+
+def _contains(items: list[Any], element: Any, scope: Scope) -> Any:
+    return disjunction((same(item, element) for item in items), scope)
+
+
+def _place(position: int, size: int) -> int | None:
+    """A position from 1 to the end, or from -1 back, as an index from 0; None where the list has no such place."""
+    if position == 0 or abs(position) > size:
+        return None
+    return position - 1 if position > 0 else size + position
+
+
+def _sublist(items: list[Any], start: int, length: int | None, _scope: Scope) -> list[Any] | None:
+    first = _place(start, len(items))
+    if first is None:
+        return None
+    end = len(items) if length is None else first + length
+    return items[first:end] if (length is None or length >= 1) and end <= len(items) else None
+
+
+def _append(items: list[Any], more: list[Any], scope: Scope) -> Any:
+    return checked([*items, *more], scope)
+
+
+def _concatenate(lists: list[list[Any]], scope: Scope) -> Any:
+    return checked([item for each in lists for item in each], scope)
+
+
+def _insert(items: list[Any], position: int, item: Any, scope: Scope) -> Any:
+    place = _place(position, len(items))
+    return None if place is None else checked([*items[:place], item, *items[place:]], scope)
+
+
+def _remove(items: list[Any], position: int, _scope: Scope) -> list[Any] | None:
+    place = _place(position, len(items))
+    return None if place is None else [*items[:place], *items[place + 1 :]]
+
+
+def _replace(items: list[Any], position: int, item: Any, _scope: Scope) -> list[Any] | None:
+    place = _place(position, len(items))
+    return None if place is None else [*items[:place], item, *items[place + 1 :]]
+
+
+def _index(items: list[Any], match: Any, _scope: Scope) -> Any:
+    truths = [same(item, match) for item in items]
+    if unknowns := [truth for truth in truths if isinstance(truth, Unknown)]:
+        return unknown_of(*unknowns)
+    return [i for i, truth in enumerate(truths, 1) if truth]
+
+
+def _union(lists: list[list[Any]], scope: Scope) -> Any:
+    items = _concatenate(lists, scope)
+    return _distinct(items, scope) if isinstance(items, list) else items
+
+
+def _distinct(items: list[Any], _scope: Scope) -> Any:
+    firsts = _firsts(items)
+    return firsts if isinstance(firsts, Unknown) else [items[i] for i in dict.fromkeys(firsts)]
+
+
+def _duplicates(items: list[Any], _scope: Scope) -> Any:
+    """The values that occur more than once, each where it occurs first."""
+    firsts = _firsts(items)
+    if isinstance(firsts, Unknown):
+        return firsts
+    return [items[first] for first, times in Counter(firsts).items() if times > 1]
+
+
+def _firsts(items: list[Any]) -> list[int] | Unknown:
+    """For each item the index of the first that is equal to it; unknown where an unknown decides one."""
+    unknowns = tuple(unknowns_in(items))
+    if not unknowns:
+        seen: dict[Hashable, int] = {}
+        return [seen.setdefault(key_of(item), i) for i, item in enumerate(items)]
+    if len(items) > MAX_UNKNOWN_ITEMS:
+        return unknown_of(*unknowns)
+    firsts: list[int] = []
+    for i, item in enumerate(items):
+        truths = {first: same(items[first], item) for first in dict.fromkeys(firsts)}
+        if open_ones := [truth for truth in truths.values() if isinstance(truth, Unknown)]:
+            return unknown_of(*open_ones)
+        firsts.append(next((first for first, truth in truths.items() if truth), i))
+    return firsts
+
+
+def _flatten(items: list[Any], scope: Scope) -> Any:
+    """The items of lists within lists, in one list; an unknown could be a list itself, so nothing is known then."""
+    found: list[Any] = []
+    ahead = list(reversed(items))
+    while ahead:
+        item = ahead.pop()
+        if isinstance(item, Unknown):
+            return unknown_of(*(each for each in (*items, item) if isinstance(each, Unknown)))
+        if isinstance(item, list):
+            ahead.extend(reversed(item))
+        else:
+            found.append(item)
+    return checked(found, scope)
+
+
+def _sort(items: list[Any], _scope: Scope) -> Any:
+    if unknowns := [item for item in items if isinstance(item, Unknown)]:
+        return unknown_of(*unknowns)
+    return in_order(items)
+
+
+FUNCTIONS: Mapping[str, BuiltIn] = {
+    "list contains": built_in(form(_contains, "list: list", "element: any")),
+    "sublist": built_in(form(_sublist, "list: list", "start position: position", "length: position?")),
+    "append": built_in(form(_append, "list: list", "item: any...")),
+    "concatenate": built_in(form(_concatenate, "list: list...")),
+    "insert before": built_in(form(_insert, "list: list", "position: position", "newItem: any")),
+    "remove": built_in(form(_remove, "list: list", "position: position")),
+    "list replace": built_in(form(_replace, "list: list", "position: position", "newItem: any")),
+    "reverse": built_in(form(lambda items, _scope: items[::-1], "list: list")),
+    "index of": built_in(form(_index, "list: list", "match: any")),
+    "union": built_in(form(_union, "list: list...")),
+    "distinct values": built_in(form(_distinct, "list: list")),
+    "duplicate values": built_in(form(_duplicates, "list: list")),
+    "flatten": built_in(form(_flatten, "list: list")),
+    "sort": built_in(form(_sort, "list: list")),
+}

@@ -1,0 +1,100 @@
+"""The built-in functions of numbers (DMN 1.5, table 76)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor, isqrt, trunc
+from typing import Any
+
+from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.meaning.arithmetic import checked
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import Months, Seconds
+from engine.feel.values.decimals import ROUGH, decimal_of, rational_of
+from engine.feel.values.exact import number
+
+_LEAST_SCALE, _GREATEST_SCALE = -6111, 6176
+
+
+def _away(value: Fraction) -> int:
+    return ceil(value) if value > 0 else floor(value)
+
+
+def _half_up(value: Fraction) -> int:
+    """The nearest whole number, and of two as near the one further from zero."""
+    return floor(value + Fraction(1, 2)) if value > 0 else ceil(value - Fraction(1, 2))
+
+
+def _half_down(value: Fraction) -> int:
+    """The nearest whole number, and of two as near the one closer to zero."""
+    return ceil(value - Fraction(1, 2)) if value > 0 else floor(value + Fraction(1, 2))
+
+
+def _rounded(direction: Callable[[Fraction], int]) -> Callable[..., Any]:
+    def apply(n: int | Fraction, scale: int | None, scope: Scope) -> Any:
+        if not _LEAST_SCALE <= (scale or 0) <= _GREATEST_SCALE:
+            return None
+        unit = Fraction(10) ** -(scale or 0)
+        return checked(direction(n / unit) * unit, scope)
+
+    return apply
+
+
+def _absolute(n: Any, _scope: Scope) -> Any:
+    match n:
+        case bool():
+            return None
+        case Months(months):
+            return Months(abs(months))
+        case Seconds(seconds):
+            return Seconds(-seconds if seconds < 0 else seconds)
+        case _:
+            return abs(n)
+
+
+def _modulo(dividend: int | Fraction, divisor: int | Fraction, scope: Scope) -> Any:
+    """`dividend - divisor * floor(dividend / divisor)`, which has the divisor's sign."""
+    return checked(number(Fraction(dividend) % divisor), scope) if divisor else scope.fail("feel-division-by-zero")
+
+
+def square_root(value: int | Fraction, scope: Scope) -> Any:
+    """The square root, exact where it is rational, else to 34 digits; None below zero."""
+    if value < 0:
+        return None
+    top, bottom = isqrt(value.numerator), isqrt(value.denominator)
+    if top * top == value.numerator and bottom * bottom == value.denominator:
+        return number(Fraction(top, bottom))
+    return _of_decimal(ROUGH.sqrt(decimal_of(value)), scope)
+
+
+def _logarithm(value: int | Fraction, scope: Scope) -> Any:
+    return _of_decimal(ROUGH.ln(decimal_of(value)), scope) if value > 0 else None
+
+
+def _exponential(value: int | Fraction, scope: Scope) -> Any:
+    return _of_decimal(ROUGH.exp(decimal_of(value)), scope)
+
+
+def _of_decimal(value: Decimal, scope: Scope) -> Any:
+    found = rational_of(value)
+    return scope.fail("feel-too-large") if found is None else checked(found, scope)
+
+
+FUNCTIONS: Mapping[str, BuiltIn] = {
+    "decimal": built_in(form(_rounded(round), "n: number", "scale: whole")),
+    "floor": built_in(form(_rounded(floor), "n: number", "scale: whole?")),
+    "ceiling": built_in(form(_rounded(ceil), "n: number", "scale: whole?")),
+    "round up": built_in(form(_rounded(_away), "n: number", "scale: whole")),
+    "round down": built_in(form(_rounded(trunc), "n: number", "scale: whole")),
+    "round half up": built_in(form(_rounded(_half_up), "n: number", "scale: whole")),
+    "round half down": built_in(form(_rounded(_half_down), "n: number", "scale: whole")),
+    "abs": built_in(form(_absolute, "n: magnitude")),
+    "modulo": built_in(form(_modulo, "dividend: number", "divisor: number")),
+    "sqrt": built_in(form(square_root, "number: number")),
+    "log": built_in(form(_logarithm, "number: number")),
+    "exp": built_in(form(_exponential, "number: number")),
+    "odd": built_in(form(lambda n, _scope: n % 2 == 1, "number: whole")),
+    "even": built_in(form(lambda n, _scope: n % 2 == 0, "number: whole")),
+}

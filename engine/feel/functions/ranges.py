@@ -1,0 +1,183 @@
+"""The built-in functions that place points and ranges beside each other (DMN 1.5, table 78).
+
+Every end of a range is a place: a value, and a step to its left or right where the end is open. With that, each row of
+the standard's table is one comparison of places. An end without a value lies beyond every value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from engine.feel.functions.built_in import BuiltIn, Form, built_in, form
+from engine.feel.grammar.literals import number_from_text, text_of_string
+from engine.feel.meaning.comparison import order_of
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import (
+    Range,
+    date_from_text,
+    date_time_from_text,
+    duration_from_text,
+    temporal_from_text,
+    time_from_text,
+)
+
+
+class _Place(NamedTuple):
+    beyond: int  # -1: before every value, 1: after every value
+    value: Any
+    step: int  # 1: just after the value, -1: just before it
+
+
+class _Stretch(NamedTuple):
+    first: _Place
+    last: _Place
+
+
+class _NoOrder(Exception):
+    pass
+
+
+def _stretch(value: Any) -> _Stretch:
+    """A range from its first place to its last; a point is both."""
+    if not isinstance(value, Range):
+        return _Stretch(_Place(0, value, 0), _Place(0, value, 0))
+    low = _Place(-1, None, 0) if value.low is None else _Place(0, value.low, 0 if value.low_closed else 1)
+    high = _Place(1, None, 0) if value.high is None else _Place(0, value.high, 0 if value.high_closed else -1)
+    return _Stretch(low, high)
+
+
+def _order(a: _Place, b: _Place) -> int:
+    """Negative where `a` lies before `b`, zero where they are one place."""
+    if a.beyond or b.beyond:
+        return a.beyond - b.beyond
+    first, second = order_of(a.value), order_of(b.value)
+    if first is None or second is None or first[0] != second[0]:
+        raise _NoOrder
+    (_, one), (_, other) = first, second
+    return (one > other) - (one < other) or a.step - b.step
+
+
+def _before(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.last, b.first) < 0
+
+
+def _meets(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.last, b.first) == 0
+
+
+def _overlaps(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.last, b.first) >= 0 and _order(a.first, b.last) <= 0
+
+
+def _overlaps_before(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.first, b.first) < 0 and _order(a.last, b.first) >= 0 and _order(a.last, b.last) <= 0
+
+
+def _overlaps_after(a: _Stretch, b: _Stretch) -> bool:
+    return _order(b.first, a.first) < 0 and _order(b.last, a.first) >= 0 and _order(b.last, a.last) <= 0
+
+
+def _finishes(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.last, b.last) == 0 and _order(a.first, b.first) >= 0
+
+
+def _starts(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.first, b.first) == 0 and _order(a.last, b.last) <= 0
+
+
+def _during(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.first, b.first) >= 0 and _order(a.last, b.last) <= 0
+
+
+def _coincides(a: _Stretch, b: _Stretch) -> bool:
+    return _order(a.first, b.first) == 0 and _order(a.last, b.last) == 0
+
+
+Relation = Callable[[_Stretch, _Stretch], bool]
+
+
+def _reversed(relation: Relation) -> Relation:
+    return lambda a, b: relation(b, a)
+
+
+def _form(relation: Relation, *parameters: str) -> Form:
+    def apply(first: Any, second: Any, scope: Scope) -> Any:
+        try:
+            return relation(_stretch(first), _stretch(second))
+        except _NoOrder:
+            return scope.fail("feel-not-in-order")
+
+    return form(apply, *parameters)
+
+
+_POINTS = ("point1: point", "point2: point")
+_POINT_RANGE = ("point: point", "range: range")
+_RANGE_POINT = ("range: range", "point: point")
+_RANGES = ("range1: range", "range2: range")
+
+
+def _relation(relation: Relation, *forms: tuple[str, str]) -> BuiltIn:
+    return built_in(*(_form(relation, *parameters) for parameters in forms))
+
+
+_ENDPOINT = r"""(?:-?(?:\d+(?:\.\d+)?|\.\d+)|"(?:[^"\\]|\\.)*"|@"[^"]*"|[a-z][a-z ]*\(\s*"[^"]*"\s*\))"""
+_RANGE = re.compile(rf"\s*([\[(\]])\s*({_ENDPOINT})?\s*\.\.\s*({_ENDPOINT})?\s*([\[)\]])\s*", re.ASCII)
+_CALL = re.compile(r'([a-z ]+?)\s*\(\s*"([^"]*)"\s*\)')
+_MAKERS: Mapping[str, Callable[[str], Any]] = {
+    "date": date_from_text,
+    "time": time_from_text,
+    "date and time": date_time_from_text,
+    "duration": duration_from_text,
+}
+
+
+def _endpoint(text: str) -> Any:
+    """The value of an endpoint as it is written; None where it has none."""
+    if text.startswith('"'):
+        return text_of_string(text)
+    if text.startswith("@"):
+        return temporal_from_text(text[2:-1])
+    if call := _CALL.fullmatch(text):
+        maker = _MAKERS.get(call[1])
+        return maker(call[2]) if maker else None
+    number = number_from_text(text.lstrip("-"))
+    return None if number is None else -number if text.startswith("-") else number
+
+
+def _range(text: str, _scope: Scope) -> Range | None:
+    """The range a text such as `[1..10)` writes out; an end left out is open (DMN 1.5, grammar rule 66)."""
+    if not (match := _RANGE.fullmatch(text)):
+        return None
+    start, low, high, end = match.groups()
+    ends = [_endpoint(each) if each else None for each in (low, high)]
+    closed = start == "[", end == "]"
+    if not (low or high) or (low and ends[0] is None) or (high and ends[1] is None):
+        return None
+    if (not low and closed[0]) or (not high and closed[1]):
+        return None
+    if low and high:
+        first, second = order_of(ends[0]), order_of(ends[1])
+        if first is None or second is None or first[0] != second[0] or first[1] > second[1]:
+            return None
+    return Range(ends[0], ends[1], *closed)
+
+
+FUNCTIONS: Mapping[str, BuiltIn] = {
+    "range": built_in(form(_range, "from: text")),
+    "before": _relation(_before, _POINTS, _POINT_RANGE, _RANGE_POINT, _RANGES),
+    "after": _relation(_reversed(_before), _POINTS, _POINT_RANGE, _RANGE_POINT, _RANGES),
+    "meets": _relation(_meets, _RANGES),
+    "met by": _relation(_reversed(_meets), _RANGES),
+    "overlaps": _relation(_overlaps, _RANGES),
+    "overlaps before": _relation(_overlaps_before, _RANGES),
+    "overlaps after": _relation(_overlaps_after, _RANGES),
+    "finishes": _relation(_finishes, _POINT_RANGE, _RANGES),
+    "finished by": _relation(_reversed(_finishes), _RANGE_POINT, _RANGES),
+    "includes": _relation(_reversed(_during), _RANGE_POINT, _RANGES),
+    "during": _relation(_during, _POINT_RANGE, _RANGES),
+    "starts": _relation(_starts, _POINT_RANGE, _RANGES),
+    "started by": _relation(_reversed(_starts), _RANGE_POINT, _RANGES),
+    "coincides": _relation(_coincides, _POINTS, _RANGES),
+}

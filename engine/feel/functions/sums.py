@@ -1,0 +1,140 @@
+"""The built-in functions that make one value of a list of values (DMN 1.5, table 75), and our own `total`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.numbers import square_root
+from engine.feel.meaning.arithmetic import checked
+from engine.feel.meaning.comparison import order_of
+from engine.feel.meaning.connectives import conjunction, disjunction
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import Unknown, unknown_of
+from engine.feel.values.exact import number
+
+Fold = Callable[[list[Any], Scope], Any]
+
+
+def in_order(items: list[Any]) -> list[Any] | None:
+    """The items from the least to the greatest; None where they do not all compare with each other."""
+    orders = [order_of(item) for item in items]
+    if any(order is None for order in orders) or len({order[0] for order in orders if order}) > 1:
+        return None
+    places = sorted(range(len(items)), key=lambda i: orders[i][1])  # type: ignore[index]
+    return [items[i] for i in places]
+
+
+def _known(fold: Fold, *, empty: Any = None) -> Fold:
+    """The same, which is unknown where an item is, and `empty` of no items."""
+
+    def apply(items: list[Any], scope: Scope) -> Any:
+        if unknowns := [item for item in items if isinstance(item, Unknown)]:
+            return unknown_of(*unknowns)
+        return fold(items, scope) if items else empty
+
+    return apply
+
+
+def _sum(items: list[Any], scope: Scope) -> Any:
+    result: Any = 0
+    for item in items:
+        result = checked(result + item, scope)
+        if result is None or isinstance(result, Unknown):
+            break
+    return result
+
+
+def _product(items: list[Any], scope: Scope) -> Any:
+    result: Any = 1
+    for item in items:
+        result = checked(result * item, scope)
+        if result is None or isinstance(result, Unknown):
+            break
+    return result
+
+
+def _divided(total: Any, count: int, scope: Scope) -> Any:
+    return checked(Fraction(total, count), scope) if isinstance(total, (int, Fraction)) else total
+
+
+def _mean(items: list[Any], scope: Scope) -> Any:
+    return _divided(_sum(items, scope), len(items), scope)
+
+
+def _median(items: list[Any], scope: Scope) -> Any:
+    ordered = sorted(items)
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return checked(Fraction(ordered[middle - 1] + ordered[middle], 2), scope)
+
+
+def _deviation(items: list[Any], scope: Scope) -> Any:
+    """The standard deviation of a sample: its squares are divided by one less than there are."""
+    if len(items) < 2:
+        return None
+    mean = _mean(items, scope)
+    if not isinstance(mean, (int, Fraction)):
+        return mean
+    squares = _sum([(item - mean) ** 2 for item in items], scope)
+    variance = _divided(squares, len(items) - 1, scope)
+    return square_root(variance, scope) if isinstance(variance, (int, Fraction)) else variance
+
+
+def _mode(items: list[Any], _scope: Scope) -> list[Any]:
+    """The numbers that occur most, ascending."""
+    counts = Counter(items)
+    most = max(counts.values())
+    return sorted(number(item) for item, count in counts.items() if count == most)
+
+
+def _least(items: list[Any], _scope: Scope) -> Any:
+    ordered = _ends(items)
+    return ordered and ordered[0]
+
+
+def _greatest(items: list[Any], _scope: Scope) -> Any:
+    ordered = _ends(items)
+    return ordered and ordered[1]
+
+
+def _ends(items: list[Any]) -> tuple[Any, Any] | None:
+    orders = [order_of(item) for item in items]
+    if any(order is None for order in orders) or len({order[0] for order in orders if order}) > 1:
+        return None
+    keys = [order[1] for order in orders if order]
+    return items[keys.index(min(keys))], items[keys.index(max(keys))]
+
+
+def _folds(fold: Fold, items: str, domain: str, *, empty: Any = None) -> BuiltIn:
+    """A function of one list, or of its items one by one."""
+    known = _known(fold, empty=empty)
+    each = "number" if domain == "numbers" else "any"
+    return built_in(
+        form(known, f"list: {domain}"),
+        form(known, f"{items}: {each}..."),
+    )
+
+
+def _truths(settled: Callable[[Any, Scope], Any]) -> BuiltIn:
+    return built_in(form(settled, "list: list"), form(settled, "b: any..."))
+
+
+FUNCTIONS: Mapping[str, BuiltIn] = {
+    "count": built_in(form(lambda items, _scope: len(items), "list: list")),
+    "min": _folds(_least, "c", "list"),
+    "max": _folds(_greatest, "c", "list"),
+    "sum": _folds(_sum, "n", "numbers"),
+    "total": _folds(_sum, "n", "numbers", empty=0),
+    "mean": _folds(_mean, "n", "numbers"),
+    "product": _folds(_product, "n", "numbers"),
+    "median": _folds(_median, "n", "numbers"),
+    "stddev": _folds(_deviation, "n", "numbers"),
+    "mode": _folds(_mode, "n", "numbers", empty=[]),
+    "all": _truths(conjunction),
+    "any": _truths(disjunction),
+}

@@ -1,0 +1,96 @@
+"""Arithmetic on numbers, dates, times and durations, exact (DMN 1.5, 10.3.2.11, tables 55 to 60)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from engine.feel.meaning.scope import Scope, kind_of
+from engine.feel.meaning.time_arithmetic import of_times
+from engine.feel.values import MAX_YEAR, Date, DateTime, Months, Seconds, Time, Unknown, unknown_of
+from engine.feel.values.decimals import power
+from engine.feel.values.exact import MAX_BITS, bits, is_number, number
+
+__all__ = ["MAX_TEXT", "arithmetic", "checked", "is_number", "negated"]
+
+MAX_TEXT = 1_000_000
+"""The longest text, and the longest list, that an expression may make."""
+
+
+def arithmetic(op: str, left: Any, right: Any, scope: Scope) -> Any:
+    """The value of `left op right`; unknown where an operand is."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return unknown_of(left, right)
+    if is_number(left) and is_number(right):
+        return _of_numbers(op, left, right, scope)
+    if op == "+" and isinstance(left, str) and isinstance(right, str):
+        return checked(left + right, scope)
+    if op == "/" and isinstance(left, (Months, Seconds)) and right in (0, Months(0), Seconds(0)):
+        return scope.fail("feel-division-by-zero")
+    if (result := of_times(op, left, right)) is None:
+        return scope.fail("feel-operands", op=op, left=kind_of(left), right=kind_of(right))
+    return checked(result, scope)
+
+
+def negated(value: Any, scope: Scope) -> Any:
+    if isinstance(value, Unknown):
+        return value
+    if is_number(value):
+        return -value
+    if isinstance(value, Months):
+        return Months(-value.months)
+    if isinstance(value, Seconds):
+        return Seconds(-value.seconds)
+    return scope.fail("feel-operand", op="-", left=kind_of(value))
+
+
+def _of_numbers(op: str, left: int | Fraction, right: int | Fraction, scope: Scope) -> Any:
+    match op:
+        case "+":
+            return checked(left + right, scope)
+        case "-":
+            return checked(left - right, scope)
+        case "*":
+            return checked(left * right, scope)
+        case "/":
+            return checked(Fraction(left) / right, scope) if right else scope.fail("feel-division-by-zero")
+        case _:
+            return _power(left, right, scope)
+
+
+def _power(base: int | Fraction, exponent: int | Fraction, scope: Scope) -> Any:
+    if isinstance(exponent, Fraction):
+        rounded = power(base, exponent)
+        return scope.fail("feel-no-power") if rounded is None else checked(rounded, scope)
+    if not base and exponent < 0:
+        return scope.fail("feel-division-by-zero")
+    if base in (0, 1, -1):
+        return base if exponent % 2 else abs(base) if exponent else 1
+    if bits(base) * abs(exponent) > 2 * MAX_BITS:
+        return scope.fail("feel-too-large")
+    return checked(Fraction(base) ** exponent, scope)
+
+
+def checked(value: Any, scope: Scope) -> Any:
+    """The value in its plainest type, unless it is larger than the engine computes with."""
+    match value:
+        case int():
+            too_large = value.bit_length() > MAX_BITS
+        case Fraction():
+            value = number(value)
+            too_large = bits(value) > MAX_BITS
+        case Date():
+            too_large = abs(value.year) > MAX_YEAR
+        case DateTime(date, time):
+            too_large = abs(date.year) > MAX_YEAR or bits(time.second) > MAX_BITS
+        case Time():
+            too_large = bits(value.second) > MAX_BITS
+        case Months():
+            too_large = value.months.bit_length() > MAX_BITS
+        case Seconds():
+            too_large = bits(value.seconds) > MAX_BITS
+        case str() | list():
+            too_large = len(value) > MAX_TEXT
+        case _:
+            too_large = False
+    return scope.fail("feel-too-large") if too_large else value

@@ -1,0 +1,114 @@
+"""Equality and order of values (DMN 1.5, tables 51 to 53), with unknown beside null."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any
+
+from engine.feel.meaning.connectives import conjunction, negation
+from engine.feel.meaning.scope import Scope, kind_of
+from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
+from engine.feel.values.exact import is_number
+
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_ORDERED = (str, Date, Months, Seconds)
+
+
+def compared(op: str, left: Any, right: Any, scope: Scope) -> Any:
+    """The truth of `left op right`: true, false, unknown, or a failure where the two are not of one kind."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return unknown_of(left, right)
+    if op == "=":
+        return _equal(left, right, scope)
+    if op == "!=":
+        return negation(_equal(left, right, scope), scope)
+    if (is_number(left) and is_number(right)) or (type(left) is type(right) and isinstance(left, _ORDERED)):
+        return _ORDER[op](left, right)
+    if type(left) is type(right) and isinstance(left, (Time, DateTime)):
+        (frame, first), (other, second) = left.moment, right.moment
+        if frame == other:
+            return _ORDER[op](first, second)
+        return scope.fail("feel-offset-missing", op=op)
+    return scope.fail("feel-operands", op=op, left=kind_of(left), right=kind_of(right))
+
+
+def _equal(left: Any, right: Any, scope: Scope) -> Any:
+    if left is None or right is None:
+        return left is right
+    if is_number(left) and is_number(right):
+        return left == right
+    if type(left) is not type(right):
+        return scope.fail("feel-operands", op="=", left=kind_of(left), right=kind_of(right))
+    pairs = _parts(left, right)
+    if isinstance(pairs, bool):
+        return pairs
+    return conjunction((compared("=", a, b, scope) for a, b in pairs), scope)
+
+
+def same(left: Any, right: Any) -> bool | Unknown:
+    """Whether two values are equal, where values of two kinds are simply not: what a list is searched by."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return unknown_of(left, right)
+    if is_number(left) and is_number(right):
+        return bool(left == right)
+    if left is None or type(left) is not type(right):
+        return left is right
+    pairs = _parts(left, right)
+    if isinstance(pairs, bool):
+        return pairs
+    unknowns: list[Unknown] = []
+    for a, b in pairs:
+        if (truth := same(a, b)) is False:
+            return False
+        if isinstance(truth, Unknown):
+            unknowns.append(truth)
+    return unknown_of(*unknowns) if unknowns else True
+
+
+def _parts(left: Any, right: Any) -> bool | Iterable[tuple[Any, Any]]:
+    """For two values of one type: whether they are equal, or the pairs of parts that have to be."""
+    if isinstance(left, list):
+        return zip(left, right, strict=True) if len(left) == len(right) else False
+    if isinstance(left, dict):
+        return ((left[k], right[k]) for k in left) if left.keys() == right.keys() else False
+    if isinstance(left, Range):
+        alike = (left.low_closed, left.high_closed) == (right.low_closed, right.high_closed)
+        return ((left.low, right.low), (left.high, right.high)) if alike else False
+    if isinstance(left, (Time, DateTime)):
+        return bool(left.moment == right.moment)
+    return bool(left == right)
+
+
+def order_of(value: Any) -> tuple[Hashable, Any] | None:
+    """What a value is ordered among, and by; None where it has no order. Values of one first part compare."""
+    if is_number(value):
+        return "number", value
+    if isinstance(value, _ORDERED):
+        return type(value).__name__, value
+    if isinstance(value, (Time, DateTime)):
+        frame, seconds = value.moment
+        return (type(value).__name__, frame), seconds
+    return None
+
+
+def key_of(value: Any) -> Hashable:
+    """A key that two values share exactly where they are the same; the value holds no unknown."""
+    match value:
+        case list():
+            return "list", tuple(key_of(item) for item in value)
+        case dict():
+            return "context", frozenset((name, key_of(entry)) for name, entry in value.items())
+        case Range(low, high, low_closed, high_closed):
+            return "range", key_of(low), key_of(high), low_closed, high_closed
+        case Time() | DateTime():
+            return type(value).__name__, value.moment
+        case bool():
+            return "yes_no", value
+        case _:
+            return value  # type: ignore[no-any-return]

@@ -1,0 +1,109 @@
+"""The parts of a value that a path names: of a record, of each record of a list, of a date, duration or range.
+
+Source: OMG DMN 1.5, 10.3.2.5 and table 65.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.feel.checking.kinds import NUMBER, YES_NO, KindName, ValueKind
+from engine.feel.meaning.scope import Scope, kind_of
+from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
+
+Parts = Mapping[str, Callable[[Any], Any]]
+
+
+def _offset(value: Time | DateTime) -> Seconds | None:
+    return None if value.offset is None else Seconds(value.offset)
+
+
+_OF_DATE: Parts = {
+    "year": lambda date: date.year,
+    "month": lambda date: date.month,
+    "day": lambda date: date.day,
+    "weekday": lambda date: date.weekday,
+}
+_OF_TIME: Parts = {
+    "hour": lambda time: time.hour,
+    "minute": lambda time: time.minute,
+    "second": lambda time: time.second,
+    "time offset": _offset,
+    "timezone": lambda time: time.zone,
+}
+
+
+def _of(part: Callable[[Any], Any], attribute: str) -> Callable[[Any], Any]:
+    return lambda value: part(getattr(value, attribute))
+
+
+_PARTS: Mapping[type, Parts] = {
+    Date: _OF_DATE,
+    Time: _OF_TIME,
+    DateTime: {
+        **{name: _of(part, "date") for name, part in _OF_DATE.items()},
+        **{name: _of(part, "time") for name, part in _OF_TIME.items()},
+        "time offset": _offset,
+    },
+    Months: {
+        "years": lambda value: abs(value.months) // 12 * (-1 if value.months < 0 else 1),
+        "months": lambda value: abs(value.months) % 12 * (-1 if value.months < 0 else 1),
+    },
+    Seconds: {
+        "days": lambda value: value.parts[0],
+        "hours": lambda value: value.parts[1],
+        "minutes": lambda value: value.parts[2],
+        "seconds": lambda value: value.parts[3],
+    },
+    Range: {
+        "start": lambda value: value.low,
+        "end": lambda value: value.high,
+        "start included": lambda value: value.low_closed,
+        "end included": lambda value: value.high_closed,
+    },
+}
+
+
+def property_of(value: Any, name: str, scope: Scope) -> Any:
+    """The part of a value; of a list the parts of its items; a failure where there is none of that name."""
+    if isinstance(value, Unknown):
+        return value
+    if isinstance(value, dict) and name in value:
+        return value[name]
+    if isinstance(value, list):
+        return [property_of(each, name, scope) for each in value]
+    part = _PARTS.get(type(value), {}).get(name)
+    return scope.fail("feel-no-part", name=name, found=kind_of(value)) if part is None else part(value)
+
+
+_KINDS: Mapping[KindName, type] = {
+    "date": Date,
+    "time": Time,
+    "date_time": DateTime,
+    "months": Months,
+    "seconds": Seconds,
+    "range": Range,
+}
+
+
+def kind_of_property(kind: ValueKind, name: str) -> ValueKind | None:
+    """The kind of a part of a value of this kind; None where it has no such part."""
+    if kind.name == "list" and kind.item:
+        item = kind_of_property(kind.item, name)
+        return ValueKind("list", item=item) if item else None
+    if kind.name == "context":
+        return dict(kind.entries).get(name)
+    if kind.name not in _KINDS or name not in _PARTS[_KINDS[kind.name]]:
+        return None
+    match name:
+        case "time offset":
+            return ValueKind("seconds", may_be_none=True)
+        case "timezone":
+            return ValueKind("text", may_be_none=True)
+        case "start" | "end":
+            return kind.item
+        case "start included" | "end included":
+            return YES_NO
+        case _:
+            return NUMBER

@@ -1,0 +1,180 @@
+"""Lists read item by item: filters, `for`, `some` and `every` (DMN 1.5, 10.3.2.5 and tables 47 and 52)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from engine.feel.meaning.membership import conjunction, disjunction
+from engine.feel.meaning.scope import Evaluate, Scope, kind_of
+from engine.feel.values import Date, Range, Unknown, unknown_of, unknowns_in
+
+Bindings = tuple[tuple[str, Evaluate], ...]
+
+
+def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) -> Any:
+    """The items for which the condition holds, or the item at the position that it is; `decides`: it is no position.
+
+    Within it `item` is the item, and each entry of an item goes by its own name. An item for which the condition is not
+    known leaves the whole list unknown; one for which it is null is left out.
+    """
+    if isinstance(operand, Unknown):
+        # What the condition reads would be needed too, should there be items.
+        return _also(operand, condition(scope.apart({"item": operand})))
+    if operand is None:
+        return scope.fail("feel-operand", op="[ ]", left=kind_of(None))
+    items = operand if isinstance(operand, list) else [operand]
+    if not items:
+        # With no items only a position matters, and what is not known may be one.
+        found = None if decides else condition(scope.apart({}))
+        if isinstance(found, Unknown) and found.missing:
+            return found
+        return None if _is_position(found) else []
+    kept: list[Any] = []
+    unknowns: list[Unknown] = []
+    for item in items:
+        if not scope.step():
+            return scope.fail("feel-too-large")
+        names = {"item": item, **item} if isinstance(item, dict) else {"item": item}
+        truth = condition(scope.with_names(names))
+        if _is_position(truth):
+            return _at(items, truth, scope)
+        if isinstance(item, Unknown) and not isinstance(truth, bool):
+            truth = unknown_of(item, truth) if isinstance(truth, Unknown) else item
+        if isinstance(truth, Unknown):
+            unknowns.append(truth)
+        elif truth is True:
+            kept.append(item)
+        elif truth is not False and scope.book:
+            unknowns.append(scope.fail("feel-not-yes-no", op="[ ]", left=kind_of(truth)))
+    return unknown_of(*unknowns) if unknowns else kept
+
+
+def _is_position(value: Any) -> bool:
+    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+
+
+def _at(items: list[Any], position: int | Fraction, scope: Scope) -> Any:
+    if not isinstance(position, int):
+        return scope.fail("feel-operand", op="[ ]", left=kind_of(position))
+    if not position or abs(position) > len(items):
+        return None
+    return items[position - 1 if position > 0 else position]
+
+
+def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial: bool) -> Any:
+    """The list of what the body is for each combination of items; `partial` is what there is of it so far."""
+    results: list[Any] = []
+    unknowns: list[Unknown] = []
+    size = 0
+    for names in _combinations(bindings, {}, scope, body):
+        if names is None:
+            return None
+        if isinstance(names, Unknown):
+            unknowns.append(names)
+            continue
+        if reads_partial:
+            if not scope.step(size):
+                return scope.fail("feel-too-large")
+            names["partial"] = list(results)
+        results.append(body(scope.with_names(names)))
+        size += size_of(results[-1])
+        if size > MAX_SIZE:
+            return scope.fail("feel-too-large")
+    return unknown_of(*unknowns, *unknowns_in(results)) if unknowns else results
+
+
+MAX_SIZE = 300_000
+"""How many values a list or record may be made of, at all its depths: one that is used twice counts twice."""
+
+
+def size_of(value: Any) -> int:
+    """How many values it is made of, or one more than is allowed where there are more."""
+    if not isinstance(value, (list, dict)):
+        return 1
+    size, ahead = 0, [value]
+    while ahead and size <= MAX_SIZE:
+        each = ahead.pop()
+        size += 1
+        if isinstance(each, (list, dict)):
+            if size + len(each) > MAX_SIZE:
+                return MAX_SIZE + 1
+            ahead.extend(each.values() if isinstance(each, dict) else each)
+    return size
+
+
+def bounded(value: Any, scope: Scope) -> Any:
+    """The value; a failure where it is made of more values than are allowed."""
+    return value if size_of(value) <= MAX_SIZE else scope.fail("feel-too-large")
+
+
+def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str) -> Any:
+    """`some`: the disjunction over all combinations; `every`: the conjunction."""
+
+    def truths() -> Iterator[Any]:
+        for names in _combinations(bindings, {}, scope, body):
+            yield body(scope.with_names(names)) if isinstance(names, dict) else names
+
+    return (disjunction if kind == "some" else conjunction)(truths(), scope)
+
+
+def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body: Evaluate) -> Iterator[Any]:
+    """The names of each combination; an unknown or a failure in the place of one where a list is not to be had."""
+    if not bindings:
+        yield names if scope.step() else scope.fail("feel-too-large")
+        return
+    (name, source), *rest = bindings
+    items = _items(source(scope.with_names(names) if names else scope), scope)
+    if isinstance(items, Unknown):
+        yield _unknown_through(items, rest, {**names, name: items}, scope, body)
+    elif items is None:
+        yield None
+    else:
+        for item in items:
+            if scope.exhausted:
+                yield scope.fail("feel-too-large")
+                return
+            yield from _combinations(tuple(rest), {**names, name: item}, scope, body)
+
+
+def _unknown_through(
+    unknown: Unknown, rest: Iterable[tuple[str, Evaluate]], names: dict[str, Any], scope: Scope, body: Evaluate
+) -> Unknown:
+    """Unknown, since a list is; what would be read of its items would be needed too."""
+    for name, source in rest:
+        for each in unknowns_in(source(scope.apart(names))):
+            unknown = _also(unknown, each)
+        names[name] = unknown
+    return _also(unknown, body(scope.apart(names)))
+
+
+def _also(unknown: Unknown, other: Any) -> Unknown:
+    """The unknown, with what else is missing; the reasons of what was tried without a value say nothing."""
+    return Unknown(unknown.missing | other.missing, unknown.reasons) if isinstance(other, Unknown) else unknown
+
+
+def _items(source: Any, scope: Scope) -> Iterable[Any] | Unknown | None:
+    match source:
+        case Unknown() | list():
+            return source
+        case Range():
+            return _steps(source, scope)
+        case None:
+            return scope.fail("feel-operand", op="in", left=kind_of(None))  # type: ignore[no-any-return]
+        case _:
+            return [source]
+
+
+def _steps(limits: Range, scope: Scope) -> Iterable[Any] | Unknown | None:
+    """The whole numbers or the days from one end of a range to the other, downwards where it is reversed."""
+    low, high = limits.low, limits.high
+    if isinstance(low, Date) and isinstance(high, Date):
+        days = range(high.ordinal - low.ordinal + 1) if low <= high else range(0, high.ordinal - low.ordinal - 1, -1)
+        found: Any = (low.plus_days(day) for day in days)
+    elif all(isinstance(end, int) and not isinstance(end, bool) for end in (low, high)):
+        found = range(low, high + 1) if low <= high else range(low, high - 1, -1)
+    else:
+        return scope.fail("feel-operands", op="..", left=kind_of(low), right=kind_of(high))  # type: ignore[no-any-return]
+    open_ends = [end for end, closed in ((low, limits.low_closed), (high, limits.high_closed)) if not closed]
+    return (each for each in found if each not in open_ends)

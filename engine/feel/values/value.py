@@ -1,0 +1,134 @@
+"""The values of FEEL: exact numbers, our own dates, times and durations, ranges, and unknown.
+
+Numbers are `int` or `Fraction` (never binary floating point), strings `str`, booleans `bool`, null `None`, lists
+`list`, contexts `dict`. `str()` of a date, time or duration is its ISO 8601 text.
+Source: OMG DMN 1.5, 10.3.2.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from engine.errors import Problem
+from engine.feel.values.dates import MAX_YEAR, Date, date_from_ordinal, date_from_text, days_in_month
+from engine.feel.values.durations import Months, Seconds, duration_from_text
+from engine.feel.values.exact import MAX_BITS, decimal_text, number
+from engine.feel.values.times import DateTime, Time, date_time_from_text, temporal_from_text, time_from_text
+
+__all__ = [
+    "MAX_BITS",
+    "MAX_YEAR",
+    "UNKNOWN",
+    "Date",
+    "DateTime",
+    "Months",
+    "Range",
+    "Seconds",
+    "Time",
+    "Unknown",
+    "date_from_ordinal",
+    "date_from_text",
+    "date_time_from_text",
+    "days_in_month",
+    "decimal_text",
+    "duration_from_text",
+    "number",
+    "shown",
+    "temporal_from_text",
+    "time_from_text",
+    "unknown_of",
+    "unknowns_in",
+]
+
+
+class Unknown:
+    """Not known yet: the names of the facts that would settle it, and reasons where no fact would.
+
+    Unknown is never true, never false and never zero, so it has no truth value.
+    """
+
+    __slots__ = ("missing", "reasons")
+
+    def __init__(self, missing: frozenset[str] = frozenset(), reasons: tuple[Problem, ...] = ()) -> None:
+        self.missing = missing
+        self.reasons = reasons
+
+    def __repr__(self) -> str:
+        return f"Unknown({', '.join(sorted(self.missing))})" if self.missing else "UNKNOWN"
+
+    def __bool__(self) -> bool:
+        raise TypeError("unknown has no truth value")
+
+
+UNKNOWN = Unknown()
+
+
+def unknown_of(*values: Any) -> Unknown:
+    """The unknown that joins every unknown among `values`."""
+    missing: frozenset[str] = frozenset()
+    reasons: dict[Problem, None] = {}
+    for value in values:
+        if isinstance(value, Unknown):
+            missing |= value.missing
+            reasons.update(dict.fromkeys(value.reasons))
+    return Unknown(missing, tuple(reasons))
+
+
+def unknowns_in(value: Any) -> Iterator[Unknown]:
+    """Every unknown in a value: itself, or in items, entries and ends at any depth."""
+    ahead = [value]
+    while ahead:
+        match ahead.pop():
+            case Unknown() as found:
+                yield found
+            case list() as items:
+                ahead.extend(reversed(items))
+            case dict() as entries:
+                ahead.extend(reversed(entries.values()))
+            case Range(low, high):
+                ahead.extend((high, low))
+            case _:
+                pass
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range; an end that is None is open to that side."""
+
+    low: Any
+    high: Any
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def __str__(self) -> str:
+        low, high = ("" if e is None else _nested(e) for e in (self.low, self.high))
+        return f"{'[' if self.low_closed else '('}{low}..{high}{']' if self.high_closed else ')'}"
+
+
+def shown(value: Any) -> str:
+    """The text of a value for a reader: exact where the decimal ends, else to 34 digits (decimal128).
+
+    A string is its own text; within a list, a context or a range it stands in quotes.
+    """
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case Fraction():
+            return decimal_text(value)
+        case list():
+            return "[" + ", ".join(_nested(v) for v in value) + "]"
+        case dict():
+            return "{" + ", ".join(f"{k}: {_nested(v)}" for k, v in value.items()) + "}"
+        case _:
+            return str(value)
+
+
+def _nested(value: Any) -> str:
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return shown(value)

@@ -1,0 +1,142 @@
+"""Conditions compiled to terms: connectives to gates, comparisons to leaves, the rest to terms computed beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.feel import Scope, compiled
+from engine.feel.grammar import tree
+from engine.judges.rete.leaves import (
+    ORDERED,
+    constant_tests,
+    equal_or_none,
+    field_tests,
+    listed,
+    none_leaf,
+    range_leaf,
+    sign_tests,
+    within_constants,
+)
+from engine.judges.rete.operands import TRUTHS, FactDefs, key, sort_of
+from engine.judges.rete.terms import Link, Terms
+from engine.judges.rete.wire import FieldTest
+from engine.judges.rete.wiring import Wiring
+
+NEGATED = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+MIRRORED = {"=": "=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+@dataclass(slots=True)
+class Conditions:
+    """The terms of the conditions compiled so far, and the nodes whose truth is computed beforehand."""
+
+    wiring: Wiring
+    terms: Terms = field(default_factory=Terms)
+    precomputed: list[tree.Node] = field(default_factory=list)
+
+    @property
+    def facts(self) -> FactDefs:
+        return self.wiring.facts
+
+    def link(self, node: tree.Node) -> Link:
+        """The term that a condition is."""
+        terms = self.terms
+        match node:
+            case tree.And(operands):
+                return terms.all_of(self.link(each) for each in operands)
+            case tree.Or(operands):
+                return terms.any_of(self.link(each) for each in operands)
+            case tree.Not(operand):
+                return self.link(operand).negated
+            case tree.If(condition, then, otherwise):
+                return terms.if_(self.link(condition), self.link(then), self.link(otherwise))
+            case tree.Compare(op, left, right):
+                return self._compare(op, left, right)
+            case tree.Between(operand, low, high):
+                return self._between(operand, low, high)
+            case tree.In(operand, tests):
+                return self._in(operand, tests)
+            case tree.Call("list contains", (held, tree.Literal(str()) as word), ()) if self._is_choices(held):
+                return self._in(word, (held,))
+            case tree.Literal(value):
+                return terms.unknown if not isinstance(value, bool) else terms.true if value else terms.true.negated
+            case tree.Name() if sort_of(node, self.facts).name == "yes_no":
+                name = self.wiring.direct(node)
+                return terms.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
+            case _:
+                return self._precomputed(node)
+
+    def _is_choices(self, node: tree.Node) -> bool:
+        sort = sort_of(node, self.facts)
+        return sort.name == "texts" and not sort.may_be_none
+
+    def _precomputed(self, node: tree.Node) -> Link:
+        self.precomputed.append(node)
+        name = self.wiring.truth(node)
+        return self.terms.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
+
+    def _compare(self, op: str, left: tree.Node, right: tree.Node) -> Link:
+        if op == "!=":
+            return self._compare("=", left, right).negated
+        start, end = min(left.start, right.start), max(left.end, right.end)
+        node = tree.Compare(op, left, right, start=start, end=end)  # type: ignore[arg-type]
+        if isinstance(left, tree.Literal):
+            if isinstance(right, tree.Literal):
+                return self._constant(compiled(node)(Scope({}, book=True)))
+            return self._compare(MIRRORED[op], right, left)
+        if op == "=" and _is_condition(left) and _is_condition(right):
+            first, second = self.link(left), self.link(right)
+            both = self.terms.all_of((first, second))
+            return self.terms.any_of((both, self.terms.all_of((first.negated, second.negated))))
+        sort, other = sort_of(left, self.facts), sort_of(right, self.facts)
+        if op == "=" and isinstance(right, tree.Literal) and right.value is None:
+            return none_leaf(self.wiring, self.terms, left)
+        if sort.name != other.name or sort.name not in (ORDERED if op != "=" else (*ORDERED, "text", "yes_no")):
+            return self._precomputed(node)
+        found = constant_tests(self.wiring, left, sort, right) or field_tests(self.wiring, left, sort, right, other)
+        make, needs = found or sign_tests(self.wiring, left, right)
+        met, failed = [(make(op),)], [(make(NEGATED[op]),)]
+        if op == "=" and (sort.may_be_none or other.may_be_none):
+            return equal_or_none(self.wiring, self.terms, met[0], failed[0], left, right)
+        return self.terms.leaf(met, failed, needs)
+
+    def _constant(self, value: Any) -> Link:
+        return self.link(tree.Literal(value if isinstance(value, bool) else None))
+
+    def _between(self, operand: tree.Node, low: tree.Node, high: tree.Node) -> Link:
+        test = tree.RangeOf(low, high, low_closed=True, high_closed=True)
+        found = within_constants(self.wiring, self.terms, operand, (test,))
+        return found or self.terms.all_of((self._compare(">=", operand, low), self._compare("<=", operand, high)))
+
+    def _in(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> Link:
+        tests = tuple({key(each): each for each in _alternatives(tests)}.values())
+        found = within_constants(self.wiring, self.terms, operand, tests)
+        return found or self.terms.any_of(self._alternative(operand, test) for test in tests)
+
+    def _alternative(self, operand: tree.Node, test: tree.Node) -> Link:
+        if isinstance(test, tree.UnaryTest):
+            return self._compare(test.op, operand, test.operand)
+        if isinstance(test, tree.RangeOf):
+            found = range_leaf(self.wiring, self.terms, operand, test)
+            return found or self._precomputed(tree.In(operand, (test,), start=operand.start, end=test.end))
+        sort, other = sort_of(operand, self.facts), sort_of(test, self.facts)
+        if other.name == "texts" and isinstance(operand, tree.Literal):
+            found = listed(self.wiring, self.terms, operand.value, test, other)
+        else:
+            scalars = (*ORDERED, "text", "yes_no", "none")
+            found = self._compare("=", operand, test) if sort.name in scalars and other.name in scalars else None
+        return found or self._precomputed(tree.In(operand, (test,), start=operand.start, end=test.end))
+
+
+def _is_condition(node: tree.Node) -> bool:
+    """Whether it is true, false or unknown, and never none."""
+    return isinstance(node, TRUTHS) or (isinstance(node, tree.Literal) and isinstance(node.value, bool))
+
+
+def _alternatives(tests: tuple[tree.Node, ...]) -> list[tree.Node]:
+    """The tests one by one, those of a list written out too."""
+    found: list[tree.Node] = []
+    for test in tests:
+        found.extend(_alternatives(test.items) if isinstance(test, tree.ListOf) else [test])
+    return found

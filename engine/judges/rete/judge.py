@@ -1,0 +1,104 @@
+"""The judge that decides: durable-rules reaches every leaf, connective, group and verdict of a book.
+
+    facts ─▶ fields ─▶ leaves ─▶ gates, level by level ─▶ verdicts
+
+What is not trusted is refused (`EngineRefusal`): a value the network would misread before it is sent, and any anomaly
+after. See `guards` for what durable-rules gets wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from engine.feel import parsed
+from engine.feel.grammar import tree
+from engine.judges.rete.conditions import Conditions
+from engine.judges.rete.guards import ALL_GUARDS, Guards
+from engine.judges.rete.layers import Decided, decided_by, is_met, layers_of
+from engine.judges.rete.operands import named_operands
+from engine.judges.rete.proof import prove
+from engine.judges.rete.terms import Link
+from engine.judges.rete.wiring import Wiring
+from engine.judges.verdicts import Facts, Judge, Verdict, Verdicts
+
+if TYPE_CHECKING:
+    from engine.book import Book, Criterion
+
+_VERDICTS = {None: Verdict.UNKNOWN, True: Verdict.MET, False: Verdict.NOT_MET}
+
+
+def judge_from_book(book: Book, guards: Guards = ALL_GUARDS) -> Judge:
+    """The judge that runs the book as rulesets; it belongs to the thread that made it.
+
+    Raises `EngineRefusal` where durable-rules fails its self-proof, here or while judging.
+    """
+    if guards.self_proof:
+        prove(guards)
+    return unproven_judge(book, guards)
+
+
+def unproven_judge(book: Book, guards: Guards) -> Judge:
+    """As `judge_from_book`, without the self-proof."""
+    conditions = Conditions(Wiring(named_operands(book), guards))
+    criteria: dict[str, Link] = {}
+    eligible = _all(book.criteria, conditions, criteria)
+    benefits = {benefit.id: _all(benefit.criteria, conditions, criteria) for benefit in book.benefits}
+    wiring, terms = conditions.wiring, conditions.terms
+    layers = layers_of(terms, wiring.kinds, guards)
+
+    def judge(facts: Facts) -> Verdicts:
+        decided = decided_by(layers, terms, wiring.sent(facts), guards)
+        return Verdicts(_verdicts(criteria, decided), _verdict(eligible, decided), _verdicts(benefits, decided))
+
+    return judge
+
+
+def precomputed_terms(book: Book) -> tuple[tuple[str, str], ...]:
+    """The conditions that reach the network as a truth computed beforehand: criterion id and text."""
+    found: dict[tuple[str, str], None] = {}
+    for criterion in _every(book):
+        if criterion.condition:
+            conditions = Conditions(Wiring(named_operands(book), ALL_GUARDS))
+            conditions.link(criterion.condition.tree)
+            found.update(((criterion.id, _text(criterion, node)), None) for node in conditions.precomputed)
+    return tuple(found)
+
+
+def _all(criteria: Sequence[Criterion], conditions: Conditions, found: dict[str, Link]) -> Link:
+    return conditions.terms.all_of([_one(criterion, conditions, found) for criterion in criteria])
+
+
+def _one(criterion: Criterion, conditions: Conditions, found: dict[str, Link]) -> Link:
+    if criterion.condition:
+        link = conditions.link(criterion.condition.tree)
+    else:
+        members = [_one(member, conditions, found) for member in criterion.members]
+        link = conditions.terms.at_least(criterion.needed, members)
+    found[criterion.id] = link
+    return link
+
+
+def _verdict(link: Link, decided: Decided) -> Verdict:
+    return _VERDICTS[is_met(link, decided)]
+
+
+def _verdicts(links: Mapping[str, Link], decided: Decided) -> dict[str, Verdict]:
+    return {name: _verdict(link, decided) for name, link in links.items()}
+
+
+def _every(book: Book) -> list[Criterion]:
+    waiting = [*book.criteria, *(criterion for benefit in book.benefits for criterion in benefit.criteria)]
+    for criterion in waiting:
+        waiting.extend(criterion.members)
+    return waiting
+
+
+def _text(criterion: Criterion, node: tree.Node) -> str:
+    """The node's own words, where its place is one in the expression that the criterion shows."""
+    whole = [getattr(criterion, name, None) for name in ("met_when", "excluded_when", "unless", "condition")]
+    for expression in whole:
+        part = expression.text[node.start : node.end] if expression else ""
+        if part and parsed(part) == node:
+            return part
+    return criterion.condition.text if criterion.condition else ""

@@ -1,0 +1,242 @@
+"""What an operand of a condition is, as far as its text tells: its sort, whether it may be none, how large it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
+from typing import Any, Literal, Protocol
+
+from engine.book import Book
+from engine.feel import Date, Months, Seconds
+from engine.feel.grammar import tree
+from engine.feel.meaning.arithmetic import is_number
+from engine.feel.values import MAX_YEAR
+
+SortName = Literal["number", "date", "months", "seconds", "text", "yes_no", "texts", "none", "other"]
+
+LARGEST_FACT = 10**15
+LONGEST_LIST = 10**9
+
+
+class FactLike(Protocol):
+    """The part of a book's fact definition that a judge reads."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def may_be_none(self) -> bool: ...
+
+    @property
+    def asked_when(self) -> object: ...
+
+
+FactDefs = Mapping[str, FactLike]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """`largest`: the value is whole, and its size at most this; None where either is not certain."""
+
+    name: SortName
+    may_be_none: bool = False
+    largest: int | None = None
+
+
+OTHER = Sort("other", may_be_none=True)
+NONE = Sort("none", may_be_none=True)
+
+TRUTHS = (tree.Compare, tree.Between, tree.In, tree.And, tree.Or, tree.Not, tree.Quantified, tree.InstanceOf)
+
+_KINDS: Mapping[str, Sort] = {
+    "money": Sort("number", largest=LARGEST_FACT),
+    "count": Sort("number", largest=LARGEST_FACT),
+    "number": Sort("number"),
+    "rate": Sort("number"),
+    "date": Sort("date"),
+    "yes_no": Sort("yes_no"),
+    "choice": Sort("text"),
+    "text": Sort("text"),
+    "choices": Sort("texts"),
+    "records": OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A derived fact or a table's result: a number of any size, whole or not."""
+
+    kind: str
+    may_be_none: bool
+    asked_when: object = None
+
+
+def named_operands(book: Book) -> FactDefs:
+    """What each name of a book is to a judge; a result of a table with several is found by `table.result`."""
+    results = {name: each for name, each in book.questions.items() if name not in book.facts}
+    return {
+        **book.facts,
+        **{
+            name: _Result("number" if each.kind in ("money", "count", "rate") else each.kind, each.may_be_none)
+            for name, each in results.items()
+        },
+    }
+
+
+def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
+    """The sort of a node's value; `other` where the text does not tell."""
+    match node:
+        case tree.Literal(value):
+            return _sort_of_literal(value)
+        case tree.Name(name):
+            if (fact := facts.get(name)) is None:
+                return OTHER
+            return replace(_KINDS.get(fact.kind, OTHER), may_be_none=fact.may_be_none or bool(fact.asked_when))
+        case tree.Path(tree.Name(table), result) if (found := facts.get(f"{table}.{result}")) is not None:
+            return replace(_KINDS.get(found.kind, OTHER), may_be_none=found.may_be_none)
+        case tree.Negate(operand):
+            sort = sort_of(operand, facts)
+            return replace(sort, may_be_none=False) if sort.name in ("number", "months", "seconds") else OTHER
+        case tree.Arithmetic(op, left, right):
+            return _sort_of_result(op, sort_of(left, facts), sort_of(right, facts))
+        case tree.If(_, then, otherwise):
+            return _sort_of_either(sort_of(then, facts), sort_of(otherwise, facts))
+        case tree.Call(function, arguments, named):
+            return _sort_of_call(function, () if named else arguments, facts)
+        case tree.Path(operand, ("year" | "month" | "day" | "weekday")) if sort_of(operand, facts).name == "date":
+            return Sort("number", largest=MAX_YEAR)
+        case _:
+            return Sort("yes_no") if isinstance(node, TRUTHS) else OTHER
+
+
+def _sort_of_literal(value: Any) -> Sort:
+    match value:
+        case None:
+            return NONE
+        case bool():
+            return Sort("yes_no")
+        case int():
+            return Sort("number", largest=abs(value))
+        case Fraction():
+            return Sort("number")
+        case str():
+            return Sort("text")
+        case Date():
+            return Sort("date")
+        case Months():
+            return Sort("months", largest=abs(value.months))
+        case Seconds():
+            return Sort("seconds", largest=abs(value.seconds) if isinstance(value.seconds, int) else None)
+        case _:
+            return OTHER
+
+
+def _sort_of_result(op: str, left: Sort, right: Sort) -> Sort:
+    size = (left.largest, right.largest)
+    match op, left.name, right.name:
+        case (("+" | "-"), ("number" | "months" | "seconds"), same) if same == left.name:
+            return Sort(left.name, largest=size[0] + size[1] if size[0] is not None and size[1] is not None else None)
+        case "*", "number", "number":
+            return Sort("number", largest=size[0] * size[1] if size[0] is not None and size[1] is not None else None)
+        case (("/" | "**"), "number", "number"):
+            return Sort("number")
+        case (("+" | "-"), "date", ("months" | "seconds")):
+            return Sort("date")
+        case "+", ("months" | "seconds"), "date":
+            return Sort("date")
+        case "-", "date", "date":
+            return Sort("seconds")
+        case "+", "text", "text":
+            return Sort("text")
+        case (("*" | "/"), ("months" | "seconds"), "number"):
+            return Sort(left.name)
+        case _:
+            return OTHER
+
+
+def _sort_of_either(then: Sort, otherwise: Sort) -> Sort:
+    if then.name == otherwise.name:
+        size = (then.largest, otherwise.largest)
+        largest = max(size[0], size[1]) if size[0] is not None and size[1] is not None else None
+        return Sort(then.name, then.may_be_none or otherwise.may_be_none, largest)
+    if "none" in (then.name, otherwise.name):
+        return replace(then if otherwise.name == "none" else otherwise, may_be_none=True)
+    return OTHER
+
+
+def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: FactDefs) -> Sort:
+    if function == "count":
+        return Sort("number", largest=LONGEST_LIST)
+    if len(arguments) == 1 and isinstance(arguments[0], tree.ListOf):
+        arguments = arguments[0].items
+    elif len(arguments) == 1 and function in ("min", "max"):
+        return OTHER
+    sorts = [sort_of(argument, facts) for argument in arguments]
+    names = {sort.name for sort in sorts}
+    sizes = [sort.largest for sort in sorts if sort.largest is not None]
+    whole = len(sizes) == len(sorts)
+    if function in ("min", "max") and len(names) == 1 and names <= {"number", "date", "months"}:
+        return Sort(sorts[0].name, largest=max(sizes) if whole else None)
+    if names == {"number"}:
+        if function in ("sum", "total"):
+            return Sort("number", largest=sum(sizes) if whole else None)
+        if function == "abs" and len(sorts) == 1:
+            return Sort("number", largest=sizes[0] if whole else None)
+    return Sort("number") if function in _OF_NUMBERS else OTHER
+
+
+_OF_NUMBERS = frozenset(
+    (
+        "ceiling",
+        "day of year",
+        "decimal",
+        "exp",
+        "floor",
+        "log",
+        "mean",
+        "median",
+        "modulo",
+        "number",
+        "product",
+        "round down",
+        "round half down",
+        "round half up",
+        "round up",
+        "sqrt",
+        "stddev",
+        "string length",
+        "sum",
+        "total",
+        "week of year",
+    )
+)
+"""What these return is a number, whatever they are given, or else they fail."""
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "date": (Date,),
+    "months": (Months,),
+    "seconds": (Seconds,),
+    "text": (str,),
+    "yes_no": (bool,),
+    "texts": (list,),
+}
+
+
+def is_of(value: Any, sort: SortName) -> bool:
+    """Whether a known value is of the sort its text promised."""
+    return is_number(value) if sort == "number" else isinstance(value, _TYPES.get(sort, (object,)))
+
+
+def key(node: tree.Node) -> tuple[Any, ...]:
+    """Equal for equal trees only; equality of nodes alone takes `1` for `true`."""
+    parts = (_part_key(getattr(node, each.name)) for each in fields(node) if each.name not in ("start", "end"))
+    return (type(node).__name__, *parts)
+
+
+def _part_key(part: Any) -> Any:
+    if isinstance(part, tree.Node):
+        return key(part)
+    if isinstance(part, tuple):
+        return tuple(_part_key(each) for each in part)
+    return (type(part).__name__, part)

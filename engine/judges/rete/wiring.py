@@ -1,0 +1,146 @@
+"""From facts to the fields of the network: each operand computed once, then coded as the fields that need it.
+
+A field is absent where its operand is not known, and where it is none: only a presence field tells none from some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from engine.feel import Months, Scope, Seconds, Unknown, compiled
+from engine.feel.grammar import tree
+from engine.judges.rete.guards import Guards, refusal
+from engine.judges.rete.operands import FactDefs, SortName, is_of, key, sort_of
+from engine.judges.rete.wire import ALWAYS, WireKind
+
+SAFE = 2**62
+"""Half of what an integer field holds: constants lie below, so that what is larger may be sent as this."""
+
+Read = Callable[[Scope], Any]
+Encode = Callable[[list[Any]], Any]
+
+
+@dataclass(slots=True)
+class Wiring:
+    """The operands and fields that a book's conditions ask for, gathered while they are compiled."""
+
+    facts: FactDefs
+    guards: Guards
+    reads: list[tuple[Read, SortName]] = field(default_factory=list)
+    kinds: dict[str, WireKind] = field(default_factory=lambda: {ALWAYS: "yes_no"})
+    encodes: list[tuple[str, Encode]] = field(default_factory=lambda: [(ALWAYS, lambda _values: True)])
+    _operands: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    _fields: dict[tuple[Any, ...], str] = field(default_factory=dict)
+
+    def direct(self, node: tree.Node) -> str:
+        """The field that holds the operand itself."""
+        sort = sort_of(node, self.facts).name
+        at = self._operand(node)
+        if sort == "date":
+            return self._field(("direct", at), "date", lambda values: _known(values[at], str))
+        if sort in ("number", "months", "seconds"):
+            return self._field(("direct", at), "whole", lambda values: _known(values[at], magnitude))
+        kind: WireKind = "yes_no" if sort == "yes_no" else "texts" if sort == "texts" else "text"
+        return self._field(("direct", at), kind, lambda values: _known(values[at], _same))
+
+    def scaled(self, node: tree.Node, scale: int) -> str:
+        """Twice the operand's floor at this scale, and one more where a remainder is left: its order among the
+        constants is kept exactly, since theirs are even.
+        """
+        at = self._operand(node)
+
+        def code(value: Any) -> int:
+            number: int | Fraction = magnitude(value)
+            whole, rest = divmod(number.numerator * scale, number.denominator)
+            return max(-SAFE, min(SAFE, 2 * whole + (rest != 0)))
+
+        return self._field(("scaled", at, scale), "whole", lambda values: _known(values[at], code))
+
+    def sign(self, left: tree.Node, right: tree.Node) -> str:
+        """-1, 0 or 1 as the left operand is less than, equal to or greater than the right."""
+        first, second = self._operand(left), self._operand(right)
+
+        def code(values: list[Any]) -> int | None:
+            a, b = values[first], values[second]
+            return None if _open(a) or _open(b) else (a > b) - (a < b)
+
+        return self._field(("sign", first, second), "whole", code)
+
+    def side(self, value: tree.Node, end: tree.Node, other: tree.Node, open_side: int) -> str:
+        """The sign of the operand against one end of a range whose ends are both known; an end that is none lies
+        beyond every value, on the `open_side`.
+        """
+        at, near, far = self._operand(value), self._operand(end), self._operand(other)
+
+        def code(values: list[Any]) -> int | None:
+            operand, limit = values[at], values[near]
+            if isinstance(limit, Unknown) or isinstance(values[far], Unknown):
+                return None
+            if limit is None:
+                return open_side
+            return None if _open(operand) else (operand > limit) - (operand < limit)
+
+        return self._field(("side", at, near, far, open_side), "whole", code)
+
+    def presence(self, node: tree.Node) -> str:
+        """`none` or `some`, where it is known which."""
+        at = self._operand(node)
+
+        def code(values: list[Any]) -> str | None:
+            return None if isinstance(values[at], Unknown) else "none" if values[at] is None else "some"
+
+        return self._field(("presence", at), "text", code)
+
+    def truth(self, node: tree.Node) -> str:
+        """The truth of a condition computed beforehand."""
+        at = self._operand(node, "other")
+        return self._field(("truth", at), "yes_no", lambda v: v[at] if isinstance(v[at], bool) else None)
+
+    def sent(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The known fields of one applicant; a refusal where a value is not of the sort its fact promised."""
+        scope = Scope(facts, book=True)
+        values = []
+        for read, sort in self.reads:
+            value = read(scope)
+            if self.guards.field_types and not _open(value) and not is_of(value, sort):
+                raise refusal("rete-kind", value=repr(value)[:60], kind=sort)
+            values.append(value)
+        coded = [(name, encode(values)) for name, encode in self.encodes]
+        return {name: value for name, value in coded if value is not None}
+
+    def _operand(self, node: tree.Node, sort: SortName | None = None) -> int:
+        sort = sort or sort_of(node, self.facts).name
+        known_as = (sort, key(node))
+        if known_as not in self._operands:
+            self._operands[known_as] = len(self.reads)
+            self.reads.append((compiled(node), sort))
+        return self._operands[known_as]
+
+    def _field(self, known_as: tuple[Any, ...], kind: WireKind, encode: Encode) -> str:
+        if known_as not in self._fields:
+            name = f"f{len(self._fields)}"
+            self._fields[known_as], self.kinds[name] = name, kind
+            self.encodes.append((name, encode))
+        return self._fields[known_as]
+
+
+def magnitude(value: Any) -> Any:
+    """The number that orders a number, or a duration among its like."""
+    if isinstance(value, Months):
+        return value.months
+    return value.seconds if isinstance(value, Seconds) else value
+
+
+def _open(value: Any) -> bool:
+    return value is None or isinstance(value, Unknown)
+
+
+def _known(value: Any, code: Callable[[Any], Any]) -> Any:
+    return None if _open(value) else code(value)
+
+
+def _same(value: Any) -> Any:
+    return value

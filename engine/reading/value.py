@@ -1,0 +1,193 @@
+"""One value from what an applicant or a reviewer wrote: typed by its fact's kind, exactly, or a problem.
+
+Blank is unknown and is never given to a reader; `없음` or `none` is null where the fact allows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from fractions import Fraction
+
+from engine.book import Question
+from engine.book.clauses import Kind
+from engine.book.reserved import MarkColumn
+from engine.errors import Problem, problem
+from engine.feel import Date
+from engine.reading.choices import choice_reader, choices_of, choices_reader, yes_no_from_text
+from engine.reading.dates import date_from_parts, date_from_text
+from engine.reading.messages import KIND_WORDS, MESSAGES
+from engine.reading.numbers import (
+    count_from_number,
+    count_from_text,
+    money_from_number,
+    money_from_text,
+    number_from_text,
+    rate_from_number,
+    rate_from_text,
+)
+from engine.reading.texts import (
+    MOST_CHARACTERS,
+    Moment,
+    Reading,
+    Unread,
+    identity_from_text,
+    key_of,
+    label_from_text,
+    name_from_text,
+    unseen_character,
+)
+
+CellValue = str | int | Fraction | bool | Date | Moment
+"""What a cell of a workbook holds, its binary fractions already made exact."""
+
+Read = Callable[[CellValue, str, str], Reading | Problem]
+"""From a cell's value, its place and its unit (`천원`, `%`, `share`; empty where none is named)."""
+
+NONE_WORDS = frozenset(("없음", "none"))
+NOT_APPLICABLE = NONE_WORDS | {"n/a", "해당없음"}
+"""What a reviewer may write instead of a mark; anywhere else the last two could mean several things."""
+_UNCLEAR = "- -- --- – — ― . .. … ? ?? * / ~ 〃 n/a #n/a na tbd unknown null nil 미정 모름 미상 미확인 해당없음"
+PLACEHOLDERS = frozenset(key_of(word) for word in _UNCLEAR.split())
+_TEXTS = {"application_no": label_from_text, "firm_id": identity_from_text, "firm_group": identity_from_text}
+
+
+def value_from_text(fact: Question, text: str, at: str = "", unit: str = "") -> Reading | Problem:
+    """The value of `fact` that `text` states; `unit` is the heading's (`천원` or `%`)."""
+    return reader_of(fact)(text, at, unit)
+
+
+def value_from_cell(fact: Question, value: CellValue, at: str = "", unit: str = "") -> Reading | Problem:
+    """The value of `fact` that a workbook's cell holds, natively or as text."""
+    return reader_of(fact)(value, at, unit)
+
+
+def reader_of(fact: Question) -> Read:
+    """A reader for one column, so that what depends on the fact alone is prepared once."""
+    from_text = _text_reader(fact)
+    from_native = _native_reader(fact)
+    names = choices_of(fact)
+
+    def read(value: CellValue, at: str, unit: str) -> Reading | Problem:
+        if isinstance(value, str):
+            found = _refused(value, fact, names) or from_text(value, unit)
+        else:
+            found = from_native(value, unit)
+        if isinstance(found, Reading):
+            return found
+        return problem(MESSAGES, found.code, at, label=fact.label, text=shown_cell(value)[:60], **dict(found.words))
+
+    return read
+
+
+def shown_cell(value: CellValue) -> str:
+    """The raw text of a cell's value: as typed, or as a workbook would show it without a format."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, Fraction):
+        return _decimal(value)
+    return value if isinstance(value, str) else str(value)
+
+
+def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unread | None:
+    """What holds for a text of any kind: none, placeholders, and what nobody can see."""
+    if not text.strip():
+        return Unread("empty-text")
+    if character := unseen_character(text):
+        return Unread("invisible-characters", (("character", character),))
+    if len(text) > MOST_CHARACTERS:
+        return Unread("text-too-long", (("length", len(text)), ("most", MOST_CHARACTERS)))
+    key = key_of(text)
+    if key in names:
+        return None
+    if key in (NOT_APPLICABLE if isinstance(fact, MarkColumn) else NONE_WORDS):
+        return (
+            Reading([] if fact.kind in ("choices", "records") else None, "none")
+            if fact.may_be_none
+            else Unread("none-not-allowed")
+        )
+    return Unread("placeholder") if key in PLACEHOLDERS else None
+
+
+def _text_reader(fact: Question) -> Callable[[str, str], Reading | Unread]:
+    match fact.kind:
+        case "money":
+            return lambda text, unit: money_from_text(text, "원" if unit == "share" else unit or "원")
+        case "count":
+            return lambda text, _unit: count_from_text(text)
+        case "number":
+            return lambda text, _unit: number_from_text(text)
+        case "rate":
+            # A text in a cell that shows per cent names its own unit or none.
+            return lambda text, unit: rate_from_text(text, "" if unit == "share" else unit)
+        case "date":
+            return lambda text, _unit: date_from_text(text)
+        case "yes_no":
+            return lambda text, _unit: yes_no_from_text(text)
+        case "choice":
+            one = choice_reader(fact)
+            return lambda text, _unit: one(text)
+        case "choices":
+            some = choices_reader(fact)
+            return lambda text, _unit: some(text)
+        case "records":
+            return lambda _text, _unit: Unread("records-not-rows")
+        case "text":
+            text_of = _TEXTS.get(fact.id, name_from_text)
+            return lambda text, _unit: text_of(text)
+
+
+def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unread]:
+    """A reader of what is no text: numbers, true and false, dates."""
+    kind, from_text = fact.kind, _text_reader(fact)
+
+    def native(value: CellValue, unit: str) -> Reading | Unread:
+        match value:
+            case bool():
+                return Reading(value, "yes-no") if kind == "yes_no" else _wrong(kind, "truth")
+            case Date():
+                whole = date_from_parts(value.year, value.month, value.day, "date cell")
+                return whole if kind == "date" else _wrong(kind, "date")
+            case Moment():
+                return Unread("date-with-time") if kind == "date" else _wrong(kind, "time")
+            case int() | Fraction():
+                return _number_reading(kind, value, unit) or from_text(_decimal(value), unit)
+            case str():
+                return from_text(value, unit)
+
+    return native
+
+
+def _number_reading(kind: Kind, value: int | Fraction, unit: str) -> Reading | Unread | None:
+    """A cell's number as a value of `kind`; None where it is a name written in figures."""
+    if unit == "share" and kind in ("money", "count", "number"):
+        return _wrong(kind, "percent")
+    match kind:
+        case "money":
+            return money_from_number(value, unit or "원")
+        case "count":
+            return count_from_number(value)
+        case "number":
+            return Unread("number-too-long") if not -(10**15) < value < 10**15 else Reading(value, "number")
+        case "rate":
+            return rate_from_number(value, unit)
+        case "date":
+            figures = _decimal(value)
+            return date_from_text(figures) if len(figures) == 8 and figures.isdigit() else Unread("date-serial")
+        case "yes_no":
+            return Unread("yes-no-unreadable")
+        case _:
+            return None
+
+
+def _wrong(kind: str, found: str) -> Unread:
+    return Unread("wrong-cell-kind", (("expected", KIND_WORDS[kind]), ("found", KIND_WORDS[found])))
+
+
+def _decimal(value: int | Fraction) -> str:
+    """The decimal text of a number from a cell, whose decimals always end."""
+    sign, value = ("-", -value) if value < 0 else ("", value)
+    places = 0
+    while value.denominator != 1 and places < 400:
+        value, places = value * 10, places + 1
+    digits = str(value.numerator // value.denominator).rjust(places + 1, "0")
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

@@ -1,0 +1,10 @@
+"""A whole round: book, dates and applications come in, a verified `Round` goes out, or every problem.
+
+`decide` is the one readable driver. May import every room that a step of it needs; explains and writes nothing.
+"""
+
+from engine.round.accounts import Account, accounts_of
+from engine.round.decide import Applicant, Round, round_from
+from engine.round.outlook import Outlook, outlook_of
+
+__all__ = ["Account", "Applicant", "Outlook", "Round", "accounts_of", "outlook_of", "round_from"]

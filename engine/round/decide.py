@@ -1,0 +1,219 @@
+"""The one readable driver: from a book and applications to a verified round, or every problem found.
+
+    applications ─▶ facts ─▶ verdicts (both judges) ─▶ findings ─▶ entitlement ─▶
+    claims ─▶ allocation ─▶ schedule ─▶ verify
+
+A round is all or nothing: a problem in any application stops it before anything is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.allocation import Allocation, Award, Payment, allocated, payments_of, undated_problems
+from engine.assessment import Judged, Status, Watch, judged_from, ranked
+from engine.assessment.judged import unwatched
+from engine.book import Book
+from engine.book.pots import TOTAL
+from engine.checks import book_problems
+from engine.errors import Problem
+from engine.facts import application_problems, round_date_problem, round_dates
+from engine.feel import Date, Unknown
+from engine.reading import Application
+from engine.round.claims import claims_of
+from engine.settings import Override
+from engine.verify import Check, Outcome, Result, verify
+
+__all__ = ["Applicant", "Judged", "Round", "Status", "Watch", "judged_from", "round_from"]
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """One application's decision: its rank among the claims (None without one), its award in won and what set it.
+
+    `met` names every limit the claim met on the way; `shortfall` is what a claim did not receive: it stands on the
+    waiting list with it. `held` is kept for an undecided application. `pot` is charged with the award, but for what is
+    drawn `from_reserve`; `funders` parts it, by funder.
+    """
+
+    judged: Judged
+    status: Status
+    why: tuple[str, ...]
+    rank: int | None
+    award: int
+    lines: Mapping[str, int]
+    bound_by: tuple[str, ...]
+    payments: tuple[Payment, ...]
+    met: tuple[str, ...] = ()
+    pot: str | None = None
+    from_reserve: int = 0
+    held: int = 0
+
+    @property
+    def application_no(self) -> str:
+        return self.judged.application_no
+
+    @property
+    def shortfall(self) -> int:
+        return (self.judged.entitlement.amount or 0) - self.award if self.rank else 0
+
+    def funded_by(self, book: Book) -> Mapping[str, int]:
+        """What each funder of the book pays of the award, in won."""
+        return {
+            funder.id: sum(payment.by_funder[i] for payment in self.payments)
+            for i, funder in enumerate(book.budget.funders)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """All of it, for one call: claims in rank order first, then the others by application number."""
+
+    book: Book
+    dates: Mapping[str, Any]
+    applicants: tuple[Applicant, ...]
+    allocation: Allocation
+    checks: tuple[Check, ...]
+    undecided_above_line: tuple[str, ...]
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def awarded(self) -> int:
+        return sum(applicant.award for applicant in self.applicants)
+
+    @property
+    def held(self) -> int:
+        return sum(applicant.held for applicant in self.applicants)
+
+    @property
+    def left(self) -> int:
+        return self.book.budget.total - self.awarded - self.held
+
+    @property
+    def holds(self) -> bool:
+        return all(check.holds for check in self.checks)
+
+
+def round_from(
+    book: Book,
+    applications: Sequence[Application],
+    decided_on: Date,
+    watch: Watch[Any] = unwatched,
+    date_at: str = "",
+    overrides: tuple[Override, ...] = (),
+) -> tuple[Round | None, tuple[Problem, ...]]:
+    """The verified round, or every problem with the book, its date and its applications.
+
+    `overrides` say what was changed in the book beforehand. Raises `EngineRefusal` where the judges differ, one of them
+    does not trust itself, or the policy cannot be carried out here.
+    """
+    problems = book_problems(book)
+    if problems:
+        return None, problems
+    wrong_date = round_date_problem(book, decided_on, date_at)
+    dates = round_dates(book, decided_on)
+    problems = (*([wrong_date] if wrong_date else []), *undated_problems(book, dates))
+    problems += application_problems(book, applications)
+    if problems:
+        return None, problems
+    judged = judged_from(book, applications, dates, watch)
+    return _decided(book, dates, judged, overrides)
+
+
+def _decided(
+    book: Book, dates: Mapping[str, Any], judged: Sequence[Judged], overrides: tuple[Override, ...]
+) -> tuple[Round | None, tuple[Problem, ...]]:
+    claims, problems = claims_of(book, judged)
+    if claims is None:
+        return None, problems
+    amounts = {each.application_no: amount for each in claims.judged if (amount := _amount_decided(each))}
+    allocation = allocated(book, claims.claims, dates, amounts)
+    if allocation.problems:
+        return None, allocation.problems
+    served = list(zip(claims.positions, allocation.awards, strict=True))
+    claiming = [(claims.judged[i], award) for i, award in served if not award.claim.held]
+    applicants = [_applicant(book, dates, each, award, rank) for rank, (each, award) in enumerate(claiming, start=1)]
+    held = {award.claim.application_no: award.amount for _, award in served if award.claim.held}
+    others = sorted((each for each in claims.judged if each.status is not None), key=lambda each: each.application_no)
+    applicants += [
+        Applicant(each, each.status, each.why, None, 0, {}, (), (), held=held.get(each.application_no, 0))
+        for each in others
+        if each.status
+    ]
+    result = result_of(book, applicants, allocation)
+    checks = verify(book, dates, result, [each.application for each in judged])
+    above = _undecided_above(book, applicants)
+    return Round(book, dates, tuple(applicants), allocation, checks, above, overrides), ()
+
+
+def _amount_decided(judged: Judged) -> tuple[int, str] | None:
+    """What the committee decided, in won, and the cell that says so."""
+    amount, given = judged.facts.get("amount_decided"), judged.application.given.get("amount_decided")
+    return (amount, given.at) if isinstance(amount, int) and given else None
+
+
+def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, rank: int) -> Applicant:
+    status = Status.AWARDED if award.amount else Status.WAITING
+    return Applicant(
+        judged,
+        status,
+        award.reduced_by,
+        rank,
+        award.amount,
+        award.lines,
+        award.reduced_by[-1:] or judged.entitlement.bound_by,
+        payments_of(book, award.lines, dates),
+        award.met,
+        None if award.claim.leaf == TOTAL else award.claim.leaf.removeprefix("budget.pots."),
+        award.from_reserve,
+    )
+
+
+def _undecided_above(book: Book, applicants: Sequence[Applicant]) -> tuple[str, ...]:
+    """The undecided that rank, or while a ranking key is unknown could rank, above the last award.
+
+    Nobody is named while the budget pays every claim, or is not spent in rank order: there is no funding line then.
+    """
+    if book.allocation.policy not in ("ranked", "first_come"):
+        return ()
+    funded = [applicant for applicant in applicants if applicant.award]
+    short = any(id_.startswith("budget.") for applicant in applicants for id_ in applicant.bound_by)
+    if not funded or not short:
+        return ()
+    line = funded[-1].judged.facts
+
+    def may_rank_above(judged: Judged) -> bool:
+        unknown = any(isinstance(judged.facts[key.fact], Unknown) for key in book.ranking.by)
+        return unknown or ranked(book.ranking.by, [judged.facts, line])[0] == 0
+
+    undecided = [applicant for applicant in applicants if applicant.status is Status.UNDECIDED]
+    return tuple(each.application_no for each in undecided if may_rank_above(each.judged))
+
+
+def result_of(book: Book, applicants: Sequence[Applicant], allocation: Allocation) -> Result:
+    """What the round decided, bare, as `verify` reads it."""
+    outcomes = tuple(
+        Outcome(
+            applicant.application_no,
+            applicant.status.value,
+            applicant.award,
+            dict(applicant.lines),
+            tuple((payment.on, payment.amount, payment.by_funder) for payment in applicant.payments),
+            applicant.pot,
+            applicant.from_reserve,
+            applicant.funded_by(book) if applicant.award else {},
+            applicant.held,
+        )
+        for applicant in applicants
+    )
+    return Result(
+        outcomes,
+        book.budget.total,
+        sum(applicant.award for applicant in applicants),
+        sum(applicant.held for applicant in applicants),
+        {release.pot: release.used for release in allocation.released},
+        allocation.optimum.goals if allocation.optimum else (),
+        allocation.optimum.proven if allocation.optimum else True,
+    )

@@ -1,0 +1,225 @@
+"""Outlook: where the funding line runs, what each claim would have needed, and which budget binds.
+
+What a claim would have needed is enough, and the least only where nothing but the order of the claims stands between:
+so much more in every pot named, or a better rank than the application named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from engine.allocation import Allocation, Award, allocated
+from engine.allocation.firm_rooms import FirmRooms
+from engine.allocation.needs import needs_of
+from engine.allocation.purse import Charges
+from engine.book import Book
+from engine.book.budget import Budget
+from engine.book.pots import RESERVE, TOTAL, Tree, pot_name, tree_of
+from engine.round.decide import Applicant, Round
+
+_SEQUENCE = ("ranked", "first_come")
+_DIVISION = ("pro_rata", "ceiling_then_pro_rata")
+MOST_CHOSEN = 200
+"""Claims up to which `best_value` is solved again for every budget."""
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine:
+    """The last application of a pot that received, in rank order; `pot` is None for the whole budget."""
+
+    pot: str | None
+    application_no: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What would have been enough to pay a claim in full: more won by budget, or a rank before another application."""
+
+    more: Mapping[str, int]
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """What one unit more of a budget would change: award before and after by application number; empty: nothing."""
+
+    name: str
+    more: int
+    changes: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    lines: tuple[FundingLine, ...]
+    needed: Mapping[str, Needed]
+    shadows: tuple[Shadow, ...]
+
+
+def outlook_of(round_: Round) -> Outlook:
+    """The outlook of a round; what does not apply to its policy is empty."""
+    policy = round_.book.allocation.policy
+    lines = _lines(round_.applicants) if policy in _SEQUENCE else ()
+    return Outlook(lines, _needed(round_), _shadows(round_))
+
+
+def _lines(applicants: Iterable[Applicant]) -> tuple[FundingLine, ...]:
+    found: dict[str | None, FundingLine] = {}
+    for each in applicants:
+        if each.award and each.rank:
+            found[each.pot] = FundingLine(each.pot, each.application_no, each.rank)
+    return tuple(found.values())
+
+
+def _needed(round_: Round) -> dict[str, Needed]:
+    book, awards = round_.book, round_.allocation.awards
+    policy = book.allocation.policy
+    if policy not in (*_SEQUENCE, *_DIVISION):
+        return {}
+    tree = tree_of(book.budget)
+    together = _in_full(book, awards)
+    full = [sum(each.values()) for each in together]
+    # Of a firm's claims any may turn out to be the one that its limits leave alone.
+    lines = [FirmRooms(book).cut(award.claim)[0] for award in awards]
+    alone = [sum(each.values()) for each in lines]
+    kept = needs_of(tree, {name: node.floor for name, node in tree.nodes.items()}, _claimed(awards))
+    asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, alone, strict=True)])
+    paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
+    by_rank = policy in _SEQUENCE and not Charges(book, round_.dates).names
+    ends, over = _ends(book, awards), _over(round_, lines, together)
+    found: dict[str, Needed] = {}
+    for i, award in enumerate(awards):
+        if award.amount < full[i] and not award.claim.held:
+            upto = len(awards) if policy in _DIVISION else i + 1
+            path = tree.path(award.claim.leaf)
+            more = {name: asked.sum(name, upto) - tree.nodes[name].ceiling for name in path}
+            more[TOTAL] -= tree.reserve
+            more = {name: won for name, won in {**more, **over(upto)}.items() if won > 0}
+            before = _before(awards, paid, i, alone[i], ends) if by_rank else None
+            if more or before:
+                found[award.claim.application_no] = Needed(more, before)
+    return found
+
+
+def _claimed(awards: Sequence[Award]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for award in awards:
+        found[award.claim.leaf] = found.get(award.claim.leaf, 0) + award.claim.amount
+    return found
+
+
+def _in_full(book: Book, awards: Sequence[Award]) -> list[Mapping[str, int]]:
+    """The lines of each claim within the limits of its firm, were every claim paid."""
+    rooms = FirmRooms(book)
+    found: list[Mapping[str, int]] = []
+    for award in awards:
+        lines, _ = rooms.cut(award.claim)
+        enough = sum(lines.values()) >= book.allocation.least
+        found.append(lines if enough else dict.fromkeys(lines, 0))
+        rooms.spend(award.claim, found[-1])
+    return found
+
+
+def _over(
+    round_: Round, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
+) -> Callable[[int], Mapping[str, int]]:
+    """By how much the first so many claims, paid in full, could pass each year and funder, in won."""
+    charges = Charges(round_.book, round_.dates)
+    names = charges.names
+    pairs = zip(alone, together, strict=True) if names else ()
+    taken = [(charges.of(one), charges.of(other)) for one, other in pairs]
+    sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in names}
+    return lambda count: {name: sums[name][count] - charges.left[name] for name in names}
+
+
+class _Prefix:
+    """What the first so many amounts come to in each node, its floors kept."""
+
+    def __init__(self, tree: Tree, kept: Mapping[str, int], amounts: Sequence[tuple[str, int]]) -> None:
+        self._tree, self._kept = tree, kept
+        self._sums = {
+            leaf: [0, *accumulate(amount if of == leaf else 0 for of, amount in amounts)] for leaf in tree.leaves
+        }
+
+    def sum(self, name: str, count: int) -> int:
+        children = self._tree.nodes[name].children
+        own = sum(self.sum(each, count) for each in children) if children else self._sums[name][count]
+        return max(own, self._kept[name]) if name != TOTAL else own
+
+    def fits(self, leaf: str, count: int, amount: int) -> bool:
+        """Whether so much more fits the pot and all it is within, beside the first so many amounts."""
+        return all(self.sum(name, count) + amount <= self._tree.nodes[name].ceiling for name in self._tree.path(leaf))
+
+
+def _before(awards: Sequence[Award], paid: _Prefix, i: int, full: int, ends: Mapping[str, int]) -> str | None:
+    """The worst ranked claim that it would have had to come before, to be paid in full; None where that would not do.
+
+    Only where nothing but pots and rank stands in the way.
+    """
+    award = awards[i]
+    if any(name.startswith("firm_limits") for name in award.met):
+        return None
+    low, high = -1, min(i, ends.get(award.claim.leaf, i))
+    while low < high:  # what is left before a place falls from place to place
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if paid.fits(award.claim.leaf, middle, full) else (low, middle - 1)
+    return awards[low].claim.application_no if 0 <= low < i else None
+
+
+def _ends(book: Book, awards: Sequence[Award]) -> dict[str, int]:
+    """The place in rank order of the claim that ended each pot."""
+    found: dict[str, int] = {}
+    for k, each in enumerate(awards):
+        short = any(name.startswith("budget.") for name in each.reduced_by)
+        if short and book.allocation.when_short != "skip":
+            found.setdefault(each.claim.leaf, k)
+    return found
+
+
+def _shadows(round_: Round) -> tuple[Shadow, ...]:
+    book, before = round_.book, round_.allocation
+    policy, claims = book.allocation.policy, [award.claim for award in before.awards]
+    if policy == "committee" or not claims or (policy == "best_value" and len(claims) > MOST_CHOSEN):
+        return ()
+    found: list[Shadow] = []
+    for name, budget in _larger(book.budget, book.rounding.unit):
+        after = allocated(book.model_copy(update={"budget": budget}), claims, round_.dates)
+        found.append(Shadow(name, book.rounding.unit, _changes(before, after)))
+    return tuple(found)
+
+
+def _changes(before: Allocation, after: Allocation) -> dict[str, tuple[int, int]]:
+    pairs = zip(before.awards, after.awards, strict=True)
+    return {
+        old.claim.application_no: (old.amount, new.amount)
+        for old, new in pairs
+        if old.amount != new.amount and not old.claim.held
+    }
+
+
+def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
+    """The budget with one unit more in each of its parts that has an amount of its own."""
+
+    def with_(**changed: Any) -> Budget:
+        return budget.model_copy(update=changed)
+
+    tree = tree_of(budget)
+    yield TOTAL, with_(total=budget.total + unit)
+    for pot in budget.pots:
+        if pot.ceiling is not None or pot.share is not None:
+            ceiling = tree.nodes[pot_name(pot.id)].ceiling + unit
+            larger = pot.model_copy(update={"ceiling": ceiling, "share": None})
+            yield pot_name(pot.id), with_(pots=tuple(larger if each is pot else each for each in budget.pots))
+    if budget.reserve:
+        reserve = budget.reserve.model_copy(update={"amount": tree.reserve + unit})
+        yield RESERVE, with_(reserve=reserve, total=budget.total + unit)
+    for funder in budget.funders:
+        if funder.at_most is not None:
+            larger_funder = funder.model_copy(update={"at_most": funder.at_most + unit})
+            funders = tuple(larger_funder if each is funder else each for each in budget.funders)
+            yield f"budget.funders.{funder.id}", with_(funders=funders)
+    for year, amount in budget.years.items():
+        yield f"budget.years.{year}", with_(years={**budget.years, year: amount + unit})

@@ -1,0 +1,184 @@
+"""`jiwon books`: which books there are, what is wrong with one, and whether its cases hold."""
+
+from __future__ import annotations
+
+from engine.book import Book
+from engine.cases import CaseResult, cases_from_yaml, run_cases
+from engine.checks import book_problems, table_remarks
+from engine.checks.book import clauses_of
+from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.explain import expression_in_words, needed_in_words
+from engine.explain.rules import row_in_words
+from engine.judges.rete.judge import precomputed_terms
+from forms.commands.targets import target_problems
+from forms.disk import Shelf, book_names, read_bytes, shelves_of
+from forms.screen import put_json, refuse, say_problems, screen
+
+MESSAGES: Catalogue = {
+    "no-cases": Text("`{book}`에는 사례 파일이 없습니다", "there are no cases beside `{book}`"),
+}
+SOUND = Text("문제가 없습니다", "no problem found")
+ASSUMED = Text("가정한 조항: {name} · {note}", "assumed: {name} · {note}")
+PRECOMPUTED = Text("규칙망 밖에서 미리 계산하는 조건: {name} · {text}", "computed before the network: {name} · {text}")
+NO_NOTE = Text("이유를 적지 않았습니다", "no reason is given")
+CRITERIA = Text(
+    "요건 {criteria}개, 지원 항목 {benefits}개, 조항 {clauses}개",
+    "criteria: {criteria} · benefits: {benefits} · clauses: {clauses}",
+)
+TABLE = Text("표: {title} ({rows}행)", "table: {title} ({rows} rows)")
+TABLE_OF_ONE = Text("표: {title} (1행)", "table: {title} (1 row)")
+PASSED = Text("사례 {count}개가 모두 맞습니다", "all {count} cases hold")
+FAILED = Text("사례 {count}개 가운데 {failed}개가 다릅니다", "{failed} of {count} cases differ")
+
+
+def list_books(json_to: str | None, language: Language) -> int:
+    """Every version of every book, with the dates between which it holds."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
+    shelves = [(name, shelf) for name in book_names() for shelf in shelves_of(name)[0]]
+    problems = tuple(found for _, shelf in shelves for found in shelf.problems)
+    listed = [(name, shelf.book) for name, shelf in shelves if shelf.book]
+    if json_to is not None:
+        document = {"books": [_entry(name, book, language) for name, book in listed], "problems": []}
+        problems += put_json(document, json_to)
+    if json_to != "-":
+        console = screen()
+        for name, book in listed:
+            validity = f"{book.applies.first} ~ {book.applies.until}"
+            console.print(f"{name}  {book.version}  {validity}  {book.title.in_(language)}")
+    if problems:
+        say_problems(problems, language)
+    return 2 if problems else 0
+
+
+def _entry(name: str, book: Book, language: Language) -> dict[str, str]:
+    return {
+        "id": name,
+        "version": book.version,
+        "title": book.title.in_(language),
+        "from": str(book.applies.first),
+        "until": str(book.applies.until),
+        "digest": book.digest,
+    }
+
+
+def lint(name: str, json_to: str | None, language: Language) -> int:
+    """0 where every version of the book can decide; 2 with every problem. What is assumed is listed."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
+    shelves, problems = _sound(name)
+    if problems:
+        return refuse(problems, language, json_to)
+    if json_to is not None:
+        document = {"books": [_remarks(book, language) for book in shelves], "problems": []}
+        if problems := put_json(document, json_to):
+            return refuse(problems, language, None)
+    if json_to != "-":
+        for book in shelves:
+            _say_remarks(book, language)
+    return 0
+
+
+def _sound(name: str) -> tuple[list[Book], tuple[Problem, ...]]:
+    shelves, problems = shelves_of(name)
+    books = [shelf.book for shelf in shelves if shelf.book]
+    problems += tuple(found for shelf in shelves for found in shelf.problems)
+    problems += tuple(found for book in books for found in book_problems(book))
+    return books, problems
+
+
+def _remarks(book: Book, language: Language) -> dict[str, object]:
+    return {
+        "id": book.book,
+        "version": book.version,
+        "digest": book.digest,
+        "assumed": [name for name, clause in clauses_of(book) if clause.stands == "assumed"],
+        "unchecked": [remark.message.in_(language) for remark in table_remarks(book)],
+        "tables": {
+            table.id: [row_in_words(table, number, book).in_(language) for number in range(1, len(table.rows) + 1)]
+            for table in book.tables
+        },
+        "derived": {
+            name: expression_in_words(each.is_.tree, book).in_(language) for name, each in book.derived.items()
+        },
+        "precomputed": [{"criterion": name, "text": text} for name, text in precomputed_terms(book)],
+        "criteria": {
+            name: needed_in_words(criterion, book).in_(language)
+            for name, (_, criterion) in book.every_criterion.items()
+        },
+    }
+
+
+def _say_remarks(book: Book, language: Language) -> None:
+    console = screen()
+    console.print(f"{book.book} {book.version}  {book.digest}", style="bold")
+    clauses = list(clauses_of(book))
+    words = {"criteria": len(book.every_criterion), "benefits": len(book.benefits), "clauses": len(clauses)}
+    console.print(CRITERIA.filled(**words).in_(language))
+    for table in book.tables:
+        heading = TABLE_OF_ONE if len(table.rows) == 1 else TABLE
+        console.print("  " + heading.filled(title=table.title, rows=len(table.rows)).in_(language), markup=False)
+        for number in range(1, len(table.rows) + 1):
+            console.print(f"    {number}. {row_in_words(table, number, book).in_(language)}", markup=False)
+    for name, clause in clauses:
+        if clause.stands == "assumed":
+            console.print("  " + ASSUMED.filled(name=name, note=clause.note or NO_NOTE).in_(language))
+    for remark in table_remarks(book):
+        console.print(f"  {remark.at}: {remark.message.in_(language)}", style="yellow", markup=False)
+    for name, text in precomputed_terms(book):
+        console.print("  " + PRECOMPUTED.filled(name=name, text=text).in_(language))
+    console.print(SOUND.in_(language), style="green")
+
+
+def test_cases(name: str, json_to: str | None, language: Language) -> int:
+    """0 where every case of every version holds, 1 where one differs, 2 where book or cases cannot be read."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
+    shelves, problems = shelves_of(name)
+    _, wrong = _sound(name)
+    if problems := (*problems, *wrong):
+        return refuse(problems, language, json_to)
+    results = []
+    for shelf in shelves:
+        found, wrong = _run(shelf)
+        results += found
+        problems += wrong
+    if problems:
+        return refuse(problems, language, json_to)
+    failed = [result for result in results if not result.passes]
+    if json_to is not None:
+        document = {
+            "cases": [
+                {
+                    "name": result.name.in_(language),
+                    "at": result.at,
+                    "passes": result.passes,
+                    "differences": [difference.in_(language) for difference in result.differences],
+                }
+                for result in results
+            ],
+            "problems": [],
+        }
+        if wrong := put_json(document, json_to):
+            return refuse(wrong, language, None)
+    if json_to != "-":
+        console = screen()
+        for result in results:
+            mark, style = ("✔", "green") if result.passes else ("✘", "red")
+            console.print(f"{mark} {result.name.in_(language)}", style=style)
+            for difference in result.differences:
+                console.print(f"    {result.at}: {difference.in_(language)}")
+        said = FAILED.filled(count=len(results), failed=len(failed)) if failed else PASSED.filled(count=len(results))
+        console.print(said.in_(language), style="bold")
+    return 1 if failed else 0
+
+
+def _run(shelf: Shelf) -> tuple[list[CaseResult], tuple[Problem, ...]]:
+    path, name = shelf.beside(".cases.yaml"), shelf.name.removesuffix(".yaml") + ".cases.yaml"
+    if not path.is_file() or shelf.book is None:
+        return [], (problem(MESSAGES, "no-cases", name, book=shelf.name),)
+    data, problems = read_bytes(path)
+    cases, wrong = cases_from_yaml(data.decode(errors="replace"), name)
+    if problems or wrong or cases is None:
+        return [], (*problems, *wrong)
+    return list(run_cases(shelf.book, cases)), ()

@@ -1,0 +1,284 @@
+"""`jiwon check`: one firm checks itself from whatever facts it has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from engine.assessment import Entitlement, Finding, Judged, Status, judged_from
+from engine.book import Book
+from engine.checks import book_problems
+from engine.documents import plain_value
+from engine.documents.round import entitlement_document, finding_document
+from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
+from engine.explain.score import scores_in_words
+from engine.facts import covers, round_date_problem, round_dates
+from engine.facts.from_application import own_date_problem
+from engine.facts.marks import marks_problems
+from engine.feel import Date, Unknown
+from engine.judges import Verdict
+from engine.money import grouped
+from engine.reading import Application, Given
+from forms.commands.missing_cells import missing_cells
+from forms.commands.targets import target_problems
+from forms.disk import bytes_from_file, chosen, clock
+from forms.intake import application_from_yaml
+from forms.screen import put_json, refuse, screen
+
+MESSAGES: Catalogue = {
+    "check-several": Text(
+        "신청서가 {count}건입니다: 한 번에 한 기업만 점검합니다",
+        "there are {count} applications: one firm is checked at a time",
+    ),
+}
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+UNCONCERNED = ("–", "dim")
+MARKS = {Verdict.MET: ("✔", "green"), Verdict.NOT_MET: ("✘", "red"), Verdict.UNKNOWN: ("?", "yellow")}
+VERDICTS = {
+    Verdict.MET: Text("신청 요건을 모두 충족합니다", "every condition is met"),
+    Verdict.NOT_MET: Text("신청 요건을 충족하지 못합니다", "a condition is not met"),
+    Verdict.UNKNOWN: Text("아직 알 수 없습니다", "not known yet"),
+}
+PERSON = Text("사람이 정합니다", "for a person to decide")
+SUPPLIERS = {
+    "firm": Text("기업", "the firm"),
+    "reviewer": Text("심사자", "a reviewer"),
+    "committee": Text("위원회", "the committee"),
+}
+NEEDED = Text("필요한 조건: {needed}", "needed: {needed}")
+READ = Text("읽은 값: {read}", "read: {read}")
+MISSING = Text("알아야 할 것", "Still to be known")
+AMOUNT = Text("받을 수 있는 금액: {amount} {currency}", "Amount: {amount} {currency}")
+BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: between {low} and {high} {currency}")
+UP_FROM = Text(
+    "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
+)
+IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄 수 있습니다)", "(if eligible; the budget may reduce it)")
+TOO_LITTLE = Text(
+    "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
+    "below the least award of {least} {currency}: nothing is paid",
+)
+ASSUMED = Text("가정", "assumed")
+SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
+PAST = Text("적용 기간 {first} ~ {until}의 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """One firm's answer: its book, the date it was checked for (None: not known), and what was found."""
+
+    book: Book
+    decided_on: Date | None
+    judged: Judged
+    supposed: Mapping[str, Date]
+    """Facts left out that were supposed for the answer: the day of the check as the date of application."""
+
+    @property
+    def status(self) -> Status | None:
+        """None where the firm may apply and knows its amount; its rank among others plays no part."""
+        amount = self.judged.entitlement.amount
+        if self.judged.verdicts.eligible is Verdict.NOT_MET:
+            return Status.NOT_ELIGIBLE
+        if self.judged.verdicts.eligible is Verdict.UNKNOWN or amount is None:
+            return Status.UNDECIDED
+        return Status.NOT_ELIGIBLE if amount < max(self.book.allocation.least, 1) else None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle what is still open."""
+        if self.status is not Status.UNDECIDED:
+            return ()
+        entitlement = self.judged.entitlement
+        scopes = {"eligibility"} | (
+            {line.benefit for line in entitlement.lines} if entitlement.amount is None else set()
+        )
+        open_ = [f for f in self.judged.findings if f.scope in scopes and not f.group]
+        return tuple(dict.fromkeys((*(name for f in open_ for name in f.missing), *entitlement.missing)))
+
+
+def check(
+    name: str, file: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
+) -> int:
+    """0 where every condition is met and the amount is known and not nothing; 1 otherwise; 2 on wrong input."""
+    if wrong := target_problems(None, json_to, [file]):
+        return refuse(wrong, language, None)
+    answer, problems = self_check(name, file, version, as_of)
+    if answer is None:
+        return refuse(problems, language, json_to)
+    if json_to is not None and (problems := put_json(_document(answer, language), json_to)):
+        return refuse(problems, language, None)
+    if json_to != "-":
+        _say(answer, language)
+    return 1 if answer.status else 0
+
+
+def self_check(
+    name: str, file: Path, version: str | None, as_of: Date | None
+) -> tuple[SelfCheck | None, tuple[Problem, ...]]:
+    """The firm's facts judged by the version of the book that holds on `as_of`, else on its date of application."""
+    found, problems = chosen(name, version, as_of)
+    if found is None:
+        return None, problems
+    book = found.book
+    application, problems = _application(book, file)
+    if application is None:
+        return None, problems
+    applied = application.given.get(book.applies.by)
+    date = as_of or (applied.value if applied and isinstance(applied.value, Date) else clock.today())
+    if version is None:
+        right, problems = chosen(name, None, date)
+        if right is None:
+            return None, problems
+        if right.name != found.name:
+            book = right.book
+            application, problems = _application(book, file)
+            if application is None:
+                return None, problems
+    if problems := book_problems(book):
+        return None, problems
+    wrong_dates = (own_date_problem(book, application), round_date_problem(book, as_of, "--as-of") if as_of else None)
+    if problems := (*(each for each in wrong_dates if each), *marks_problems(book, application)):
+        return None, problems
+    # A date outside the version says nothing about a round under it: the day of decision is then unknown.
+    known = covers(book, date)
+    dates = round_dates(book, date) if known else _no_dates(book)
+    supposed: dict[str, Date] = {}
+    if known and book.applies.by not in application.given:
+        supposed[book.applies.by] = date
+        given = {**application.given, book.applies.by: Given(date, str(date), "", "")}
+        application = replace(application, given=given)
+    return SelfCheck(book, date if known else None, judged_from(book, [application], dates)[0], supposed), ()
+
+
+def _no_dates(book: Book) -> dict[str, Any]:
+    return dict(round_dates(book, Unknown(frozenset({"decided_on"}))))  # type: ignore[arg-type]
+
+
+def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Problem, ...]]:
+    data, problems = bytes_from_file(file)
+    if problems:
+        return None, problems
+    if file.suffix.lower() not in WORKBOOKS and not data.startswith(b"PK"):
+        return application_from_yaml(book, data, str(file))
+    from forms.intake import applications_from_workbook  # noqa: PLC0415 (a self-check from text starts without openpyxl)
+
+    intake, problems = applications_from_workbook(book, data, str(file), partial=True)
+    if problems:
+        return None, problems
+    if len(intake.applications) != 1:
+        return None, (problem(MESSAGES, "check-several", str(file), count=len(intake.applications)),)
+    return intake.applications[0], ()
+
+
+def _missing(answer: SelfCheck) -> list[tuple[str, Text, str]]:
+    """Each fact still needed, its label, and who supplies it."""
+    facts = answer.book.facts
+    names = [name for name in answer.missing if name in facts]
+    return [(name, facts[name].label, facts[name].supplied_by) for name in names]
+
+
+def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
+    book, judged = answer.book, answer.judged
+    return {
+        "book": {"id": book.book, "version": book.version, "digest": book.digest},
+        "decided_on": plain_value(answer.decided_on),
+        "verdict": judged.verdicts.eligible.value,
+        "status": answer.status.value if answer.status else "eligible",
+        "supposed": {name: str(date) for name, date in answer.supposed.items()},
+        "why": list(judged.why),
+        "findings": [finding_document(finding, book, language) for finding in judged.findings],
+        "entitlement": entitlement_document(judged.entitlement, book, language),
+        "missing": [
+            {
+                "fact": name,
+                "label": label.in_(language),
+                "from": supplier,
+                "cells": [
+                    line.in_(language) for line in missing_cells(answer.book.facts[name], answer.judged.application)
+                ],
+            }
+            for name, label, supplier in _missing(answer)
+        ],
+        "problems": [],
+    }
+
+
+def _say(answer: SelfCheck, language: Language) -> None:
+    console, book, judged = screen(), answer.book, answer.judged
+    console.print(f"{book.title.in_(language)}  ({book.book} {book.version})", style="bold")
+    if answer.decided_on is None:
+        console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
+    for name, date in answer.supposed.items():
+        words = {"label": book.facts[name].label, "date": date}
+        console.print(SUPPOSED.filled(**words).in_(language), style="yellow")
+    scope = "eligibility"
+    titles = {benefit.id: benefit.title for benefit in book.benefits}
+    for finding in judged.findings:
+        if finding.scope != scope:
+            scope = finding.scope
+            console.print(f"[{titles[scope].in_(language)}]", style="bold", markup=False)
+        _say_finding(finding, book, language)
+    console.print()
+    mark, style = MARKS[judged.verdicts.eligible]
+    console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
+    if judged.verdicts.eligible is not Verdict.NOT_MET:
+        console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
+        for part in judged.entitlement.lines:
+            evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))
+            if evidence:
+                shown = "; ".join(each.in_(language) for each in evidence)
+                console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
+        for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
+            console.print(f"    {reason.message.in_(language)}")
+    least, amount = book.allocation.least, judged.entitlement.amount
+    if judged.verdicts.eligible is Verdict.MET and amount is not None and amount < max(least, 1):
+        console.print(
+            TOO_LITTLE.filled(least=grouped(max(least, 1)), currency=book.currency).in_(language), style="red"
+        )
+    if missing := _missing(answer):
+        console.print(MISSING.in_(language) + ":")
+        for name, label, supplier in missing:
+            console.print(f"  - {label.in_(language)} ({name}) ← {SUPPLIERS[supplier].in_(language)}")
+            for line in missing_cells(answer.book.facts[name], answer.judged.application):
+                console.print(f"      {line.in_(language)}")
+
+
+def _say_finding(finding: Finding, book: Book, language: Language) -> None:
+    console = screen()
+    _, criterion = book.every_criterion[finding.criterion]
+    mark, style = MARKS[finding.verdict] if finding.concerns else UNCONCERNED
+    indent = "    " if finding.group else ""
+    basis = f"  ({ASSUMED.in_(language)})" if finding.basis == "assumed" and not finding.group else ""
+    console.print(f"{indent}{mark} {finding.title.in_(language)}{basis}", style=style)
+    if finding.verdict is Verdict.MET or criterion.members:
+        return
+    needed = needed_in_words(criterion, book).in_(language)
+    console.print(f"{indent}    {NEEDED.filled(needed=needed).in_(language)}")
+    read = [
+        f"{book.facts[name].label.in_(language)} {value_in_words(value, book.facts[name]).in_(language)}"
+        for name, value in finding.read.items()
+        if name in book.facts
+    ]
+    read += [each.in_(language) for each in scores_in_words(finding.read, book)]
+    derived = {name: value for name, value in finding.read.items() if name in book.derived}
+    read += [each.in_(language) for each in derived_in_words(derived, book)]
+    read += [hit_in_words(hit, book).in_(language) for hit in finding.tables]
+    if read:
+        console.print(f"{indent}    {READ.filled(read=', '.join(read)).in_(language)}")
+    if any(book.facts[name].supplied_by != "firm" for name in finding.missing if name in book.facts):
+        console.print(f"{indent}    {PERSON.in_(language)}")
+    for reason in finding.reasons:
+        console.print(f"{indent}    {reason.message.in_(language)}")
+
+
+def _amount(entitlement: Entitlement, book: Book) -> Text:
+    if entitlement.amount is not None:
+        return AMOUNT.filled(amount=grouped(entitlement.amount), currency=book.currency)
+    low = grouped(entitlement.at_least)
+    if entitlement.at_most is None:
+        return UP_FROM.filled(low=low, currency=book.currency)
+    return BETWEEN.filled(low=low, high=grouped(entitlement.at_most), currency=book.currency)

@@ -1,0 +1,198 @@
+"""`jiwon`: the command line.
+
+Exit codes: 0 done · 1 the answer is not yes · 2 the input is wrong · 3 the engine refuses itself.
+
+Each command is imported when it is called, so that a self-check starts quickly.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from engine.errors import Language
+    from engine.feel import Date
+
+HELP = "Decides grants from written rule books, and proves it. · 규칙서에 따라 지원금을 결정하고 증명합니다."
+app = typer.Typer(name="jiwon", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+books_app = typer.Typer(help="Lists the rule books; checks one. · 규칙서 목록과 점검", invoke_without_command=True)
+app.add_typer(books_app, name="books")
+
+
+class Lang(StrEnum):
+    KO = "ko"
+    EN = "en"
+
+
+Book = Annotated[str, typer.Argument(metavar="BOOK", help="A book such as ulsan/rnd, or a file. · 규칙서")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="FILE|-", help="Also write the result as JSON. · JSON 출력")
+]
+Language_ = Annotated[Lang, typer.Option("--lang", help="The language of every text. · 언어")]
+Version = Annotated[str | None, typer.Option("--version", help="The book's version. · 규칙서 판")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The round's date, 2021-05-31. · 기준일")]
+
+
+Budget = Annotated[
+    Path | None, typer.Option("--budget", metavar="FILE", help="The budget of this round, over the book's. · 이번 예산")
+]
+
+
+@app.command()
+def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
+    book: Book,
+    applications: Annotated[
+        Path | None, typer.Argument(help="A workbook of applications; without one, the book's sample. · 신청서 파일")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="The award schedule to write (award-schedule.xlsx). · 교부 내역서"),
+    ] = None,
+    version: Version = None,
+    as_of: AsOf = None,
+    budget: Budget = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if", metavar="NAME=VALUE", help="Shows who would change, and writes nothing. · 가정해 보기"
+        ),
+    ] = None,
+    json: Json = None,
+    lang: Language_ = Lang.KO,
+) -> None:
+    """A book and applications in, an award schedule out. · 신청서를 심사하여 교부 내역서를 만듭니다."""
+    from forms.commands.inputs import Asked
+
+    asked = Asked(book, applications, version, _date(as_of, json, lang), budget)
+    if what_if:
+        from forms.commands.what_if import what_if as compare
+
+        raise typer.Exit(compare(asked, what_if, out, json, _language(lang)))
+    from forms.commands.award import award as run
+
+    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, _language(lang)))
+
+
+@app.command()
+def check(
+    book: Book,
+    facts: Annotated[
+        Path, typer.Argument(metavar="FACTS.yaml|FORM.xlsx", help="What the firm knows. · 기업이 아는 사실")
+    ],
+    version: Version = None,
+    as_of: AsOf = None,
+    json: Json = None,
+    lang: Language_ = Lang.KO,
+) -> None:
+    """One firm checks itself, from partial facts. · 기업이 아는 만큼만 적어 스스로 점검합니다."""
+    from forms.commands.check import check as run
+
+    raise typer.Exit(run(book, facts, version, _date(as_of, json, lang), json, _language(lang)))
+
+
+@app.command()
+def verify(
+    result: Annotated[Path, typer.Argument(metavar="RESULT.json", help="What award --json wrote. · 결과 파일")],
+    book: Book,
+    applications: Annotated[Path, typer.Argument(help="The same applications. · 같은 신청서 파일")],
+    budget: Budget = None,
+    json: Json = None,
+    lang: Language_ = Lang.KO,
+) -> None:
+    """Checks a result against its book and applications. · 결과를 규칙서와 신청서에 비추어 검증합니다."""
+    from forms.commands.verify import verify_result as run
+
+    raise typer.Exit(run(result, book, applications, json, _language(lang), budget))
+
+
+@app.command()
+def template(
+    book: Book,
+    out: Annotated[Path, typer.Option("--out", help="The form to write. · 양식 파일")] = Path("form.xlsx"),
+    version: Version = None,
+    as_of: AsOf = None,
+    json: Json = None,
+    lang: Language_ = Lang.KO,
+) -> None:
+    """The application form of a book, as a workbook. · 신청서 양식을 만듭니다."""
+    from forms.commands.template import template as run
+
+    raise typer.Exit(run(book, out, version, _date(as_of, json, lang), json, _language(lang)))
+
+
+@app.command()
+def feel(
+    expression: Annotated[str, typer.Argument(metavar="EXPR", help="An expression, in quotes. · 식")],
+    facts: Annotated[
+        Path | None, typer.Option("--facts", metavar="FACTS.yaml", help="`name: value` lines it may read. · 사실 파일")
+    ] = None,
+    json: Json = None,
+    lang: Language_ = Lang.KO,
+) -> None:
+    """The value of an expression, its type and, when null, why. · 식의 값을 보여 줍니다."""
+    from forms.commands.feel import feel as run
+
+    raise typer.Exit(run(expression, facts, json, _language(lang)))
+
+
+@books_app.callback()
+def books(context: typer.Context, json: Json = None, lang: Language_ = Lang.KO) -> None:
+    """Lists the rule books. · 규칙서 목록을 보여 줍니다."""
+    if context.invoked_subcommand is None:
+        from forms.commands.books import list_books
+
+        raise typer.Exit(list_books(json, _language(lang)))
+
+
+@books_app.command("lint")
+def books_lint(book: Book, json: Json = None, lang: Language_ = Lang.KO) -> None:
+    """What is wrong with a book, and what it assumes. · 규칙서를 점검합니다."""
+    from forms.commands.books import lint
+
+    raise typer.Exit(lint(book, json, _language(lang)))
+
+
+@books_app.command("test")
+def books_test(book: Book, json: Json = None, lang: Language_ = Lang.KO) -> None:
+    """Runs the worked cases beside a book. · 규칙서의 사례를 실행합니다."""
+    from forms.commands.books import test_cases
+
+    raise typer.Exit(test_cases(book, json, _language(lang)))
+
+
+def main() -> None:
+    """The program: every refusal of the engine has a message and exit code 3, never a traceback."""
+    from engine.errors import EngineRefusal
+
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except EngineRefusal as refusal:
+        from forms.screen import say_problems
+
+        say_problems(refusal.problems, "en" if {"en", "--lang=en"} & set(sys.argv) else "ko")
+        raise SystemExit(3) from None
+
+
+def _language(lang: Lang) -> Language:
+    return lang.value
+
+
+def _date(text: str | None, json: str | None, lang: Lang) -> Date | None:
+    """The date an option gives; a text that is none is a problem with exit code 2."""
+    from engine.errors import Text, problem
+    from engine.feel import date_from_text
+
+    if text is None or (date := date_from_text(text)) is not None:
+        return None if text is None else date
+    from forms.screen import refuse
+
+    said = Text("있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`")
+    found = problem({"not-a-date": said}, "not-a-date", "--as-of", text=text)
+    raise typer.Exit(refuse((found,), _language(lang), json))

@@ -1,0 +1,114 @@
+"""Two rounds of the same applications, as it is and with other settings: who changes, and both as one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from engine.assessment import Status
+from engine.book import ROUND_DATES
+from engine.documents import plain_value
+from engine.errors import Language
+from engine.round import Applicant, Round
+from engine.settings import Override
+from engine.version import VERSION
+from forms.commands.inputs import RoundInputs
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An application that is decided otherwise: as it is, and with the settings."""
+
+    before: Applicant
+    after: Applicant
+
+    @property
+    def difference(self) -> int:
+        """Won that it receives more; less is negative."""
+        return self.after.award - self.before.award
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A round as it is and with `settings`."""
+
+    settings: tuple[Override, ...]
+    before: Round
+    after: Round
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Each application whose result, lines or payments differ, in the order of the second round."""
+        as_is = {applicant.application_no: applicant for applicant in self.before.applicants}
+        pairs = (Change(as_is[each.application_no], each) for each in self.after.applicants)
+        return tuple(pair for pair in pairs if _outcome(pair.before) != _outcome(pair.after))
+
+
+def in_part(applicant: Applicant) -> bool:
+    """Whether an award stands below the claim."""
+    return bool(applicant.award and applicant.shortfall)
+
+
+def _outcome(applicant: Applicant) -> tuple[Any, ...]:
+    lines = {benefit: amount for benefit, amount in applicant.lines.items() if amount}
+    return applicant.status, in_part(applicant), applicant.award, applicant.held, lines, applicant.payments
+
+
+def totals_of(round_: Round) -> dict[str, int]:
+    """Won to divide, awarded, held for undecided applications, and left."""
+    total = round_.book.budget.total
+    return {"total": total, "awarded": round_.awarded, "held": round_.held, "left": round_.left}
+
+
+def counts_of(round_: Round) -> dict[Status, int]:
+    """How many applications have each status."""
+    return {status: sum(each.status is status for each in round_.applicants) for status in Status}
+
+
+def comparison_document(inputs: RoundInputs, compared: Comparison, language: Language) -> dict[str, Any]:
+    """The comparison as data; it is no result: `recorded` is false, and it has no `applicants` to verify."""
+    before, book = compared.before, compared.before.book
+    return {
+        "book": {"id": book.book, "version": book.version, "digest": book.digest, "title": book.title.in_(language)},
+        "currency": book.currency,
+        "engine": VERSION,
+        "input": {"digest": inputs.input_digest, "sample": inputs.sample, "date_at": inputs.date_at},
+        "dates": {name: plain_value(date) for name, date in before.dates.items() if name in ROUND_DATES},
+        "overrides": [_override(each) for each in inputs.overrides],
+        "what_if": [_override(each) for each in compared.settings],
+        "before": _sums(before),
+        "after": _sums(compared.after),
+        "changes": [
+            {
+                "application_no": change.after.application_no,
+                "firm": plain_value(change.after.judged.facts["firm"]),
+                "before": _decision(change.before),
+                "after": _decision(change.after),
+                "difference": change.difference,
+            }
+            for change in compared.changes
+        ],
+        "recorded": False,
+        "problems": [],
+    }
+
+
+def _override(override: Override) -> dict[str, str | None]:
+    return {"name": override.name, "before": override.before, "after": override.after}
+
+
+def _sums(round_: Round) -> dict[str, Any]:
+    return {"budget": totals_of(round_), "counts": {status.value: count for status, count in counts_of(round_).items()}}
+
+
+def _decision(applicant: Applicant) -> dict[str, Any]:
+    return {
+        "status": applicant.status.value,
+        "why": list(applicant.why),
+        "rank": applicant.rank,
+        "award": applicant.award,
+        "held": applicant.held,
+        "shortfall": applicant.shortfall,
+        "bound_by": list(applicant.bound_by),
+        "tranches": [{"on": plain_value(each.on), "amount": each.amount} for each in applicant.payments],
+    }

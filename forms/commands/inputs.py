@@ -1,0 +1,149 @@
+"""What a round needs from disk: the book version that holds, and the applications read by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.allocation import undated_problems
+from engine.book import Book
+from engine.canonical import digest_of
+from engine.checks import book_problems
+from engine.errors import Problem, Text, problem
+from engine.facts import round_date_problem, round_dates
+from engine.feel import Date
+from engine.reading import Application
+from engine.settings import Override, book_with, caused
+from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of
+from forms.disk.books import MESSAGES
+from forms.intake import BudgetFile, applications_from_workbook, budget_from_file
+
+
+@dataclass(frozen=True, slots=True)
+class RoundInputs:
+    """A book, its applications, and the date of the round with its place; `sample`: they are the book's own."""
+
+    book: Book
+    applications: tuple[Application, ...]
+    decided_on: Date
+    date_at: str
+    input_digest: str
+    input_name: str
+    sample: bool
+    stated_on: Date | None
+    """The date that the workbook states for its round, whichever date was used."""
+    overrides: tuple[Override, ...] = ()
+    """What a budget file set otherwise than the book: `book` is the changed one."""
+    budget_note: Text | None = None
+    budget_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The round that a command names: a book, its applications (None: its sample), and what is chosen beside them."""
+
+    book: str
+    applications: Path | None = None
+    version: str | None = None
+    as_of: Date | None = None
+    budget: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path | None, ...]:
+        """The inputs, which no result is written over."""
+        return self.applications, self.budget
+
+    def inputs(self) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+        """As `round_inputs`."""
+        return round_inputs(self.book, self.applications, self.version, self.as_of, self.budget)
+
+
+def round_inputs(
+    name: str, file: Path | None, version: str | None, as_of: Date | None, budget: Path | None = None
+) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+    """The inputs of a round, or every problem with the book, the applications and the budget file.
+
+    The round's date is `as_of`, else the workbook's round cell, else today; it chooses the version of the book.
+    """
+    sums, wrong = (None, ()) if budget is None else budget_from_file(budget)
+    inputs, problems = _with_budget(sums, name, file, version, as_of)
+    return (None, (*problems, *wrong)) if wrong else (inputs, problems)
+
+
+def _with_budget(
+    sums: BudgetFile | None, name: str, file: Path | None, version: str | None, as_of: Date | None
+) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+    """The inputs with the settings of `sums`, if any, made in the book."""
+    found, problems = _sample(name, version, as_of) if file is None else chosen(name, version, as_of)
+    if found is None or problems:
+        return None, problems
+    if problems := book_problems(found.book):
+        return None, problems
+    path = found.beside(".sample.xlsx") if file is None else file
+    shown = found.name.removesuffix(".yaml") + ".sample.xlsx" if file is None else str(file)
+    data, problems = bytes_from_file(path, shown)
+    if problems:
+        return None, problems
+    book = found.book
+    intake, problems = applications_from_workbook(book, data, shown)
+    decided_on = as_of or intake.round_date or clock.today()
+    if version is None and as_of is None and file is not None:
+        # The newest version was only a guess until the workbook said which date the round has.
+        right, wrong = chosen(name, None, decided_on)
+        if right is None:
+            return None, (*wrong, *problems)
+        if right.name != found.name:
+            book = right.book
+            intake, problems = applications_from_workbook(book, data, shown)
+    date_at = "--as-of" if as_of else intake.round_date_at if intake.round_date else ""
+    changed, overrides, wrong = book_with(book, sums.settings if sums else ())
+    if sums and changed:
+        wrong += _without_year(book, changed, decided_on, overrides)
+    wrong = _by_line((*sums.problems, *wrong)) if sums else wrong
+    if problems:
+        # Today is the round's date only for a workbook that could be read and states none.
+        stated = date_at or (intake.applications and not intake.round_date_at)
+        wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
+        return None, (*([wrong_date] if wrong_date else []), *problems, *wrong)
+    if changed is None or wrong:
+        return None, wrong
+    return RoundInputs(
+        changed,
+        tuple(intake.applications),
+        decided_on,
+        date_at,
+        digest_of(data),
+        shown,
+        file is None,
+        intake.round_date,
+        overrides,
+        sums.note if sums else None,
+        sums.digest if sums else None,
+    ), ()
+
+
+def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[Override, ...]) -> tuple[Problem, ...]:
+    """The tranches that fall due in a year without a budget since the file says so; at the file, not at the book."""
+    years = [each for each in overrides if each.name.startswith("budget.years.")]
+    before = undated_problems(book, round_dates(book, decided_on))
+    found = undated_problems(changed, round_dates(changed, decided_on))
+    return tuple(caused(each, years, years[0].at) for each in found if years and each not in before)
+
+
+def _by_line(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems of one file in the order of its lines."""
+    lines = [found.at.rpartition(":")[2] for found in problems]
+    order = sorted(range(len(problems)), key=lambda i: int(lines[i]) if lines[i].isdigit() else 0)
+    return tuple(problems[i] for i in order)
+
+
+def _sample(name: str, version: str | None, as_of: Date | None) -> tuple[Version | None, tuple[Problem, ...]]:
+    """The version asked for, else the newest that has a sample beside it."""
+    if version is not None or as_of is not None:
+        return chosen(name, version, as_of)
+    shelves, problems = shelves_of(name)
+    with_sample = [shelf for shelf in shelves if shelf.beside(".sample.xlsx").is_file()]
+    if problems or not with_sample:
+        return None, problems or (problem(MESSAGES, "no-sample", "", book=name),)
+    shelf = with_sample[-1]
+    return (Version(shelf.book, shelf) if shelf.book else None), shelf.problems

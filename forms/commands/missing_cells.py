@@ -1,0 +1,33 @@
+"""What is still to be answered within records: the columns of each row, or the cells left blank in those given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.book import FactDef
+from engine.book.scoring import MARKS
+from engine.errors import Text
+from engine.facts.marks import blank_columns
+from engine.reading import Application
+
+EACH_ROW = Text("한 건마다 적을 것: {columns}", "for each row: {columns}")
+BLANK_CELLS = Text("{row}번째 행의 빈칸: {columns}", "blank in row {row}: {columns}")
+
+
+def missing_cells(fact: FactDef, application: Application) -> Iterator[Text]:
+    """A line for the rows of a fact of records, none for any other fact."""
+    given = application.given.get(fact.id)
+    if given is None:
+        if fact.columns:
+            yield EACH_ROW.filled(columns=_listed(column.label for column in fact.columns.values()))
+        return
+    for number, row in enumerate(given.rows, 1):
+        needed = blank_columns(fact, row) if fact.id == MARKS else [name for name in fact.columns if name not in row]
+        if needed:
+            labels = (fact.columns[name].label for name in needed)
+            yield BLANK_CELLS.filled(row=number, columns=_listed(labels))
+
+
+def _listed(texts: Iterable[Text]) -> Text:
+    both = tuple(texts)
+    return Text(", ".join(text.ko for text in both), ", ".join(text.en for text in both))

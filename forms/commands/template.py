@@ -1,0 +1,34 @@
+"""`jiwon template`: the application form of a book as a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.checks import book_problems
+from engine.errors import Language, Text
+from engine.feel import Date
+from forms.commands.targets import target_problems
+from forms.disk import chosen
+from forms.screen import put_json, refuse, screen
+from forms.template import template_from_book
+from forms.xlsx.bytes import write_workbook
+
+WRITTEN = Text("신청서 양식을 썼습니다: {path}", "application form written: {path}")
+
+
+def template(
+    name: str, out: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
+) -> int:
+    """0 with the form written; 2 where the book has problems or the file cannot be written."""
+    found, problems = chosen(name, version, as_of)
+    if wrong := target_problems(out, json_to, []):
+        return refuse((*problems, *wrong), language, None)
+    if found is None:
+        return refuse(problems, language, json_to)
+    if problems := book_problems(found.book) or write_workbook(out, template_from_book(found.book)):
+        return refuse(problems, language, json_to)
+    if json_to is not None:
+        put_json({"book": found.book.book, "version": found.book.version, "written": str(out), "problems": []}, json_to)
+    if json_to != "-":
+        screen().print(WRITTEN.filled(path=out).in_(language), style="green")
+    return 0

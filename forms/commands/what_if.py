@@ -1,0 +1,174 @@
+"""`jiwon award --what-if`: the round as it is and with other settings, side by side; nothing is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rich.table import Table
+
+from engine.documents import problems_document
+from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
+from engine.money import grouped
+from engine.round import Applicant, Round, round_from
+from engine.settings import Override, book_with, caused, settings_from_texts
+from forms.commands.award import IN_PART, OVERRIDDEN, SAMPLE, STATUS, VERIFIED, broken_laws, overrides_in_words
+from forms.commands.comparison import Change, Comparison, comparison_document, counts_of, in_part, totals_of
+from forms.commands.inputs import Asked, RoundInputs
+from forms.commands.targets import target_problems
+from forms.screen import put_json, refuse, say_problems, screen, watching
+from forms.screen.screen import Watching
+
+OPTION = "--what-if"
+MESSAGES: Catalogue = {
+    "what-if-out": Text(
+        "`--what-if`는 교부 내역서를 쓰지 않습니다: `--out` 없이 실행하십시오",
+        "`--what-if` writes no award schedule: leave `--out` out",
+    ),
+}
+WIDTH = 180
+"""Columns of the tables where the output is no terminal, so that no line of theirs is broken."""
+SUPPOSED = Text("가정: {name} {before} → {after}", "what if: {name} {before} → {after}")
+AS_IS = Text("현재", "as it is")
+WHAT_IF = Text("가정", "what if")
+TOTALS: Mapping[str, Text] = {
+    "total": Text("예산", "Budget"),
+    "awarded": Text("교부", "Awarded"),
+    "held": Text("미결정 신청 몫으로 남겨 둠", "Held"),
+    "left": Text("잔액", "Left"),
+}
+CHANGES = Text("달라지는 신청 {count}건", "{count} applications change")
+ONE_CHANGE = Text("달라지는 신청 1건", "1 application changes")
+NOBODY = Text("달라지는 신청이 없습니다", "nobody changes")
+HEADINGS = (
+    Text("신청번호", "Application"),
+    Text("기업명", "Firm"),
+    Text("현재 결과", "Result as it is"),
+    Text("가정한 결과", "Result what if"),
+    Text("현재 교부액", "Award as it is"),
+    Text("가정한 교부액", "Award what if"),
+    Text("차이", "Difference"),
+)
+HELD = Text("미결정(금액 유보)", "undecided, held")
+PAID_OTHERWISE = Text("지급이 달라짐", "paid otherwise")
+NOT_RECORDED = Text("가정해 본 것이므로 아무것도 기록하지 않았습니다", "this was only supposed: nothing was recorded")
+
+
+def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: str | None, language: Language) -> int:
+    """0 with the comparison shown; 2 with every problem of the input and of the settings."""
+    wrong = target_problems(None, json_to, asked.files)
+    if wrong:
+        json_to = None  # where the document may not go, its problems may not either
+    if out is not None:
+        wrong += (problem(MESSAGES, "what-if-out", "--out"),)
+    with watching(language) as watching_:
+        with watching_.during("reading"):
+            inputs, problems = asked.inputs()
+            other, overrides, more = _supposed(inputs, supposed)
+        problems += (*more, *wrong)
+        if inputs is None or other is None or problems:
+            return refuse(problems, language, json_to)
+        try:
+            before, problems = _decided(inputs, watching_)
+            after, more = _decided(other, watching_)
+        except EngineRefusal as refusal:
+            if json_to is not None:
+                put_json(problems_document(refusal.problems, language), json_to)
+            raise
+    if before is None or after is None:
+        anew = (caused(each, overrides) for each in more if each not in problems)
+        return refuse((*problems, *anew), language, json_to)
+    compared = Comparison(overrides, before, after)
+    if json_to is not None:
+        document = comparison_document(inputs, compared, language)
+        if problems := put_json(document, json_to):
+            say_problems(problems, language)
+            return 2
+    if json_to != "-":
+        _say(inputs, compared, language)
+    return 0
+
+
+def _supposed(
+    inputs: RoundInputs | None, texts: Sequence[str]
+) -> tuple[RoundInputs | None, tuple[Override, ...], tuple[Problem, ...]]:
+    """The inputs with the book changed as the texts say; every problem with them that can be seen."""
+    settings, problems = settings_from_texts(texts, OPTION)
+    if inputs is None:
+        return None, (), problems
+    book, overrides, more = book_with(inputs.book, settings)
+    if book is None or problems:
+        return None, (), (*problems, *more)
+    return replace(inputs, book=book, overrides=(*inputs.overrides, *overrides)), overrides, ()
+
+
+def _decided(inputs: RoundInputs, watching_: Watching) -> tuple[Round | None, tuple[Problem, ...]]:
+    """The round, held against its own laws: one that breaks them is shown to nobody."""
+    words = inputs.book, inputs.applications, inputs.decided_on, watching_.watch, inputs.date_at
+    round_, problems = round_from(*words, inputs.overrides)
+    if round_ is not None and not round_.holds:
+        raise EngineRefusal(broken_laws(round_))
+    return round_, problems
+
+
+def _result(applicant: Applicant) -> Text:
+    return HELD if applicant.held else IN_PART if in_part(applicant) else STATUS[applicant.status]
+
+
+def _say(inputs: RoundInputs, compared: Comparison, language: Language) -> None:
+    before, after, changes = compared.before, compared.after, compared.changes
+    console, book = screen(), before.book
+    if not console.is_terminal:
+        console.width = WIDTH
+    console.print(
+        f"{book.title.in_(language)}  ({book.book} {book.version}, {before.dates['decided_on']})", style="bold"
+    )
+    if inputs.sample:
+        console.print(SAMPLE.filled(name=inputs.input_name).in_(language), style="yellow")
+    for line in (*overrides_in_words(inputs.overrides, OVERRIDDEN), *overrides_in_words(compared.settings, SUPPOSED)):
+        console.print(line.in_(language), style="yellow")
+    console.print(_totals_table(before, after, language))
+    one = ONE_CHANGE if len(changes) == 1 else CHANGES.filled(count=len(changes))
+    console.print((one if changes else NOBODY).in_(language), style="bold")
+    if changes:
+        console.print(_changes_table(changes, language))
+    console.print(VERIFIED.filled(count=len(before.checks) + len(after.checks)).in_(language))
+    console.print(NOT_RECORDED.in_(language), style="green")
+
+
+def _totals_table(before: Round, after: Round, language: Language) -> Table:
+    table = _table(("", AS_IS.in_(language), WHAT_IF.in_(language)), (1, 2))
+    sums = zip(totals_of(before).items(), totals_of(after).values(), strict=True)
+    for (key, one), other in sums:
+        if key == "held" and not (one or other):
+            continue
+        table.add_row(f"{TOTALS[key].in_(language)} ({before.book.currency})", grouped(one), grouped(other))
+    counts = zip(counts_of(before).items(), counts_of(after).values(), strict=True)
+    for (status, one), other in counts:
+        table.add_row(STATUS[status].in_(language), str(one), str(other))
+    return table
+
+
+def _changes_table(changes: Iterable[Change], language: Language) -> Table:
+    table = _table([heading.in_(language) for heading in HEADINGS], (4, 5, 6))
+    for change in changes:
+        sign = "+" if change.difference > 0 else ""
+        same = _result(change.before) == _result(change.after) and not change.difference
+        table.add_row(
+            change.after.application_no,
+            str(change.after.judged.facts["firm"]),
+            _result(change.before).in_(language),
+            (PAID_OTHERWISE if same else _result(change.after)).in_(language),
+            grouped(change.before.award),
+            grouped(change.after.award),
+            f"{sign}{grouped(change.difference)}",
+        )
+    return table
+
+
+def _table(headings: Iterable[str], right: Iterable[int]) -> Table:
+    table = Table(*headings, box=None, pad_edge=False)
+    for column in right:
+        table.columns[column].justify = "right"
+    return table

@@ -1,0 +1,19 @@
+"""Files, rule books on disk, and the clock: paths come in, bytes and books go out, or problems.
+
+A file appears whole or not at all. The one place that looks at the time. May import `engine`.
+"""
+
+from forms.disk.books import Shelf, Version, book_names, chosen, read_bytes, shelves_of
+from forms.disk.files import bytes_from_file, write_file, write_files
+
+__all__ = [
+    "Shelf",
+    "Version",
+    "book_names",
+    "bytes_from_file",
+    "chosen",
+    "read_bytes",
+    "shelves_of",
+    "write_file",
+    "write_files",
+]

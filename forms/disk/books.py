@@ -1,0 +1,157 @@
+"""The rule books on disk: which there are, in which versions, and which version holds on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.book import Book, book_from_yaml
+from engine.book.yaml_text import tree_from_yaml
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.facts import covers
+from engine.feel import Date
+from engine.nearest import did_you_mean
+
+RULES = Path(__file__).resolve().parent.parent / "rules"
+
+MESSAGES: Catalogue = {
+    "unknown-book": Text("`{name}`: 없는 규칙서입니다{near}", "unknown book `{name}`{near}"),
+    "unknown-version": Text(
+        "`{book}`에는 `{version}`판이 없습니다 (있는 판: {versions})",
+        "`{book}` has no version `{version}` (there are: {versions})",
+    ),
+    "no-version-holds": Text(
+        "{date}에 적용되는 `{book}` 규칙서가 없습니다 (있는 판: {versions})",
+        "no version of `{book}` holds on {date} (there are: {versions})",
+    ),
+    "no-sample": Text("`{book}`에는 견본 신청서가 없습니다", "there is no sample beside `{book}`"),
+    "cannot-read": Text("파일을 읽을 수 없습니다: {reason}", "cannot read the file: {reason}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One version of a book where it lies: its file, and what was read from it."""
+
+    path: Path
+    name: str
+    book: Book | None
+    problems: tuple[Problem, ...]
+
+    def beside(self, ending: str) -> Path:
+        """The file beside the book, such as `2021.sample.xlsx`."""
+        return self.path.with_name(f"{self.path.stem}{ending}")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version of a book that was chosen: the book, and the shelf it lies on."""
+
+    book: Book
+    shelf: Shelf
+
+    @property
+    def name(self) -> str:
+        return self.shelf.name
+
+    def beside(self, ending: str) -> Path:
+        return self.shelf.beside(ending)
+
+
+def book_names(root: Path = RULES) -> tuple[str, ...]:
+    """Every book, as `place/scheme`, in alphabetical order."""
+    files = {path.parent for path in root.rglob("*.yaml") if _is_version(path, root)}
+    return tuple(sorted(path.relative_to(root).as_posix() for path in files))
+
+
+def shelves_of(name: str, root: Path = RULES) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
+    """Every version of the book `name`, oldest first; or of the one file that `name` is the path of."""
+    given = Path(name)
+    if given.suffix in (".yaml", ".yml"):
+        return _one_file(given, name)
+    folder = root / name.strip("/")
+    if name.strip("/") not in book_names(root):
+        near = did_you_mean(name, book_names(root))
+        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=near),)
+    paths = sorted(path for path in folder.glob("*.yaml") if _is_version(path, root))
+    shelves = [_shelf(path, "rules/" + path.relative_to(root).as_posix(), root / "facts.yaml") for path in paths]
+    return tuple(sorted(shelves, key=lambda s: (s.book.applies.first if s.book else Date(0, 1, 1), s.name))), ()
+
+
+def chosen(
+    name: str, version: str | None, date: Date | None, root: Path = RULES
+) -> tuple[Version | None, tuple[Problem, ...]]:
+    """The version named, else the one that holds on `date`, else the newest; problems where it cannot be used."""
+    shelves, problems = shelves_of(name, root)
+    if problems:
+        return None, problems
+    if version is not None:
+        fitting = [shelf for shelf in shelves if shelf.path.stem == version or _has_version(shelf, version)]
+        if not fitting:
+            words = {"book": name, "version": version, "versions": ", ".join(s.path.stem for s in shelves)}
+            return None, (problem(MESSAGES, "unknown-version", "", **words),)
+    elif date is not None and len(shelves) > 1:
+        fitting = [shelf for shelf in shelves if shelf.book and covers(shelf.book, date)]
+        broken = tuple(found for shelf in shelves for found in shelf.problems)
+        if not fitting:
+            return None, broken or (_none_holds(name, date, shelves),)
+    else:
+        fitting = list(shelves)
+    shelf = fitting[-1]
+    return (Version(shelf.book, shelf) if shelf.book else None), shelf.problems
+
+
+def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
+    """A file's bytes, or why it cannot be read."""
+    try:
+        return path.read_bytes(), ()
+    except OSError as error:
+        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=error.strerror or str(error)),)
+
+
+def _has_version(shelf: Shelf, version: str) -> bool:
+    return shelf.book is not None and shelf.book.version == version
+
+
+def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:
+    versions = [
+        f"{shelf.book.version}: {shelf.book.applies.first} ~ {shelf.book.applies.until}"
+        for shelf in shelves
+        if shelf.book
+    ]
+    return problem(MESSAGES, "no-version-holds", "", book=name, date=date, versions=", ".join(versions))
+
+
+def _is_version(path: Path, root: Path) -> bool:
+    return path.parent != root and "." not in path.stem
+
+
+def _one_file(path: Path, name: str) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
+    if not path.is_file():
+        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=Text("", "")),)
+    nearby = (folder / "facts.yaml" for folder in path.resolve().parents)
+    own = next((each for each in nearby if each.is_file() and _defines_facts(each)), None)
+    return (_shelf(path, name, own or RULES / "facts.yaml"),), ()
+
+
+def _defines_facts(path: Path) -> bool:
+    """Whether a file defines the shared facts of books; a firm's own facts may have the same name."""
+    data, _ = read_bytes(path)
+    raw, _ = tree_from_yaml(data.decode(errors="replace"), str(path))
+    if not isinstance(raw, dict):
+        return False
+    return any(isinstance(fact, dict) and "label" in fact for fact in raw.values())
+
+
+def _shelf(path: Path, name: str, shared: Path) -> Shelf:
+    data, problems = read_bytes(path)
+    shared_data, more = read_bytes(shared)
+    if problems or more:
+        return Shelf(path, name, None, (*problems, *more))
+    try:
+        text, shared_text = data.decode(), shared_data.decode()
+    except UnicodeDecodeError:
+        return Shelf(path, name, None, (problem(MESSAGES, "cannot-read", name, reason="UTF-8"),))
+    book, found = book_from_yaml(text, name, shared_text)
+    return Shelf(path, name, None if found else book, found)

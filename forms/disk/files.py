@@ -1,0 +1,71 @@
+"""A workbook's file: read whole, and written so that it appears complete or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from engine.errors import Problem, problem
+from forms.xlsx.gate import MOST_FILE_BYTES
+from forms.xlsx.messages import MESSAGES
+
+
+def bytes_from_file(path: Path, name: str = "") -> tuple[bytes, tuple[Problem, ...]]:
+    """The file's bytes, at most what the gate accepts and one more; `name` is how problems call the file."""
+    at = name or str(path)
+    try:
+        if path.is_dir():
+            return b"", (problem(MESSAGES, "file-not-a-file", at),)
+        with path.open("rb") as file:
+            return file.read(MOST_FILE_BYTES + 1), ()
+    except FileNotFoundError:
+        return b"", (problem(MESSAGES, "file-missing", at),)
+    except OSError as error:
+        return b"", (problem(MESSAGES, "file-unreadable", at, reason=error.strerror or type(error).__name__),)
+
+
+def write_file(path: Path, data: bytes) -> tuple[Problem, ...]:
+    """Writes `data` beside the file and puts it in its place in one step; on a problem nothing has changed."""
+    return write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+    """Writes all the files or, on a problem, none of them; a device such as `/dev/stdout` is written to directly."""
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            target = Path(os.path.realpath(path))
+            if target.is_dir():
+                return (problem(MESSAGES, "file-not-a-file", str(path)),)
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
+                continue
+            beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+            staged[target] = beside
+            with beside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for target, beside in staged.items():
+            beside.replace(target)
+            _sync_folder(target.parent)
+    except OSError as error:
+        return (problem(MESSAGES, "file-unwritable", str(path), reason=error.strerror or type(error).__name__),)
+    finally:
+        for beside in staged.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+    return ()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name last through a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

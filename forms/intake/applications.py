@@ -1,0 +1,155 @@
+"""Applications from a workbook: a row each, every value with its cell, and every problem at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from engine.book import Book, FactDef
+from engine.book.reserved import MANDATORY
+from engine.errors import Problem, problem
+from engine.facts import application_problems
+from engine.facts.marks import given_score_problem
+from engine.feel import Date
+from engine.reading import Application, key_of, value_from_cell
+from engine.reading.texts import Reading
+from engine.reading.value import shown_cell
+from forms.intake.headings import (
+    Column,
+    Headings,
+    columns_of,
+    heading_row,
+    heading_words,
+    headings_from_sheet,
+    id_of_part,
+)
+from forms.intake.messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
+from forms.intake.records import record_sheets_of, stray_record_sheets, with_records
+from forms.intake.rows import rows_of_sheet
+from forms.xlsx.cells import Cell, Sheet, sheets_from_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The applications of a workbook in its order, the round's date where the form states it, and that date's cell."""
+
+    applications: tuple[Application, ...] = ()
+    round_date: Date | None = None
+    round_date_at: str = ""
+
+
+def applications_from_workbook(
+    book: Book, data: bytes, name: str, *, partial: bool = False
+) -> tuple[Intake, tuple[Problem, ...]]:
+    """The applications in the workbook's bytes; `name` is how problems call the file.
+
+    `partial`: the form of one firm that checks itself, where headings and values may be missing.
+    """
+    workbook, problems = sheets_from_bytes(data, name)
+    if workbook is None:
+        return Intake(), problems
+    columns = columns_of(book)
+    record_sheets, others, problems = record_sheets_of(book, workbook, name, partial=partial)
+    sheet, row, found = _application_sheet(book, others, heading_words(columns), name)
+    problems += found
+    if sheet is None or row is None:
+        return Intake(), problems
+    problems += stray_record_sheets(book, [each for each in others if each is not sheet and not each.hidden])
+    headings, found = headings_from_sheet(columns, sheet, row, partial=partial)
+    problems += tuple(_of_scores(book, sheet, row, each) or each for each in found)
+    round_date, date_at, found = _above(book, sheet, row)
+    problems += found
+    applications, unsure, found = rows_of_sheet(sheet, headings)
+    problems += found
+    applications, found = with_records(record_sheets, applications, partial=partial)
+    problems += found
+    if not applications:
+        problems += (problem(MESSAGES, "no-applications", sheet.place(headings.last_row + 1, 1)),)
+    elif not partial and _whole(book, headings):
+        sure = [each for each in applications if each.at not in unsure]
+        found = application_problems(book, sure) if sure else ()
+        problems += tuple(each for each in found if not _unread(each, problems))
+    return Intake(applications, round_date, date_at), problems
+
+
+def _of_scores(book: Book, sheet: Sheet, row: int, unknown: Problem) -> Problem | None:
+    """The problem of a heading that names a score, which is worked out and has no column; None of any other."""
+    headings = {sheet.place(row, number): shown_cell(cell.value) for number, cell in sheet.rows[row].items()}
+    words = headings.get(unknown.at, "").split("\n") if unknown.code == "unknown-heading" else ()
+    found = (given_score_problem(book, word, unknown.at) for word in words)
+    return next((each for each in found if each), None)
+
+
+def _unread(missed: Problem, problems: Iterable[Problem]) -> bool:
+    """Whether marks lack a reviewer or a reason only since a cell of their row could not be read."""
+    row = re.sub(r"[A-Z]+(\d+)$", r"\1", missed.at)
+    return missed.code.startswith("mark-without") and any(
+        re.sub(r"[A-Z]+(\d+)$", r"\1", each.at) == row for each in problems
+    )
+
+
+def _whole(book: Book, headings: Headings) -> bool:
+    """Whether every column is there without which each row would be said to lack something."""
+    present = {id_of_part(column.fact, column.part) for column in headings.columns.values()}
+    needed = (c for c in columns_of(book) if c.fact.id in MANDATORY or c.supplier == "committee")
+    return all(id_of_part(column.fact, column.part) in present for column in needed)
+
+
+def _application_sheet(
+    book: Book, sheets: Iterable[Sheet], words: Mapping[str, Column], name: str
+) -> tuple[Sheet | None, int | None, tuple[Problem, ...]]:
+    """The one visible sheet with headings, and their row; two would leave one of them unread."""
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    if not visible:
+        return None, None, (problem(MESSAGES, "no-sheet", name),)
+    named = [sheet for sheet in visible if key_of(sheet.name) in SHEET_NAMES]
+    found = [(sheet, row) for sheet in visible if (row := heading_row(sheet, words)) is not None]
+    if len(found) == 1:
+        return *found[0], ()
+    if found:
+        names = ", ".join(f"`{sheet.name}`" for sheet, _ in found)
+        return None, None, (problem(MESSAGES, "two-application-sheets", name, sheets=names),)
+    empty = not any(sheet.rows for sheet in named or visible)
+    at = (named or visible)[0].place(1, 1)
+    return None, None, (problem(MESSAGES, "empty-sheet" if empty else "no-heading-row", at, book=book.book),)
+
+
+_DATE_FACT = FactDef(id="round_date", kind="date", label=ROUND_DATE)
+_DATE_LABELS = frozenset(key_of(word) for word in (*ROUND_DATE, both(ROUND_DATE)))
+_BOOK_LABELS = frozenset(key_of(word) for word in (*RULE_BOOK, both(RULE_BOOK)))
+
+
+def _above(book: Book, sheet: Sheet, heading: int) -> tuple[Date | None, str, tuple[Problem, ...]]:
+    """The labelled cells above the headings: the round's date and its place, and whose form it is."""
+    date: Date | None = None
+    date_at, problems = "", []
+    for number in (row for row in sorted(sheet.rows) if row < heading):
+        for label, cell in _labelled(sheet.rows[number]):
+            at = sheet.place(cell.row, cell.column)
+            if label in _DATE_LABELS:
+                date_at = at
+                read = _sound(cell, at) or value_from_cell(_DATE_FACT, cell.value, at)
+                if isinstance(read, Reading):
+                    date = read.value
+                else:
+                    problems.append(read)
+            elif label in _BOOK_LABELS:
+                text = shown_cell(cell.value).strip()
+                if text.partition(" ")[0] != book.book:
+                    problems.append(problem(MESSAGES, "form-of-another-book", at, text=text[:60], book=book.book))
+    return date, date_at, tuple(problems)
+
+
+def _sound(cell: Cell, at: str) -> Problem | None:
+    return problem(MESSAGES, cell.fault, at, label=ROUND_DATE, text=str(cell.value)) if cell.fault else None
+
+
+def _labelled(cells: Mapping[int, Cell]) -> Iterator[tuple[str, Cell]]:
+    """Each text of a row as a label, with the next cell to its right."""
+    ordered = [cells[number] for number in sorted(cells)]
+    for label, cell in pairwise(ordered):
+        beside = isinstance(cell.value, str) and key_of(cell.value) in _DATE_LABELS | _BOOK_LABELS
+        if isinstance(label.value, str) and not beside:
+            yield key_of(label.value).rstrip(":"), cell

@@ -1,0 +1,88 @@
+"""One firm's facts from a small YAML file, `fact: value`, as many as it knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.book import Book
+from engine.book.yaml_text import tree_from_yaml
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.facts.marks import given_score_problem
+from engine.nearest import did_you_mean
+from engine.reading import Application, Given, records_from_rows, value_from_text
+from engine.reading.records import is_rows
+
+MESSAGES: Catalogue = {
+    "facts-form": Text("`항목: 값` 꼴로 적은 파일이어야 합니다", "must be a file of `fact: value` lines"),
+    "facts-not-text": Text("UTF-8 글이 아닙니다", "not UTF-8 text"),
+    "unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
+    "repeated-fact": Text(
+        "`{name}`: 같은 항목이 두 번 나옵니다 (먼저 나온 곳: {first})",
+        "`{name}`: this fact appears twice (first at {first})",
+    ),
+    "fact-form": Text("`{name}` 값은 한 줄의 글이어야 합니다", "the value of `{name}` must be a single text"),
+}
+_UNKNOWN = ("", "~", "?")
+
+
+def tree_from_file(data: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """The `fact: value` lines of a file, read as text with their places; None where it has none, or problems."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, (problem(MESSAGES, "facts-not-text", name),)
+    raw, problems = tree_from_yaml(text, name)
+    if raw is not None and not isinstance(raw, dict):
+        return None, (problem(MESSAGES, "facts-form", name),)
+    return raw, problems
+
+
+def application_from_yaml(book: Book, data: bytes, name: str) -> tuple[Application | None, tuple[Problem, ...]]:
+    """The facts given, by id or by label in either language; a blank one is unknown, like one left out.
+
+    Records are a list of rows, each a mapping of their columns.
+    """
+    raw, problems = tree_from_file(data, name)
+    if raw is None:
+        return (None, problems) if problems else (Application(name, {}, {}), ())
+    by_label = {label: fact.id for fact in book.facts.values() for label in fact.label}
+    given: dict[str, Given] = {}
+    found: list[Problem] = []
+    seen: dict[str, str] = {}
+    for key, value in raw.items():
+        if key == "<at>":
+            continue
+        at = getattr(key, "at", name)
+        if key in book.spare_facts:
+            continue  # one profile serves many programmes: what this book does not read is for another
+        if (fact := book.facts.get(by_label.get(key, str(key)))) is None:
+            if computed := given_score_problem(book, key, at):
+                found.append(computed)
+                continue
+            near = did_you_mean(key, (*book.facts, *by_label))
+            found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))
+            continue
+        if fact.id in seen:
+            found.append(problem(MESSAGES, "repeated-fact", at, name=key, first=seen[fact.id]))
+            continue
+        seen[fact.id] = at
+        written = _written(value)
+        if fact.kind == "records" and is_rows(value):
+            given[fact.id], wrong = records_from_rows(fact, value, at, _UNKNOWN)
+            found += wrong
+        elif written is None:
+            found.append(problem(MESSAGES, "fact-form", at, name=key))
+        elif written.strip() not in _UNKNOWN:
+            reading = value_from_text(fact, written, getattr(value, "at", at))
+            if isinstance(reading, Problem):
+                found.append(reading)
+            else:
+                given[fact.id] = Given(reading.value, written, getattr(value, "at", at), reading.rule)
+    return (None, tuple(found)) if found else (Application(name, given, {}), ())
+
+
+def _written(value: Any) -> str | None:
+    """The text of a value; a list of choices as one text, the empty list as none."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value) or "none"
+    return str(value) if isinstance(value, str) else None

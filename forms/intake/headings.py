@@ -1,0 +1,185 @@
+"""The headings of the intake form: by label in Korean or English, or by fact id, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from engine.book import Book, FactDef, Question
+from engine.errors import Problem, Text, problem
+from engine.nearest import did_you_mean
+from engine.reading import key_of
+from engine.reading.numbers import WON_IN
+from engine.reading.value import shown_cell
+from forms.intake.messages import MESSAGES, MINUTES, REASON
+from forms.xlsx.cells import Cell, Sheet
+
+Part = Literal["value", "reason", "minutes"]
+MAY_BE_ABSENT = ("firm_group",)
+"""Facts whose column a form may leave out."""
+
+_BRACKETS = re.compile(r"(.+)\(([^()]*)\)")
+_UNITS: Mapping[str, str] = {
+    **{unit: unit for unit in WON_IN},
+    "krw": "원",
+    "won": "원",
+    "thousandwon": "천원",
+    "krwthousand": "천원",
+    "millionwon": "백만원",
+    "krwmillion": "백만원",
+    "%": "%",
+}
+_REMARK_WORDS = "명 인 개 건 회 행 rows 개월 년월일 연월일 yyyy-mm-dd 예/아니오 yes/no 필수 선택 required optional"
+_REMARKS = frozenset(_REMARK_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds: a fact's value in `unit` (`천원`, `%` or none), or a decision's reason or minutes.
+
+    On the sheet of a fact's records, `records` is the id of that fact; the column of that fact itself, beside the other
+    facts, holds the number of its rows.
+    """
+
+    fact: Question
+    part: Part
+    unit: str = ""
+    records: str = ""
+
+    @property
+    def label(self) -> Text:
+        return label_of_part(self.fact, self.part)
+
+    @property
+    def supplier(self) -> str:
+        return self.fact.supplied_by if isinstance(self.fact, FactDef) else "firm"
+
+
+def label_of_part(fact: Question, part: Part) -> Text:
+    """The heading of a column, without its unit."""
+    if part == "value":
+        return fact.label
+    word = REASON if part == "reason" else MINUTES
+    return Text(f"{fact.label.ko} {word.ko}", f"{fact.label.en} {word.en}")
+
+
+def id_of_part(fact: Question, part: Part) -> str:
+    return fact.id if part == "value" else f"{fact.id}_{part}"
+
+
+def parts_of(fact: FactDef) -> tuple[Part, ...]:
+    """The columns a fact has: a committee's decision brings its reason and its minutes."""
+    return ("value", "reason", "minutes") if fact.supplied_by == "committee" else ("value",)
+
+
+def columns_of(book: Book) -> tuple[Column, ...]:
+    """Every column that a form of this book may have, in the book's order."""
+    return tuple(Column(fact, part) for fact in book.facts.values() for part in parts_of(fact))
+
+
+def heading_words(columns: Iterable[Column]) -> Mapping[str, Column]:
+    """Each heading, in the form of `key_of`, with its column; the first fact to use a label keeps it."""
+    words: dict[str, Column] = {}
+    for column in columns:
+        for word in (id_of_part(column.fact, column.part), column.label.ko, column.label.en):
+            words.setdefault(key_of(word), column)
+    return words
+
+
+def column_from_heading(text: str, words: Mapping[str, Column]) -> Column | None:
+    """The column that a heading names; a unit in brackets may follow, and two languages may share a cell."""
+    for line in (text, *text.split("\n")):
+        key = key_of(line)
+        if found := words.get(key):
+            return found
+        if (match := _BRACKETS.fullmatch(key)) and (found := words.get(match[1])):
+            remark = match[2].removeprefix("단위:").removeprefix("unit:")
+            if remark in _UNITS:
+                return replace(found, unit=_UNITS[remark])
+            if remark in _REMARKS:
+                return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The row of headings, the last row that repeats it in another language, and what each column holds.
+
+    `ignored` are the columns whose heading is a problem of its own.
+    """
+
+    row: int
+    last_row: int
+    columns: Mapping[int, Column]
+    ignored: frozenset[int]
+
+
+def headings_from_sheet(
+    expected: Sequence[Column], sheet: Sheet, row: int, *, partial: bool = False
+) -> tuple[Headings, tuple[Problem, ...]]:
+    """The headings in `row`, and every one that is missing, doubled, unknown or in a unit it cannot have."""
+    words = heading_words(expected)
+    columns: dict[int, Column] = {}
+    first: dict[str, int] = {}
+    problems: list[Problem] = []
+    cells = sheet.rows[row]
+    for number, cell in sorted(cells.items()):
+        at, text = sheet.place(row, number), shown_cell(cell.value).strip()
+        column = column_from_heading(text, words)
+        if column is None:
+            near = did_you_mean(text[:60], [w for c in words.values() for w in (c.label.ko, c.label.en)])
+            problems.append(problem(MESSAGES, "unknown-heading", at, heading=text[:60], near=near))
+            continue
+        name = id_of_part(column.fact, column.part)
+        if name in first:
+            words_of = {"heading": column.label, "first": sheet.place(row, first[name])}
+            problems.append(problem(MESSAGES, "doubled-heading", at, **words_of))
+            continue
+        first[name] = number
+        if not _unit_fits(column):
+            problems.append(problem(MESSAGES, "heading-unit", at, unit=column.unit, heading=column.label))
+            continue
+        columns[number] = column
+    if not partial:
+        problems += _missing(expected, first, sheet.place(row, 1))
+    last = max(_band(sheet, row, columns, words))
+    return Headings(row, last, columns, frozenset(cells) - frozenset(columns)), tuple(problems)
+
+
+def _unit_fits(column: Column) -> bool:
+    kind = column.fact.kind if column.part == "value" else "text"
+    return not column.unit or kind == ("rate" if column.unit == "%" else "money")
+
+
+def _missing(expected: Iterable[Column], first: Mapping[str, int], at: str) -> Iterator[Problem]:
+    for column in expected:
+        if id_of_part(column.fact, column.part) not in first and column.fact.id not in MAY_BE_ABSENT:
+            yield problem(MESSAGES, "missing-heading", at, heading=column.label)
+
+
+def _band(sheet: Sheet, row: int, columns: Mapping[int, Column], words: Mapping[str, Column]) -> Iterator[int]:
+    """The heading row, and each row right below it that says the same in other words."""
+    yield row
+    while cells := sheet.rows.get(row := row + 1):
+        if not all(_names(cell, columns.get(number), words) for number, cell in cells.items()):
+            return
+        yield row
+
+
+def _names(cell: Cell, column: Column | None, words: Mapping[str, Column]) -> bool:
+    found = column_from_heading(cell.value, words) if isinstance(cell.value, str) else None
+    return found is not None and column is not None and (found.fact.id, found.part) == (column.fact.id, column.part)
+
+
+def heading_row(sheet: Sheet, words: Mapping[str, Column]) -> int | None:
+    """The row among the first fifty used that names the most columns, at least two; the upper one of equals."""
+    best: tuple[int, int | None] = (1, None)
+    for number in sorted(sheet.rows)[:50]:
+        texts = [cell.value for cell in sheet.rows[number].values() if isinstance(cell.value, str)]
+        found = (column_from_heading(text, words) for text in texts)
+        count = len({id_of_part(column.fact, column.part) for column in found if column})
+        if count > best[0]:
+            best = (count, number)
+    return best[1]

@@ -1,0 +1,8 @@
+"""The terminal: problems, summaries and progress, as a person reads them.
+
+May import `disk` and `engine`.
+"""
+
+from forms.screen.screen import json_text, put_json, refuse, say_problems, screen, watching
+
+__all__ = ["json_text", "put_json", "refuse", "say_problems", "screen", "watching"]

@@ -1,0 +1,51 @@
+"""How the money went, on the screen: every part of the budget, the funding line, what one unit more would change."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from engine.errors import Language, Text
+from engine.explain.outlook import course_in_words, lines_in_words, released_in_words, shadows_in_words
+from engine.money import grouped
+from engine.round import Round, accounts_of, outlook_of
+
+KEPT = Text("보류액", "Held")
+HEADINGS = (
+    Text("예산 구분", "Part of the budget"),
+    Text("한도", "Ceiling"),
+    Text("교부액", "Awarded"),
+    KEPT,
+    Text("잔액", "Left"),
+)
+MOST_LINES = 12
+
+
+def say_accounts(console: Console, round_: Round, language: Language) -> None:
+    """A table of the parts of the budget, where it has any."""
+    accounts = accounts_of(round_)
+    if len(accounts) == 1:
+        return
+    headings = [heading for heading in HEADINGS if heading is not KEPT or round_.held]
+    table = Table(*(heading.in_(language) for heading in headings), box=None, pad_edge=False)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for account in accounts[1:]:
+        kept = [account.held or None] if round_.held else []
+        amounts = (account.ceiling, account.awarded, *kept, account.left)
+        label = ("  " if account.within else "") + account.label.in_(language)
+        table.add_row(label, *("" if amount is None else grouped(amount) for amount in amounts))
+    console.print(table)
+
+
+def say_course(console: Console, round_: Round, language: Language) -> None:
+    """The funding line, how the policy went, and the budgets of which one unit more would change something."""
+    outlook = outlook_of(round_)
+    released = released_in_words(round_)
+    lines = [*lines_in_words(outlook, round_), *course_in_words(round_)]
+    lines += shadows_in_words(outlook, round_.book)
+    lines.sort(key=lambda line: line not in released)  # what was given up must not be cut off
+    for line in lines[:MOST_LINES]:
+        console.print(line.in_(language), style="yellow" if line in released else None, markup=False)
+    if len(lines) > MOST_LINES:
+        console.print(f"… (+{len(lines) - MOST_LINES})")

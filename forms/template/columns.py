@@ -1,0 +1,157 @@
+"""How the columns of the intake form look and what their cells accept."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from engine.book import Question
+from engine.book.reserved import MarkColumn
+from engine.feel import shown
+from engine.money import MOST
+from forms.intake.headings import Column
+from forms.intake.messages import LISTS
+from forms.xlsx.parts import MOST_ROWS
+from forms.xlsx.safe_cell import safe_text
+
+NONE = "없음"
+YES, NO = "예", "아니오"
+
+FORMATS = {"money": "#,##0", "count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@", "records": "0"}
+UNIT_SHOWN = {"money": " (원)", "rate": " (%)", "records": " (건)"}
+_WIDTHS = {"money": 17, "count": 13, "number": 12, "rate": 12, "date": 13, "yes_no": 12, "choice": 20, "choices": 30}
+_WIDTHS["records"] = 14
+_LAST_DAY = 109_574  # 2199-12-31 as a serial of Excel
+
+
+def number_format(column: Column) -> str:
+    if column.part != "value":
+        return "@"
+    return FORMATS.get(column.fact.kind, "General")
+
+
+def width(column: Column) -> int:
+    if column.part == "value":
+        return _WIDTHS.get(column.fact.kind, 18)
+    return 26 if column.part == "reason" else 16
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """The points a row needs for its wrapped texts, each with its column's width; Korean letters are two wide."""
+    return 15.0 * max((_lines(text, columns) for text, columns in texts), default=1)
+
+
+def _lines(text: str, columns: float) -> int:
+    wide = (sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n"))
+    return sum(max(1, -(-letters * 11 // int(columns * 10))) for letters in wide)
+
+
+def choices_shown(fact: Question) -> tuple[str, ...]:
+    """What a drop-down offers; nothing where the value is typed."""
+    match fact.kind:
+        case "yes_no":
+            offered: tuple[str, ...] = (YES, NO)
+        case "choice" | "choices":
+            offered = tuple(choice.label.ko for choice in fact.of)
+        case _:
+            return ()
+    return (*offered, NONE) if fact.may_be_none else offered
+
+
+def add_lists(workbook: Any, columns: Iterable[Column]) -> None:
+    """A hidden sheet with the words of each drop-down, under names of their own."""
+    sheet = workbook.create_sheet(LISTS)
+    sheet.sheet_state = "hidden"
+    listed = (column for column in columns if column.part == "value" and choices_shown(column.fact))
+    for number, column in enumerate(listed, 1):
+        letter = get_column_letter(number)
+        words = choices_shown(column.fact)
+        for row, word in enumerate((column.fact.id, *words), 1):
+            safe_text(sheet.cell(row, number), word)
+        name = _list_name(column)
+        workbook.defined_names[name] = DefinedName(name, attr_text=f"'{LISTS}'!${letter}$2:${letter}${len(words) + 1}")
+
+
+def _list_name(column: Column) -> str:
+    return f"list_{column.records}.{column.fact.id}" if column.records else f"list_{column.fact.id}"
+
+
+def validation(column: Column, letter: str, first: int, last: int) -> DataValidation:
+    """What the cells of a column accept; the reader checks it all again, since pasting gets past a validation."""
+    fact = column.fact
+    rule = DataValidation(allow_blank=True)
+    if column.part == "value":
+        rule = _rule(column, f"{letter}{first}")
+        rule.showErrorMessage = fact.kind != "choices" and rule.type is not None
+        rule.errorTitle = "값을 확인하십시오"
+        rule.error = expected(fact)[:250]
+    rule.showInputMessage = True
+    rule.promptTitle = column.label.ko[:32]
+    rule.prompt = _prompt(column)[:250] or column.label.en[:250]
+    rule.add(f"{letter}{first}:{letter}{last}")
+    return rule
+
+
+def _rule(column: Column, cell: str) -> DataValidation:
+    fact = column.fact
+    if choices_shown(fact):
+        return DataValidation(type="list", formula1=_list_name(column), allow_blank=True)
+    bounds = {
+        "money": ("whole", 0, MOST),
+        "count": ("whole", 0, MOST),
+        "records": ("whole", 0, MOST_ROWS),
+        "number": ("decimal", -MOST, MOST),
+        "rate": ("decimal", -1000, 1000),
+        "date": ("date", 1, _LAST_DAY),
+    }
+    if fact.kind not in bounds:
+        return DataValidation(allow_blank=True)
+    kind, low, high = bounds[fact.kind]
+    if isinstance(fact, MarkColumn):
+        scale = f"AND(ISNUMBER({cell}),{cell}>={shown(fact.least)},{cell}<={shown(fact.most)})"
+        words = ",".join(f'{cell}="{word}"' for word in (NONE, "none", "N/A", "해당없음", "해당 없음"))
+        return DataValidation(type="custom", formula1=f"OR({words},{scale})", allow_blank=True)
+    if not fact.may_be_none:
+        return DataValidation(type=kind, operator="between", formula1=str(low), formula2=str(high), allow_blank=True)
+    whole = f",{cell}=INT({cell})" if kind == "whole" else ""
+    formula = f'OR({cell}="{NONE}",AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high}{whole}))'
+    return DataValidation(type="custom", formula1=formula, allow_blank=True)
+
+
+_EXPECTED = {
+    "money": "0 이상의 정수(원) / whole won, not negative",
+    "count": "0 이상의 정수 / a whole number, not negative",
+    "number": "숫자 / a number",
+    "rate": "비율, 예: 65% / a rate such as 65%",
+    "date": "날짜, 예: 2021-06-22 / a date such as 2021-06-22",
+    "yes_no": "예 또는 아니오 / 예 (yes) or 아니오 (no)",
+    "choice": "목록에서 하나 / one of the list",
+    "choices": "목록에서 여러 개, 쉼표로 구분 / several of the list, with commas",
+    "text": "글 / a text",
+    "records": "같은 이름의 시트에 적은 행의 수 / the number of rows on the sheet of that name",
+}
+
+
+def expected(fact: Question) -> str:
+    """What a cell of the fact takes, in both languages."""
+    text = _EXPECTED[fact.kind]
+    if isinstance(fact, MarkColumn):
+        return f"{shown(fact.least)} ~ {shown(fact.most)} · {NONE} (none), N/A"
+    return f"{text} · {NONE} (none)" if fact.may_be_none else text
+
+
+def _prompt(column: Column) -> str:
+    fact = column.fact
+    if column.part == "reason":
+        return "위원회가 그렇게 정한 이유"
+    if column.part == "minutes":
+        return "회의록 번호와 쪽"
+    lines = [fact.counted_by.ko if fact.counted_by else fact.why.ko if fact.why else "", expected(fact)]
+    if fact.kind == "choices":
+        lines.append(", ".join(choice.label.ko for choice in fact.of))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,81 @@
+"""The guide beside the form: what each heading means, why it is asked, and how it is counted and proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl.styles import Alignment, Font
+
+from engine.book import Book, FactDef, Question
+from engine.errors import Text
+from forms.intake.messages import GUIDE_NAME
+from forms.template.columns import expected, height
+from forms.xlsx.safe_cell import safe_text
+
+_HEADINGS = (
+    Text("항목", "Item"),
+    Text("적는 법", "What to write"),
+    Text("적는 사람", "Filled in by"),
+    Text("묻는 까닭", "Why it is asked"),
+    Text("세는 법", "How it is counted"),
+    Text("증빙", "Evidence"),
+)
+_WIDTHS = (30, 34, 14, 40, 34, 34)
+_SUPPLIERS = {
+    "firm": Text("기업", "the firm"),
+    "reviewer": Text("심사자", "a reviewer"),
+    "committee": Text("위원회(사유와 회의록 필요)", "the committee (with reason and minutes)"),
+}
+HOW = (
+    Text(
+        "신청 한 건을 한 행에 적습니다. 아직 모르는 것은 비워 두고, 해당하는 것이 없으면 `없음`이라고 적습니다.",
+        "One application in each row. Leave blank what is not known yet; write `none` where there is none.",
+    ),
+    Text(
+        "금액은 원 단위 숫자로 적되 `8,000만원`처럼 단위를 붙여도 됩니다. 날짜는 연·월·일 순서입니다.",
+        "Amounts are in won; a unit such as `8,000만원` may be written. Dates are year, month, day.",
+    ),
+)
+
+
+def add_guide(workbook: Any, book: Book, headings: Any) -> None:
+    """A sheet with a row for each fact; `headings` styles a heading cell."""
+    sheet = workbook.create_sheet(GUIDE_NAME)
+    safe_text(sheet["A1"], f"작성 안내: {book.title.ko} / Guide: {book.title.en}")
+    sheet["A1"].font = Font(bold=True, size=14)
+    for row, text in enumerate(HOW, 2):
+        safe_text(sheet.cell(row, 1), f"{text.ko} {text.en}")
+    top = 3 + len(HOW)
+    for number, text in enumerate(_HEADINGS, 1):
+        headings(sheet.cell(top, number))
+        safe_text(sheet.cell(top, number), f"{text.ko}\n{text.en}")
+        sheet.column_dimensions[sheet.cell(top, number).column_letter].width = _WIDTHS[number - 1]
+    sheet.row_dimensions[top].height = height([("\n", 10)])
+    for row, texts in enumerate(_rows(book), top + 1):
+        sheet.row_dimensions[row].height = height(zip(texts, _WIDTHS, strict=True))
+        for number, words in enumerate(texts, 1):
+            cell = sheet.cell(row, number)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            safe_text(cell, words)
+    sheet.freeze_panes = f"B{top + 1}"
+    sheet.print_title_rows = f"{top}:{top}"
+
+
+def _rows(book: Book) -> Iterator[tuple[str, ...]]:
+    """A row for each fact, and after records one for each of their columns."""
+    for fact in book.facts.values():
+        yield _row(fact, fact, _two(fact.label))
+        for column in fact.columns.values():
+            label = Text(f"{fact.label.ko} › {column.label.ko}", f"{fact.label.en} › {column.label.en}")
+            yield _row(column, fact, _two(label))
+
+
+def _row(asked: Question, fact: FactDef, label: str) -> tuple[str, ...]:
+    evidence = "\n".join(_two(text) for text in fact.evidence) if asked is fact else ""
+    supplier = _two(_SUPPLIERS[fact.supplied_by])
+    return (label, expected(asked), supplier, _two(asked.why), _two(asked.counted_by), evidence)
+
+
+def _two(text: Text | None) -> str:
+    return f"{text.ko}\n{text.en}" if text else ""

@@ -1,0 +1,75 @@
+"""A sheet of records in the form: a row for each record, with the number of the application it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from openpyxl.styles import Font
+
+from engine.book.reserved import MarkColumn
+from engine.errors import Text
+from engine.feel import shown
+from forms.intake.headings import Column
+from forms.intake.messages import SHEET_NAME
+from forms.intake.record_sheets import RecordSheet
+from forms.template.columns import NONE
+from forms.template.sheet import FIRST, KOREAN, Raw, add_headings, fill_rows
+from forms.xlsx.safe_cell import safe_text
+
+_HOW = Text(
+    f"한 건을 한 행에 적고, 첫 열에 `{SHEET_NAME}` 시트의 신청번호를 적습니다. 모르는 것은 비워 둡니다.",
+    f"One in each row, with the application number of the sheet `{SHEET_NAME}` first. Leave blank what is not known.",
+)
+_COUNT = Text(
+    f"`{SHEET_NAME}` 시트의 `{{label}}` 열에 행의 수를 적습니다{{none}}.",
+    f"Write the number of rows in the column `{{label}}` of the sheet `{SHEET_NAME}`{{none}}.",
+)
+_NONE = Text(f"(해당하는 것이 없으면 `{NONE}`)", ", or `none` where there are none")
+_EXAMPLES = {
+    "money": "10,000,000",
+    "count": "3",
+    "number": "87.5",
+    "rate": "65%",
+    "date": "2021-03-01",
+    "yes_no": "예",
+    "text": "…",
+}
+
+
+def add_record_sheet(workbook: Any, record: RecordSheet, applications: Sequence[Mapping[str, Raw]]) -> None:
+    """The sheet with its headings, its guide, an example above the headings, and the records of the applications."""
+    sheet = workbook.create_sheet(record.title)
+    fact = record.fact
+    safe_text(sheet["A1"], f"{fact.label.ko} / {fact.label.en}")
+    sheet["A1"].font = Font(bold=True, size=14)
+    count = _COUNT.filled(label=fact.label, none=_NONE if fact.may_be_none else "")
+    notes = [_HOW, count, fact.counted_by or fact.why]
+    for row, note in enumerate((note for note in notes if note), 2):
+        safe_text(sheet.cell(row, 1), f"{note.ko} {note.en}")
+    for number, column in enumerate(record.columns, 1):
+        cell = sheet.cell(KOREAN - 1, number)
+        cell.font = Font(italic=True, color="7A8794")
+        safe_text(cell, f"예: {_example(column)}" if number > 1 else "예 / e.g.: A-001")
+    add_headings(sheet, record.columns, fact.supplied_by)
+    sheet.freeze_panes = sheet.cell(FIRST, 2)
+    fill_rows(sheet, record.columns, list(_rows(fact.id, applications)))
+
+
+def _example(column: Column) -> str:
+    if isinstance(column.fact, MarkColumn):
+        return shown(column.fact.most)
+    if column.fact.of:
+        return column.fact.of[0].label.ko
+    return _EXAMPLES[column.fact.kind]
+
+
+def _rows(name: str, applications: Sequence[Mapping[str, Raw]]) -> Sequence[Mapping[str, Raw]]:
+    """Each record of each application, with the number of that application; only rows are records."""
+    return [
+        {"application_no": application["application_no"], **record}
+        for application in applications
+        if isinstance(records := application.get(name), Sequence)
+        for record in records
+        if isinstance(record, Mapping)
+    ]

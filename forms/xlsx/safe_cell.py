@@ -1,0 +1,36 @@
+"""Values put into the cells of a workbook so that they are what they look like: refused, never bent or cut."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from engine.money import MOST
+from engine.reading.texts import unseen_character
+
+MOST_CHARACTERS = 32_767
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class UnwritableValue(ValueError):
+    """A value no cell can hold unchanged. Intake refuses such values with their place, so this is a fault of ours."""
+
+
+def safe_text(cell: Any, text: str) -> None:
+    """Puts `text` into an openpyxl cell as text: never a formula, an error or a link. Set the cell's style before."""
+    if len(text) > MOST_CHARACTERS:
+        raise UnwritableValue(f"{len(text)} characters, of at most {MOST_CHARACTERS}")
+    if character := "U+000D" if "\r" in text else unseen_character(text):
+        raise UnwritableValue(f"character {character}")
+    cell.value = _ESCAPE.sub("_x005F_", text)  # else Excel would decode `_x0041_` to another character
+    cell.data_type = "s"
+    if text.startswith(_FORMULA_STARTS):
+        cell.quotePrefix = True  # stays text when somebody edits the cell
+
+
+def safe_number(cell: Any, number: int) -> None:
+    """Puts a whole number into an openpyxl cell; Excel keeps 15 digits."""
+    if isinstance(number, bool) or abs(number) > MOST:
+        raise UnwritableValue(f"{number} as a number")
+    cell.value = number

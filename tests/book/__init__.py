@@ -1,0 +1,1 @@
+"""A rule book as it is read, and its published schema."""

@@ -1,1 +1,0 @@
-"""The books that are published, their cases and samples, and books that are wrong."""

@@ -1,0 +1,1 @@
+"""The commands, tried from outside: their words, their files, their exit codes."""

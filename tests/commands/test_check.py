@@ -1,0 +1,155 @@
+"""One firm that knows little, or knows it in Korean, or gets it wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.program import Said, jiwon
+
+FIRM = {
+    "small_or_medium": "예",
+    "from_outside_ulsan": "예",
+    "site_status": "moved",
+    "applied_on": "2021-02-01",
+    "certifications": "[venture]",
+    "tax_arrears": "아니오",
+    "participation_ban": "아니오",
+    "amount_asked": "80000000",
+    "project_cost": "200000000",
+}
+DECIDED = {**FIRM, "score": "70", "committee_suitable": "예"}
+
+
+def check(text: str | bytes | dict[str, str], folder: Path, *words: str, book: str = "ulsan/rnd") -> Said:
+    """`jiwon check` on a file of facts."""
+    if isinstance(text, dict):
+        text = "".join(f"{name}: {value}\n" for name, value in text.items())
+    (folder / "facts.yaml").write_bytes(text.encode() if isinstance(text, str) else text)
+    return jiwon("check", book, "facts.yaml", *words, cwd=folder)
+
+
+def missing(said: Said) -> dict[str, str]:
+    """Each missing fact, and from whom it is to come."""
+    return {each["fact"]: each["from"] for each in said.json["missing"]}
+
+
+def test_one_fact_is_enough_to_begin_with(tmp_path: Path) -> None:
+    """Everything else is named with who has to say it; 75% of the cost bounds the amount."""
+    said = check({"project_cost": "100000000"}, tmp_path, "--json", "-")
+    assert said.code == 1
+    found = said.json
+    assert found["verdict"] == "unknown"
+    assert (found["entitlement"]["amount"], found["entitlement"]["at_most"]) == (None, 75_000_000)
+    named = missing(said)
+    assert {*FIRM} - {"project_cost"} < set(named)
+    assert (named["score"], named["committee_suitable"]) == ("reviewer", "committee")
+    assert named["site_status"] == "firm"
+
+
+def test_what_others_decide_is_all_that_a_complete_firm_misses(tmp_path: Path) -> None:
+    """Its own facts are known; the score and the committee are not."""
+    said = check(FIRM, tmp_path, "--json", "-")
+    assert said.code == 1
+    assert missing(said) == {"score": "reviewer", "committee_suitable": "committee"}
+    assert said.json["entitlement"]["amount"] == 80_000_000
+
+
+def test_everything_named_leaves_nothing_missing(tmp_path: Path) -> None:
+    """Exit code 0 is a yes."""
+    said = check(DECIDED, tmp_path, "--json", "-")
+    assert (said.code, said.json["verdict"], missing(said)) == (0, "met", {})
+
+
+def test_korean_labels_and_values_say_the_same(tmp_path: Path) -> None:
+    """Labels as headings, words as values, an amount with its unit."""
+    korean = {
+        "중소기업 여부": "예",
+        "울산 밖에서 온 기업 여부": "예",
+        "울산 사업장 이전 상태": "이전 완료",
+        "신청일": "2021. 2. 1.",
+        "기술강소기업 인증": "벤처기업",
+        "국세·지방세 체납 여부": "아니오",
+        "국가연구개발사업 참여제한 여부": "아니오",
+        "신청금액": "8,000만원",
+        "총사업비": "2억원",
+    }
+    assert check(korean, tmp_path, "--json", "-").json == check(FIRM, tmp_path, "--json", "-").json
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("small_or_medium", "아니오"),
+        ("from_outside_ulsan", "no"),
+        ("site_status", "not_moving"),
+        ("applied_on", "2021-02-27"),
+        ("participation_ban", "예"),
+        ("score", "59.9"),
+        ("committee_suitable", "아니오"),
+    ],
+)
+def test_a_condition_that_fails_is_a_no_with_its_reason(fact: str, value: str, tmp_path: Path) -> None:
+    """Exit code 1; the finding shows what was read."""
+    said = check({**DECIDED, fact: value}, tmp_path, "--json", "-")
+    assert (said.code, said.json["verdict"], said.json["status"]) == (1, "not_met", "not_eligible")
+    assert any(each["verdict"] == "not_met" and fact in each["read"] for each in said.json["findings"])
+
+
+def test_an_amount_below_the_least_is_not_promised(tmp_path: Path) -> None:
+    """Nobody is paid less than 10 million: the screen does not show 5 million as what may be received."""
+    said = check({**DECIDED, "amount_asked": "5000000"}, tmp_path, "--lang", "en")
+    assert said.code == 1
+    assert "10,000,000" in said.out
+
+
+BAD = {
+    "a word for a yes": ("small_or_medium: maybe", "yes-no-unreadable"),
+    "a negative amount": ("project_cost: -5", "money-negative"),
+    "an amount too large": ("project_cost: 1000000000000000", "money-too-large"),
+    "a choice misspelt": ("site_status: moovd", "choice-unknown"),
+    "an impossible date": ("applied_on: 2021-02-30", "date-impossible"),
+    "a fact misspelt": ("projct_cost: 5", "unknown-fact"),
+    "a score in words": ("score: abc", "number-unreadable"),
+    "a score as infinity": ("score: .inf", "number-unreadable"),
+    "an alias": ("score: &a 70", "yaml-alias"),
+    "a tag": ("score: !!python/object:os.system x", "yaml-tag"),
+    "a key twice": ("score: 1\nscore: 1", "yaml-repeated-key"),
+    "a fact under two names": ("평가점수: 30\nscore: 90", "repeated-fact"),
+    "two documents": ("score: 1\n---\nscore: 2", "yaml-documents"),
+    "a list": ("- 1", "facts-form"),
+    "nothing": ("", "yaml-empty"),
+    "a broken line": ("a: [1", "yaml-syntax"),
+    "NUL": ("score: 70\0", "yaml-syntax"),
+    "deep": ("score: " + "[" * 5000 + "]" * 5000, "yaml-too-deep"),
+    "huge": ("# x\n" * 300_000, "yaml-too-large"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_fact_has_its_code(name: str, tmp_path: Path) -> None:
+    """Exit code 2 and a place in the file."""
+    text, code = BAD[name]
+    said = check(text, tmp_path, "--json", "-")
+    assert (said.code, said.codes) == (2, [code])
+    assert said.problems[0]["at"].startswith("facts.yaml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp949"])
+def test_another_encoding_is_one_problem(encoding: str, tmp_path: Path) -> None:
+    """Only UTF-8 is read; a byte order mark and other line ends are no matter."""
+    said = check("중소기업 여부: 예\n".encode(encoding), tmp_path, "--json", "-")
+    assert (said.code, len(said.problems)) == (2, 1)
+
+
+@pytest.mark.parametrize("change", ["\r\n", "\r"])
+def test_line_ends_are_no_matter(change: str, tmp_path: Path) -> None:
+    """With a byte order mark before them."""
+    text = "\ufeff" + "".join(f"{name}: {value}\n" for name, value in DECIDED.items())
+    assert check(text.replace("\n", change), tmp_path).code == 0
+
+
+def test_a_fact_that_another_programme_asks_for_is_no_fault(tmp_path: Path) -> None:
+    """One profile of a firm serves many programmes: facts of `rules/facts.yaml` may stand in it unasked."""
+    assert check({**DECIDED, "founded_on": "2018-01-01", "regular_employees": "12"}, tmp_path).code == 0

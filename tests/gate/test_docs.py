@@ -1,0 +1,127 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from engine.book import book_from_yaml
+from engine.checks import book_problems
+from engine.feel import date_from_text, evaluate
+from engine.feel.functions import contexts as functions_of_contexts
+from engine.feel.functions import dates as functions_of_dates
+from engine.feel.functions import lists as functions_of_lists
+from engine.feel.functions import numbers as functions_of_numbers
+from engine.feel.functions import ranges as functions_of_ranges
+from engine.feel.functions import sums as functions_of_sums
+from engine.feel.functions import texts as functions_of_texts
+from engine.feel.functions.built_in import signatures
+from engine.version import VERSION
+from tests.running import jiwon
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+RULES = (ROOT / "rules" / "README.md").read_text("utf-8")
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("line", [line for block in blocks(RULES, "feel") for line in block.splitlines()])
+def test_each_line_of_feel_is_true(line: str) -> None:
+    """The page that teaches the language says nothing that does not hold."""
+    result = evaluate(line, {})
+    assert result.problems == ()
+    assert result.value is True
+
+
+def functions_in_words() -> str:
+    """Every built-in function with the parameters of each of its forms, by what it is about."""
+    lines = []
+    for module in (
+        functions_of_numbers,
+        functions_of_sums,
+        functions_of_lists,
+        functions_of_texts,
+        functions_of_dates,
+        functions_of_ranges,
+        functions_of_contexts,
+    ):
+        forms = [form for name, function in module.FUNCTIONS.items() for form in signatures(name, function)]
+        lines += textwrap.wrap("; ".join(forms).replace(" ", "\0").replace(";\0", "; "), 132)
+    return "\n".join(lines).replace("\0", " ")
+
+
+def test_the_page_lists_every_function() -> None:
+    """Its name and its parameters, as the engine knows them."""
+    (listed,) = blocks(RULES, "functions")
+    assert listed.rstrip("\n") == functions_in_words()
+
+
+def sections(text: str) -> dict[str, str]:
+    """The text of each of a book's keys."""
+    return {part.partition(":")[0]: part for part in re.split(r"^(?=\w)", text, flags=re.MULTILINE) if part}
+
+
+def with_more() -> str:
+    """The book of the page with the lists and tables shown beside it."""
+    book, more = sections(blocks(RULES, "yaml")[0]), sections(blocks(RULES, "yaml-more")[0])
+    facts = book["facts"].replace(re.search(r"  machine_cost: .*\n", book["facts"])[0], "")  # type: ignore[index]
+    return "".join({**book, **more, "facts": facts + more["facts"].removeprefix("facts:\n")}.values())
+
+
+def with_part(kind: str) -> str:
+    """The book of the page with the keys of one of its further blocks instead of its own; facts are added."""
+    book, part = sections(blocks(RULES, "yaml")[0]), sections(blocks(RULES, kind)[0])
+    facts = book["facts"] + part.pop("facts", "facts:\n").removeprefix("facts:\n")
+    return "".join({**book, **part, "facts": facts}.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [blocks(RULES, "yaml")[0], with_more(), with_part("yaml-limits"), with_part("yaml-budget")],
+    ids=["plain", "with lists and tables", "with limits of a firm", "with a budget in parts"],
+)
+def test_the_book_of_the_page_can_decide(text: str) -> None:
+    """The whole book in `rules/README.md` has no problem."""
+    book, problems = book_from_yaml(text, "README.md")
+    assert problems == ()
+    assert book is not None
+    assert book_problems(book) == ()
+
+
+def test_the_financial_years_of_the_page_are_three() -> None:
+    """In April 2024 what was granted from April 2022 on counts, in March 2024 what was granted from April 2021 on."""
+    text = re.search(r"`(earlier_aid\[granted_on >= date\([\s\S]+?\]\.amount)`", RULES)
+    assert text
+    expression = " ".join(text[1].split())
+    days = ("2021-03-31", "2021-04-01", "2022-03-31", "2022-04-01", "2024-03-01")
+    rows = [{"granted_on": date_from_text(day), "amount": 1} for day in days]
+    for decided_on, counted in (("2024-04-01", 2), ("2024-03-31", 4)):
+        context = {"earlier_aid": rows, "decided_on": date_from_text(decided_on)}
+        assert len(evaluate(expression, context).value) == counted
+
+
+def test_the_readme_shows_what_award_says(tmp_path: Path) -> None:
+    """Word for word, in English."""
+    done = jiwon("award", "ulsan/rnd", "--lang", "en", cwd=tmp_path)
+    assert done.code == 0
+    assert blocks(README, "text")[0].rstrip() == done.out.rstrip()
+
+
+def test_the_readme_shows_what_check_says(tmp_path: Path) -> None:
+    """The facts printed there give the answer printed there."""
+    (tmp_path / "facts.yaml").write_text(blocks(README, "yaml")[1], "utf-8")
+    book = "ulsan/special-subsidy"
+    done = jiwon("check", book, "facts.yaml", "--as-of", "2022-06-01", "--lang", "en", cwd=tmp_path)
+    assert done.code == 1
+    assert blocks(README, "text")[1].rstrip() == done.out.rstrip()
+
+
+def test_the_version_is_one() -> None:
+    """The engine, the distribution and the change list name the same version."""
+    assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text("utf-8")

@@ -1,0 +1,206 @@
+"""What people write is read exactly, or refused with a message of its own."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.book import FactDef
+from engine.errors import Problem, Text
+from engine.feel import Date
+from engine.reading import value_from_cell, value_from_text
+from engine.reading.messages import MESSAGES
+from engine.reading.texts import Moment
+from tests.intake.books import small_book
+
+READ: list[tuple[str, Any, str, Any]] = [
+    ("cost", "80,000,000", "", 80_000_000),
+    ("cost", "８０００만원", "", 80_000_000),
+    ("cost", "₩80,000,000원", "", 80_000_000),
+    ("cost", "￦ 80,000,000", "", 80_000_000),
+    ("cost", "1억 2,500만원", "", 125_000_000),
+    ("cost", "3억2천만원", "", 320_000_000),
+    ("cost", "1.5억", "", 150_000_000),
+    ("cost", "5백만원", "", 5_000_000),
+    ("cost", "3천원", "", 3_000),
+    ("cost", "1조", "", 10**12),
+    ("cost", "500 won", "", 500),
+    ("cost", "999,999,999,999,999", "", 999_999_999_999_999),
+    ("cost", "500", "천원", 500_000),
+    ("cost", "1.5", "백만원", 1_500_000),
+    ("cost", "3억원", "천원", 300_000_000),
+    ("cost", 500, "천원", 500_000),
+    ("cost", Fraction(3, 2), "천원", 1_500),
+    ("cost", "△0", "", 0),
+    ("cost", "없음", "", None),
+    ("cost", "None", "", None),
+    ("aid", "없음", "", []),
+    ("staff", "12명", "", 12),
+    ("staff", "1,200", "", 1_200),
+    ("points", "87.5", "", Fraction(175, 2)),
+    ("points", "△1.25", "", Fraction(-5, 4)),
+    ("points", "(3)", "", -3),
+    ("debt", "65%", "", Fraction(13, 20)),
+    ("debt", "0.65", "", Fraction(13, 20)),
+    ("debt", "450%", "", Fraction(9, 2)),
+    ("debt", "100%", "", 1),
+    ("debt", "65", "%", Fraction(13, 20)),
+    ("debt", Fraction(9, 2), "share", Fraction(9, 2)),
+    ("founded", "2021.06.22", "", Date(2021, 6, 22)),
+    ("founded", "2021. 6. 22.", "", Date(2021, 6, 22)),
+    ("founded", "2021년 6월 22일", "", Date(2021, 6, 22)),
+    ("founded", "20210622", "", Date(2021, 6, 22)),
+    ("founded", 20210622, "", Date(2021, 6, 22)),
+    ("founded", "２０２１-06-22", "", Date(2021, 6, 22)),
+    ("founded", "2020-02-29", "", Date(2020, 2, 29)),
+    ("local", "예", "", True),
+    ("local", "○", "", True),
+    ("local", "Y", "", True),
+    ("local", True, "", True),
+    ("local", "아니오", "", False),
+    ("local", "×", "", False),
+    ("local", "No", "", False),
+    ("state", "moved", "", "moved"),
+    ("state", "이전완료", "", "moved"),
+    ("state", "DUE", "", "due"),
+    ("marks", "신성장·원천기술·벤처기업", "", ["venture", "growth"]),
+    ("marks", "inno-biz; venture\n", "", ["venture", "innobiz"]),
+    ("marks", "없음", "", []),
+    ("note", "㈜울산  기술\n연구", "", "㈜울산 기술 연구"),
+    ("note", "=1+1", "", "=1+1"),
+    ("note", 7, "", "7"),
+    ("firm_id", "1234567890", "", "123-45-67890"),
+    ("firm_id", "１２３-45-67890", "", "123-45-67890"),
+    ("firm_id", 1234567890, "", "123-45-67890"),
+    ("firm_id", "123–45—67890", "", "123-45-67890"),
+    ("firm_id", "123.45.67890", "", "123-45-67890"),
+    ("application_no", "2021000123", "", "2021000123"),
+]
+
+REFUSED: list[tuple[str, Any, str, str]] = [
+    ("cost", " ", "", "empty-text"),
+    ("cost", "-", "", "placeholder"),
+    ("cost", "N/A", "", "placeholder"),
+    ("cost", "해당 없음", "", "placeholder"),
+    ("cost", "1\u200b0", "", "invisible-characters"),
+    ("note", "a\x07b", "", "invisible-characters"),
+    ("note", "a\ud800b", "", "invisible-characters"),
+    ("note", "가" * 8_001, "", "text-too-long"),
+    ("staff", "없음", "", "none-not-allowed"),
+    ("local", "없음", "", "none-not-allowed"),
+    ("cost", True, "", "wrong-cell-kind"),
+    ("cost", Date(2021, 1, 1), "", "wrong-cell-kind"),
+    ("application_no", Date(2021, 3, 1), "", "wrong-cell-kind"),
+    ("firm_id", "123456789", "", "identity-zero-lost"),
+    ("firm_id", 123456789, "", "identity-zero-lost"),
+    ("cost", Fraction(1, 2), "share", "wrong-cell-kind"),
+    ("staff", Fraction(1, 2), "share", "wrong-cell-kind"),
+    ("points", Fraction(23, 25), "share", "wrong-cell-kind"),
+    ("cost", "1" * 70, "", "money-too-large"),
+    ("cost", "1만" * 38, "", "money-unreadable"),
+    ("cost", "팔천만원", "", "money-unreadable"),
+    ("cost", "1,23", "", "money-unreadable"),
+    ("cost", "12 34", "", "money-unreadable"),
+    ("cost", "10²", "", "money-unreadable"),
+    ("cost", "①", "", "money-unreadable"),
+    ("cost", "3천", "", "money-unreadable"),
+    ("cost", "3억 2000", "", "money-unreadable"),
+    ("cost", "1억 20000만원", "", "money-unreadable"),
+    ("cost", "1e5", "", "money-unreadable"),
+    ("cost", "٣٤", "", "money-unreadable"),
+    ("cost", "₩500", "천원", "money-unit-unclear"),
+    ("cost", "0.5원", "", "money-fraction"),
+    ("cost", Fraction(1, 2), "", "money-fraction"),
+    ("cost", "△500", "", "money-negative"),
+    ("cost", "(500)", "", "money-negative"),
+    ("cost", -3, "", "money-negative"),
+    ("cost", "1,000,000,000,000,000", "", "money-too-large"),
+    ("cost", 10**15, "", "money-too-large"),
+    ("staff", "열둘", "", "count-unreadable"),
+    ("staff", "2년", "", "count-unreadable"),
+    ("staff", "12.5", "", "count-fraction"),
+    ("staff", -1, "", "count-negative"),
+    ("staff", 10**15, "", "count-too-large"),
+    ("points", "높음", "", "number-unreadable"),
+    ("points", "1" * 16, "", "number-too-long"),
+    ("points", 10**15, "", "number-too-long"),
+    ("debt", "1/3", "", "rate-unreadable"),
+    ("debt", "65", "", "rate-unclear"),
+    ("debt", 1, "", "rate-unclear"),
+    ("founded", "작년", "", "date-unreadable"),
+    ("founded", "2021 06 22", "", "date-unreadable"),
+    ("founded", "2021-02-29", "", "date-impossible"),
+    ("founded", "2021-13-01", "", "date-impossible"),
+    ("founded", "21.6.22", "", "date-two-digit-year"),
+    ("founded", "210622", "", "date-two-digit-year"),
+    ("founded", "22/06/2021", "", "date-day-first"),
+    ("founded", Moment("2021-06-22 10:00:00"), "", "date-with-time"),
+    ("founded", "2021-06-22 10:00", "", "date-with-time"),
+    ("founded", 44369, "", "date-serial"),
+    ("founded", "1821-01-01", "", "date-year-range"),
+    ("local", "아마도", "", "yes-no-unreadable"),
+    ("local", 1, "", "yes-no-unreadable"),
+    ("state", "이사함", "", "choice-unknown"),
+    ("marks", "벤쳐기업", "", "choice-unknown"),
+    ("marks", "venture, 벤처기업", "", "choice-twice"),
+    ("marks", ",,", "", "placeholder"),
+    ("aid", "3", "", "records-not-rows"),
+    ("aid", 3, "", "records-not-rows"),
+    ("visits", "none", "", "none-not-allowed"),
+]
+
+
+def names(cases: list[tuple[Any, ...]]) -> list[str]:
+    """A name for each case: its fact, and its number among the cases."""
+    return [f"{case[0]}-{number}" for number, case in enumerate(cases)]
+
+
+@pytest.mark.parametrize(("name", "raw", "unit", "value"), READ, ids=names(READ))
+def test_a_value_is_read_exactly(name: str, raw: Any, unit: str, value: Any) -> None:
+    found = value_from_cell(small_book().facts[name], raw, "Applications!C17", unit)
+    assert not isinstance(found, Problem), found
+    assert (found.value, type(found.value)) == (value, type(value))
+    assert found.rule
+
+
+@pytest.mark.parametrize(("name", "raw", "unit", "code"), REFUSED, ids=names(REFUSED))
+def test_a_value_that_cannot_be_read_is_refused_at_its_cell(name: str, raw: Any, unit: str, code: str) -> None:
+    found = value_from_cell(small_book().facts[name], raw, "Applications!C17", unit)
+    assert isinstance(found, Problem), found
+    assert (found.code, found.at) == (code, "Applications!C17")
+    assert small_book().facts[name].label.ko in found.message.ko
+    assert small_book().facts[name].label.en in found.message.en
+
+
+def test_every_message_of_the_reading_is_reached_by_a_case() -> None:
+    assert {code for *_, code in REFUSED} == set(MESSAGES)
+
+
+def test_an_unknown_choice_names_the_nearest_one() -> None:
+    found = value_from_text(small_book().facts["marks"], "벤쳐기업, 이노비즈")
+    assert isinstance(found, Problem)
+    assert "`벤처기업`" in found.message.en
+    assert "이노비즈" not in found.message.en
+
+
+def test_a_choice_called_none_is_that_choice() -> None:
+    label = {"ko": "없음", "en": "None of them"}
+    fact = FactDef(id="x", kind="choice", label=Text("항목", "Item"), of={"nothing": label})
+    assert value_from_text(fact, "없음").value == "nothing"  # type: ignore[union-attr]
+
+
+@given(st.integers(0, 999_999_999_999_999), st.sampled_from(["{:d}", "{:,d}", "₩{:,d}", "{:,d}원", " {:d} 원 "]))
+def test_money_is_read_back_from_every_way_of_writing_it(won: int, form: str) -> None:
+    assert value_from_text(small_book().facts["cost"], form.format(won)).value == won  # type: ignore[union-attr]
+
+
+@given(st.text(max_size=40), st.sampled_from(["", "천원", "%"]))
+def test_no_text_at_all_breaks_the_reader(text: str, unit: str) -> None:
+    for fact in small_book().facts.values():
+        fits = unit if fact.kind == {"천원": "money", "%": "rate"}.get(unit) else ""
+        found = value_from_text(fact, text, "A1", fits)
+        assert isinstance(found, Problem) or found.rule

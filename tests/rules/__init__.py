@@ -1,0 +1,1 @@
+"""The published books: their worked cases, their samples, and the changes that some case must notice."""

@@ -1,0 +1,154 @@
+"""The worked cases of the published books hold, cover every clause, and notice a change of any of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.book import Book, book_from_yaml
+from engine.cases import cases_from_yaml, run_cases
+from engine.cases.form import RoundCase, Single
+from engine.checks import book_problems
+from engine.judges import Verdict
+from forms.disk import Shelf, book_names, shelves_of
+from forms.disk.books import RULES
+from tests.rules.changes_examples import EXAMPLE_CHANGES
+from tests.rules.changes_investment import INVESTMENT_CHANGES
+from tests.rules.changes_investment_rule import CHANGES_INVESTMENT_RULE
+
+SHELVES = [shelf for name in book_names() for shelf in shelves_of(name)[0]]
+SHARED = (RULES / "facts.yaml").read_text(encoding="utf-8")
+
+
+def _cases(shelf: Shelf):
+    cases, problems = cases_from_yaml(shelf.beside(".cases.yaml").read_text(encoding="utf-8"), "cases.yaml")
+    assert cases, problems
+    return cases
+
+
+def _sound(shelf: Shelf) -> Book:
+    assert shelf.book, shelf.problems
+    return shelf.book
+
+
+CASES = {shelf.name: _cases(shelf) for shelf in SHELVES}
+RESULTS = [
+    pytest.param(result, id=f"{shelf.name}: {result.name.en}")
+    for shelf in SHELVES
+    for result in run_cases(_sound(shelf), CASES[shelf.name])
+]
+every_book = pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.name)
+
+
+@every_book
+def test_a_published_book_has_no_problem(shelf):
+    assert shelf.problems == ()
+    assert book_problems(_sound(shelf)) == ()
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_a_worked_case_is_decided_as_it_says(result):
+    assert result.passes, [difference.en for difference in result.differences]
+
+
+@every_book
+def test_every_criterion_has_a_case_where_it_is_met_not_met_and_unknown(shelf):
+    book, seen = _sound(shelf), set()
+    for case in CASES[shelf.name].cases:
+        if isinstance(case, Single):
+            seen |= set(case.expect.criteria.items())
+    needed = {(name, verdict) for name in book.every_criterion for verdict in Verdict}
+    assert sorted(needed - seen) == []
+
+
+@every_book
+def test_every_limit_binds_in_some_case(shelf):
+    book, bound = _sound(shelf), set()
+    for case in CASES[shelf.name].cases:
+        for each in case.expect.bound_by.values() if isinstance(case, RoundCase) else [case.expect.bound_by or ()]:
+            bound |= set(each)
+    limits = {f"{benefit.id}.{limit.id}" for benefit in book.benefits for limit in benefit.at_most}
+    limits |= {f"firm_limits.{limit.id}" for limit in book.firm_limits}
+    if book.allocation.policy not in ("best_value", "committee"):  # whose awards the budget does not cut
+        limits.add("budget.total")
+    assert sorted(limits - bound) == []
+
+
+CHANGES = {
+    **INVESTMENT_CHANGES,
+    **CHANGES_INVESTMENT_RULE,
+    **EXAMPLE_CHANGES,
+    "ulsan/rnd/2021.yaml": [
+        ("met_when: small_or_medium", "met_when: small_or_medium or true"),
+        ("met_when: from_outside_ulsan", "met_when: not(from_outside_ulsan)"),
+        ('("moved", "due_to_move")', '("moved")'),
+        ("applied_on <= ", "applied_on < "),
+        ('@"2021-02-26"', '@"2021-02-27"'),
+        ("count(certifications) >= 1", "count(certifications) >= 0"),
+        ("any_of:", "all_of:"),
+        ("    unless: tax_arrears_cured\n", ""),
+        ("excluded_when: participation_ban", "excluded_when: participation_ban and score < 0"),
+        ("score >= 60", "score > 60"),
+        ("score >= 60", "score >= 59.9"),
+        ("met_when: committee_suitable", "met_when: committee_suitable or true"),
+        ("amount: amount_asked", "amount: amount_asked * 99 / 100"),
+        ("then 80_000_000 else", "then 80_001_000 else"),
+        ("else 60_000_000", "else 60_001_000"),
+        ("project_cost * 75 / 100", "project_cost * 76 / 100"),
+        ("at_most: 80_000_000", "at_most: 80_001_000"),
+        ("total: 670_000_000", "total: 670_001_000"),
+        ("score descending", "score"),
+        ("[score descending, applied_on, application_no]", "[score descending, application_no]"),
+        ("when_short: part", "when_short: skip"),
+        ("when_short: part", "when_short: stop"),
+        ("least: 10_000_000", "least: 10_001_000"),
+        ("least: 10_000_000", "least: 9_999_000"),
+        ("unit: 1_000", "unit: 1"),
+        ("direction: down", "direction: up"),
+        ("from: 2021-01-01", "from: 2021-01-02"),
+        ("from: 2021-01-01", "from: 2020-12-31"),
+        ("until: 2021-12-31", "until: 2021-12-30"),
+        ("until: 2021-12-31", "until: 2022-01-01"),
+    ],
+    "ulsan/special-subsidy/2022.yaml": [
+        ('@"P3Y" and applied_on', '@"P4Y" and applied_on'),
+        ('between applied_on - @"P3Y" and applied_on', '>= applied_on - @"P3Y"'),
+        ('between applied_on - @"P3Y" and applied_on', 'in [applied_on - @"P3Y"..applied_on)'),
+        ('between applied_on - @"P3Y" and applied_on', 'in (applied_on - @"P3Y"..applied_on]'),
+        ("count(certifications) >= 1", "count(certifications) >= 0"),
+        ("count(certifications) >= 1", "count(certifications) >= 2"),
+        ("regular_employees >= 10", "regular_employees > 10"),
+        ("regular_employees >= 10", "regular_employees >= 9"),
+        ("met_when: committee_approved", "met_when: committee_approved or true"),
+        ("site_cost * 15 / 100", "site_cost * 16 / 100"),
+        ("equipment_cost * 30 / 100", "equipment_cost * 31 / 100"),
+        ("resident_hires > 0", "resident_hires > 1"),
+        ("resident_hire_months * 500_000", "resident_hire_months * 501_000"),
+        ("resident_hires * 6 * 500_000", "resident_hires * 7 * 500_000"),
+        ("covers: [site, equipment]", "covers: [site, equipment, hiring]"),
+        ("at_most: 200_000_000", "at_most: 200_001_000"),
+        ("total: 500_000_000", "total: 500_001_000"),
+        ("[applied_on, application_no]", "[application_no]"),
+        ("[applied_on, application_no]", "[applied_on descending, application_no]"),
+        ("when_short: part", "when_short: skip"),
+        ("unit: 1_000", "unit: 1"),
+        ("from: 2022-01-01", "from: 2022-01-02"),
+        ("until: 2022-12-31", "until: 2023-01-01"),
+    ],
+}
+
+
+def test_every_published_book_has_its_changes():
+    assert {shelf.name.removeprefix("rules/") for shelf in SHELVES} == set(CHANGES)
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "now"), [(file, was, now) for file, changes in CHANGES.items() for was, now in changes]
+)
+def test_a_change_of_a_clause_is_noticed_by_a_case(file, was, now):
+    text = (RULES / file).read_text(encoding="utf-8")
+    assert was in text
+    book, problems = book_from_yaml(text.replace(was, now), file, SHARED)
+    assert book, problems
+    cases = CASES[f"rules/{file}"]
+    one_by_one = (cases.model_copy(update={"cases": (each,)}) for each in cases.cases)
+    assert not all(run_cases(book, each)[0].passes for each in one_by_one)

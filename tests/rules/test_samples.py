@@ -1,0 +1,162 @@
+"""The samples beside the books: what they hold, what a round makes of them, and that their rows are their source."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from engine.assessment import Status
+from engine.feel import Date
+from engine.round import accounts_of, round_from
+from forms.disk.books import RULES
+from forms.intake import applications_from_workbook
+from tests.rules.sample_rows import EXAMPLES, SAMPLES, Sample
+
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.book)
+every_file = pytest.mark.parametrize("sample", [*SAMPLES, *EXAMPLES], ids=lambda sample: sample.book)
+every_example = pytest.mark.parametrize("sample", EXAMPLES, ids=lambda sample: sample.book)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _round(sample: Sample):
+    intake, problems = applications_from_workbook(sample.shelf.book, (RULES / sample.file).read_bytes(), sample.file)
+    assert problems == ()
+    round_, problems = round_from(sample.shelf.book, intake.applications, intake.round_date)
+    assert problems == ()
+    return round_
+
+
+@every_file
+def test_the_file_holds_its_rows(sample):
+    written, made = _members((RULES / sample.file).read_bytes()), _members(sample.workbook())
+    assert list(written) == list(made)
+    different = [name for name in made if written[name] != made[name]]
+    assert different == [], "run `python -m tests.rules.sample_rows`"
+
+
+@every_file
+def test_no_firm_of_a_sample_can_be_real(sample):
+    for row in sample.rows:
+        assert "(가상)" in row["firm"] or "(fictional)" in row["firm"]
+        assert row["firm_id"].startswith("000-00-")
+
+
+@every_file
+def test_the_round_date_is_read_from_the_file(sample):
+    intake, _ = applications_from_workbook(sample.shelf.book, (RULES / sample.file).read_bytes(), sample.file)
+    assert intake.round_date == sample.round_date
+
+
+@every_sample
+def test_a_sample_oversubscribes_its_budget_and_shows_every_outcome(sample):
+    round_ = _round(sample)
+    by_status = {status: [a for a in round_.applicants if a.status is status] for status in Status}
+    assert len(sample.rows) >= 14
+    assert round_.awarded == round_.book.budget.total
+    assert all(len(each) >= 2 for each in by_status.values())
+    assert len({a.why for a in by_status[Status.NOT_ELIGIBLE]}) >= 4
+    assert len({a.judged.missing for a in by_status[Status.UNDECIDED]}) == 3
+    last = [a for a in round_.applicants if a.award][-1]
+    assert last.shortfall > 0
+    assert round_.undecided_above_line
+    assert round_.holds
+
+
+@every_sample
+def test_one_firm_has_two_applications_and_two_firms_are_related(sample):
+    firms = [row["firm_id"] for row in sample.rows]
+    assert sum(firms.count(each) == 2 for each in set(firms)) == 1
+    groups = {row["firm_id"] for row in sample.rows if "firm_group" in row}
+    assert len(groups) == 2
+    assert any(len(a.bound_by) == 1 and a.bound_by[0].startswith("firm_limits.") for a in _round(sample).applicants)
+
+
+@every_example
+def test_an_example_shows_its_policy_at_work(sample):
+    """Somebody is paid, somebody is not or not in full, and every check holds."""
+    round_ = _round(sample)
+    assert round_.holds
+    assert any(a.award for a in round_.applicants)
+    assert any(a.shortfall for a in round_.applicants)
+    assert {Status.UNDECIDED, Status.NOT_ELIGIBLE} <= {a.status for a in round_.applicants}
+
+
+def test_the_city_fund_draws_on_every_part_of_its_budget():
+    """Pots, the reserve, funders, years, a firm group's limit, one payment for one purpose, and money held."""
+    round_ = _round(EXAMPLES[0])
+    used = {account.name: account.awarded for account in accounts_of(round_)}
+    assert all(used.values())
+    assert used["budget.funders.national"] + used["budget.funders.city"] == round_.awarded
+    assert used["budget.years.2025"] + used["budget.years.2026"] == round_.awarded
+    assert any("firm_limits.three_years" in a.met for a in round_.applicants)
+    assert any(a.why == ("one_payment",) for a in round_.applicants)
+    assert round_.held > 0
+
+
+def _ranks(sample: Sample) -> dict[str, int]:
+    return {a.application_no: a.rank for a in _round(sample).applicants}
+
+
+def test_ties_of_the_research_sample_are_broken_by_date_then_number():
+    ranks, rows = _ranks(SAMPLES[0]), {row["application_no"]: row for row in SAMPLES[0].rows}
+    for first, second in (("2021-012", "2021-014"), ("2021-015", "2021-016")):
+        assert rows[first]["score"] == rows[second]["score"]
+        assert ranks[first] < ranks[second]
+    assert rows["2021-012"]["applied_on"] < rows["2021-014"]["applied_on"]
+    assert rows["2021-015"]["applied_on"] == rows["2021-016"]["applied_on"]
+
+
+def test_arrears_of_the_research_sample_exclude_unless_they_were_cured():
+    statuses = {a.application_no: a.status for a in _round(SAMPLES[0]).applicants}
+    arrears = {r["application_no"]: r["tax_arrears_cured"] for r in SAMPLES[0].rows if r["tax_arrears"]}
+    assert arrears == {"2021-010": True, "2021-019": False}
+    assert (statuses["2021-010"], statuses["2021-019"]) == (Status.AWARDED, Status.NOT_ELIGIBLE)
+
+
+def test_the_research_sample_pays_six_hundred_and_seventy_million_as_worked_by_hand():
+    awards = {a.application_no[-3:]: a.award // 1000 for a in _round(SAMPLES[0]).applicants if a.award}
+    assert awards == {
+        "001": 80_000,
+        "002": 80_000,
+        "003": 60_000,  # due to move
+        "004": 67_500,  # 90,000 x 75%
+        "005": 60_000,
+        "007": 50_000,
+        "009": 70_000,
+        "010": 55_000,
+        "006": 20_000,  # 80,000 - 60,000 of its group
+        "008": 30_000,  # 80,000 - 50,000 of the same firm
+        "012": 80_000,
+        "014": 17_500,  # what is left of 670,000
+    }
+
+
+def test_the_subsidy_sample_serves_applications_as_they_came_and_by_number_on_one_day():
+    ranks = _ranks(SAMPLES[1])
+    days = {row["application_no"]: row["applied_on"] for row in SAMPLES[1].rows}
+    assert days["2022-011"] == days["2022-012"] == Date(2022, 3, 15)
+    assert ranks["2022-012"] == ranks["2022-011"] + 1
+    claims = [days[number] for number, rank in ranks.items() if rank]
+    assert claims == sorted(claims)
+
+
+def test_the_investment_sample_pays_sixty_billion_as_worked_by_hand():
+    awards = {a.application_no[-3:]: a.award // 1_000_000 for a in _round(SAMPLES[2]).applicants if a.award}
+    assert awards == {
+        "001": 3_705,  # 4,000 x 30% x 65% + 30,000 x (10 + 5)% x 65%
+        "002": 3_750,  # 20,000 x (15 + 10)% x 75%
+        "003": 4_050,  # 10,000 x 5% x 45% + 50,000 x (6 + 8 + 3)% x 45%
+        "005": 15_000,  # 20,000 x 50% x 75% + 60,000 x 25% x 75% is above the ceiling of one project
+        "006": 15_000,  # 100,000 x (20 + 5)% x 75% is above the ceiling of one project
+        "008": 5_000,  # what its group has left of 20,000
+        "009": 780,  # 10,000 x (10 + 2)% x 65%
+        "011": 8_100,  # 200,000 x (4 + 3 + 2)% x 45%
+        "014": 2_000,  # 20,000 - 10,000 - 8,000 of earlier grants
+        "017": 2_615,  # what is left of 60,000
+    }

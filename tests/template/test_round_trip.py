@@ -1,0 +1,170 @@
+"""What the form writes, the intake reads back; the same form is the same bytes; a person's file is never replaced."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.feel import Date
+from engine.feel.values import days_in_month
+from forms.disk import bytes_from_file, write_file
+from forms.disk import files as workbook_file
+from forms.xlsx.bytes import normalised_bytes, write_workbook
+from forms.xlsx.mark import written_by_jiwon
+from forms.xlsx.safe_cell import UnwritableValue, safe_number, safe_text
+from tests.intake.books import changed, form, good_row, put, read, small_book
+
+MOST = 999_999_999_999_999
+DECIMALS = st.builds(Fraction, st.integers(-(10**12), 10**12), st.sampled_from([1, 2, 10, 1000, 10**6]))
+DATES = st.builds(
+    lambda year, month, day: Date(year, month, min(day, days_in_month(year, month))),
+    st.integers(1901, 2199),
+    st.integers(1, 12),
+    st.integers(1, 31),
+)
+WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=3, max_size=30).map(lambda t: f"문 {t}")
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "cost": st.none() | st.integers(0, MOST),
+    "staff": st.integers(0, MOST),
+    "points": DECIMALS,
+    "debt": DECIMALS.map(lambda x: x / 100),
+    "founded": DATES,
+    "local": st.booleans(),
+    "state": st.sampled_from(["moved", "due"]),
+    "marks": st.lists(st.sampled_from(["venture", "growth", "innobiz"]), unique=True),
+    "note": WORDS,
+}
+BLANK = st.just(...)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.fixed_dictionaries({name: value | BLANK for name, value in VALUES.items()}), min_size=1, max_size=4))
+def test_what_the_form_writes_is_read_back(values: list[dict[str, Any]]) -> None:
+    import unicodedata
+
+    rows = [good_row(number, **row) for number, row in enumerate(values, 1)]
+    intake, problems = read(form(*rows))
+    assert problems == []
+    order = [choice.id for choice in small_book().facts["marks"].of]
+    for row, application in zip(values, intake.applications, strict=True):
+        for name, value in row.items():
+            if value is ...:
+                assert name not in application.given
+                continue
+            wanted = sorted(value, key=order.index) if name == "marks" else value
+            wanted = " ".join(unicodedata.normalize("NFC", wanted).split()) if name == "note" else wanted
+            assert application.given[name].value == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["=SUM(A1)", "+1", "-1", "@x", "\tx", "#N/A", "=", "_x0041_", "http://x.example", " a\n"]
+)
+def test_a_text_is_never_a_formula_and_comes_back_as_it_was(text: str) -> None:
+    workbook = openpyxl.Workbook()
+    safe_text(workbook.active["A1"], text)
+    data = normalised_bytes(workbook, Date(2021, 6, 1))
+    cell = openpyxl.load_workbook(io.BytesIO(data)).active["A1"]
+    assert cell.data_type == "s"
+    assert cell.value.replace("_x005F_", "_") == text
+    assert cell.quotePrefix == (text[0] in "=+-@\t")
+
+
+@pytest.mark.parametrize("text", ["가" * 32_768, "a\x00", "a\x0b", "a\ud800", "a\rb"])
+def test_a_text_that_no_cell_can_hold_is_refused_and_not_cut(text: str) -> None:
+    cell = openpyxl.Workbook().active["A1"]
+    with pytest.raises(UnwritableValue):
+        safe_text(cell, text)
+    assert cell.value is None
+
+
+def test_a_number_beyond_the_digits_of_excel_is_refused() -> None:
+    cell = openpyxl.Workbook().active["A1"]
+    safe_number(cell, MOST)
+    with pytest.raises(UnwritableValue):
+        safe_number(cell, MOST + 1)
+    assert cell.value == MOST
+
+
+def with_formulas() -> openpyxl.Workbook:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "점검"
+    sheet["A1"], sheet["A2"], sheet["A3"], sheet["A4"] = 7, "=A1*2", '=IF(A1<8,"일치 & 합","불일치")', "=A1=7"
+    return workbook
+
+
+RESULTS = {("점검", "A2"): 14, ("점검", "A3"): "일치 & 합", ("점검", "A4"): True}
+
+
+def test_formulas_carry_their_results() -> None:
+    data = normalised_bytes(with_formulas(), Date(2021, 6, 1), RESULTS)
+    shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["점검"]
+    kept = openpyxl.load_workbook(io.BytesIO(data))["점검"]
+    assert [shown[f"A{row}"].value for row in (2, 3, 4)] == [14, "일치 & 합", True]
+    assert [kept[f"A{row}"].value for row in (2, 4)] == ["=A1*2", "=A1=7"]
+
+
+def test_a_formula_without_its_result_and_a_result_without_its_formula_are_refused() -> None:
+    with pytest.raises(ValueError, match="without its result"):
+        normalised_bytes(with_formulas(), Date(2021, 6, 1), {("점검", "A2"): 14})
+    with pytest.raises(ValueError, match="without a formula"):
+        normalised_bytes(with_formulas(), Date(2021, 6, 1), {**RESULTS, ("점검", "A1"): 7})
+
+
+def test_the_same_form_is_the_same_bytes_dated_by_the_round() -> None:
+    data = form()
+    assert data == form()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(b"2021-06-01T00:00:00Z") == 2
+
+
+def test_a_workbook_is_ours_until_somebody_changes_it() -> None:
+    assert written_by_jiwon(form())
+    assert not written_by_jiwon(changed(form(), put("사업비", 1)))
+    assert not written_by_jiwon(changed(form(), lambda _: None))
+    assert not written_by_jiwon(b"")
+    assert not written_by_jiwon(form()[:-100])
+
+
+def test_only_a_workbook_of_ours_is_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    assert write_workbook(path, form()) == ()
+    assert write_workbook(path, form(good_row(2))) == ()
+    path.write_bytes(changed(form(), put("사업비", 1)))
+    before = path.read_bytes()
+    assert [each.code for each in write_workbook(path, form())] == ["file-not-ours"]
+    assert path.read_bytes() == before
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "form.xlsx"
+    assert write_file(path, b"old") == ()
+
+    def full(_handle: int) -> None:
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(workbook_file.os, "fsync", full)
+    assert [each.code for each in write_file(path, b"new")] == ["file-unwritable"]
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_read_or_written_is_a_problem_with_its_name(tmp_path: Path) -> None:
+    assert [(p.code, p.at) for p in bytes_from_file(tmp_path / "no.xlsx", "no.xlsx")[1]] == [
+        ("file-missing", "no.xlsx")
+    ]
+    assert [each.code for each in bytes_from_file(tmp_path)[1]] == ["file-not-a-file"]
+    assert [each.code for each in write_file(tmp_path, b"x")] == ["file-not-a-file"]
+    assert [each.code for each in write_file(tmp_path / "no" / "x.xlsx", b"x")] == ["file-unwritable"]

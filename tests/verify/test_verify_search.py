@@ -1,0 +1,126 @@
+"""How much room there is and how much fits: the second program's short ways against the definition, won by won."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+
+from hypothesis import assume, event, given
+from hypothesis import strategies as st
+
+from engine.facts import facts_from_application, round_dates
+from engine.verify.account import Account, fits, most_that_fits
+from engine.verify.all_choices import better_choice
+from engine.verify.charges import charges, terms_of
+from engine.verify.choice import choice_of
+from engine.verify.claims import derived_from
+from engine.verify.firms import standing
+from engine.verify.round import field_of
+from engine.verify.tally import amounts_of, by_rank, lines_of, tally_of, vector
+from engine.verify.tree import ROOT, Tree, occupied, room, with_needs
+from tests.examples import examples
+from tests.laws.rounds import DECIDED_ON, PAYMENTS, book_of
+from tests.verify.hand_made import book_by_hand, claim
+
+laws = examples(150)
+FUNDERS = (
+    "total: 200, funders: [{id: a, label: {ko: 가, en: A}, share: 34%, basis: assumed REST_A}, "
+    "{id: b, label: {ko: 나, en: B}, share: 33%, at_most: MOST, basis: assumed}, "
+    "{id: c, label: {ko: 다, en: C}, share: 33%, basis: assumed REST_C}]"
+)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Tree:
+    """A tree of up to five pots, with what is kept for floors and for those above them."""
+    names = ["p", "q", "r", "s", "t"][: draw(st.integers(0, 5))]
+    parent = {name: draw(st.sampled_from([ROOT, *names[:i]])) for i, name in enumerate(names)}
+    inside = {name: tuple(each for each in names if parent[each] == name) for name in (ROOT, *names)}
+    ceiling = {name: draw(st.integers(0, 12)) for name in (ROOT, *names)}
+    floor = {name: draw(st.integers(0, 6)) for name in names if draw(st.booleans())}
+    claimed = {name: draw(st.integers(0, 12)) for name in inside}
+    return with_needs(Tree(parent, inside, ceiling, floor, 0), floor, claimed)
+
+
+def stands(tree: Tree, used: Counter[str]) -> bool:
+    """Whether no pot takes up more than its ceiling."""
+    return all(occupied(tree, used, name) <= most for name, most in tree.ceiling.items())
+
+
+@laws
+@given(trees(), st.data())
+def test_room_is_the_most_that_leaves_every_pot_within_its_ceiling(tree: Tree, data: st.DataObject) -> None:
+    """One won more than the room, and some pot with what is kept in it would pass its ceiling."""
+    used = Counter({leaf: data.draw(st.integers(0, 6)) for leaf in tree.leaves})
+    assume(stands(tree, used))
+    leaf = data.draw(st.sampled_from(tree.leaves))
+    most = room(tree, used, leaf)
+    assert stands(tree, used + Counter({leaf: most}))
+    assert not stands(tree, used + Counter({leaf: most + 1}))
+
+
+@laws
+@given(st.data())
+def test_what_fits_is_found_as_if_every_multiple_were_tried(data: st.DataObject) -> None:
+    """Rounding makes a larger part take less of a funder or a year at times; the largest that fits is found still."""
+    unit = data.draw(st.sampled_from((1, 3, 5)))
+    rest = data.draw(st.sampled_from("AC"))
+    budget = FUNDERS.replace("MOST", str(data.draw(st.integers(1, 40)))).replace(f"REST_{rest}", ", takes_rest: true")
+    book = book_of(unit, "down", 20, "", 200, "part", 0, data.draw(st.sampled_from((70, 33))), PAYMENTS[1])
+    money = book_by_hand("policy: ranked, when_short: part", budget.replace("REST_A", "").replace("REST_C", "")).budget
+    years = {2021: data.draw(st.integers(0, 60))}
+    book = book.model_copy(update={"budget": money.model_copy(update={"years": years})})
+    terms = terms_of(book, round_dates(book, DECIDED_ON))
+    lines = {name: data.draw(st.integers(0, 30)) for name in ("land", "tools", "people")}
+    top = sum(lines.values())
+    paid = data.draw(st.integers(0, max(0, top // unit // 2))) * unit
+    account = Account(with_needs(Tree({}, {ROOT: ()}, {ROOT: data.draw(st.integers(0, 90))}, {}, 0), {}, {}), terms)
+    account.spent.update(charges(terms, {"land": paid}))
+    tried = [
+        won for won in range(0, top + 1, unit) if won > paid and fits(account, ROOT, lines, paid, won, reserve=True)
+    ]
+    assert most_that_fits(account, ROOT, lines, paid, top, reserve=True) == max(tried, default=paid)
+
+
+GOALS = ("points", "firms", "money", "points, money", "firms, points", "money, firms")
+TREE = (
+    "total: 60, pots: [{id: a, label: {ko: 가, en: A}, when: moved, floor: 20, basis: assumed}, "
+    "{id: b, label: {ko: 나, en: B}, ceiling: 50, basis: assumed}]"
+)
+LIMIT = "{id: firm, label: {ko: 한도, en: Limit}, covers: [site], at_most: 40, basis: assumed}"
+
+
+@laws
+@given(st.data())
+def test_a_better_choice_is_found_exactly_where_there_is_one(data: st.DataObject) -> None:
+    """The search that leaves out what is hopeless finds a better choice where trying every one would."""
+    rule = f"policy: best_value, least: {data.draw(st.sampled_from((0, 20)))}, maximise: "
+    rule += f"[{data.draw(st.sampled_from(GOALS))}], when_short: {data.draw(st.sampled_from(('part', 'skip')))}"
+    book = book_by_hand(rule, data.draw(st.sampled_from(("total: 60", TREE))), limits=LIMIT)
+    tens, points = st.sampled_from((10, 20, 30, 50)), st.sampled_from((60, 70, 80))
+    applications = [
+        claim(name, data.draw(tens), data.draw(points), firm_id=data.draw(st.sampled_from("12")), moved=moved)
+        for name, moved in zip("PQRS", data.draw(st.tuples(*[st.booleans()] * 4)), strict=True)
+    ]
+    dates = round_dates(book, DECIDED_ON)
+    facts = [facts_from_application(book, each, dates) for each in applications]
+    derived = standing(book, {each["application_no"]: derived_from(book, each) for each in facts})
+    each = field_of(book, derived, terms_of(book, dates))
+    options = [tuple(amounts_of(each, number)) for number in each.order]
+    made = data.draw(st.tuples(*(st.sampled_from(amounts) for amounts in options)))
+    lines = lines_of(each, by_rank(each, dict(zip(each.order, made, strict=True))))
+    assume(lines is not None)
+    assert lines is not None
+    stated = dict(zip(each.order, vector(each, lines), strict=True))
+    used = Counter(dict.fromkeys(each.tree.leaves, 0))
+    for number, won in stated.items():
+        used[each.leaf(number)] += won
+    choice = choice_of(each, stated, used)
+    beaten = False
+    for amounts in product(*options):
+        other = lines_of(each, by_rank(each, dict(zip(each.order, amounts, strict=True))))
+        if other is not None:
+            changes = dict(zip(each.order, vector(each, other), strict=True))
+            beaten = beaten or choice.is_beaten_by(changes, tally_of(each, other))
+    event(f"better: {beaten}")
+    assert (better_choice(choice) is not None) == beaten

@@ -1,0 +1,1 @@
+"""Workbooks that are no honest workbooks."""

@@ -1,0 +1,44 @@
+"""What is no honest workbook is refused before it is parsed, in little time and memory."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+from forms.xlsx.cells import sheets_from_bytes
+from forms.xlsx.gate import gate_problems
+from forms.xlsx.messages import MESSAGES
+from tests.intake.books import form
+from tests.xlsx.hostile import HOSTILE
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_file_is_refused_with_its_own_message_at_its_name(case: str) -> None:
+    code, make = HOSTILE[case]
+    data = make()
+    tracemalloc.start()
+    start = time.perf_counter()
+    book, problems = sheets_from_bytes(data, "form.xlsx")
+    seconds = time.perf_counter() - start
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert book is None
+    assert [(each.code, each.at) for each in problems] == [(code, "form.xlsx")]
+    assert seconds < 20  # tracing slows this tenfold; what is not bounded takes minutes
+    assert peak < 60_000_000
+
+
+def test_every_message_about_a_workbook_is_reached_by_a_file() -> None:
+    assert {code for code, _ in HOSTILE.values()} == {code for code in MESSAGES if code.startswith("workbook-")}
+
+
+def test_the_form_passes_the_gate() -> None:
+    assert gate_problems(form(), "form.xlsx") == ()
+
+
+@pytest.mark.parametrize("hundredths", range(1, 100, 7))
+def test_a_file_cut_anywhere_is_refused(hundredths: int) -> None:
+    data = form()
+    assert len(gate_problems(data[: len(data) * hundredths // 100], "form.xlsx")) == 1
