@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from engine.assessment.entitlement import Entitlement, entitlement_of
 from engine.assessment.findings import Finding, findings_of
+from engine.assessment.pot import leaves_of
 from engine.book import Book
-from engine.book.pots import leaves_of
 from engine.facts import Facts, facts_from_application
 from engine.feel import Scope, Unknown
 from engine.judges import Judge, Verdict, Verdicts

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from engine.book import Book, Clause, Criterion
+from engine.book import Book, Criterion
+from engine.book.contents import clauses_of
 from engine.checks.budget import budget_problems
 from engine.checks.definition_kinds import definition_kind_problems
 from engine.checks.definitions import definition_problems
 from engine.checks.expressions import expression_problems
 from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
-from engine.checks.scores import scoring_clauses, scoring_problems
+from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts.tables.plans import ByIdentity
@@ -85,49 +86,6 @@ def book_problems(book: Book) -> tuple[Problem, ...]:
 def _place(found: Problem) -> tuple[str, int]:
     file, _, line = found.at.rpartition(":")
     return file, int(line) if line.isdigit() else 0
-
-
-def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
-    """Every clause that must stand on a citation or be called assumed, by its name."""
-    single: tuple[tuple[str, Clause], ...] = (
-        ("applies", book.applies),
-        ("rounding", book.rounding),
-        ("budget", book.budget),
-        ("ranking", book.ranking),
-        ("allocation", book.allocation),
-    )
-    yield from single
-    yield from ((f"dates.{name}", date) for name, date in book.dates.items())
-    yield from ((f"derived.{name}", each) for name, each in book.derived.items())
-    for table in book.tables:
-        yield f"tables.{table.id}", table
-        cited = ((i, row) for i, row in enumerate(table.rows, start=1) if row.cite or row.basis)
-        yield from ((f"tables.{table.id} {i}", row) for i, row in cited)
-    yield from _criteria_clauses(book.criteria)
-    for benefit in book.benefits:
-        yield benefit.id, benefit
-        yield from _criteria_clauses(benefit.criteria)
-        yield from ((limit.id, limit) for limit in benefit.at_most)
-    yield from ((limit.id, limit) for limit in book.firm_limits)
-    yield from _budget_clauses(book)
-    yield from scoring_clauses(book)
-    yield from ((f"payment {i}", tranche) for i, tranche in enumerate(book.payment, start=1))
-
-
-def _budget_clauses(book: Book) -> Iterator[tuple[str, Clause]]:
-    if book.one_payment:
-        yield "one_payment", book.one_payment
-    if book.budget.reserve:
-        yield "budget.reserve", book.budget.reserve
-    parts = (("pots", book.budget.pots), ("funders", book.budget.funders))
-    yield from ((f"budget.{name}.{each.id}", each) for name, found in parts for each in found)
-
-
-def _criteria_clauses(criteria: Iterable[Criterion]) -> Iterator[tuple[str, Clause]]:
-    """A member without a citation of its own stands on its group's."""
-    for criterion in criteria:
-        yield criterion.id, criterion
-        yield from ((n, c) for n, c in _criteria_clauses(criterion.members) if c.cite or c.basis)
 
 
 def _cited(book: Book) -> Iterator[Problem]:

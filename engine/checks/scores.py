@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from engine.book import Book, Clause
+from engine.book import Book
 from engine.book.scoring import CONFLICT, REASON, REVIEWER, Scoring
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import decimal_text, shown
@@ -57,15 +57,6 @@ def scoring_problems(book: Book) -> tuple[Problem, ...]:
     if scoring is None:
         return ()
     return (*_items(scoring), *_reviewers(scoring), *_points(book, scoring), *_result(scoring))
-
-
-def scoring_clauses(book: Book) -> Iterator[tuple[str, Clause]]:
-    """The clauses of the scoring by their names."""
-    if scoring := book.scoring:
-        yield "scoring", scoring
-        yield from ((f"scoring.items.{each.id}", each) for each in scoring.items)
-        yield from ((f"scoring.bonus.{each.id}", each) for each in scoring.bonus)
-        yield from ((f"scoring.penalties.{each.id}", each) for each in scoring.penalties)
 
 
 def _items(scoring: Scoring) -> Iterator[Problem]:

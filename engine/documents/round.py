@@ -10,8 +10,8 @@ from engine.assessment import Entitlement, Finding, Status
 from engine.book import ROUND_DATES, Book, Cite
 from engine.documents.budget import allocation_document, budget_document, overrides_document
 from engine.documents.plain_value import plain_value
+from engine.documents.score import score_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.explain.score import score_document
 from engine.facts import Hit
 from engine.facts.score import scored_of
 from engine.feel import Date, date_from_text

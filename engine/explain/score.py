@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from engine.book import Book
 from engine.book.scoring import Scoring
-from engine.documents import plain_value
 from engine.errors import Text
 from engine.explain.values import NOT_KNOWN
 from engine.facts.scored import Average, Extra, Review, Scored
-from engine.feel import Unknown, number, shown
+from engine.feel import Unknown, shown
 from engine.money import rounded
 
 MARKED = Text("평가위원 {who}: {marks} → {total}점", "reviewer {who}: {marks} → {total}")
@@ -70,55 +69,6 @@ def points_in_words(value: Any) -> Text:
         about = shown(Fraction(rounded(value * 10_000, 1, "nearest"), 10_000))
         return Text(*[f"{value.numerator}/{value.denominator} (≈ {about})"] * 2)
     return Text(*[shown(value)] * 2)
-
-
-def score_document(scored: Scored) -> dict[str, Any]:
-    """The same as plain text, whole numbers and lists; a number that is no whole one is text, one not known null."""
-    return {
-        "reviews": [_review_document(each) for each in scored.base.reviews],
-        "averages": [
-            {
-                "item": each.item or None,
-                "weight": plain_value(number(each.weight)),
-                "kept": _given_document(each.kept),
-                "highest_dropped": _given_document(each.highest),
-                "lowest_dropped": _given_document(each.lowest),
-                "mean": plain_value(each.mean),
-            }
-            for each in scored.base.averages
-        ],
-        "base_exact": plain_value(scored.base.exact),
-        "base_score": plain_value(scored.base.value),
-        "bonus": _extra_document(scored.bonus),
-        "penalties": _extra_document(scored.penalties),
-        "exact": plain_value(scored.exact),
-        "score": plain_value(scored.score),
-        "band": plain_value(scored.band),
-        "missing": sorted(scored.score.missing) if isinstance(scored.score, Unknown) else [],
-    }
-
-
-def _review_document(review: Review) -> dict[str, Any]:
-    return {
-        "reviewer": review.reviewer,
-        "standing": review.standing,
-        "marks": {name: plain_value(mark) for name, mark in review.marks.items()},
-        "reason": review.reason or None,
-        "total": plain_value(review.total),
-    }
-
-
-def _given_document(given: Sequence[tuple[str, Any]]) -> list[dict[str, Any]]:
-    return [{"reviewer": who, "points": plain_value(points)} for who, points in given]
-
-
-def _extra_document(extra: Extra) -> dict[str, Any]:
-    return {
-        "lines": [{"id": each.id, "points": plain_value(each.points)} for each in extra.lines],
-        "sum": plain_value(extra.sum),
-        "at_most": plain_value(extra.at_most),
-        "counted": plain_value(extra.counted),
-    }
 
 
 def _lines(scored: Scored, book: Book, scoring: Scoring) -> Iterator[Text]:

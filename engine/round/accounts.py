@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engine.allocation import tranche_dates, tranche_parts
 from engine.book.pots import RESERVE, TOTAL, pot_name, tree_of
 from engine.errors import Text
-from engine.round.decide import Round
+from engine.round.records import Round
 
 TOTAL_LABEL = Text("총예산", "Budget")
 RESERVE_LABEL = Text("예비비", "Reserve")

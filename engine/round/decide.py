@@ -9,10 +9,9 @@ A round is all or nothing: a problem in any application stops it before anything
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from engine.allocation import Allocation, Award, Payment, allocated, payments_of, undated_problems
+from engine.allocation import Allocation, Award, allocated, payments_of, undated_problems
 from engine.assessment import Judged, Status, Watch, judged_from, ranked
 from engine.assessment.judged import unwatched
 from engine.book import Book
@@ -23,77 +22,9 @@ from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date, Unknown
 from engine.reading import Application
 from engine.round.claims import claims_of
+from engine.round.records import Applicant, Round
 from engine.settings import Override
-from engine.verify import Check, Outcome, Result, verify
-
-__all__ = ["Applicant", "Judged", "Round", "Status", "Watch", "judged_from", "round_from"]
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """One application's decision: its rank among the claims (None without one), its award in won and what set it.
-
-    `met` names every limit the claim met on the way; `shortfall` is what a claim did not receive: it stands on the
-    waiting list with it. `held` is kept for an undecided application. `pot` is charged with the award, but for what is
-    drawn `from_reserve`; `funders` parts it, by funder.
-    """
-
-    judged: Judged
-    status: Status
-    why: tuple[str, ...]
-    rank: int | None
-    award: int
-    lines: Mapping[str, int]
-    bound_by: tuple[str, ...]
-    payments: tuple[Payment, ...]
-    met: tuple[str, ...] = ()
-    pot: str | None = None
-    from_reserve: int = 0
-    held: int = 0
-
-    @property
-    def application_no(self) -> str:
-        return self.judged.application_no
-
-    @property
-    def shortfall(self) -> int:
-        return (self.judged.entitlement.amount or 0) - self.award if self.rank else 0
-
-    def funded_by(self, book: Book) -> Mapping[str, int]:
-        """What each funder of the book pays of the award, in won."""
-        return {
-            funder.id: sum(payment.by_funder[i] for payment in self.payments)
-            for i, funder in enumerate(book.budget.funders)
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """All of it, for one call: claims in rank order first, then the others by application number."""
-
-    book: Book
-    dates: Mapping[str, Any]
-    applicants: tuple[Applicant, ...]
-    allocation: Allocation
-    checks: tuple[Check, ...]
-    undecided_above_line: tuple[str, ...]
-    overrides: tuple[Override, ...] = ()
-
-    @property
-    def awarded(self) -> int:
-        return sum(applicant.award for applicant in self.applicants)
-
-    @property
-    def held(self) -> int:
-        return sum(applicant.held for applicant in self.applicants)
-
-    @property
-    def left(self) -> int:
-        return self.book.budget.total - self.awarded - self.held
-
-    @property
-    def holds(self) -> bool:
-        return all(check.holds for check in self.checks)
+from engine.verify import Outcome, Result, verify
 
 
 def round_from(

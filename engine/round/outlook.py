@@ -18,7 +18,7 @@ from engine.allocation.purse import Charges
 from engine.book import Book
 from engine.book.budget import Budget
 from engine.book.pots import RESERVE, TOTAL, Tree, pot_name, tree_of
-from engine.round.decide import Applicant, Round
+from engine.round.records import Applicant, Round
 
 _SEQUENCE = ("ranked", "first_come")
 _DIVISION = ("pro_rata", "ceiling_then_pro_rata")

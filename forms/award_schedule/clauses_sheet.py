@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from engine.book import Benefit, Clause, Criterion, Table
 from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranche
 from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
+from engine.book.contents import clauses_of
 from engine.book.tables import DerivedDef, TableRow
-from engine.checks.book import clauses_of
 from engine.explain import expression_in_words, policy_in_words
 from engine.explain.rules import amount_in_words, default_in_words, row_in_words
 from engine.feel import shown

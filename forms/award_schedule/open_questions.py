@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.assessment import Line
+from engine.assessment.pot import leaves_of
 from engine.book import Clause
-from engine.book.pots import leaves_of
 from engine.errors import Problem
 from engine.feel import Scope, Unknown
 from engine.round import Applicant

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.allocation.award import CHOICE
 from engine.assessment import Status
-from engine.checks.book import clauses_of
+from engine.book.contents import clauses_of
 from engine.explain import policy_in_words, setting_in_words
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.sheet import As, Column, Formula, Sheet, Volume

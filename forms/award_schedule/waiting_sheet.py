@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.explain import needed_in_words
+from engine.explain.outlook import needed_in_words
 from engine.round import Applicant
 from forms.award_schedule.budget_words import limits_met, why_waiting
 from forms.award_schedule.keys import rank_columns, ranking_values

@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 
 from engine.assessment import Status
-from engine.checks.book import clauses_of
+from engine.book.contents import clauses_of
 from engine.documents import document_from_round, problems_document
 from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain import setting_in_words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from engine.book import Book
+from engine.book.contents import clauses_of
 from engine.cases import CaseResult, cases_from_yaml, run_cases
 from engine.checks import book_problems, table_remarks
-from engine.checks.book import clauses_of
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import expression_in_words, needed_in_words
 from engine.explain.rules import row_in_words

@@ -13,7 +13,7 @@ from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
 
-RULES = Path(__file__).resolve().parent.parent / "rules"
+RULES = Path(__file__).resolve().parents[2] / "rules"
 
 MESSAGES: Catalogue = {
     "unknown-book": Text("`{name}`: 없는 규칙서입니다{near}", "unknown book `{name}`{near}"),

@@ -1,4 +1,4 @@
-"""A workbook's file: read whole, and written so that it appears complete or not at all."""
+"""A file: read whole, and written so that it appears complete or not at all."""
 
 from __future__ import annotations
 
@@ -8,19 +8,27 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from engine.errors import Problem, problem
-from forms.xlsx.gate import MOST_FILE_BYTES
-from forms.xlsx.messages import MESSAGES
+from engine.errors import Catalogue, Problem, Text, problem
+
+MESSAGES: Catalogue = {
+    "file-missing": Text("파일이 없습니다", "there is no such file"),
+    "file-not-a-file": Text("파일이 아니라 폴더입니다", "this is a folder, not a file"),
+    "file-unreadable": Text("파일을 읽을 수 없습니다: {reason}", "the file cannot be read: {reason}"),
+    "file-unwritable": Text("파일을 쓸 수 없습니다: {reason}", "the file cannot be written: {reason}"),
+}
+
+MOST_BYTES = 20 * 1024 * 1024
+"""What one file may hold, workbooks too."""
 
 
 def bytes_from_file(path: Path, name: str = "") -> tuple[bytes, tuple[Problem, ...]]:
-    """The file's bytes, at most what the gate accepts and one more; `name` is how problems call the file."""
+    """The file's bytes, at most `MOST_BYTES` and one more; `name` is how problems call the file."""
     at = name or str(path)
     try:
         if path.is_dir():
             return b"", (problem(MESSAGES, "file-not-a-file", at),)
         with path.open("rb") as file:
-            return file.read(MOST_FILE_BYTES + 1), ()
+            return file.read(MOST_BYTES + 1), ()
     except FileNotFoundError:
         return b"", (problem(MESSAGES, "file-missing", at),)
     except OSError as error:

@@ -13,10 +13,10 @@ import zlib
 from collections.abc import Iterator
 
 from engine.errors import Problem, problem
+from forms.disk.files import MOST_BYTES
 from forms.xlsx.messages import MESSAGES
 from forms.xlsx.parts import PartCounts, RefusedPart
 
-MOST_FILE_BYTES = 20 * 1024 * 1024
 MOST_INFLATED_BYTES = 64 * 1024 * 1024
 MOST_PARTS = 300
 
@@ -42,8 +42,8 @@ def _refuse_container(data: bytes) -> None:
     """Refuses what is no zip file at all, or one too large to look into."""
     if not data:
         raise RefusedPart("workbook-empty-file")
-    if len(data) > MOST_FILE_BYTES:
-        size, most = -(-len(data) // 1024**2), MOST_FILE_BYTES // 1024**2
+    if len(data) > MOST_BYTES:
+        size, most = -(-len(data) // 1024**2), MOST_BYTES // 1024**2
         raise RefusedPart("workbook-too-large", size=size, most=most)
     if data.startswith(_COMPOUND_FILE):
         sealed = "EncryptedPackage".encode("utf-16-le") in data

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from engine.canonical import digest_of
 from engine.documents import document_from_round
-from engine.explain.score import score_document
+from engine.documents.score import score_document
 from engine.facts.score import scored_of
 from engine.money import grouped
 from engine.round import accounts_of

@@ -12,7 +12,7 @@ from engine.book.yaml_text import tree_from_yaml
 HERE = Path(__file__).parent
 GOOD = (HERE / "good.yaml").read_text(encoding="utf-8")
 BASES = {
-    "tables": (HERE.parent / "tables" / "example.yaml").read_text(encoding="utf-8"),
+    "tables": (HERE.parent / "facts" / "tables" / "example.yaml").read_text(encoding="utf-8"),
     "budget": (HERE.parents[1] / "rules" / "example" / "city-fund" / "2025.yaml").read_text(encoding="utf-8"),
 }
 """The good book that the bad ones of a file are made from, where it is another."""

@@ -8,8 +8,8 @@ from typing import Protocol, Self
 
 from engine.errors import Text
 from engine.feel.checking.kinds import ANY, NULL, ValueKind, name_of
+from engine.feel.checking.properties import kind_of_property
 from engine.feel.grammar import tree
-from engine.feel.meaning.properties import kind_of_property
 from engine.nearest import did_you_mean
 
 _LIST = Text("목록", "a list")

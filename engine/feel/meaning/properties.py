@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.feel.checking.kinds import NUMBER, YES_NO, KindName, ValueKind
 from engine.feel.meaning.scope import Scope, kind_of
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
 
@@ -38,7 +37,7 @@ def _of(part: Callable[[Any], Any], attribute: str) -> Callable[[Any], Any]:
     return lambda value: part(getattr(value, attribute))
 
 
-_PARTS: Mapping[type, Parts] = {
+PARTS: Mapping[type, Parts] = {
     Date: _OF_DATE,
     Time: _OF_TIME,
     DateTime: {
@@ -73,37 +72,5 @@ def property_of(value: Any, name: str, scope: Scope) -> Any:
         return value[name]
     if isinstance(value, list):
         return [property_of(each, name, scope) for each in value]
-    part = _PARTS.get(type(value), {}).get(name)
+    part = PARTS.get(type(value), {}).get(name)
     return scope.fail("feel-no-part", name=name, found=kind_of(value)) if part is None else part(value)
-
-
-_KINDS: Mapping[KindName, type] = {
-    "date": Date,
-    "time": Time,
-    "date_time": DateTime,
-    "months": Months,
-    "seconds": Seconds,
-    "range": Range,
-}
-
-
-def kind_of_property(kind: ValueKind, name: str) -> ValueKind | None:
-    """The kind of a part of a value of this kind; None where it has no such part."""
-    if kind.name == "list" and kind.item:
-        item = kind_of_property(kind.item, name)
-        return ValueKind("list", item=item) if item else None
-    if kind.name == "context":
-        return dict(kind.entries).get(name)
-    if kind.name not in _KINDS or name not in _PARTS[_KINDS[kind.name]]:
-        return None
-    match name:
-        case "time offset":
-            return ValueKind("seconds", may_be_none=True)
-        case "timezone":
-            return ValueKind("text", may_be_none=True)
-        case "start" | "end":
-            return kind.item
-        case "start included" | "end included":
-            return YES_NO
-        case _:
-            return NUMBER

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from engine.book import book_from_yaml
+from engine.book.contents import clauses_of
 from engine.checks import book_problems
-from engine.checks.book import clauses_of
 from tests.facts.scores.books import NAME, TEXT, book_of, lines_of
 
 FACTS_KEY = "facts:\n"

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.book import Book
-from engine.explain.score import score_document, score_in_words
+from engine.documents.score import score_document
+from engine.explain.score import score_in_words
 from engine.facts.score import scored_of
 from engine.feel import Unknown
 from engine.verify.tables import worked_out_again

@@ -1,0 +1,55 @@
+"""The pot that an application belongs to: the first leaf in book order whose conditions, and its ancestors', hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.book import Book
+from engine.book.budget import Pot
+from engine.book.pots import TOTAL, pot_name
+from engine.facts import Facts
+from engine.feel import Scope, Unknown
+
+
+def leaves_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], Unknown | None]:
+    """The leaves an application may belong to, and what is unknown where that is more than one could say.
+
+    No leaf where no pot takes it.
+    """
+    pots = {pot.id: pot for pot in book.budget.pots}
+    inner = {pot.within for pot in book.budget.pots}
+    if not pots:
+        return (TOTAL,), None
+    scope = Scope(facts, book=True)
+    possible: list[str] = []
+    unsure: Unknown | None = None
+    for pot in book.budget.pots:
+        if pot.id in inner:
+            continue
+        held = _held(pots, pot, scope)
+        if held is True:
+            return (*possible, pot_name(pot.id)), unsure
+        if isinstance(held, Unknown):
+            possible.append(pot_name(pot.id))
+            unsure = _both(unsure, held)
+    return tuple(possible), unsure
+
+
+def _held(pots: Mapping[str, Pot], pot: Pot, scope: Scope) -> bool | Unknown:
+    """Whether a pot takes an application: its own condition and those of all it is within."""
+    unsure: Unknown | None = None
+    each: Pot | None = pot
+    while each is not None:
+        value = each.when.run(scope) if each.when else True
+        if isinstance(value, Unknown):
+            unsure = (
+                value if unsure is None else Unknown(unsure.missing | value.missing, unsure.reasons + value.reasons)
+            )
+        elif value is not True:
+            return False
+        each = pots[each.within] if each.within else None
+    return unsure if unsure is not None else True
+
+
+def _both(one: Unknown | None, other: Unknown) -> Unknown:
+    return other if one is None else Unknown(one.missing | other.missing, one.reasons + other.reasons)

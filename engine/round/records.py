@@ -1,0 +1,80 @@
+"""The records of a round: each application's decision, and all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.allocation import Allocation, Payment
+from engine.assessment import Judged, Status
+from engine.book import Book
+from engine.settings import Override
+from engine.verify import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """One application's decision: its rank among the claims (None without one), its award in won and what set it.
+
+    `met` names every limit the claim met on the way; `shortfall` is what a claim did not receive: it stands on the
+    waiting list with it. `held` is kept for an undecided application. `pot` is charged with the award, but for what is
+    drawn `from_reserve`; `funders` parts it, by funder.
+    """
+
+    judged: Judged
+    status: Status
+    why: tuple[str, ...]
+    rank: int | None
+    award: int
+    lines: Mapping[str, int]
+    bound_by: tuple[str, ...]
+    payments: tuple[Payment, ...]
+    met: tuple[str, ...] = ()
+    pot: str | None = None
+    from_reserve: int = 0
+    held: int = 0
+
+    @property
+    def application_no(self) -> str:
+        return self.judged.application_no
+
+    @property
+    def shortfall(self) -> int:
+        return (self.judged.entitlement.amount or 0) - self.award if self.rank else 0
+
+    def funded_by(self, book: Book) -> Mapping[str, int]:
+        """What each funder of the book pays of the award, in won."""
+        return {
+            funder.id: sum(payment.by_funder[i] for payment in self.payments)
+            for i, funder in enumerate(book.budget.funders)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """All of it, for one call: claims in rank order first, then the others by application number."""
+
+    book: Book
+    dates: Mapping[str, Any]
+    applicants: tuple[Applicant, ...]
+    allocation: Allocation
+    checks: tuple[Check, ...]
+    undecided_above_line: tuple[str, ...]
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def awarded(self) -> int:
+        return sum(applicant.award for applicant in self.applicants)
+
+    @property
+    def held(self) -> int:
+        return sum(applicant.held for applicant in self.applicants)
+
+    @property
+    def left(self) -> int:
+        return self.book.budget.total - self.awarded - self.held
+
+    @property
+    def holds(self) -> bool:
+        return all(check.holds for check in self.checks)
