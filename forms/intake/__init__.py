@@ -6,6 +6,12 @@ May import `xlsx`, `disk` and `engine`.
 
 from forms.intake.applications import applications_from_workbook
 from forms.intake.budget_file import BudgetFile, budget_from_file
-from forms.intake.facts_file import application_from_yaml
+from forms.intake.facts_file import application_from_tree, application_from_yaml
 
-__all__ = ["BudgetFile", "application_from_yaml", "applications_from_workbook", "budget_from_file"]
+__all__ = [
+    "BudgetFile",
+    "application_from_tree",
+    "application_from_yaml",
+    "applications_from_workbook",
+    "budget_from_file",
+]

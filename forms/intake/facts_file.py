@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from engine.book import Book
@@ -43,8 +44,13 @@ def application_from_yaml(book: Book, data: bytes, name: str) -> tuple[Applicati
     Records are a list of rows, each a mapping of their columns.
     """
     raw, problems = tree_from_file(data, name)
-    if raw is None:
-        return (None, problems) if problems else (Application(name, {}, {}), ())
+    return (None, problems) if problems else application_from_tree(book, raw or {}, name)
+
+
+def application_from_tree(
+    book: Book, raw: Mapping[str, Any], name: str
+) -> tuple[Application | None, tuple[Problem, ...]]:
+    """As `application_from_yaml`, from texts by the names of the facts; `name` is the place of what has none."""
     by_label = {label: fact.id for fact in book.facts.values() for label in fact.label}
     given: dict[str, Given] = {}
     found: list[Problem] = []

@@ -1,0 +1,194 @@
+"""jiwon decides grants from written rule books; this is its door for programs.
+
+    import jiwon
+
+    book = jiwon.read_book("ulsan/rnd")
+    received = jiwon.read_applications(book, "applications.xlsx")
+    round_ = jiwon.award(book, received)
+    document = jiwon.document(round_, received)
+    assert all(check.holds for check in jiwon.verify(book, document, received))
+
+Amounts are whole won, dates `jiwon.Date`. Whatever is wrong with what is given comes back at once, as `Refused` with
+every `Problem`; the engine's refusal of itself is `EngineRefusal`. Nothing is printed, and no file is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+from engine.assessment import Entitlement, Finding, Judged, Line, Status, judged_from
+from engine.book import Book
+from engine.canonical import digest_of
+from engine.checks import book_problems
+from engine.documents import document_from_round, result_from_document
+from engine.errors import EngineRefusal, Language, Problem, Text
+from engine.facts import round_date_problem, round_dates
+from engine.facts.from_application import own_date_problem
+from engine.facts.marks import marks_problems
+from engine.feel import Date, date_from_text
+from engine.judges import Verdict
+from engine.reading import Application
+from engine.round import Applicant, Round, round_from
+from engine.verify import Check
+from engine.verify import verify as laws_of
+from engine.version import VERSION
+from forms.award_schedule import award_schedule
+from forms.disk import bytes_from_file, chosen
+from forms.intake import application_from_tree, applications_from_workbook
+
+T = TypeVar("T")
+__version__ = VERSION
+__all__ = [
+    "Applicant",
+    "Application",
+    "Book",
+    "Check",
+    "Date",
+    "EngineRefusal",
+    "Entitlement",
+    "Finding",
+    "Judged",
+    "Line",
+    "Problem",
+    "Received",
+    "Refused",
+    "Round",
+    "Status",
+    "Text",
+    "Verdict",
+    "__version__",
+    "award",
+    "document",
+    "judge",
+    "read_applications",
+    "read_book",
+    "read_facts",
+    "schedule",
+    "verify",
+]
+
+
+class Refused(ValueError):
+    """What was given cannot be used: `problems` says all that is wrong with it, each with its place."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{each.at}: {each.message.en}".removeprefix(": ") for each in self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Applications as they were handed in, in their order; `date` is the day of decision that their workbook states.
+
+    `digest` is that of the workbook's bytes, `name` what the file is called, `date_at` the cell of the date.
+    """
+
+    applications: tuple[Application, ...]
+    date: Date | None
+    date_at: str
+    digest: str
+    name: str
+
+
+def read_book(name: str | Path, *, version: str | None = None, on: str | Date | dt.date | None = None) -> Book:
+    """A checked book: `name` is one that comes along, such as `ulsan/rnd`, or the path of a file.
+
+    The version asked for, else the one that holds `on` a day, else the newest.
+    """
+    found, problems = chosen(str(name), version, None if on is None else _day(on))
+    problems += book_problems(found.book) if found else ()
+    return _sound(found.book if found else None, problems)
+
+
+def read_applications(book: Book, source: str | Path | bytes) -> Received:
+    """The applications of a workbook, from its path or its bytes."""
+    name = "applications.xlsx" if isinstance(source, bytes) else str(source)
+    data, problems = (source, ()) if isinstance(source, bytes) else bytes_from_file(Path(source))
+    _sound(data, problems)
+    intake, problems = applications_from_workbook(book, data, name)
+    _sound(intake, problems)
+    return Received(intake.applications, intake.round_date, intake.round_date_at, digest_of(data), Path(name).name)
+
+
+def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
+    """What one firm knows, by the ids of the facts: texts as a person writes them, whole numbers, `True` and `False`,
+    dates, lists of choices or of rows. `None` is FEEL's null; what is left out is unknown.
+    """
+    application, problems = application_from_tree(
+        book, {name: _written(value) for name, value in facts.items()}, "facts"
+    )
+    return _sound(application, problems)
+
+
+def judge(book: Book, application: Application, on: str | Date | dt.date) -> Judged:
+    """One application by itself, decided on a day: verdicts, findings, and the entitlement or its bounds."""
+    day = _day(on)
+    wrong = (round_date_problem(book, day, "on"), own_date_problem(book, application))
+    problems = (*(each for each in wrong if each), *marks_problems(book, application))
+    return judged_from(book, [_sound(application, problems)], round_dates(book, day))[0]
+
+
+def award(
+    book: Book, received: Received | Sequence[Application], decided_on: str | Date | dt.date | None = None
+) -> Round:
+    """The verified round of all applications, decided on the day given, else on that which their workbook states."""
+    applications = received.applications if isinstance(received, Received) else received
+    stated = received.date if isinstance(received, Received) else None
+    at = received.date_at if isinstance(received, Received) and decided_on is None else "decided_on"
+    day = stated if decided_on is None else _day(decided_on)
+    if day is None:
+        raise TypeError("`decided_on` is needed: the applications state no date")
+    return _sound(*round_from(book, applications, day, date_at=at))
+
+
+def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
+    """The round as text, whole numbers and lists: what `jiwon award --json` writes."""
+    at = received.date_at if round_.dates["decided_on"] == received.date else ""
+    return document_from_round(round_, received.digest, language, date_at=at)
+
+
+def verify(book: Book, document: Mapping[str, Any], received: Received | Sequence[Application]) -> tuple[Check, ...]:
+    """Every law, checked on a document by the second program, which shares nothing with the one that decided."""
+    result, decided_on, problems = result_from_document(document, "document")
+    applications = received.applications if isinstance(received, Received) else received
+    return laws_of(book, round_dates(book, _sound(decided_on, problems)), _sound(result, problems), applications)
+
+
+def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
+    """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
+    return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name)
+
+
+def _sound(found: T | None, problems: Sequence[Problem]) -> T:
+    if problems or found is None:
+        raise Refused(problems)
+    return found
+
+
+def _day(day: str | Date | dt.date) -> Date:
+    found = day if isinstance(day, Date) else date_from_text(str(day))
+    if found is None:
+        raise ValueError(f"no date such as 2021-06-01: `{day}`")
+    return found
+
+
+def _written(value: Any) -> Any:
+    """A value as a person would write it in a file of facts."""
+    match value:
+        case None:
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case str() | int() | Decimal() | Date() | dt.date():
+            return str(value)
+        case Mapping():
+            return {str(name): _written(each) for name, each in value.items()}
+        case list() | tuple():
+            return [_written(each) for each in value]
+        case _:
+            raise TypeError(f"no fact is a `{type(value).__name__}`: write it as text")
