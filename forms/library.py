@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 
 from engine.assessment import Entitlement, Finding, Judged, Line, Status, judged_from
 from engine.book import Book
+from engine.book.fields import Scalar
 from engine.canonical import digest_of
 from engine.checks import book_problems
 from engine.documents import document_from_round, result_from_document
@@ -119,10 +120,8 @@ def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
     """What one firm knows, by the ids of the facts: texts as a person writes them, whole numbers, `True` and `False`,
     dates, lists of choices or of rows. `None` is FEEL's null; what is left out is unknown.
     """
-    application, problems = application_from_tree(
-        book, {name: _written(value) for name, value in facts.items()}, "facts"
-    )
-    return _sound(application, problems)
+    tree: dict[str, Any] = {_placed(name): _written(value) for name, value in facts.items()}
+    return _sound(*application_from_tree(book, tree, "facts"))
 
 
 def judge(book: Book, application: Application, on: str | Date | dt.date) -> Judged:
@@ -175,6 +174,13 @@ def _day(day: str | Date | dt.date) -> Date:
     if found is None:
         raise ValueError(f"no date such as 2021-06-01: `{day}`")
     return found
+
+
+def _placed(name: str) -> Scalar:
+    """The name of a fact, which problems with it are told by."""
+    placed = Scalar(name)
+    placed.at = f"facts[{name!r}]"
+    return placed
 
 
 def _written(value: Any) -> Any:
