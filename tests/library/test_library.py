@@ -58,7 +58,7 @@ def test_facts_are_read_as_a_person_writes_them():
         "project_cost": 50_000_000,
         "amount_asked": 30_000_000,
         "applied_on": jiwon.Date(2021, 3, 1),
-        "certifications": ["venture", "innobiz"],
+        "certifications": ["innobiz", "venture"],
         "tax_arrears": False,
     }
 
