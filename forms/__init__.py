@@ -1,1 +1,10 @@
-"""The forms let the world in and out: the command line, workbooks, rule books on disk, and the clock."""
+"""The forms let the world in and out: files, workbooks, the terminal, the command line, and programs.
+
+A room imports only what stands below it, and the engine; those on one line know nothing of each other:
+
+    commands | library                        one file a command | `import jiwon`
+    award_schedule | template | screen        the workbook to sign | the blank form | the terminal
+    intake                                    filled forms and files of facts, as applications
+    xlsx                                      cells safely in and out
+    disk                                      files, rule books, the clock
+"""

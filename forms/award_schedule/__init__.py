@@ -4,7 +4,7 @@
     checks · rule book · about
 
 Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
-never a formula; the same round gives the same bytes.
+never a formula; the same round gives the same bytes. May import `xlsx`, `disk` and `engine`.
 """
 
 from __future__ import annotations
