@@ -23,6 +23,6 @@ A room imports only what stands below it; two on one line know nothing of each o
     money | canonical | nearest | order | version     amounts, bytes, likely names, circles, the version
     errors                    a problem is a value with a place
 
-Programs use `import jiwon` (`forms/library.py`). Each room says in its `__init__` what comes in and what goes out, and hands
-out its few public names.
+Programs use `import jiwon` (`forms/library.py`). Each room says in its `__init__` what comes in and what goes out, and
+hands out its few public names.
 """

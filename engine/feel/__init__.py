@@ -1,8 +1,8 @@
 """FEEL, the expression language of the OMG DMN 1.5 standard, exact and with unknown as an answer.
 
-    text ─▶ parse ─▶ tree ─▶ checking (names, kinds, what may be none) ─▶ evaluate ─▶ value
+    text ─▶ parse ─▶ tree ─▶ checking ─▶ evaluate ─▶ value
 
-Its rooms, from the values up: `values`, `grammar`, `meaning`, `functions`, `checking`. May import errors and likely names.
+Its rooms, from the values up: `values`, `grammar`, `meaning`, `functions`, `checking`. Knows nothing of books.
 """
 
 from engine.feel.evaluate import Evaluation, compiled, compiled_tests, evaluate

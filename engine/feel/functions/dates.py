@@ -27,7 +27,7 @@ from engine.feel.values import (
     unknowns_in,
 )
 from engine.feel.values.dates import date_from_parts
-from engine.feel.values.times import midnight, time_from_parts
+from engine.feel.values.times import midnight, names_zone, time_from_parts
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -48,6 +48,13 @@ _MONTHS = (
 
 def _date(year: int, month: int, day: int, _scope: Scope) -> Date | None:
     return date_from_parts(year, month, day)
+
+
+def _of_text(read: Callable[[str], Any]) -> Callable[[str, Scope], Any]:
+    """What a text says; in a book no zone by name, since the tables of zones differ from machine to machine."""
+    return lambda text, scope: (
+        scope.fail("feel-named-zone", text=text) if scope.book and names_zone(text) else read(text)
+    )
 
 
 def _date_of(value: Date | DateTime) -> Date:
@@ -95,12 +102,12 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
         form(_date, "year: whole", "month: whole", "day: whole"),
     ),
     "time": built_in(
-        form(lambda text, _scope: time_from_text(text), "from: text"),
+        form(_of_text(time_from_text), "from: text"),
         form(lambda value, _scope: _time_of(value), "from: moment"),
         form(_time, "hour: whole", "minute: whole", "second: number", "offset: hours?"),
     ),
     "date and time": built_in(
-        form(lambda text, _scope: date_time_from_text(text), "from: text"),
+        form(_of_text(date_time_from_text), "from: text"),
         form(lambda value, _scope: value, "from: date time"),
         form(lambda day, time, _scope: DateTime(_date_of(day), time), "date: day", "time: time"),
     ),

@@ -22,6 +22,7 @@ from engine.feel.values import (
     temporal_from_text,
     time_from_text,
 )
+from engine.feel.values.times import names_zone
 
 
 class _Place(NamedTuple):
@@ -146,8 +147,10 @@ def _endpoint(text: str) -> Any:
     return None if number is None else -number if text.startswith("-") else number
 
 
-def _range(text: str, _scope: Scope) -> Range | None:
+def _range(text: str, scope: Scope) -> Any:
     """The range a text such as `[1..10)` writes out; an end left out is open (DMN 1.5, grammar rule 66)."""
+    if scope.book and names_zone(text):
+        return scope.fail("feel-named-zone", text=text)
     if not (match := _RANGE.fullmatch(text)):
         return None
     start, low, high, end = match.groups()

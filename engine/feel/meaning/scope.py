@@ -32,6 +32,10 @@ MESSAGES: Catalogue = {
         "`{name}` 함수는 쓸 수 없습니다: 판정은 언제 다시 해도 같아야 하므로 현재 시각을 읽지 않습니다",
         "`{name}` is not available: a decision must be repeatable, so no clock is read",
     ),
+    "feel-named-zone": Text(
+        "`{text}`: 시간대 이름은 읽지 않습니다. `+09:00` 같은 시차로 적으십시오",
+        "`{text}`: no named time zone is looked up here; write an offset such as `+09:00`",
+    ),
     "feel-no-part": Text("`{name}`: {found}에는 없는 이름입니다", "`{name}` is no part of {found}"),
     "feel-not-in-order": Text("차례를 따질 수 없는 값들입니다", "these values do not compare with each other"),
     "feel-pattern-too-slow": Text(
@@ -44,7 +48,11 @@ MESSAGES: Catalogue = {
 
 
 MAX_STEPS = 300_000
-"""The items that one evaluation looks at in all its filters and loops."""
+"""The items that one filter or loop looks at, with those within it.
+
+Each that stands in no other counts for itself, so that it ends the same whatever was evaluated before it, or is not at
+all: one judge reads a condition as a whole, the other each comparison of it.
+"""
 
 
 class Scope:
@@ -56,7 +64,7 @@ class Scope:
         self.names = names
         self.book = book
         self.problems: list[Problem] = []
-        self._steps = [MAX_STEPS]
+        self._steps: list[int] | None = None
 
     def fail(self, code: str, **words: object) -> Any:
         reason = problem(MESSAGES, code, "", **words)
@@ -77,12 +85,22 @@ class Scope:
         inner.problems = []
         return inner
 
+    def counting(self) -> Scope:
+        """The scope in which a filter or loop counts its items: that of the one around it, if any."""
+        if self._steps is not None:
+            return self
+        inner = Scope(self.names, book=self.book)
+        inner.problems, inner._steps = self.problems, [MAX_STEPS]
+        return inner
+
     @property
     def exhausted(self) -> bool:
-        return self._steps[0] < 0
+        return self._steps is not None and self._steps[0] < 0
 
     def step(self, items: int = 1) -> bool:
-        """Count so many items; False where there have been too many for one evaluation."""
+        """Count so many items; False where there have been too many. Only within a filter or loop."""
+        if self._steps is None:
+            raise TypeError("nothing is counted here")
         self._steps[0] -= items
         return self._steps[0] >= 0
 

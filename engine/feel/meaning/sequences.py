@@ -25,6 +25,7 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) 
     if operand is None:
         return scope.fail("feel-operand", op="[ ]", left=kind_of(None))
     items = operand if isinstance(operand, list) else [operand]
+    scope = scope.counting()
     if not items:
         # With no items only a position matters, and what is not known may be one.
         found = None if decides else condition(scope.apart({}))
@@ -67,7 +68,7 @@ def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial:
     """The list of what the body is for each combination of items; `partial` is what there is of it so far."""
     results: list[Any] = []
     unknowns: list[Unknown] = []
-    size = 0
+    size, scope = 0, scope.counting()
     for names in _combinations(bindings, {}, scope, body):
         if names is None:
             return None
@@ -111,6 +112,7 @@ def bounded(value: Any, scope: Scope) -> Any:
 
 def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str) -> Any:
     """`some`: the disjunction over all combinations; `every`: the conjunction."""
+    scope = scope.counting()
 
     def truths() -> Iterator[Any]:
         for names in _combinations(bindings, {}, scope, body):

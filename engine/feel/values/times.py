@@ -113,6 +113,7 @@ def _text_of_offset(offset: int | None) -> str:
 _TIME = re.compile(
     r"(\d\d):(\d\d):(\d\d(?:\.\d{1,34})?)(?:([zZ])|([+-])(\d\d):(\d\d)(?::(\d\d))?|@([A-Za-z].{0,120}))?", re.ASCII
 )
+_ZONED = re.compile(r"\d@[A-Za-z]", re.ASCII)
 _DATE_TIME = re.compile(rf"({DATE})T(.+)", re.ASCII)
 
 
@@ -147,6 +148,11 @@ def date_time_from_text(text: str) -> DateTime | None:
         return None
     day, time = date_from_text(match[1]), time_from_text(match[2])
     return DateTime(day, time) if day and time else None
+
+
+def names_zone(text: str) -> bool:
+    """Whether a text is that of a time in a named zone; no table of zones is looked up for it."""
+    return bool(_ZONED.search(text))
 
 
 def temporal_from_text(text: str) -> Date | Time | DateTime | Months | Seconds | None:
