@@ -15,6 +15,10 @@ MESSAGES: Catalogue = {
     "file-not-a-file": Text("파일이 아니라 폴더입니다", "this is a folder, not a file"),
     "file-unreadable": Text("파일을 읽을 수 없습니다: {reason}", "the file cannot be read: {reason}"),
     "file-unwritable": Text("파일을 쓸 수 없습니다: {reason}", "the file cannot be written: {reason}"),
+    "file-not-ours": Text(
+        "이 프로그램이 쓴 뒤 바뀌었거나 다른 곳에서 만든 파일이라 덮어쓰지 않습니다 (다른 이름을 지정하십시오)",
+        "not overwritten: the file was made elsewhere, or changed since this program wrote it (name another file)",
+    ),
 }
 
 MOST_BYTES = 20 * 1024 * 1024

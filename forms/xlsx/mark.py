@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from engine.errors import Problem, problem
-from forms.xlsx.messages import MESSAGES
+from forms.disk.files import MESSAGES
 
 CUSTOM = "docProps/custom.xml"
 MARK = "jiwon"

@@ -5,10 +5,6 @@ from __future__ import annotations
 from engine.errors import Catalogue, Text
 
 MESSAGES: Catalogue = {
-    "file-not-ours": Text(
-        "이 프로그램이 쓴 뒤 바뀌었거나 다른 곳에서 만든 파일이라 덮어쓰지 않습니다 (다른 이름을 지정하십시오)",
-        "not overwritten: the file was made elsewhere, or changed since this program wrote it (name another file)",
-    ),
     "workbook-empty-file": Text("빈 파일입니다 (0바이트)", "the file is empty (0 bytes)"),
     "workbook-too-large": Text(
         "파일이 너무 큽니다: {size}MB, 최대 {most}MB", "file too large: {size} MB of at most {most} MB"
