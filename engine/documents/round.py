@@ -25,8 +25,15 @@ MESSAGES: Catalogue = {
         "교부 결과 파일이 아닙니다: `{detail}` 항목이 없거나 형식이 다릅니다",
         "not the result of an award: `{detail}` is missing or has the wrong form",
     ),
+    "result-newer": Text(
+        "이 프로그램보다 새로운 형식의 결과 파일입니다: {found} (아는 형식: {known}까지)",
+        "a result of a newer form than this program knows: {found} (it knows {known})",
+    ),
     "result-problems": Text("이 결과 파일은 문제 목록입니다", "this result holds only problems"),
 }
+
+FORMAT = 1
+"""The number of the form of a result, `rules/result.schema.json`; another number means another meaning."""
 
 
 def document_from_round(
@@ -48,6 +55,7 @@ def document_from_round(
     if budget_digest is not None:
         changed_by = {"digest": budget_digest, "note": budget_note.in_(language) if budget_note else None}
     return {
+        "format": FORMAT,
         "book": {"id": book.book, "version": book.version, "digest": book.digest, "title": book.title.in_(language)},
         "budget": budget_document(round_, language),
         "overrides": overrides_document(round_.overrides),
@@ -193,6 +201,9 @@ def result_from_document(document: Any, name: str) -> tuple[Result | None, Date 
     """What a document says was decided, and the date it was decided on; or why it says nothing of the kind."""
     if isinstance(document, dict) and set(document) == {"problems"}:
         return None, None, (problem(MESSAGES, "result-problems", name),)
+    stated = document.get("format", FORMAT) if isinstance(document, dict) else FORMAT
+    if isinstance(stated, int) and stated > FORMAT:
+        return None, None, (problem(MESSAGES, "result-newer", name, found=stated, known=FORMAT),)
     part = "applicants"
     try:
         outcomes = tuple(_outcome(each) for each in document[part])

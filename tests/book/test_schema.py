@@ -21,25 +21,25 @@ def test_the_published_schema_is_current():
 
 @pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.relative_to(RULES).as_posix())
 def test_a_published_book_has_the_shape_of_the_schema(path):
-    assert list(faults(editor_view(path.read_text(encoding="utf-8")), SCHEMA, SCHEMA)) == []
+    assert list(faults(editor_view(path.read_text(encoding="utf-8")), SCHEMA)) == []
 
 
 @pytest.mark.parametrize(
     ("was", "now", "fault"),
     [
-        ("currency: KRW", "currency: KRW\ncurency: KRW", "unknown curency"),
-        ("currency: KRW\n", "", "without currency"),
+        ("currency: KRW", "currency: KRW\ncurency: KRW", "'curency' was unexpected"),
+        ("currency: KRW\n", "", "'currency' is a required property"),
         ("policy: ranked", "policy: lottery", "lottery"),
-        ("may_be_none: true", "may_be_none: NO", "no boolean"),
+        ("may_be_none: true", "may_be_none: NO", "is not of type 'boolean'"),
         ("id: northern", "id: Northern", "Northern"),
         ("share: 40%", "share: 0.4", "0.4"),
         ("total: 100_000_000", "total: -3", "total"),
-        ("covers: [building]", "covers: building", "no array"),
-        ("{ko: 북부, en: North}", "{ko: 북부}", "without en"),
+        ("covers: [building]", "covers: building", "is not of type 'array'"),
+        ("{ko: 북부, en: North}", "{ko: 북부}", "'en' is a required property"),
         ("agreed_on: {is: decided_on", "agreed_upon: {is: decided_on", "agreed_upon"),
     ],
 )
 def test_an_editor_sees_what_does_not_have_the_shape(was, now, fault):
-    assert list(faults(editor_view(GOOD), SCHEMA, SCHEMA)) == []
+    assert list(faults(editor_view(GOOD), SCHEMA)) == []
     assert GOOD.count(was) == 1
-    assert any(fault in each for each in faults(editor_view(GOOD.replace(was, now)), SCHEMA, SCHEMA))
+    assert any(fault in each for each in faults(editor_view(GOOD.replace(was, now)), SCHEMA))
