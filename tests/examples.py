@@ -1,10 +1,37 @@
-"""How many random examples a law is tried on."""
+"""How much is tried: a little in a minute, a seeded sample where the gate runs, everything where a person waits for it.
+
+JIWON_DEPTH says which: `quick`, `gate` (without it), or `long`. `tests/README.md` has what each of them tries.
+"""
 
 from __future__ import annotations
 
+import os
+import zlib
+from collections.abc import Sequence
+from typing import Literal, TypeVar
+
 from hypothesis import settings
 
+T = TypeVar("T")
+Depth = Literal["quick", "gate", "long"]
 
-def examples(count: int) -> settings:
-    """`count` examples, or as many as the profile of a long run asks for."""
-    return settings(max_examples=max(count, settings().max_examples))
+DEPTH: Depth = os.environ.get("JIWON_DEPTH", "gate")  # type: ignore[assignment]
+_FACTOR = {"quick": 0.04, "gate": 1, "long": 20}
+
+
+def count_of(gate: int, *, least: int = 1) -> int:
+    """So many where the gate tries `gate` of something; `least` is what a quick run tries of it anyhow."""
+    return max(int(gate * _FACTOR[DEPTH]), least)
+
+
+def examples(gate: int) -> settings:
+    """As many random examples of a law."""
+    return settings(max_examples=count_of(gate, least=4))
+
+
+def sample(items: Sequence[T], one_in: int) -> list[T]:
+    """Where the gate tries one in so many of some cases: always the same ones; all of them in a long run."""
+    if DEPTH == "long":
+        return list(items)
+    share = one_in if DEPTH == "gate" else one_in * 8
+    return [each for each in items if zlib.crc32(repr(each).encode()) % share == 0]

@@ -8,6 +8,7 @@ from tests.agreement.faults import FAULTS
 from tests.agreement.run import Mix, disagreements
 
 BOOKS = 500
+"""Each planted fault shows itself among so many, which stops the search."""
 
 
 def test_a_thin_mix_is_said():

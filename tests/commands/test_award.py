@@ -277,6 +277,7 @@ def test_an_award_is_at_least_10_and_at_most_80_million(asked: int, award_: int,
     assert found["status"] == ("awarded" if award_ else "not_eligible")
 
 
+@pytest.mark.slow
 def test_three_thousand_applications(tmp_path: Path) -> None:
     """All are decided, the budget is spent to the last won, and nobody is above the ceiling."""
     rows = [research_row(number, score=60 + number % 40) for number in range(3000)]

@@ -68,12 +68,14 @@ def _outcome(stage: Stage, root: Path) -> Outcome:
     return Outcome(stage.name, "passed")
 
 
-def closing_line(outcomes: Sequence[Outcome], seconds: float) -> str:
-    """One line for the whole gate, naming every stage that failed and every one that was not run."""
+def closing_line(outcomes: Sequence[Outcome], seconds: float, left_out: Sequence[str] = ()) -> str:
+    """One line for the whole gate, naming every stage that failed, was not run, or was left out on purpose."""
     parts = [f"{sum(o.ended == 'passed' for o in outcomes)} of {len(outcomes)} stages passed in {seconds:.0f} s"]
     if failed := [o.stage for o in outcomes if o.ended == "failed"]:
         parts.append("failed: " + ", ".join(failed))
     parts += [f"not run: {o.stage}, {o.reason}" for o in outcomes if o.ended == "not run"]
+    if left_out:
+        parts.append("left out: " + ", ".join(left_out))
     return " · ".join(parts)
 
 

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.examples import DEPTH, Depth
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,13 +18,13 @@ class Stage:
     """One command of the gate; it passes when it exits with 0.
 
     `lacks` says what this machine lacks to run it, or None. The output of a `live` stage is shown as it comes, that
-    of any other when it fails. A stage that is not `quick` is left out by `--quick`.
+    of any other when it fails. `left_out`: the depths at which it is not run.
     """
 
     name: str
     command: tuple[str, ...]
     live: bool = False
-    quick: bool = True
+    left_out: frozenset[Depth] = frozenset()
     lacks: Callable[[], str | None] = lambda: None
 
 
@@ -38,8 +40,20 @@ def _libreoffice() -> str | None:
     return None if shutil.which("soffice") else "LibreOffice is not installed"
 
 
+def _uv() -> str | None:
+    return None if shutil.which("uv") else "uv is not installed"
+
+
 _SPREAD = ("-n", "2", "--dist", "worksteal")
 _LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
+
+_QUICK: frozenset[Depth] = frozenset({"quick"})
+_NOT_LONG: frozenset[Depth] = frozenset({"quick", "gate"})
+
+
+def _seeded(module: str, option: str, counts: dict[Depth, int]) -> tuple[str, ...]:
+    return _python("-m", module, option, str(counts[DEPTH]), "--seed", "0")
+
 
 STAGES = (
     Stage("format", _python("-m", "ruff", "format", "--check", ".")),
@@ -47,7 +61,9 @@ STAGES = (
     Stage("types", _python("-m", "mypy")),
     Stage("layers", _python("-c", _LINT_IMPORTS, "--no-logo")),
     Stage("house", _python("-m", "tests.gate.house")),
-    Stage("tests", _pytest("not office", *_SPREAD), live=True),
-    Stage("agreement", _python("-m", "tests.agreement", "--books", "2000", "--seed", "0"), live=True),
-    Stage("office", _pytest("office"), live=True, quick=False, lacks=_libreoffice),
+    Stage("tests", _pytest("not office and not package", *_SPREAD), live=True),
+    Stage("agreement", _seeded("tests.agreement", "--books", {"quick": 150, "gate": 2_000, "long": 20_000}), live=True),
+    Stage("rounds", _seeded("tests.laws", "--rounds", {"quick": 0, "gate": 0, "long": 20_000}), True, _NOT_LONG),
+    Stage("package", _pytest("package"), live=True, left_out=_QUICK, lacks=_uv),
+    Stage("office", _pytest("office"), live=True, left_out=_QUICK, lacks=_libreoffice),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.canonical import canonical_bytes
@@ -22,6 +22,7 @@ from forms.intake.messages import MESSAGES as INTAKE
 from forms.intake.record_messages import MESSAGES
 from forms.template import template_from_book
 from forms.template.form import FIRST
+from tests.examples import examples
 from tests.intake.books import ROUND, changed, column_of, form, good_row, put, read, small_book
 from tests.template.test_round_trip import BLANK, DATES, DECIMALS, MOST, WORDS
 
@@ -282,7 +283,7 @@ def known(row: dict[str, Any]) -> dict[str, Any]:
     return cells
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(ROWS | BLANK, min_size=1, max_size=3))
 def test_records_come_back_from_the_form_and_from_json(applications: list[Any]) -> None:
     given = [

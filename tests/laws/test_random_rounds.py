@@ -1,9 +1,10 @@
-"""Two thousand random rounds over every policy break no law; `python -m tests.laws` makes more of them."""
+"""Random rounds over every policy break no law; `python -m tests.laws` makes more of them."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.examples import DEPTH, count_of
 from tests.laws.__main__ import run
 
 SHARES = {
@@ -32,8 +33,9 @@ SHARES = {
 )
 def test_no_law_is_broken(policies: tuple[str, ...], rounds: int) -> None:
     """Half of the rounds are wide; the mix is what it is meant to be."""
+    rounds = count_of(rounds)
     mix, failing = run(rounds, 0, policies)
     assert failing is None, str(failing)
     assert mix["rounds"] == rounds
-    if len(policies) > 1:
+    if len(policies) > 1 and DEPTH != "quick":
         assert {name: mix[name] * 100 // rounds for name in SHARES if mix[name] * 100 < SHARES[name] * rounds} == {}

@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.feel import Date
@@ -21,6 +21,7 @@ from forms.disk import files as workbook_file
 from forms.xlsx.bytes import normalised_bytes, write_workbook
 from forms.xlsx.mark import written_by_jiwon
 from forms.xlsx.safe_cell import UnwritableValue, safe_number, safe_text
+from tests.examples import examples
 from tests.intake.books import changed, form, good_row, put, read, small_book
 
 MOST = 999_999_999_999_999
@@ -46,7 +47,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 BLANK = st.just(...)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(st.fixed_dictionaries({name: value | BLANK for name, value in VALUES.items()}), min_size=1, max_size=4))
 def test_what_the_form_writes_is_read_back(values: list[dict[str, Any]]) -> None:
     import unicodedata

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.book import book_from_yaml
@@ -13,9 +13,10 @@ from engine.checks import book_problems
 from engine.facts.settled import settled
 from engine.feel import Date, Unknown
 from engine.verify.tables import worked_out_again
+from tests.examples import examples
 from tests.facts.tables.drawn_tables import VALUES, DrawnTable, book_of, drawn_tables
 
-SOME = settings(max_examples=200, deadline=None)
+SOME = examples(200)
 FAILS = object()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from engine.checks import book_problems, table_remarks
+from tests.examples import examples
 from tests.facts.tables.drawn_tables import DrawnTable, book_of, drawn_tables
 
-SOME = settings(max_examples=150, deadline=None)
+SOME = examples(150)
 
 
 def _codes(table: DrawnTable) -> set[str]:

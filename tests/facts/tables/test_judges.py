@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.book import book_from_yaml
@@ -13,6 +13,7 @@ from engine.feel import Date, Unknown
 from engine.judges import Verdict
 from engine.judges.agreement import agreeing_judge_from_book
 from engine.judges.rete.judge import precomputed_terms
+from tests.examples import examples
 from tests.facts.tables.drawn_tables import VALUES, book_of, drawn_tables
 from tests.facts.tables.test_answers import EXAMPLE
 
@@ -40,7 +41,7 @@ def test_the_judges_agree_on_the_example_from_any_part_of_its_facts():
     assert seen == set(Verdict)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(drawn_tables(("U", "A", "F", "P", "C+", "C#")), st.data())
 def test_the_judges_agree_on_what_a_drawn_table_decides(table, data):
     text = book_of(table).text.replace("met_when: employees >= 10", "met_when: drawn >= 1 and (drawn < 2 or exporter)")
