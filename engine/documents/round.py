@@ -82,6 +82,7 @@ def check_document(check: Check, language: Language) -> dict[str, Any]:
         "title": check.title.in_(language),
         "holds": check.holds,
         "detail": check.detail.in_(language),
+        "figures": check.figures.in_(language),
     }
 
 

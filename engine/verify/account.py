@@ -1,112 +1,110 @@
-"""A running account for `verify`: what pots, reserve, years and funders have paid, and what may still be paid."""
+"""A running account: what pots, the reserve, years and funders have paid, and what they may still pay a claim."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-from engine.verify.charges import Resource, Terms, charges, slack
-from engine.verify.claims import first_lines
+from engine.verify.charges import Lines, Resource, charges, first_lines
+from engine.verify.round import RoundView, Served, Share
 from engine.verify.tree import Tree, room
 
 
 @dataclass(slots=True)
 class Account:
-    """Won used by leaf (without the reserve), drawn from the reserve, and used of each limited year and funder."""
+    """What was paid so far: to each claim, `drawn` of it from the reserve; by each leaf; by limited years and funders.
 
-    tree: Tree
-    terms: Terms
-    used: Counter[str] = field(default_factory=Counter)
-    drawn: int = 0
-    spent: Counter[Resource] = field(default_factory=Counter)
-
-
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What one claim received: won in all, and the part of it that came from the reserve."""
-
-    amount: int = 0
-    from_reserve: int = 0
-
-
-def fits(account: Account, leaf: str, lines: Mapping[str, int], paid: int, amount: int, *, reserve: bool) -> bool:
-    """Whether a claim that was paid `paid` may be paid `amount` in all."""
-    if amount - paid > _free(account, leaf, reserve=reserve):
-        return False
-    return not account.terms.caps or not _over(account, _left(account, lines, paid), lines, amount)
-
-
-def _free(account: Account, leaf: str, *, reserve: bool) -> int:
-    free = room(account.tree, account.used, leaf)
-    return free + account.tree.reserve - account.drawn if reserve else free
-
-
-def _left(account: Account, lines: Mapping[str, int], paid: int) -> dict[Resource, int]:
-    """What each limited year and funder has for a claim in all, what it was paid before included."""
-    before = charges(account.terms, first_lines(lines, paid)) if paid else {}
-    return {each: cap - account.spent[each] + before.get(each, 0) for each, cap in account.terms.caps.items()}
-
-
-def _over(account: Account, left: Mapping[Resource, int], lines: Mapping[str, int], amount: int) -> list[Resource]:
-    """The limited years and funders that cannot pay an amount."""
-    takes = charges(account.terms, first_lines(lines, amount))
-    return [each for each, most in left.items() if takes.get(each, 0) > most]
-
-
-def pay(account: Account, leaf: str, lines: Mapping[str, int], paid: Paid, amount: int) -> Paid:
-    """Charge a claim's payment in all: its pot as far as that has room, the reserve with the rest."""
-    more = amount - paid.amount
-    from_pot = min(more, room(account.tree, account.used, leaf))
-    account.used[leaf] += from_pot
-    account.drawn += more - from_pot
-    if account.terms.caps and more:
-        account.spent.update(charges(account.terms, first_lines(lines, amount)))
-        account.spent.subtract(charges(account.terms, first_lines(lines, paid.amount)))
-    return Paid(amount, paid.from_reserve + more - from_pot)
-
-
-def most_that_fits(account: Account, leaf: str, lines: Mapping[str, int], paid: int, top: int, *, reserve: bool) -> int:
-    """The largest multiple of the unit above `paid` and up to `top` that fits; `paid` where none does.
-
-    No more than the exact rates allow, give or take what rounding may move, is tried, from the top down.
+    `lines` are the claims within the limits of their firms, `charged` what each took of years and funders.
     """
-    unit, terms = account.terms.unit, account.terms
-    most = min(top, paid + _free(account, leaf, reserve=reserve))
-    left = _left(account, lines, paid)
-    for each in left if most >= paid + unit - paid % unit else ():
-        most = min(most, _reach(terms, lines, each, left[each] + slack(terms, each)))
-    amount = most - most % unit
+
+    view: RoundView
+    tree: Tree
+    lines: dict[str, Lines] = field(default_factory=dict)
+    paid: Counter[str] = field(default_factory=Counter)
+    drawn: Counter[str] = field(default_factory=Counter)
+    used: Counter[str] = field(default_factory=Counter)
+    spent: Counter[Resource] = field(default_factory=Counter)
+    charged: dict[str, Mapping[Resource, int]] = field(default_factory=dict)
+    reserve: int = 0
+
+    def __post_init__(self) -> None:
+        self.reserve = self.tree.reserve
+
+
+def free(account: Account, number: str, *, reserve: bool) -> int:
+    """What the pot of a claim, and the reserve where it helps, can still pay."""
+    left = int(room(account.tree, account.used, account.view.leaf(number)))
+    return left + account.reserve if reserve else left
+
+
+def over(account: Account, number: str, amount: int) -> dict[Resource, int]:
+    """By how much limited years and funders would be passed by paying a claim `amount` in all."""
+    caps, now = account.view.terms.caps, account.charged.get(number, {})
+    then = charges(account.view.terms, first_lines(account.lines[number], amount)) if caps else {}
+    lacks = {each: account.spent[each] + then.get(each, 0) - now.get(each, 0) - most for each, most in caps.items()}
+    return {each: lack for each, lack in lacks.items() if lack > 0}
+
+
+def fits(account: Account, number: str, amount: int, *, reserve: bool) -> bool:
+    """Whether a claim may be paid `amount` in all."""
+    within = amount - account.paid[number] <= free(account, number, reserve=reserve)
+    return within and not over(account, number, amount)
+
+
+def pay(account: Account, number: str, amount: int) -> None:
+    """Pay a claim `amount` in all: its pot as far as that has room, the reserve the rest."""
+    more = amount - account.paid[number]
+    from_pot = min(more, free(account, number, reserve=False))
+    account.used[account.view.leaf(number)] += from_pot
+    account.drawn[number] += more - from_pot
+    account.reserve -= more - from_pot
+    account.paid[number] = amount
+    if account.view.terms.caps and more:
+        account.spent.subtract(account.charged.get(number, {}))
+        account.charged[number] = charges(account.view.terms, first_lines(account.lines[number], amount))
+        account.spent.update(account.charged[number])
+
+
+def most_that_fits(account: Account, number: str, top: int, *, reserve: bool) -> int:
+    """The largest multiple of the unit, above what a claim was paid and up to `top`, that fits; else what it was paid.
+
+    From the top down. One less paid takes at most one less from a year or a funder, so that what they lack is left out
+    at once, but for what rounding may move.
+    """
+    unit, paid = account.view.terms.unit, account.paid[number]
+    amount = min(top, paid + free(account, number, reserve=reserve)) // unit * unit
     while amount > paid:
-        over = _over(account, left, lines, amount)
-        if not over:
+        lacks = over(account, number, amount)
+        if not lacks:
             return amount
-        amount = _next_below(terms, lines, over, amount)
+        less = max(lack - _slack(account, each) for each, lack in lacks.items())
+        amount = min(amount - max(unit, less), _start(account, number, amount, lacks)) // unit * unit
     return paid
 
 
-def _reach(terms: Terms, lines: Mapping[str, int], resource: Resource, left: int | Fraction) -> int:
-    """How many won of the lines, in their order, `left` pays at the exact rates."""
-    reached = 0
-    if left < 0:
-        return 0
-    for name, won in lines.items():
-        rate = terms.rates[name].get(resource, Fraction(0))
-        if rate * won > left:
-            return reached + int(left / rate)
-        left -= rate * won
-        reached += won
-    return reached
+def _slack(account: Account, resource: Resource) -> int:
+    """By how much rounding may part what two amounts take: units for each part that a year or a funder is charged."""
+    terms, (kind, name) = account.view.terms, resource
+    days = [day for _, plan in terms.plans for i, _ in plan if (day := terms.days[i])]
+    parts = len(terms.plans) if kind == "funders" else 2 * sum(day.year == name for day in days)
+    return parts * max(len(terms.funders), 1) * terms.unit
 
 
-def _next_below(terms: Terms, lines: Mapping[str, int], over: list[Resource], amount: int) -> int:
-    """One unit less; or, where the line being cut takes nothing from a year that is over, all that it has."""
-    unit, start = terms.unit, 0
-    for name, won in lines.items():
-        if start + won >= amount:
-            if any(kind == "years" and not terms.rates[name].get((kind, each)) for kind, each in over):
-                return min(start, amount - unit) // unit * unit
-            break
-        start += won
-    return amount - unit
+def _start(account: Account, number: str, amount: int, lacks: Mapping[Resource, int]) -> int:
+    """Where the line that ends at `amount` begins, if it takes nothing from a year that lacks; else the amount."""
+    terms, start = account.view.terms, 0
+    for name, most in account.lines[number].items():
+        if start + most >= amount:
+            days = {terms.days[i] for names, plan in terms.plans if name in names for i, _ in plan}
+            years = {day.year for day in days if day}
+            return start if any(kind == "years" and each not in years for kind, each in lacks) else amount
+        start += most
+    return amount
+
+
+def served(account: Account) -> Served:
+    """What everyone was paid, in lines."""
+    order, lines = account.view.order, account.lines
+    shares = {n: Share(first_lines(lines.get(n, {}), account.paid[n]), account.drawn[n]) for n in order}
+    return Served(shares, account.used, account.tree)

@@ -1,125 +1,100 @@
-"""What an award is charged to, for `verify`: its tranches, the funders of each, and the years they fall due in."""
+"""What an award is charged to: its tranches, the funders of each, and the years they fall due in."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
 from engine.book import Book
+from engine.book.budget import Funder
 from engine.feel import Date, Scope
 
+Lines = Mapping[str, int]
+"""Amounts by benefit, in the book's order."""
 Matrix = list[list[int]]
-"""Won by tranche and funder, both in book order; one column where the book has no funders."""
+"""Amounts by tranche and funder, both in book order; one column where the book has no funders."""
 Resource = tuple[str, int | str]
 """A year or a funder whose money is limited: `("years", 2024)`, `("funders", "city")`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How every award of a round is paid: `plans` are the benefits that share the same tranches, and those tranches.
+    """How awards are paid: by `plans`, which are benefits with the same tranches, and these with the share due by each.
 
-    `caps` are the won of each limited year and funder, `rates` what one won of a benefit takes of them, exact.
+    `days` are those of the tranches, `caps` what the years and funders have that are limited.
     """
 
-    plans: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
-    shares: tuple[Fraction, ...]
+    plans: tuple[tuple[list[str], tuple[tuple[int, Fraction], ...]], ...]
     days: tuple[Date | None, ...]
-    funders: tuple[str, ...]
-    parts: tuple[Fraction, ...]
-    rest: int
+    funders: tuple[Funder, ...]
     unit: int
     caps: Mapping[Resource, int]
-    rates: Mapping[str, Mapping[Resource, Fraction]]
 
 
 def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     """The terms of payment with the dates of the round."""
-    days = [tranche.on.run(Scope(dates, book=True)) for tranche in book.payment]
-    plans: dict[tuple[int, ...], list[str]] = {}
+    plans: dict[tuple[tuple[int, Fraction], ...], list[str]] = {}
     for benefit in book.benefits:
-        plan = tuple(i for i, tranche in enumerate(book.payment) if tranche.pays(benefit.id))
+        paying = [(i, tranche.share) for i, tranche in enumerate(book.payment) if tranche.pays(benefit.id)]
+        due = accumulate(share for _, share in paying)
+        plan = tuple((i, share) for (i, _), share in zip(paying, due, strict=True))
         plans.setdefault(plan, []).append(benefit.id)
-    funders = book.budget.funders
-    caps: dict[Resource, int] = {("years", year): won for year, won in book.budget.years.items()}
-    caps |= {("funders", each.id): each.at_most for each in funders if each.at_most is not None}
-    terms = Terms(
-        tuple((tuple(names), plan) for plan, names in plans.items()),
-        tuple(tranche.share for tranche in book.payment),
-        tuple(day if isinstance(day, Date) else None for day in days),
-        tuple(each.id for each in funders),
-        tuple(each.share for each in funders) or (Fraction(1),),
-        next((i for i, each in enumerate(funders) if each.takes_rest), max(len(funders) - 1, 0)),
-        book.rounding.unit,
-        caps,
-        {},
-    )
-    return replace(terms, rates={benefit.id: _rates(terms, benefit.id) for benefit in book.benefits})
+    days = [tranche.on.run(Scope(dates, book=True)) for tranche in book.payment]
+    caps: dict[Resource, int] = {("years", year): most for year, most in book.budget.years.items()}
+    caps |= {("funders", each.id): each.at_most for each in book.budget.funders if each.at_most is not None}
+    dated = tuple(day if isinstance(day, Date) else None for day in days)
+    plain = tuple((names, plan) for plan, names in plans.items())
+    return Terms(plain, dated, tuple(book.budget.funders), book.rounding.unit, caps)
 
 
-def paid_out(terms: Terms, lines: Mapping[str, int]) -> Matrix:
-    """What each tranche of an award comes to, in won, by funder."""
-    found = [[0] * len(terms.parts) for _ in terms.shares]
+def paid_out(terms: Terms, lines: Lines) -> Matrix:
+    """What each tranche of an award comes to, by funder.
+
+    Of what is paid by the same tranches every funder pays its share rounded down to the unit, and one the rest; what a
+    funder pays falls due as the shares add up, rounded down, and the last tranche is the rest.
+    """
+    found = [[0] * max(len(terms.funders), 1) for _ in terms.days]
     for names, plan in terms.plans:
         part = sum(lines.get(name, 0) for name in names)
         if not part:
             continue
-        pays = [_down(part, share, terms.unit) for share in terms.parts]
-        pays[terms.rest] = 0
-        pays[terms.rest] = part - sum(pays)
-        for column, whole in enumerate(pays):
-            sum_of_shares, before = Fraction(0), 0
-            for i in plan:
-                sum_of_shares += terms.shares[i]
-                after = whole if i == plan[-1] else _down(whole, sum_of_shares, terms.unit)
+        pays = [0 if each.takes_rest else _down(part, each.share, terms.unit) for each in terms.funders]
+        pays = [part - sum(pays) if each.takes_rest else won for each, won in zip(terms.funders, pays, strict=True)]
+        for column, whole in enumerate(pays or [part]):
+            before = 0
+            for i, share in plan:
+                after = whole if i == plan[-1][0] else _down(whole, share, terms.unit)
                 found[i][column] += after - before
                 before = after
     return found
 
 
-def _down(won: int, share: Fraction, unit: int) -> int:
-    return won * share.numerator // (share.denominator * unit) * unit
+def _down(amount: int, share: Fraction, unit: int) -> int:
+    return amount * share.numerator // (share.denominator * unit) * unit
 
 
-def charged(terms: Terms, matrix: Sequence[Sequence[int]]) -> Counter[Resource]:
-    """What these tranches take from each limited year and funder."""
+def charges(terms: Terms, lines: Lines) -> Mapping[Resource, int]:
+    """What lines take from each limited year and funder."""
     found: Counter[Resource] = Counter()
-    for day, row in zip(terms.days, matrix, strict=True):
+    if not terms.caps:
+        return found
+    for day, row in zip(terms.days, paid_out(terms, lines), strict=True):
         if day and ("years", day.year) in terms.caps:
             found["years", day.year] += sum(row)
-        for name, won in zip(terms.funders, row, strict=False):
-            if ("funders", name) in terms.caps:
-                found["funders", name] += won
+        for funder, amount in zip(terms.funders, row, strict=False):
+            if funder.at_most is not None:
+                found["funders", funder.id] += amount
     return found
 
 
-def charges(terms: Terms, lines: Mapping[str, int]) -> Mapping[Resource, int]:
-    """What lines, in won, take from each limited year and funder."""
-    return charged(terms, paid_out(terms, lines)) if terms.caps else {}
-
-
-def _rates(terms: Terms, benefit: str) -> dict[Resource, Fraction]:
-    """What one won of a benefit takes from each limited year and funder, before anything is rounded."""
-    found: dict[Resource, Fraction] = {}
-    shares = list(terms.parts)
-    shares[terms.rest] += 1 - sum(shares)
-    for resource in terms.caps:
-        kind, name = resource
-        if kind == "funders":
-            found[resource] = shares[terms.funders.index(str(name))]
-        else:
-            plan = next(plan for names, plan in terms.plans if benefit in names)
-            days = [(terms.shares[i], terms.days[i]) for i in plan]
-            found[resource] = sum((share for share, day in days if day and day.year == name), Fraction(0))
-    return found
-
-
-def slack(terms: Terms, resource: Resource) -> int:
-    """The most won by which rounding may make one award take less than its exact rate."""
-    kind, name = resource
-    if kind == "funders":
-        return 0 if terms.funders.index(str(name)) == terms.rest else terms.unit * len(terms.plans)
-    paid = sum((day := terms.days[i]) is not None and day.year == name for _, plan in terms.plans for i in plan)
-    return terms.unit * len(terms.parts) * paid
+def first_lines(lines: Lines, amount: int) -> dict[str, int]:
+    """The lines filled in the book's order as far as `amount` reaches."""
+    filled: dict[str, int] = {}
+    for name, most in lines.items():
+        filled[name] = min(most, amount)
+        amount -= filled[name]
+    return filled

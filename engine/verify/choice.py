@@ -1,163 +1,198 @@
-"""Whether `best_value` overlooked a single step: one claim more, one exchanged for another, or a larger part."""
+"""`best_value`: what a choice of awards is worth to the goals, and whether a better one was overlooked.
+
+Of up to eight claims every choice is tried; of more, each single step: an award more, a larger part, or an exchange.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import chain, islice, product
+from math import prod
 
-from engine.verify.round import Field
-from engine.verify.tally import Exact, Tally, by_rank, goals_of, lack, lines_of, possible, tally_of, total_of, vector
-from engine.verify.tree import Tree, path, with_needs
+from engine.verify.charges import Lines, charges, first_lines
+from engine.verify.round import RoundView, take, within_rooms
+from engine.verify.tree import ROOT, Exact, Tree, from_pots, path, spent, with_needs
 
 _TIES = 60
-"""Up to so many claims the design breaks ties; with more of them any of the best choices will do."""
-_TRIALS = 100_000
+"""Up to so many claims equal choices are told apart by rank; with more of them any of the best will do."""
+_CLAIMS, _CHOICES, _STEPS = 8, 20_000, 100_000
+"""Of up to so many claims, if they have no more choices, every choice is tried; otherwise so many steps."""
+Amounts = Mapping[str, int]
+"""Amounts by application number, in rank order."""
+Tally = Counter[tuple[str, int | str]]
+"""What awards add up to: `("pots", leaf)`, `("years", 2024)`, `("funders", id)`, `("goals", "points")`."""
+Goals = tuple[Exact, ...]
 
-Changes = Mapping[str, int]
-"""The applications whose awards differ in another choice, with what they get in it."""
-_Cost = tuple[tuple[Exact, ...], int, str]
+
+def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
+    """The lines of these awards, given in rank order; None where a firm limit or the least award forbids them.
+
+    Each claim is cut to what the firm's better ranked awards leave; a part of that is paid from its first line on.
+    """
+    rooms = {firm: dict(view.before.get(firm, {})) for firm in {view.derived[number].firm for number in amounts}}
+    found: dict[str, Lines] = {}
+    for number, amount in amounts.items():
+        if amount:
+            claim = view.derived[number]
+            lines = within_rooms(view.book, claim, rooms)
+            most = sum(lines.values())
+            part = min(amount, most) if view.book.allocation.when_short == "part" else most
+            if part < view.least:
+                return None
+            found[number] = first_lines(lines, part)
+            take(view.book, claim.firm, found[number], rooms)
+    return found
+
+
+def tally_of(view: RoundView, lines: Mapping[str, Lines]) -> Tally:
+    """What these awards add up to."""
+    found: Tally = Counter()
+    for number, paid in lines.items():
+        amount = sum(paid.values())
+        found["pots", view.leaf(number)] += amount
+        found["goals", "money"] += amount
+        found["goals", "points"] += view.derived[number].points  # type: ignore[assignment]  # exact, if not whole
+        found.update(charges(view.terms, paid))
+    found["goals", "firms"] = len({view.derived[number].firm for number in lines})
+    return found
+
+
+def goals_of(view: RoundView, tally: Tally) -> Goals:
+    """What is reached of each goal, in the order of the book."""
+    return tuple(tally["goals", goal] for goal in view.book.allocation.maximise)
+
+
+def options_of(view: RoundView, number: str) -> tuple[int, ...]:
+    """What one claim may be paid: all of it, in parts each multiple of the unit down to the least, or nothing."""
+    won, unit = view.derived[number].total, view.terms.unit
+    part = view.book.allocation.when_short == "part"
+    parts = range((won - 1) // unit * unit, view.least - 1, -unit) if part else ()
+    return (won, *parts, 0) if won >= view.least else (0,)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen, in won by application, with what each firm's part comes to; `goals` begin with the lack."""
+    """The awards that were chosen, in rank order; the claims of each firm, and what they add up to; what is reached."""
 
-    each: Field
+    view: RoundView
     tree: Tree
-    amounts: Mapping[str, int]
+    amounts: Amounts
     firms: Mapping[str, tuple[str, ...]]
     tallies: Mapping[str, Tally]
     whole: Tally
-    goals: tuple[Exact, ...]
-    awards: tuple[int, ...]
-    headroom: Mapping[str, int]
+    goals: Goals
 
-    @property
-    def ties_count(self) -> bool:
-        return len(self.each.order) <= _TIES
-
-    def part(self, firm: str, changes: Changes) -> Tally | None:
-        """What one firm's awards come to with these changes; None where it may not receive them."""
-        amounts = {n: won for n in self.firms[firm] if (won := changes.get(n, self.amounts.get(n, 0)))}
-        lines = lines_of(self.each, amounts)
-        return None if lines is None else tally_of(self.each, lines)
-
-    def with_(self, changes: Changes) -> Tally | None:
-        """What the whole choice comes to with these changes."""
-        whole = self.whole
-        for firm in {self.each.derived[number].firm for number in changes}:
-            part = self.part(firm, changes)
-            if part is None:
+    def gain(self, changes: Amounts) -> Tally | None:
+        """What the choice wins and loses with these changes; None where a firm may not receive them."""
+        found: Tally = Counter()
+        for firm in {self.view.derived[number].firm for number in changes}:
+            lines = lines_of(self.view, {n: changes.get(n, self.amounts[n]) for n in self.firms[firm]})
+            if lines is None:
                 return None
-            whole = whole.plus(self.tallies[firm], -1).plus(part)
-        return whole
+            found.update(tally_of(self.view, lines))
+            found.subtract(self.tallies[firm])
+        return found
 
-    def is_beaten_by(self, changes: Changes, whole: Tally) -> bool:
-        """Whether the choice with these changes, which comes to `whole`, is better and can be paid."""
-        goals = -lack(self.tree, whole.leaves), *goals_of(self.each, whole)
-        if goals < self.goals or not possible(self.each, whole):
-            return False
-        if goals > self.goals or not self.ties_count:
-            return goals > self.goals
-        lines = lines_of(self.each, by_rank(self.each, {**self.amounts, **changes}))
-        return lines is not None and vector(self.each, lines) > self.awards
-
-
-def choice_of(each: Field, amounts: Mapping[str, int], used: Mapping[str, int]) -> Choice:
-    """The choice that these awards are, with `used`, in won by leaf without what the reserve paid."""
-    tree = with_needs(each.tree, each.tree.floor, each.claimed())
-    firms: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for number in each.order:
-        firms[each.derived[number].firm] += (number,)
-    chosen = by_rank(each, amounts)
-    tallies = {}
-    for firm, numbers in firms.items():
-        lines = lines_of(each, {n: chosen[n] for n in numbers if n in chosen})
-        tallies[firm] = tally_of(each, lines or {})
-    whole = total_of(tallies.values())
-    headroom = {name: most + tree.reserve for name, most in tree.ceiling.items()}
-    for leaf, won in whole.leaves.items():
-        for name in path(tree, leaf):
-            headroom[name] -= won
-    goals = -lack(tree, used), *goals_of(each, whole)
-    awards = tuple(chosen.get(number, 0) for number in each.order)
-    return Choice(each, tree, chosen, dict(firms), tallies, whole, goals, awards, headroom)
+    def is_beaten_by(self, changes: Amounts) -> bool:
+        """Whether the choice with these changes can be paid and is better: by its goals, or by rank among equals."""
+        gain, whole = self.gain(changes), self.whole.copy()
+        whole.update(gain or {})
+        goals = None if gain is None else _worth(self.view, self.tree, whole)
+        if goals is None or goals != self.goals or len(self.amounts) > _TIES:
+            return goals is not None and goals > self.goals
+        lines = lines_of(self.view, {**self.amounts, **changes}) or {}
+        return [sum(lines.get(n, {}).values()) for n in self.amounts] > list(self.amounts.values())
 
 
-def better_step(choice: Choice) -> Changes | None:
-    """A change of one award, or an exchange of two, that makes the choice better; None where there is none."""
-    each, costs, trials = choice.each, _costs(choice), _TRIALS
-    for number in each.order:
-        for changes in _steps(choice, number, costs):
-            whole = choice.with_(changes)
-            if whole and choice.is_beaten_by(changes, whole):
-                return changes
-            trials -= 1
-            if not trials:
-                return None
-    return None
+def choice_of(view: RoundView, awards: Amounts) -> Choice:
+    """The choice that these awards are, if they may be paid."""
+    tree = with_needs(view.tree, view.tree.floor, view.claimed())
+    amounts, firms = {number: awards[number] for number in view.order}, defaultdict[str, tuple[str, ...]](tuple)
+    for number in view.order:
+        firms[view.derived[number].firm] += (number,)
+    own = {firm: lines_of(view, {number: amounts[number] for number in numbers}) for firm, numbers in firms.items()}
+    tallies = {firm: tally_of(view, lines or {}) for firm, lines in own.items()}
+    whole: Tally = Counter()
+    for tally in tallies.values():
+        whole.update(tally)
+    return Choice(view, tree, amounts, firms, tallies, whole, _worth(view, tree, whole) or ())
 
 
-def _steps(choice: Choice, number: str, costs: Mapping[str, tuple[list[_Cost], list[int]]]) -> Iterator[Changes]:
-    for amount in _worth_trying(choice, number):
-        yield {number: amount}
-    if number not in choice.amounts:
-        for other in _rivals(choice, number, costs):
-            for amount in _worth_trying(choice, number, other):
-                yield {other: 0, number: amount}
+def _worth(view: RoundView, tree: Tree, tally: Tally) -> Goals | None:
+    """What floors lack, of each pot's own, below 0, and then each goal; None where the awards cannot be paid."""
+    paid = {leaf: tally["pots", leaf] for leaf in tree.leaves}
+    drawn = sum(paid.values()) - from_pots(tree, paid)
+    if drawn > tree.reserve or any(tally[name] > most for name, most in view.terms.caps.items()):
+        return None
+    own = ((name, min(floor, tree.need[name])) for name, floor in tree.floor.items())
+    return -sum(max(0, need - from_pots(tree, paid, name)) for name, need in own), *goals_of(view, tally)
 
 
-def _worth_trying(choice: Choice, number: str, other: str | None = None) -> list[int]:
+def better_choice(choice: Choice) -> Amounts | None:
+    """The changes that make a choice better, or None."""
+    options = [options_of(choice.view, number) for number in choice.amounts]
+    every = len(options) <= _CLAIMS and prod(map(len, options)) <= _CHOICES
+    tried = _every(choice, options) if every else islice(_steps(choice), _STEPS)
+    return next((changes for changes in tried if choice.is_beaten_by(changes)), None)
+
+
+def _every(choice: Choice, options: list[tuple[int, ...]]) -> Iterator[Amounts]:
+    """Every choice that may be better by what its awards come to at most."""
+    view, now = choice.view, (choice.goals, tuple(choice.amounts.values()))
+    part, whole = view.book.allocation.when_short == "part", view.tree.ceiling[ROOT] + view.tree.reserve
+    for awards in product(*options):
+        most: dict[str, Exact] = {"money": sum(awards)}
+        if part and most["money"] > whole:
+            continue
+        paid = [view.derived[number] for number, won in zip(choice.amounts, awards, strict=True) if won]
+        most |= {"points": sum(each.points for each in paid), "firms": len({each.firm for each in paid})}
+        if ((0, *(most[goal] for goal in view.book.allocation.maximise)), awards) > now:
+            yield dict(zip(choice.amounts, awards, strict=True))
+
+
+def _steps(choice: Choice) -> Iterator[Amounts]:
+    """Each change of one award, and each exchange of one for another, that may be worth more.
+
+    Another is exchanged where it is of the same firm; or where it counts for less and frees what is needed.
+    """
+    view, tree, amounts = choice.view, choice.tree, choice.amounts
+    paths = {number: path(tree, view.leaf(number)) for number in amounts}
+    paid = {leaf: choice.whole["pots", leaf] for leaf in tree.leaves}
+    headroom = {name: most + tree.reserve - spent(tree, paid, name) for name, most in tree.ceiling.items()}
+    gains = {n: choice.gain({n: 0 if won else view.derived[n].total}) for n, won in amounts.items()}
+    signs = {n: -1 if won else 1 for n, won in amounts.items()}
+    goals = {
+        n: tuple(signs[n] * each for each in goals_of(view, gain)) for n, gain in gains.items() if gain is not None
+    }
+    losses = sorted((goals[n], n) for n, won in amounts.items() if won and n in goals)
+    by_goals = not any(choice.goals[:1]) and len(amounts) > _TIES
+    for number, now in amounts.items():
+        yield from ({number: amount} for amount in _worth_trying(choice, number, headroom))
+        firm = view.derived[number].firm
+        related = [other for other in choice.firms[firm] if amounts[other]]
+        cut = related or view.book.allocation.when_short == "part"
+        needed = view.least if cut else sum(within_rooms(view.book, view.derived[number], view.before).values())
+        short = {name: needed - headroom[name] for name in paths[number]}
+        inside = next((name for name, lack in short.items() if lack > 0), ROOT)
+        worth = goals.get(number)
+        last = bisect_left(losses, (worth,)) if by_goals and worth is not None else len(losses)
+        least = max(short.values())
+        others = (n for _, n in losses[:last] if amounts[n] >= least and inside in paths[n])
+        for other in () if now else chain(related, others):
+            freed = dict.fromkeys(paths[other], amounts[other])
+            room = {name: won + freed.get(name, 0) for name, won in headroom.items()}
+            yield from ({other: 0, number: amount} for amount in _worth_trying(choice, number, room))
+
+
+def _worth_trying(choice: Choice, number: str, headroom: Mapping[str, int]) -> list[int]:
     """More than the claim was paid: all of it; in parts also the most that pots could pay, and a unit or the least."""
-    each, now = choice.each, choice.amounts.get(number, 0)
-    won, unit, least = each.derived[number].total, each.terms.unit, each.least
-    if each.book.allocation.when_short != "part":
+    view, now = choice.view, choice.amounts[number]
+    won, unit, least = view.derived[number].total, view.terms.unit, view.least
+    if view.book.allocation.when_short != "part":
         return [won] if not now and won >= least else []
-    freed = (each.leaf(other), choice.amounts[other]) if other else ("", 0)
-    shared = set(path(choice.tree, freed[0]))
-    free = min(choice.headroom[name] + freed[1] * (name in shared) for name in path(choice.tree, each.leaf(number)))
+    free = min(headroom[name] for name in path(choice.tree, view.leaf(number)))
     tries = (won, (now + free) // unit * unit, now + unit if now else -(-least // unit) * unit)
     return sorted({most for most in tries if max(now, least - 1) < most <= won}, reverse=True)
-
-
-def _costs(choice: Choice) -> dict[str, tuple[list[_Cost], list[int]]]:
-    """By leaf the chosen, those that the goals miss least first, with the won each frees; and the most up to each."""
-    found: dict[str, list[_Cost]] = defaultdict(list)
-    for number, won in choice.amounts.items():
-        firm = choice.each.derived[number].firm
-        left = choice.part(firm, {number: 0})
-        if left is not None:
-            found[choice.each.leaf(number)].append((_goals(choice, left, firm, -1), won, number))
-    return {
-        leaf: (order := sorted(those), list(accumulate((won for _, won, _ in order), max)))
-        for leaf, those in found.items()
-    }
-
-
-def _goals(choice: Choice, part: Tally, firm: str, sign: int) -> tuple[Exact, ...]:
-    """What the goals win, or with -1 lose, when a firm's part becomes this."""
-    return goals_of(choice.each, Tally().plus(part, sign).plus(choice.tallies[firm], -sign))
-
-
-def _rivals(choice: Choice, number: str, costs: Mapping[str, tuple[list[_Cost], list[int]]]) -> Iterator[str]:
-    """The chosen that a waiting claim might replace: those that count for less, and free what it needs."""
-    each, firm = choice.each, choice.each.derived[number].firm
-    amounts = _worth_trying(choice, number) or [each.derived[number].total]
-    alone = choice.part(firm, {number: each.derived[number].total})
-    if alone is None or choice.goals[0] or choice.ties_count or any(n in choice.amounts for n in choice.firms[firm]):
-        yield from choice.amounts
-        return
-    gain = _goals(choice, alone, firm, 1)
-    needed = min(amounts) if each.book.allocation.when_short == "part" else sum(alone.leaves.values())
-    above = path(choice.tree, each.leaf(number))
-    for leaf, (order, most) in costs.items():
-        shared = set(path(choice.tree, leaf))
-        short = needed - min(choice.headroom[name] for name in above if name in shared)
-        if any(choice.headroom[name] < needed for name in above if name not in shared):
-            continue
-        end = bisect_left(order, (gain,))
-        if end and most[end - 1] >= short:
-            yield from (other for _, won, other in order[:end] if won >= short)

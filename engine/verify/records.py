@@ -1,21 +1,24 @@
-"""What `verify` is handed and what it hands back: outcomes and totals as they were given out, and their checks."""
+"""What `verify` is handed and hands back: outcomes and totals as given out, and their checks; and what laws compare."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from engine.errors import Text
 from engine.feel import Date
 
+NOTHING = Text("대조할 것이 없음", "nothing to compare")
+_SHOWN = 5
 PaymentOut = tuple[Date | None, int, tuple[int, ...]]
-"""A dated tranche: its day, its won, and the won of each funder in book order (none where the book has no funders)."""
+"""A dated tranche: its day, its amount, and that of each funder in book order (none where the book has no funders)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one application received, in won: its award, the award's lines by benefit, and its dated tranches.
+    """What one application received: its award, the award's lines by benefit, and its dated tranches.
 
     `pot` is the leaf that a claim is charged to, in a book with pots; `from_reserve` is the part charged to the
     reserve; `funders` says what each funder pays; `held` is what is kept for an undecided application.
@@ -51,9 +54,81 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One law, whether it holds, and where it does not the first places it fails."""
+    """One law, whether it holds, and where it does not the first places it fails; `figures` is what it compared."""
 
     law: str
     title: Text
     holds: bool
     detail: Text
+    figures: Text = field(default_factory=lambda: Text("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was `found` at a place beside what is `due` there; where `due` is a limit, less is right as well."""
+
+    at: str
+    found: Any
+    due: Any
+    limit: bool = False
+
+    @property
+    def holds(self) -> bool:
+        return bool(self.found <= self.due if self.limit else self.found == self.due)
+
+
+def told(words: Text, those: Iterable[Compared]) -> tuple[Text, Text]:
+    """The first places that differ, empty where none does; and the `words` of a law filled with what was compared.
+
+    `count` is the number of places; `at`, `found` and `due` are of the limit that leaves least, else `found` and `due`
+    are the sums of all amounts and `first` is what was found first.
+    """
+    places: set[str] = set()
+    wrong: list[Compared] = []
+    shown: Compared | None = None
+    found = due = 0
+    for each in those:
+        places.add(each.at)
+        if not each.holds:
+            wrong.append(each)
+        if shown is None or (each.limit and (not shown.limit or _closeness(each) > _closeness(shown))):
+            shown = each
+        if not each.limit:
+            found += each.found if isinstance(each.found, int) else 0
+            due += each.due if isinstance(each.due, int) else 0
+    if shown is None:
+        return Text("", ""), NOTHING
+    ends = (shown.found, shown.due) if shown.limit else (found, due)
+    holes = zip(("found", "due", "first"), map(_words, (*ends, shown.found)), strict=True)
+    return _differences(wrong), words.filled(count=f"{len(places):,}", at=shown.at, **dict(holes))
+
+
+def _closeness(each: Compared) -> tuple[int, int]:
+    return each.found - each.due, each.found
+
+
+def _differences(wrong: list[Compared]) -> Text:
+    more = f" (+{len(wrong) - _SHOWN})" if len(wrong) > _SHOWN else ""
+    texts = [_difference(each) for each in wrong[:_SHOWN]]
+    return Text("; ".join(each.ko for each in texts) + more, "; ".join(each.en for each in texts) + more)
+
+
+def _difference(each: Compared) -> Text:
+    found, due = each.found, each.due
+    if isinstance(found, Mapping) and isinstance(due, Mapping):  # only the entries that differ
+        names = [name for name in {**found, **due} if found.get(name) != due.get(name)]
+        found, due = ({name: side.get(name) for name in names} for side in (found, due))
+    one, other = _words(found), _words(due)
+    if one == other:  # two that differ never look alike
+        one, other = (f"{side!r} ({type(side).__name__})" for side in (found, due))
+    if each.limit:
+        return Text(f"{each.at}: {one} > {other}", f"{each.at}: {one} > {other}")
+    return Text(f"{each.at}: {one} ≠ {other}", f"{each.at}: {one}; should be {other}")
+
+
+def _words(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_words(each)}" for name, each in value.items()) or "-"
+    if isinstance(value, tuple | list):
+        return " ".join(map(_words, value)) or "-"
+    return f"{value:,}" if isinstance(value, int) else "-" if value is None else str(value)

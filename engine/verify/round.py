@@ -1,23 +1,27 @@
-"""The round as `verify` sees it: who takes part in which order, and what the policy would pay them."""
+"""The round as `verify` sees it: who takes part in which order, what firm limits leave them, what a policy gives."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from engine.book import Book
-from engine.verify.account import Paid
-from engine.verify.charges import Terms
-from engine.verify.claims import Derived
-from engine.verify.firms import Rooms, ranked, rooms_before
+from engine.feel import Unknown
+from engine.verify.charges import Lines, Terms, first_lines, terms_of
+from engine.verify.claims import Derived, cut
 from engine.verify.tree import ROOT, Tree, spent, tree_of
+
+Rooms = dict[str, dict[str, int]]
+"""What is left by firm key and limit; a limit that is absent leaves everything."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """Everything that decides who is paid what: `order` are the claims, and the undecided that money is held for, by
-    rank; `before` is what firm limits leave to them.
+class RoundView:
+    """Everything that decides who is paid what.
+
+    `order` are the claims, and the undecided that money is held for, by rank; `before` is what firm limits leave them.
     """
 
     book: Book
@@ -34,15 +38,12 @@ class Field:
     def leaf(self, number: str) -> str:
         return self.derived[number].leaf or ROOT
 
-    def rooms(self, *firms: str) -> Rooms:
-        """What the firm limits leave before the round: to these firm keys, or to all."""
-        if not firms:
-            return dict(self.before)
-        keys = [(firm, limit.id) for firm in firms for limit in self.book.firm_limits]
-        return {key: self.before[key] for key in keys if key in self.before}
+    def rooms(self) -> Rooms:
+        """What the firm limits leave before the round, to take from."""
+        return {firm: dict(left) for firm, left in self.before.items()}
 
     def claimed(self) -> Counter[str]:
-        """The sum of the claims of each leaf, in won."""
+        """The sum of the claims of each leaf."""
         found: Counter[str] = Counter()
         for number in self.order:
             found[self.leaf(number)] += self.derived[number].total
@@ -51,10 +52,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What falls to one claim: its payment, and the lines it is paid in."""
+    """What falls to one claim: the lines it is paid in, and the part of them that comes from the reserve."""
 
-    paid: Paid = field(default_factory=Paid)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Lines
+    from_reserve: int = 0
+
+    @property
+    def amount(self) -> int:
+        return sum(self.lines.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +71,19 @@ class Served:
     tree: Tree
 
 
-def field_of(book: Book, derived: Mapping[str, Derived], terms: Terms) -> Field:
+def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]) -> RoundView:
     """The claims in rank order; with `undecided: hold` the undecided among them."""
     hold = book.allocation.undecided == "hold" and book.allocation.policy != "committee"
     part = [n for n, each in derived.items() if each.status is None or (hold and each.status == "undecided")]
-    placed = [n for n in part if derived[n].leaf or not book.budget.pots]
-    order = tuple(ranked(book, derived, placed))
-    return Field(book, derived, terms, tree_of(book), order, rooms_before(book, derived, order))
+    order = dict.fromkeys(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
+    return RoundView(
+        book, derived, terms_of(book, dates), tree_of(book), tuple(order), rooms_before(book, derived, order)
+    )
 
 
-def settled(each: Field, serve: Callable[[Mapping[str, int]], Served]) -> Served:
+def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Served]) -> Served:
     """The serving in which every floor that is kept is used: floors that were not are lowered to what was used."""
-    floors = dict(each.tree.floor)
+    floors = dict(view.tree.floor)
     while True:
         served = serve(floors)
         lowered = {
@@ -88,3 +94,69 @@ def settled(each: Field, serve: Callable[[Mapping[str, int]], Served]) -> Served
         if not lowered:
             return served
         floors |= lowered
+
+
+def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
+    """The applications with what one's firm makes of it: what it received before unknown, or a claim paid already."""
+    found = dict(derived)
+    shared = [i for i, limit in enumerate(book.firm_limits) if limit.per == "firm"]
+    blind = {each.firm for each in derived.values() if any(each.limits[i].already is None for i in shared)}
+    for number, each in derived.items():
+        if each.status is None and each.firm in blind:
+            found[number] = replace(each, status="undecided")
+    seen = set()
+    for number in ranked(book, found, (n for n, each in found.items() if book.one_payment and each.status is None)):
+        purpose = found[number].firm, found[number].same
+        if purpose in seen:
+            found[number] = replace(found[number], status="not_eligible")
+        seen.add(purpose)
+    return found
+
+
+def ranked(book: Book, derived: Mapping[str, Derived], numbers: Iterable[str]) -> list[str]:
+    """The numbers in rank order; a key that is not known yet counts as the best there could be."""
+    order = list(numbers)
+    for i, key in reversed(list(enumerate(book.ranking.by))):
+        best = (1,) if key.descending else (-1,)
+        values = {n: derived[n].keys[i] for n in order}
+        places = {n: best if isinstance(v, Unknown) else (0, v) for n, v in values.items()}
+        order.sort(key=places.__getitem__, reverse=key.descending)
+    return order
+
+
+def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[str]) -> Rooms:
+    """What each firm limit leaves to each firm key before the round.
+
+    Of all that its claims state the least, less what each of its firms received, of which the most stated counts.
+    """
+    every, own = defaultdict[str, list[Derived]](list), defaultdict[str, list[Derived]](list)
+    for number, each in derived.items():
+        every[each.firm].append(each)
+        if number in claims:
+            own[each.firm].append(each)
+    rooms: Rooms = {firm: {} for firm in own}
+    for i, limit in enumerate(book.firm_limits):
+        for firm in own if limit.per == "firm" else ():
+            stated: dict[str, int] = {}
+            for each in every[firm]:
+                whose = each.firm_id if limit.stated_for == "firm" else ""
+                stated[whose] = max(stated.get(whose, 0), each.limits[i].already or 0)
+            most = [each.limits[i].at_most for each in own[firm]]
+            known = [each for each in most if each is not None]
+            if known:
+                rooms[firm][limit.id] = max(0, min(known) - sum(stated.values()))
+    return rooms
+
+
+def within_rooms(book: Book, claim: Derived, rooms: Rooms) -> dict[str, int]:
+    """The claim's lines within what its firm has left; whole units where that cut them."""
+    lines = cut(book, claim.lines, rooms.get(claim.firm, {}))
+    total = sum(lines.values())
+    return lines if total == claim.total else first_lines(lines, total - total % book.rounding.unit)
+
+
+def take(book: Book, firm: str, lines: Lines, rooms: Rooms) -> None:
+    """Take what these lines receive from the rooms of their firm."""
+    for limit in book.firm_limits:
+        if limit.id in rooms.get(firm, {}):
+            rooms[firm][limit.id] -= sum(lines.get(name, 0) for name in limit.covers)

@@ -37,10 +37,7 @@ def score_again(book: Book, name: str, facts: Mapping[str, Any]) -> Any:
 
 
 def _drawn(seed: str, application_no: str) -> str:
-    digest = sha256()
-    for part in (seed, "\n", application_no):
-        digest.update(part.encode("utf-8"))
-    return digest.hexdigest()
+    return sha256(f"{seed}\n{application_no}".encode()).hexdigest()
 
 
 def _base(scoring: Scoring, rows: Any) -> Any:

@@ -1,54 +1,57 @@
-"""`ranked`, `first_come` and `committee` served again for `verify`: one claim after the other, in rank order."""
+"""One claim after the other, in rank order: `ranked` and `first_come`; and what people or a choice gave each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.verify.account import Account, Paid, fits, most_that_fits, pay
-from engine.verify.claims import first_lines
-from engine.verify.firms import take, within_rooms
-from engine.verify.round import Field, Served, Share, settled
+from engine.verify.account import Account, fits, most_that_fits, pay, served
+from engine.verify.charges import first_lines
+from engine.verify.round import RoundView, Served, settled, take, within_rooms
 from engine.verify.tree import with_needs
 
 
-def served_in_order(each: Field) -> Served:
+def served_in_order(view: RoundView) -> Served:
     """What each claim receives when all are served by rank."""
-    return settled(each, lambda floors: _served(each, floors))
+    return settled(view, lambda floors: _served(view, floors, None))
 
 
-def served_as_decided(each: Field) -> Served:
-    """What the committee decided for each claim, charged to pots and reserve by rank."""
-    return settled(each, lambda floors: _charged(each, floors))
+def served_as_given(view: RoundView, given: Mapping[str, int]) -> Served:
+    """What each claim was given, as far as that is lawful for it alone: charged to pots and reserve by rank."""
+    return settled(view, lambda floors: _served(view, floors, given))
 
 
-def _served(each: Field, floors: Mapping[str, int]) -> Served:
-    account = Account(with_needs(each.tree, floors, each.claimed()), each.terms)
-    rooms, ended, shares = each.rooms(), set[str](), {}
-    for number in each.order:
-        claim, leaf = each.derived[number], each.leaf(number)
-        lines = within_rooms(each.book, claim, rooms)
-        due, amount = sum(lines.values()), 0
-        if due >= each.least and leaf not in ended:
-            if fits(account, leaf, lines, 0, due, reserve=True):
-                amount = due
-            elif each.book.allocation.when_short != "skip":
-                ended.add(leaf)
-                if each.book.allocation.when_short == "part":
-                    part = most_that_fits(account, leaf, lines, 0, due, reserve=True)
-                    amount = part if part >= each.least else 0
-        got = first_lines(lines, amount)
-        shares[number] = Share(pay(account, leaf, lines, Paid(), amount), got)
-        take(each.book, claim.firm, got, rooms)
-    return Served(shares, account.used, account.tree)
+def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int] | None) -> Served:
+    account = Account(view, with_needs(view.tree, floors, view.claimed()))
+    rooms, ended = view.rooms(), set[str]()
+    for number in view.order:
+        claim = view.derived[number]
+        account.lines[number] = within_rooms(view.book, claim, rooms)
+        due = sum(account.lines[number].values())
+        amount = _in_order(account, number, due, ended) if given is None else _allowed(view, due, given[number])
+        pay(account, number, amount)
+        take(view.book, claim.firm, first_lines(account.lines[number], amount), rooms)
+    return served(account)
 
 
-def _charged(each: Field, floors: Mapping[str, int]) -> Served:
-    account, shares = Account(with_needs(each.tree, floors, each.claimed()), each.terms), {}
-    rooms = each.rooms()
-    for number in each.order:
-        claim = each.derived[number]
-        lines = within_rooms(each.book, claim, rooms)
-        got = first_lines(lines if claim.decided <= sum(lines.values()) else claim.lines, claim.decided)
-        shares[number] = Share(pay(account, each.leaf(number), got, Paid(), claim.decided), got)
-        take(each.book, claim.firm, got, rooms)
-    return Served(shares, account.used, account.tree)
+def _in_order(account: Account, number: str, due: int, ended: set[str]) -> int:
+    """All of a claim where it fits; the first that does not ends its pot, and may receive a part."""
+    view, leaf = account.view, account.view.leaf(number)
+    if due < view.least or leaf in ended:
+        return 0
+    if fits(account, number, due, reserve=True):
+        return due
+    if view.book.allocation.when_short == "skip":
+        return 0
+    ended.add(leaf)
+    part = most_that_fits(account, number, due, reserve=True) if view.book.allocation.when_short == "part" else 0
+    return part if part >= view.least else 0
+
+
+def _allowed(view: RoundView, due: int, given: int) -> int:
+    """What a claim may be given that comes nearest: whole claims or whole units, the least or nothing."""
+    amount = min(given, due)
+    if view.book.allocation.when_short == "skip":
+        amount = due if given > 0 else 0
+    elif amount != due:
+        amount -= amount % view.terms.unit
+    return amount if amount >= view.least else 0

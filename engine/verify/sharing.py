@@ -1,158 +1,172 @@
-"""`pro_rata` and `ceiling_then_pro_rata` worked out again for `verify`: exact shares, then whole units."""
+"""`pro_rata` and `ceiling_then_pro_rata`: one factor for all claims, then whole units, then the reserve.
+
+The factor rises from 0 to 1 and stops for a claim where its money is used up. Claims that are charged alike (same leaf,
+same limited years and funders) stop together, so that they are filled as one.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
-from engine.verify.account import Account, Paid, fits, most_that_fits, pay
-from engine.verify.charges import Resource, charges
-from engine.verify.claims import first_lines
-from engine.verify.division import Crowd, Exact, Kind, Level, filled
-from engine.verify.firms import take, within_rooms
-from engine.verify.round import Field, Served, Share, settled
-from engine.verify.tree import Tree, with_needs
+from engine.verify.account import Account, fits, most_that_fits, pay, served
+from engine.verify.charges import Lines, Resource, charges
+from engine.verify.claims import BOUNDLESS
+from engine.verify.round import RoundView, Served, settled, take, within_rooms
+from engine.verify.tree import ROOT, Exact, Tree, room, with_needs
+
+Kind = tuple[str, frozenset[Resource]]
+"""A leaf, and the limited years and funders that a claim takes from."""
+Crowd = dict[Resource | None, Exact]
+"""The claims of one kind together: their sum, at None, and what they take from each limited year and funder."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One claim in one of the divisions: the won to be divided, and what they take where money is limited."""
+class _Claim:
+    """A claim within its firm's limits: its amount, its kind, and the amounts that are divided one after the other."""
 
-    kind: Kind
     won: int
-    takes: Mapping[Resource, Exact]
+    kind: Kind
+    tiers: tuple[int, int]
+    takes: Mapping[Resource, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claims:
-    """The claims within their firms' limits, and each as it stands in the divisions that follow one another."""
-
-    lines: Mapping[str, Mapping[str, int]]
-    parts: tuple[Mapping[str, _Part], ...]
-
-    def won(self, number: str) -> int:
-        return sum(self.lines[number].values())
-
-
-def served_in_proportion(each: Field) -> Served:
+def served_in_proportion(view: RoundView) -> Served:
     """What each claim receives when one factor holds for all of them."""
-    claims = _claims(each)
-    return settled(each, lambda floors: _served(each, claims, floors))
+    rooms, lines, claims = view.rooms(), dict[str, Lines](), dict[str, _Claim]()
+    first = view.book.allocation.first_ceiling if view.book.allocation.policy == "ceiling_then_pro_rata" else BOUNDLESS
+    for number in view.order:
+        within = within_rooms(view.book, view.derived[number], rooms)
+        won = sum(within.values())
+        if won >= view.least:
+            take(view.book, view.derived[number].firm, within, rooms)
+            takes = {name: taken for name, taken in charges(view.terms, within).items() if taken}
+            lines[number], head = within, min(won, first or 0)
+            claims[number] = _Claim(won, (view.leaf(number), frozenset(takes)), (head, won - head), takes)
+    return settled(view, lambda floors: _served(view, lines, claims, floors))
 
 
-def _claims(each: Field) -> _Claims:
-    rooms, lines = each.rooms(), {}
-    for number in each.order:
-        left = within_rooms(each.book, each.derived[number], rooms)
-        if sum(left.values()) >= each.least:
-            lines[number] = left
-            take(each.book, each.derived[number].firm, left, rooms)
-    first: dict[str, _Part] = {}
-    rest: dict[str, _Part] = {}
-    ceiling = each.book.allocation.first_ceiling
-    for number, wanted in lines.items():
-        won, leaf = sum(wanted.values()), each.leaf(number)
-        head = won if each.book.allocation.policy == "pro_rata" or ceiling is None else min(won, ceiling)
-        whole = charges(each.terms, wanted)
-        first[number] = _part(leaf, head, won, whole)
-        rest[number] = _part(leaf, won - head, won, whole)
-    return _Claims(lines, (first, rest))
-
-
-def _part(leaf: str, part: int, won: int, whole: Mapping[Resource, int]) -> _Part:
-    """This part of a claim of so many won, with the same part of what the whole claim takes."""
-    takes = {name: Fraction(part * most, won) for name, most in whole.items() if most and part}
-    return _Part((leaf, frozenset(takes)), part, takes)
-
-
-def _served(each: Field, claims: _Claims, floors: Mapping[str, int]) -> Served:
-    division = _Division(each, claims, floors)
-    division.give_ups()
-    account, unit = Account(division.tree, each.terms), each.terms.unit
-    paid: dict[str, Paid] = dict.fromkeys(each.order, Paid())
-    exact = {number: division.ideal(number) for number in claims.lines if number not in division.gone}
-    for number, ideal in tuple(exact.items()):
-        whole = ideal == claims.won(number)
-        amount = claims.won(number) if whole else int(ideal / unit) * unit
-        lines, leaf = claims.lines[number], each.leaf(number)
-        if not fits(account, leaf, lines, 0, amount, reserve=False):
-            amount = most_that_fits(account, leaf, lines, 0, amount, reserve=False)
-            if amount < each.book.allocation.least:  # what rounding leaves is no viable award
-                del exact[number]
+def _served(
+    view: RoundView, lines: Mapping[str, Lines], claims: Mapping[str, _Claim], floors: Mapping[str, int]
+) -> Served:
+    tree, ideals = _divided(view, claims, floors)
+    account, unit = Account(view, tree, dict(lines)), view.terms.unit
+    for number, ideal in tuple(ideals.items()):
+        amount = claims[number].won if ideal == claims[number].won else int(ideal / unit) * unit
+        if not fits(account, number, amount, reserve=False):
+            amount = most_that_fits(account, number, amount, reserve=False)
+            if amount < view.book.allocation.least:  # what rounding leaves is no viable award
+                del ideals[number]
                 continue
-        paid[number] = pay(account, leaf, lines, Paid(), amount)
-    remainders = {n: rest for n, ideal in exact.items() if ideal < claims.won(n) and (rest := ideal % unit)}
-    scale = lcm(*(rest.denominator for rest in remainders.values()))  # whole numbers are compared far faster
-    for number in sorted(remainders, key=lambda n: int(remainders[n] * scale), reverse=True):
-        more, lines, leaf = paid[number].amount + unit, claims.lines[number], each.leaf(number)
-        if more <= claims.won(number) and fits(account, leaf, lines, more - unit, more, reserve=False):
-            paid[number] = pay(account, leaf, lines, paid[number], more)
-    if each.book.budget.reserve:
-        for number in exact:
-            _draw(each, account, number, claims, paid)
-    shares = {n: Share(paid[n], first_lines(claims.lines.get(n, each.derived[n].lines), paid[n].amount)) for n in paid}
-    return Served(shares, account.used, account.tree)
+        pay(account, number, amount)
+    rests = {n: rest for n, ideal in ideals.items() if ideal < claims[n].won and (rest := ideal % unit)}
+    for number in sorted(rests, key=rests.__getitem__, reverse=True):
+        more = account.paid[number] + unit
+        if more <= claims[number].won and fits(account, number, more, reserve=False):
+            pay(account, number, more)
+    for number in ideals if tree.reserve else ():
+        most = claims[number].won
+        full = fits(account, number, most, reserve=True)
+        pay(account, number, most if full else most_that_fits(account, number, most, reserve=True))
+    return served(account)
 
 
-def _draw(each: Field, account: Account, number: str, claims: _Claims, paid: dict[str, Paid]) -> None:
-    """Draw on the reserve what a claim still lacks: all of it, or else as many units more as there are."""
-    before, won = paid[number].amount, claims.won(number)
-    lines, leaf = claims.lines[number], each.leaf(number)
-    if before < won:
-        full = fits(account, leaf, lines, before, won, reserve=True)
-        more = won if full else most_that_fits(account, leaf, lines, before, won, reserve=True)
-        paid[number] = pay(account, leaf, lines, paid[number], more)
+def _divided(
+    view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]
+) -> tuple[Tree, dict[str, Fraction]]:
+    """The exact share of each claim that does not give up, in rank order, and the tree with what is kept for them.
+
+    Those who are not paid in full and would fall below the least give up, from the worst rank on, until nobody
+    would: one that gives up can cost another its share of a year or a pot.
+    """
+    staying, claimed = dict(claims), Counter[str]()
+    crowds: tuple[dict[Kind, Crowd], ...] = (defaultdict(Crowd), defaultdict(Crowd))
+
+    def count(claim: _Claim, sign: int) -> None:
+        claimed[claim.kind[0]] += sign * claim.won
+        for tier, part in enumerate(claim.tiers):
+            crowd = crowds[tier][claim.kind]
+            crowd[None] = crowd.get(None, 0) + sign * part
+            for name, taken in claim.takes.items():
+                crowd[name] = crowd.get(name, 0) + sign * Fraction(taken * part, claim.won)
+
+    def divide() -> tuple[Tree, list[dict[Kind, Fraction]]]:
+        tree = with_needs(view.tree, floors, claimed)
+        used, spent = dict.fromkeys(tree.leaves, Fraction(0)), dict.fromkeys(view.terms.caps, Fraction(0))
+        return tree, [_factors(tree, view.terms.caps, tier, used, spent) for tier in crowds]
+
+    def ideal(claim: _Claim) -> Fraction:
+        parts = zip(factors, claim.tiers, strict=True)
+        return sum((factor[claim.kind] * part for factor, part in parts), Fraction(0))
+
+    for claim in claims.values():
+        count(claim, 1)
+    tree, factors = divide()
+    least, before = view.book.allocation.least, len(staying) + 1
+    enough = -(-least // view.terms.unit) * view.terms.unit
+    while least and len(staying) < before:
+        before = len(staying)
+        for number in reversed(tuple(staying)):
+            if ideal(staying[number]) < min(enough, staying[number].won):
+                count(staying.pop(number), -1)
+                tree, factors = divide()
+    return tree, {number: ideal(claim) for number, claim in staying.items()}
 
 
-class _Division:
-    """The ideal division of the claims that have not given up, made again whenever one does."""
+def _factors(
+    tree: Tree,
+    caps: Mapping[Resource, int],
+    crowds: Mapping[Kind, Crowd],
+    used: dict[str, Fraction],
+    spent: dict[Resource, Fraction],
+) -> dict[Kind, Fraction]:
+    """The factor at which each kind stops; what is `used` by leaf and `spent` by year and funder rises with it."""
+    factors, factor = dict.fromkeys(crowds, Fraction(1)), Fraction(0)
+    active = {kind: crowd for kind, crowd in crowds.items() if crowd[None]}
+    while active:
+        full = {leaf for leaf in {leaf for leaf, _ in active} if not room(tree, used, leaf)}
+        for leaf, takes in tuple(active):
+            if leaf in full or any(spent[each] >= caps[each] for each in takes):
+                factors[leaf, takes] = factor
+                del active[leaf, takes]
+        rise = min((1 - factor, *_steps(tree, caps, active, used, spent)))
+        if not rise:
+            break
+        factor += rise
+        for (leaf, takes), crowd in active.items():
+            used[leaf] += rise * crowd[None]
+            for each in takes:
+                spent[each] += rise * crowd[each]
+    return factors
 
-    def __init__(self, each: Field, claims: _Claims, floors: Mapping[str, int]) -> None:
-        self._field, self._claims, self._floors = each, claims, floors
-        self.gone: set[str] = set()
-        self._claimed: Counter[str] = Counter()
-        self._crowds: tuple[dict[Kind, Crowd], ...] = tuple(defaultdict(Crowd) for _ in claims.parts)
-        for number in claims.lines:
-            self._count(number, 1)
-        self._divide()
 
-    def _count(self, number: str, sign: int) -> None:
-        self._claimed[self._field.leaf(number)] += sign * self._claims.won(number)
-        for crowds, parts in zip(self._crowds, self._claims.parts, strict=True):
-            part = parts[number]
-            crowd = crowds[part.kind]
-            crowd.won += sign * part.won
-            for name, won in part.takes.items():
-                crowd.takes[name] = crowd.takes.get(name, 0) + sign * won
+def _steps(
+    tree: Tree,
+    caps: Mapping[Resource, int],
+    active: Mapping[Kind, Crowd],
+    used: Mapping[str, Fraction],
+    spent: Mapping[Resource, Fraction],
+) -> Iterator[Fraction]:
+    """The rises after which something may change: a need met, a ceiling reached, a year or a funder used up."""
+    speed = defaultdict[str | Resource, Exact](int)
+    for (leaf, takes), crowd in active.items():
+        speed[leaf] += crowd[None]
+        for each in takes:
+            speed[each] += crowd[each]
+    yield from ((caps[each] - left) / quick for each, left in spent.items() if (quick := speed[each]) > 0)
+    rises: list[Fraction] = []
 
-    def _divide(self) -> None:
-        self.tree: Tree = with_needs(self._field.tree, self._floors, self._claimed)
-        level = Level()
-        self._factors = tuple(filled(self.tree, self._field.terms.caps, crowds, level) for crowds in self._crowds)
+    def climb(name: str) -> tuple[Fraction, Exact]:
+        """What a pot uses up, and by how much that grows while the factor goes from 0 to 1."""
+        below = [climb(part) for part in tree.inside[name]] or [(used.get(name, Fraction(0)), speed[name])]
+        inside, quick = sum((up for up, _ in below), Fraction(0)), sum(by for _, by in below)
+        kept = inside < tree.need[name]
+        end = tree.need[name] if kept else tree.ceiling[name]
+        if quick:
+            rises.append((end - inside) / quick)
+        return (Fraction(end), 0) if kept else (inside, quick)
 
-    def ideal(self, number: str) -> Exact:
-        """What the factors give to a claim, exact."""
-        given: Exact = Fraction(0)
-        for factors, parts in zip(self._factors, self._claims.parts, strict=True):
-            given += factors[parts[number].kind] * parts[number].won
-        return given
-
-    def give_ups(self) -> None:
-        """Leave out, from the worst rank on, each claim that is not paid in full and would fall below the least.
-
-        Again and again, until nobody would: a claim that is left out can cost another its share of a year or a pot.
-        """
-        least, unit = self._field.book.allocation.least, self._field.terms.unit
-        enough = -(-least // unit) * unit
-        left = -1
-        while least and left < len(self.gone):
-            left = len(self.gone)
-            for number in reversed(tuple(self._claims.lines)):
-                ideal = 0 if number in self.gone else self.ideal(number)
-                if number not in self.gone and ideal < self._claims.won(number) and ideal < enough:
-                    self.gone.add(number)
-                    self._count(number, -1)
-                    self._divide()
+    climb(ROOT)
+    yield from (each for each in rises if each > 0)

@@ -1,4 +1,4 @@
-"""Derived facts, decision tables and scores worked out again for `verify`, with `feel` alone, from their definition.
+"""Derived facts, decision tables and scores worked out again with `feel` alone, from their definition.
 
 Where all that one reads is known, its rows are tried one by one as the book writes them; nothing is compiled or proven
 beforehand. What rests on unknown facts is taken as it was settled.
@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.book import Book, Table
 from engine.book.tables import TableRow
-from engine.feel import Scope, Unknown, compiled, unknowns_in
+from engine.feel import Scope, Unknown, compiled_tests, unknowns_in
 from engine.feel.grammar import tree
 from engine.verify.scores import score_again
 
@@ -24,15 +24,17 @@ def worked_out_again(book: Book, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     for name in book.settling_order:
         if name in book.computed:
             found[name] = score_again(book, name, found)
-        if name not in book.derived and name not in book.table_of:
-            continue
-        if any(True for each in book.reads[name] for _ in unknowns_in(found.get(each))):
+        if (name not in book.derived and name not in book.table_of) or _reads_unknown(book, name, found):
             continue
         scope = Scope(found, book=True)
         again = book.derived[name].is_.run(scope) if name in book.derived else _value(book.table_of[name], scope)
         if not isinstance(again, Unknown) and not _miscounted(book, name, again):
             found[name] = again
     return found
+
+
+def _reads_unknown(book: Book, name: str, facts: Mapping[str, Any]) -> bool:
+    return any(True for each in book.reads[name] for _ in unknowns_in(facts.get(each)))
 
 
 def _miscounted(book: Book, name: str, value: Any) -> bool:
@@ -46,10 +48,9 @@ def _value(table: Table, scope: Scope) -> Any:
     held = [_holds(table, row, scope) for row in table.rows]
     if None in held:
         return Unknown()
-    hits = [row for row, truth in zip(table.rows, held, strict=True) if truth]
-    if not hits:
+    results = [_result(table, row.then, scope) for row, hit in zip(table.rows, held, strict=True) if hit]
+    if not results:
         return _result(table, table.default, scope) if table.default else Unknown()
-    results = [_result(table, row.then, scope) for row in hits]
     match table.hit_policy:
         case "U":
             return results[0] if len(results) == 1 else Unknown()
@@ -73,29 +74,17 @@ def _holds(table: Table, row: TableRow, scope: Scope) -> bool | None:
     """Whether a row is hit; None where a test of it fails."""
     truth: bool | None = True
     for column in table.inputs:
-        cell = row.when.get(column.id)
-        value = column.read.run(scope)
+        cell, value = row.when.get(column.id), column.read.run(scope)
         if cell is None or not isinstance(cell.tree, tree.Tests) or not cell.tree.tests:
             continue
-        inner = scope.with_names({"?": value})
         # As the standard says it: `not(…)` of null is null, and null does not hold.
-        tests = [_test(test)(inner) for test in cell.tree.tests]
-        hit = any(test is True for test in tests)
-        if cell.tree.negated:
-            hit = all(test is False for test in tests)
-        if not hit:
-            if value is None or not any(isinstance(test, Unknown) for test in tests):
-                return False
-            truth = None
+        tests = [compiled_tests(tree.Tests((test,)))(value, scope) for test in cell.tree.tests]
+        if all(test is False for test in tests) if cell.tree.negated else True in tests:
+            continue
+        if value is None or not any(isinstance(test, Unknown) for test in tests):
+            return False
+        truth = None
     return truth
-
-
-def _test(test: tree.Node) -> Any:
-    if isinstance(test, tree.UnaryTest):
-        return compiled(tree.Compare(test.op, tree.Name("?"), test.operand))
-    if "?" in tree.names_in(test):
-        return compiled(test)
-    return compiled(tree.In(tree.Name("?"), (test,)))
 
 
 def _result(table: Table, results: Mapping[str, Any], scope: Scope) -> Any:
@@ -105,9 +94,6 @@ def _result(table: Table, results: Mapping[str, Any], scope: Scope) -> Any:
 
 
 def _ranks(table: Table, result: Any, scope: Scope) -> tuple[int, ...]:
-    found = []
-    for output in table.outputs:
-        if output.priority:
-            value = result if len(table.outputs) == 1 else result[output.id]
-            found.append([each.run(scope) for each in output.priority].index(value))
-    return tuple(found)
+    values = {each.id: result if len(table.outputs) == 1 else result[each.id] for each in table.outputs}
+    ordered = [each for each in table.outputs if each.priority]
+    return tuple([value.run(scope) for value in each.priority].index(values[each.id]) for each in ordered)

@@ -1,9 +1,10 @@
-"""The tree of pots for `verify`: ceilings and floors from the book, and how much room the kept floors leave."""
+"""The tree of pots: ceilings and floors from the book, what is kept for floors, and the room that this leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from itertools import pairwise
 
 from engine.book import Book
@@ -11,11 +12,12 @@ from engine.book.budget import AmountOrShare
 
 ROOT = ""
 """The budget itself, above every pot; its ceiling is what the reserve leaves of the total."""
+Exact = int | Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Won by pot: `ceiling` of each and of the root, `floor` of those that have one; `inside`: its parts."""
+    """By pot: `ceiling` of each and of the root, `floor` of those that have one, `need` what is kept for each."""
 
     parent: dict[str, str]
     inside: dict[str, tuple[str, ...]]
@@ -31,20 +33,20 @@ class Tree:
 
 def tree_of(book: Book) -> Tree:
     """The tree as the book declares it; without pots the root is the only leaf."""
-    budget = book.budget
-    reserve = _of(budget.reserve.amount, budget.total) if budget.reserve else 0
-    pots = {pot.id: pot for pot in budget.pots}
-    ceiling = {ROOT: budget.total}
-    for _ in pots:  # a pot may stand before the one that it is within
-        for name, pot in pots.items():
-            above = pot.within or ROOT
-            if name not in ceiling and above in ceiling:
-                part = ceiling[above] if pot.share is None else _of(pot.share, ceiling[above])
-                ceiling[name] = part if pot.ceiling is None else pot.ceiling
+    budget, pots = book.budget, {pot.id: pot for pot in book.budget.pots}
     parent = {name: pot.within or ROOT for name, pot in pots.items()}
-    floor = {name: _of(pot.floor, ceiling[parent[name]]) for name, pot in pots.items() if pot.floor is not None}
+
+    def whole(name: str) -> int:
+        if name == ROOT:
+            return budget.total
+        ceiling, share = pots[name].ceiling, pots[name].share
+        return ceiling if ceiling is not None else _of(Fraction(1) if share is None else share, whole(parent[name]))
+
+    reserve = _of(budget.reserve.amount, budget.total) if budget.reserve else 0
+    ceiling = {ROOT: budget.total - reserve, **{name: whole(name) for name in pots}}
+    floor = {name: _of(pot.floor, whole(parent[name])) for name, pot in pots.items() if pot.floor is not None}
     inside = {name: tuple(each for each in pots if parent[each] == name) for name in (ROOT, *pots)}
-    return Tree(parent, inside, {**ceiling, ROOT: budget.total - reserve}, floor, reserve)
+    return Tree(parent, inside, ceiling, floor, reserve)
 
 
 def _of(amount: AmountOrShare, whole: int) -> int:
@@ -54,33 +56,29 @@ def _of(amount: AmountOrShare, whole: int) -> int:
 def with_needs(tree: Tree, floors: Mapping[str, int], claimed: Mapping[str, int]) -> Tree:
     """The tree with what is kept for each pot: its floor, as far as `claimed` (by leaf) can use it."""
     need: dict[str, int] = {}
-    demand: dict[str, int] = {}
 
-    def settle(name: str) -> None:
+    def demand(name: str) -> int:
         parts = tree.inside[name]
-        for part in parts:
-            settle(part)
-        wanted = sum(demand[part] for part in parts) if parts else claimed.get(name, 0)
-        demand[name] = min(tree.ceiling[name], wanted)
-        own = min(floors.get(name, 0), demand[name])
+        wanted = sum(map(demand, parts)) if parts else claimed.get(name, 0)
+        own = min(floors.get(name, 0), wanted)
         need[name] = min(tree.ceiling[name], max(own, sum(need[part] for part in parts)))
+        return min(tree.ceiling[name], wanted)
 
-    settle(ROOT)
-    return Tree(tree.parent, tree.inside, tree.ceiling, tree.floor, tree.reserve, need)
+    demand(ROOT)
+    return replace(tree, need=need)
 
 
-def occupied(tree: Tree, used: Mapping[str, int], name: str = ROOT) -> int:
-    """What a pot takes up of the one above it: what it used (by leaf), or what is kept for it where that is more."""
+def occupied(tree: Tree, used: Mapping[str, Exact], name: str = ROOT) -> Exact:
+    """What a pot uses up of its parent: what it spent (`used`, by leaf), or what is kept for it where that is more."""
     parts = tree.inside[name]
-    spent = sum(occupied(tree, used, part) for part in parts) if parts else used.get(name, 0)
-    return max(spent, tree.need[name])
+    inside = sum(occupied(tree, used, part) for part in parts) if parts else used.get(name, 0)
+    return max(inside, tree.need[name])
 
 
-def room(tree: Tree, used: Mapping[str, int], leaf: str) -> int:
-    """The most that may still be charged to a leaf, in won, so that no pot takes up more than its ceiling."""
-    below = path(tree, leaf)[::-1]
-    most = tree.ceiling[ROOT]
-    for above, name in pairwise(below):
+def room(tree: Tree, used: Mapping[str, Exact], leaf: str) -> Exact:
+    """The most that may still be charged to a leaf, so that no pot uses up more than its ceiling."""
+    most: Exact = tree.ceiling[ROOT]
+    for above, name in pairwise(path(tree, leaf)[::-1]):
         others = sum(occupied(tree, used, part) for part in tree.inside[above] if part != name)
         most = min(most - others, tree.ceiling[name])
     return max(0, most - used.get(leaf, 0))
@@ -95,6 +93,13 @@ def spent(tree: Tree, used: Mapping[str, int], name: str) -> int:
 def unused_floors(tree: Tree, used: Mapping[str, int]) -> dict[str, int]:
     """The pots with a floor of their own that used less than it, with what they used."""
     return {name: got for name, floor in tree.floor.items() if (got := spent(tree, used, name)) < floor}
+
+
+def from_pots(tree: Tree, charged: Mapping[str, int], name: str = ROOT) -> int:
+    """The most that a pot and its parts can pay of what is charged to its leaves; the rest is for the reserve."""
+    parts = tree.inside[name]
+    inside = sum(from_pots(tree, charged, part) for part in parts) if parts else charged.get(name, 0)
+    return min(inside, tree.ceiling[name])
 
 
 def path(tree: Tree, name: str) -> list[str]:

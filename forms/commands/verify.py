@@ -31,6 +31,8 @@ SAME_BUDGET = Text("같은 예산 파일로 결정했다", "it was decided by th
 SAME_DATE = Text("신청서에 적힌 기준일에 결정했다", "it was decided on the date the applications state")
 SAME_AGAIN = Text("다시 결정해도 한 글자까지 같다", "deciding again gives the same, to the letter")
 DIFFERENT_AT = Text("처음 다른 곳: {place}", "first difference at {place}")
+SETTINGS = Text("설정 {count}개", "settings: {count}")
+APPLICANTS = Text("신청 {count}건", "applications: {count}")
 HOLDS = Text("모두 맞습니다", "everything holds")
 FAILS = Text("맞지 않는 것: {count}가지", "laws that do not hold: {count}")
 
@@ -53,8 +55,8 @@ def verify_result(
         console = screen()
         for check in checks:
             mark, style = ("✔", "green") if check.holds else ("✘", "red")
-            detail = f": {check.detail.in_(language)}" if check.detail.en else ""
-            console.print(f"{mark} {check.title.in_(language)}{detail}", style=style)
+            told = [text.in_(language) for text in (check.figures, check.detail) if text.en]
+            console.print(f"{mark} {': '.join((check.title.in_(language), *told))}", style=style)
         failed = sum(not check.holds for check in checks)
         console.print((FAILS.filled(count=failed) if failed else HOLDS).in_(language), style="bold")
     return 0 if holds else 1
@@ -95,7 +97,7 @@ def checks_of(
     # The date of a round that its workbook stated is compared with the workbook, not believed.
     believed = not (isinstance(date_at, str) and "!" in date_at) or inputs.stated_on == decided_on
     detail = Text("", "") if believed else DIFFERS.filled(stated=decided_on, found=inputs.stated_on or "-")
-    laws = (Check("same_date", SAME_DATE, believed, detail), *laws)
+    laws = (Check("same_date", SAME_DATE, believed, detail, Text(str(decided_on), str(decided_on))), *laws)
     if budget is not None:
         laws = (_same_budget(document, inputs), *laws)
     return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs)), ()
@@ -114,7 +116,7 @@ def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
     found = [{"name": each.name, "before": each.before, "after": each.after} for each in inputs.overrides]
     place = first_difference(document.get("overrides", []), found, "overrides")
     detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
-    return Check("same_budget", SAME_BUDGET, place is None, detail)
+    return Check("same_budget", SAME_BUDGET, place is None, detail, SETTINGS.filled(count=len(found)))
 
 
 def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) -> Check:
@@ -135,7 +137,8 @@ def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) ->
     )
     place = first_difference(document, again)
     detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
-    return Check("deciding_again_is_the_same", SAME_AGAIN, place is None, detail)
+    figures = APPLICANTS.filled(count=len(round_.applicants))
+    return Check("deciding_again_is_the_same", SAME_AGAIN, place is None, detail, figures)
 
 
 def first_difference(stated: Any, found: Any, place: str = "") -> str | None:
@@ -174,6 +177,7 @@ def _same_files(document: Any, inputs: RoundInputs) -> tuple[Check, ...]:
     checks: list[Check] = []
     for law, title, part, digest in found:
         stated = part.get("digest") if isinstance(part, dict) else None
-        detail = Text("", "") if stated == digest else DIFFERS.filled(stated=str(stated)[:23], found=digest[:23])
-        checks.append(Check(law, title, stated == digest, detail))
+        short = 23 if str(stated)[:23] != digest[:23] else None  # two that differ never look alike
+        detail = Text("", "") if stated == digest else DIFFERS.filled(stated=str(stated)[:short], found=digest[:short])
+        checks.append(Check(law, title, stated == digest, detail, Text(digest[:23], digest[:23])))
     return tuple(checks)

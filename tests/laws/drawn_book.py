@@ -129,19 +129,12 @@ def drawn_text(lots: Lots, policy: str) -> str:
         UNIT=lots.one_of((1, 3, 5)),
         DIRECTION=lots.one_of(("down", "up", "nearest")),
         LAND_CEILING=lots.one_of((7, 12, 20)),
-        FIRM_LIMITS=lots.one_of(_limits_for(policy, short)),
+        FIRM_LIMITS=lots.one_of((*LIMITS, *LIMITS_SAID)),
         MORE="one_payment: {same: [purpose], basis: assumed}" if lots.chance(15) else "",
         MONEY=drawn_budget(lots, total, dated=dated, years=later == "1Y"),
         RANKING=by,
         RULE=rule,
     )
-
-
-def _limits_for(policy: str, short: str) -> tuple[str, ...]:
-    """Where amounts are cut at will, `verify` does not yet cut the lines to the firm's limits first."""
-    if policy == "committee" or (policy, short) == ("best_value", "part"):
-        return (*LIMITS[:2], *LIMITS_SAID[:2])
-    return (*LIMITS, *LIMITS_SAID)
 
 
 def _rule(lots: Lots, policy: str) -> tuple[str, str]:

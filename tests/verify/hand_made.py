@@ -12,7 +12,7 @@ from engine.checks import book_problems
 from engine.facts import round_dates
 from engine.feel import Date
 from engine.reading import Application
-from engine.verify import Outcome, PaymentOut, Result, verify
+from engine.verify import Check, Outcome, PaymentOut, Result, verify
 from tests.laws.rounds import DECIDED_ON, application
 
 FIRST, SECOND = Date(2021, 6, 30), Date(2022, 6, 30)
@@ -104,9 +104,14 @@ class Hand:
         }
         return Result(tuple(new.values()), **{**sums, **self.totals, **totals})
 
-    def broken(self, *changed: Outcome, **totals: Any) -> set[str]:
-        """The laws that the result breaks with these outcomes."""
+    def checks(self, *changed: Outcome, **totals: Any) -> dict[str, Check]:
+        """Every law by its name, checked on the result with these outcomes."""
         dates = round_dates(self.book, DECIDED_ON)
         checks = verify(self.book, dates, self.result(*changed, **totals), self.applications)
         assert all(check.holds or (check.detail.ko and check.detail.en) for check in checks)
-        return {check.law for check in checks if not check.holds}
+        assert all(check.figures.ko and check.figures.en for check in checks)
+        return {check.law: check for check in checks}
+
+    def broken(self, *changed: Outcome, **totals: Any) -> set[str]:
+        """The laws that the result breaks with these outcomes."""
+        return {law for law, check in self.checks(*changed, **totals).items() if not check.holds}

@@ -31,6 +31,22 @@ def test_the_result_itself_verifies(result: Any, tmp_path: Path) -> None:
     assert verified(result, tmp_path).code == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "✔ the budget is never exceeded: 670,000,000 of 670,000,000"),
+        ("ko", "✔ 총예산을 넘지 않는다: 670,000,000 / 670,000,000"),
+    ],
+)
+def test_each_law_is_told_with_what_it_compared(language: str, told: str, result: Any, tmp_path: Path) -> None:
+    """Every line of a result that holds has its figures."""
+    (tmp_path / "r.json").write_text(json.dumps(result, ensure_ascii=False), "utf-8")
+    said = jiwon("verify", "r.json", "ulsan/rnd", SAMPLE, "--lang", language, cwd=tmp_path)
+    lines = [line for line in said.out.splitlines() if line.startswith("✔")]
+    assert told in lines
+    assert all(": " in line for line in lines)
+
+
 # Each is a field that the issue lists for `--json`: where it is, and what it is changed to.
 TAMPERED: dict[str, tuple[tuple[str | int, ...], object]] = {
     "book id": (("book", "id"), "ulsan/special-subsidy"),

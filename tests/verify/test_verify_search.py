@@ -10,13 +10,10 @@ from hypothesis import strategies as st
 
 from engine.facts import facts_from_application, round_dates
 from engine.verify.account import Account, fits, most_that_fits
-from engine.verify.all_choices import better_choice
-from engine.verify.charges import charges, terms_of
-from engine.verify.choice import choice_of
-from engine.verify.claims import derived_from
-from engine.verify.firms import standing
-from engine.verify.round import field_of
-from engine.verify.tally import amounts_of, by_rank, lines_of, tally_of, vector
+from engine.verify.charges import charges, first_lines, terms_of
+from engine.verify.choice import better_choice, choice_of, lines_of, options_of
+from engine.verify.claims import Derived, derived_from
+from engine.verify.round import RoundView, standing, view_of
 from engine.verify.tree import ROOT, Tree, occupied, room, with_needs
 from tests.examples import examples
 from tests.laws.rounds import DECIDED_ON, PAYMENTS, book_of
@@ -74,12 +71,13 @@ def test_what_fits_is_found_as_if_every_multiple_were_tried(data: st.DataObject)
     lines = {name: data.draw(st.integers(0, 30)) for name in ("land", "tools", "people")}
     top = sum(lines.values())
     paid = data.draw(st.integers(0, max(0, top // unit // 2))) * unit
-    account = Account(with_needs(Tree({}, {ROOT: ()}, {ROOT: data.draw(st.integers(0, 90))}, {}, 0), {}, {}), terms)
+    tree = with_needs(Tree({}, {ROOT: ()}, {ROOT: data.draw(st.integers(0, 90))}, {}, 0), {}, {})
+    view = RoundView(book, {"A": Derived(None, lines, "f:A", ())}, terms, tree, ("A",), {})
+    account = Account(view, tree, {"A": lines}, Counter(A=paid))
     account.spent.update(charges(terms, {"land": paid}))
-    tried = [
-        won for won in range(0, top + 1, unit) if won > paid and fits(account, ROOT, lines, paid, won, reserve=True)
-    ]
-    assert most_that_fits(account, ROOT, lines, paid, top, reserve=True) == max(tried, default=paid)
+    account.charged["A"] = charges(terms, first_lines(lines, paid))
+    tried = [won for won in range(0, top + 1, unit) if won > paid and fits(account, "A", won, reserve=True)]
+    assert most_that_fits(account, "A", top, reserve=True) == max(tried, default=paid)
 
 
 GOALS = ("points", "firms", "money", "points, money", "firms, points", "money, firms")
@@ -105,22 +103,13 @@ def test_a_better_choice_is_found_exactly_where_there_is_one(data: st.DataObject
     dates = round_dates(book, DECIDED_ON)
     facts = [facts_from_application(book, each, dates) for each in applications]
     derived = standing(book, {each["application_no"]: derived_from(book, each) for each in facts})
-    each = field_of(book, derived, terms_of(book, dates))
-    options = [tuple(amounts_of(each, number)) for number in each.order]
+    view = view_of(book, dates, derived)
+    options = [options_of(view, number) for number in view.order]
     made = data.draw(st.tuples(*(st.sampled_from(amounts) for amounts in options)))
-    lines = lines_of(each, by_rank(each, dict(zip(each.order, made, strict=True))))
+    lines = lines_of(view, dict(zip(view.order, made, strict=True)))
     assume(lines is not None)
     assert lines is not None
-    stated = dict(zip(each.order, vector(each, lines), strict=True))
-    used = Counter(dict.fromkeys(each.tree.leaves, 0))
-    for number, won in stated.items():
-        used[each.leaf(number)] += won
-    choice = choice_of(each, stated, used)
-    beaten = False
-    for amounts in product(*options):
-        other = lines_of(each, by_rank(each, dict(zip(each.order, amounts, strict=True))))
-        if other is not None:
-            changes = dict(zip(each.order, vector(each, other), strict=True))
-            beaten = beaten or choice.is_beaten_by(changes, tally_of(each, other))
+    choice = choice_of(view, {number: sum(lines.get(number, {}).values()) for number in view.order})
+    beaten = any(choice.is_beaten_by(dict(zip(view.order, amounts, strict=True))) for amounts in product(*options))
     event(f"better: {beaten}")
     assert (better_choice(choice) is not None) == beaten
