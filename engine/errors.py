@@ -11,11 +11,12 @@ Problems are gathered and handed back, all of them at once. Three things are kep
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 Language = Literal["ko", "en"]
+Name = TypeVar("Name", bound=str | tuple[str, ...])
 
 
 class Text(NamedTuple):
@@ -49,6 +50,25 @@ class Problem:
 def problem(catalogue: Catalogue, code: str, at: str = "", **words: object) -> Problem:
     """The catalogue's sentence for `code`, filled with `words`, at `at`."""
     return Problem(code, catalogue[code].filled(**words), at)
+
+
+def by_lines(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in the order of their files and lines, those without one first."""
+
+    def line(found: Problem) -> tuple[str, int]:
+        file, _, line = found.at.rpartition(":")
+        return file, int(line) if line.isdigit() else 0
+
+    return tuple(sorted(problems, key=line))
+
+
+def repeated(named: Iterable[tuple[Name, str]]) -> Iterator[tuple[Name, str]]:
+    """Each name that stands there before, with the place where it does again."""
+    seen: set[Name] = set()
+    for name, at in named:
+        if name in seen:
+            yield name, at
+        seen.add(name)
 
 
 class EngineRefusal(Exception):

@@ -173,6 +173,8 @@ class Book(Record):
     text: str = Field(default="", alias="<text>", repr=False, exclude=True)
     digest: str = Field(default="", alias="<digest>")
     spare_facts: tuple[str, ...] = Field(default=(), alias="<spare>", repr=False, exclude=True)
+    # What it was read from: a `Written` of `book_from_yaml`, so that settings can be made in it.
+    written: Any = Field(default=None, alias="<written>", repr=False, exclude=True)
 
     @cached_property
     def columns(self) -> Mapping[str, Collection[str]]:

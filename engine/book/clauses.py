@@ -14,7 +14,7 @@ ColumnKind = Literal["money", "count", "number", "rate", "date", "yes_no", "choi
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>"):
+    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>"):
         schema["properties"].pop(injected, None)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +19,7 @@ from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import canonical_bytes, digest_of
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, by_lines, problem
 from engine.feel.grammar.tree import names_in
 from engine.feel.grammar.words import WORDS
 from engine.nearest import did_you_mean
@@ -44,14 +45,22 @@ MESSAGES: Catalogue = {
 }
 
 
-def book_from_yaml(
-    text: str, name: str, shared_text: str = "", shared_name: str = "rules/facts.yaml"
-) -> tuple[Book | None, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a book is read from: its text, its YAML tree, and the shared facts with theirs."""
+
+    text: str
+    tree: Mapping[str, Any]
+    shared: Mapping[str, FactDef]
+    shared_tree: Mapping[str, Any]
+
+
+def book_from_yaml(text: str, name: str, shared_text: str = "") -> tuple[Book | None, tuple[Problem, ...]]:
     """The book, with every fact it reads resolved and its digest; None where there are problems.
 
     The digest covers the book's text and the definitions of the shared facts it uses.
     """
-    shared_tree, shared, problems = _shared_facts(shared_text, shared_name)
+    shared_tree, shared, problems = _shared_facts(shared_text, "rules/facts.yaml")
     raw, found = tree_from_yaml(text, name)
     problems += found
     if raw is None:
@@ -61,27 +70,41 @@ def book_from_yaml(
     newer = _newer_language(raw, name)
     if newer:
         return None, (*problems, newer)
+    book, found = book_from_written(Written(text, raw, shared, shared_tree))
+    return book, (*problems, *found)
+
+
+def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Book | None, tuple[Problem, ...]]:
+    """As `book_from_yaml`, of what was read already; the book has the facts in `kept` even where it reads them not."""
+    shared = written.shared
     try:
-        book = Book.model_validate(raw)
+        book = Book.model_validate(written.tree)
     except ValidationError as error:
-        return None, (*problems, *validation_problems(error, raw, name))
+        return None, validation_problems(error, written.tree, "")
+    problems: list[Problem] = []
     for fact in book.facts.values():
         if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
-            problems += (problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id),)
+            problems.append(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id))
         elif fact.id in WORDS:
-            problems += (problem(MESSAGES, "book-fact-word", fact.at, name=fact.id),)
-    facts = _resolved(book, shared)
-    problems += tuple(_named_twice(book, (*RESERVED_FACTS, *shared, *book.facts, *_of_scores(book))))
-    used = {key: shared_tree[key] for key in facts if key in shared}
-    digest = digest_of(canonical_bytes({"book": text, "shared_facts": _without_places(used)}))
+            problems.append(problem(MESSAGES, "book-fact-word", fact.at, name=fact.id))
+    facts = _resolved(book, shared, kept)
+    problems += _named_twice(book, (*RESERVED_FACTS, *shared, *book.facts, *_of_scores(book)))
+    used = {key: written.shared_tree[key] for key in facts if key in shared}
+    digest = digest_of(canonical_bytes({"book": written.text, "shared_facts": _without_places(used)}))
     spare = tuple(key for key in {**RESERVED_FACTS, **shared} if key not in facts and key not in book.computed)
     questions = {**facts, **book.derived, **book.computed}
     for table in book.tables:
         questions |= table.questions
     names = {*facts, *book.derived, *book.computed, *(table.id for table in book.tables), *ROUND_DATES}
-    tables = tuple(with_choice_words(table, questions, names) for table in book.tables)
-    loaded = {"facts": facts, "tables": tables, "spare_facts": spare, "text": text, "digest": digest}
-    return book.model_copy(update=loaded), problems
+    loaded = {
+        "facts": facts,
+        "tables": tuple(with_choice_words(table, questions, names) for table in book.tables),
+        "spare_facts": spare,
+        "text": written.text,
+        "digest": digest,
+        "written": written,
+    }
+    return book.model_copy(update=loaded), tuple(problems)
 
 
 def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
@@ -119,7 +142,7 @@ def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
         taken.add(each.id)
 
 
-def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
+def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) -> dict[str, FactDef]:
     """Reserved facts first, then the shared ones the book reads, then its own and its marks; in a stable order."""
     marks = {MARKS: marks_of(book.scoring)} if book.scoring else {}
     everything = {**RESERVED_FACTS, **shared, **book.facts, **marks}
@@ -128,7 +151,7 @@ def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
     read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree, columns)}
     defined = (*(each.is_.tree for each in book.derived.values()), *(t for table in book.tables for t in table.trees()))
     read |= {name for node in defined for name in names_in(node, columns)}
-    read |= {key.fact for key in book.ranking.by} | {book.applies.by} | set(ALWAYS_ASKED)
+    read |= {key.fact for key in book.ranking.by} | {book.applies.by} | {*ALWAYS_ASKED, *kept}
     read |= set(marks) | set(book.allocation.reads) | set(book.one_payment.same if book.one_payment else ())
     while True:
         more = {
@@ -189,12 +212,7 @@ def validation_problems(
     for detail in error.errors(include_url=False):
         each = _problem(detail, raw, name, known)
         found.setdefault((each.at, each.code, each.message.en), each)
-    return tuple(sorted(found.values(), key=lambda p: _line(p.at)))
-
-
-def _line(at: str) -> tuple[str, int]:
-    file, _, line = at.rpartition(":")
-    return file, int(line) if line.isdigit() else 0
+    return by_lines(found.values())
 
 
 def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) -> Problem:

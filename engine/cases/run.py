@@ -21,7 +21,7 @@ from engine.book.from_yaml import validation_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, Written
 from engine.cases.results import differences_of_round, differences_of_single
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, problem, repeated
 from engine.facts import application_problems, round_date_problem, round_dates
 from engine.facts.marks import given_score_problem
 from engine.feel import Date
@@ -65,13 +65,9 @@ def cases_from_yaml(text: str, name: str) -> tuple[Cases | None, tuple[Problem, 
         cases = Cases.model_validate(raw)
     except ValidationError as error:
         return None, validation_problems(error, raw, name, CASE_KEYS)
-    seen: set[Text] = set()
-    repeated: list[Problem] = []
-    for case in cases.cases:
-        if case.name in seen:
-            repeated.append(problem(MESSAGES, "case-repeated-name", case.at, name=case.name))
-        seen.add(case.name)
-    return (None, tuple(repeated)) if repeated else (cases, ())
+    again = repeated((case.name, case.at) for case in cases.cases)
+    wrong = tuple(problem(MESSAGES, "case-repeated-name", at, name=name) for name, at in again)
+    return (None, wrong) if wrong else (cases, ())
 
 
 def run_cases(book: Book, cases: Cases) -> tuple[CaseResult, ...]:

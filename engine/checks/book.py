@@ -16,10 +16,11 @@ from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
 from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, by_lines, problem, repeated
 from engine.facts.tables.plans import ByIdentity
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
+from engine.order import circle_of
 
 MESSAGES: Catalogue = {
     "book-uncited": Text(
@@ -75,17 +76,12 @@ def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     unsound = definition_problems(book.book) or definition_kind_problems(book.book)
     unsound += expression_problems(book.book)
     found += unsound or table_problems(book.book)
-    return tuple(sorted(dict.fromkeys(found), key=_place))
+    return by_lines(dict.fromkeys(found))
 
 
 def book_problems(book: Book) -> tuple[Problem, ...]:
     """Every problem of a book that was read, in the order of its lines; none where it can decide."""
     return _problems_of(ByIdentity(book))
-
-
-def _place(found: Problem) -> tuple[str, int]:
-    file, _, line = found.at.rpartition(":")
-    return file, int(line) if line.isdigit() else 0
 
 
 def _cited(book: Book) -> Iterator[Problem]:
@@ -107,22 +103,19 @@ def _ids(book: Book) -> Iterator[Problem]:
 
     spaces: tuple[Iterable[tuple[str, str]], ...] = (
         [(c.id, c.at) for c in all_criteria((*book.criteria, *(c for b in book.benefits for c in b.criteria)))],
-        [(benefit.id, benefit.at) for benefit in book.benefits] + [("eligibility", "")],
+        [("eligibility", ""), *((benefit.id, benefit.at) for benefit in book.benefits)],
         [(limit.id, limit.at) for limit in book.firm_limits],
-        *([(limit.id, limit.at) for limit in b.at_most] + [("amount", ""), ("criteria", "")] for b in book.benefits),
+        *([("amount", ""), ("criteria", ""), *((limit.id, limit.at) for limit in b.at_most)] for b in book.benefits),
     )
     for space in spaces:
-        seen: set[str] = {name for name, at in space if not at}
-        for name, at in space:
-            if at and name in seen:
-                yield problem(MESSAGES, "book-repeated-id", at, name=name)
-            seen.add(name)
+        yield from (problem(MESSAGES, "book-repeated-id", at, name=name) for name, at in repeated(space))
     if not book.benefits:
         yield problem(MESSAGES, "book-no-benefits", book.at)
 
 
 def _facts(book: Book) -> Iterator[Problem]:
     labels: dict[str, str] = {}
+    asked = {name: fact.asked_names for name, fact in book.facts.items()}
     for name, fact in book.facts.items():
         for label in fact.label:
             other = labels.setdefault(label, name)
@@ -133,20 +126,8 @@ def _facts(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-choices-missing", fact.at, name=name)
         if fact.kind not in ("choice", "choices") and fact.of:
             yield problem(MESSAGES, "book-choices-unwanted", fact.at, name=name)
-        if name in (circle := _reaches(book, name)):
+        if circle := circle_of(asked, name):
             yield problem(MESSAGES, "book-asked-cycle", fact.at, names=", ".join(sorted(circle)))
-
-
-def _reaches(book: Book, name: str) -> set[str]:
-    """The facts that decide, directly or through others, whether `name` is asked for."""
-    reached: set[str] = set()
-    open_ = set(book.facts[name].asked_names)
-    while open_:
-        each = open_.pop()
-        if each not in reached and each in book.facts:
-            reached.add(each)
-            open_ |= book.facts[each].asked_names
-    return reached
 
 
 def _limits(book: Book) -> Iterator[Problem]:

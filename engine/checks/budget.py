@@ -9,7 +9,7 @@ from engine.book import Book
 from engine.book.budget import AllocationRule, Pot
 from engine.book.kinds import kind_of_fact
 from engine.book.pots import TOTAL, Tree, pot_name, reserve_of, tree_of
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, problem, repeated
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
 
@@ -104,11 +104,9 @@ def budget_problems(book: Book) -> tuple[Problem, ...]:
 def _pots(book: Book) -> Iterator[Problem]:
     pots = book.budget.pots
     known = {pot.id: pot for pot in pots}
-    seen: set[str] = set()
+    for name, at in repeated((each.id, each.at) for each in pots):
+        yield problem(MESSAGES, "budget-repeated-id", at, name=name)
     for pot in pots:
-        if pot.id in seen:
-            yield problem(MESSAGES, "budget-repeated-id", pot.at, name=pot.id)
-        seen.add(pot.id)
         if pot.within is not None and pot.within not in known:
             yield problem(MESSAGES, "budget-unknown-pot", pot.at, name=pot.within, near=did_you_mean(pot.within, known))
         if pot.ceiling is not None and pot.share is not None:
@@ -155,11 +153,9 @@ def _reserve(book: Book) -> Iterator[Problem]:
 
 def _funders(book: Book) -> Iterator[Problem]:
     funders = book.budget.funders
-    seen: set[str] = set()
+    for name, at in repeated((funder.id, funder.at) for funder in funders):
+        yield problem(MESSAGES, "budget-repeated-id", at, name=name)
     for funder in funders:
-        if funder.id in seen:
-            yield problem(MESSAGES, "budget-repeated-id", funder.at, name=funder.id)
-        seen.add(funder.id)
         if not funder.share or funder.at_most == 0:
             yield problem(MESSAGES, "budget-nothing", funder.at, name=funder.id)
     if funders:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.book import Book, Question, Table
 from engine.book.tables import DerivedDef
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, problem, repeated
 from engine.facts.tables.plans import priority_of
 from engine.nearest import did_you_mean
 from engine.order import circle_of
@@ -98,11 +98,7 @@ def _table(table: Table) -> Iterator[Problem]:
 
 
 def _repeated(named: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for name, at in named:
-        if name in seen:
-            yield problem(MESSAGES, "book-table-column-repeated", at, name=name)
-        seen.add(name)
+    yield from (problem(MESSAGES, "book-table-column-repeated", at, name=name) for name, at in repeated(named))
 
 
 def _results(results: Iterable[str], at: str, outputs: list[str]) -> Iterator[Problem]:

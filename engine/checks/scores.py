@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.book import Book
 from engine.book.scoring import CONFLICT, REASON, REVIEWER, Scoring
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, problem, repeated
 from engine.feel import decimal_text, shown
 from engine.feel.grammar.tree import names_in
 from engine.order import reached_from
@@ -78,11 +78,7 @@ def _items(scoring: Scoring) -> Iterator[Problem]:
 
 
 def _repeated(named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for name, at in named:
-        if name in seen:
-            yield problem(MESSAGES, "book-score-repeated", at, name=name)
-        seen.add(name)
+    yield from (problem(MESSAGES, "book-score-repeated", at, name=name) for name, at in repeated(named))
 
 
 def _reviewers(scoring: Scoring) -> Iterator[Problem]:

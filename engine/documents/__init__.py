@@ -4,7 +4,7 @@ verify.
 What `--json` writes. May import `explain`, `round` and what lies below.
 """
 
-from engine.documents.plain_value import plain_value, value_from_plain
+from engine.documents.plain_value import plain_value
 from engine.documents.round import check_document, document_from_round, problems_document, result_from_document
 
 __all__ = [
@@ -13,5 +13,4 @@ __all__ = [
     "plain_value",
     "problems_document",
     "result_from_document",
-    "value_from_plain",
 ]

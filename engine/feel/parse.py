@@ -22,9 +22,9 @@ def parsed(text: str, at: str = "", names: Iterable[str] = ()) -> tree.Node | Pr
     return _parsed(text, at, names, expression)
 
 
-def parsed_tests(text: str, at: str = "", names: Iterable[str] = ()) -> tree.Tests | Problem:
+def parsed_tests(text: str, at: str = "") -> tree.Tests | Problem:
     """The unary tests of a cell of a decision table: `-`, `not(…)`, or tests with commas between them."""
-    found = _parsed(text, at, names, _tests)
+    found = _parsed(text, at, (), _tests)
     return found if isinstance(found, (tree.Tests, Problem)) else tree.Tests((found,))
 
 

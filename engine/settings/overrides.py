@@ -1,37 +1,25 @@
 """A book with other settings: single values of it replaced by name, for one round or to see what would change.
 
 `book_with(book, [Setting("budget.total", "800_000_000", "--what-if budget.total")])`
+
+The values are put into the YAML tree that the book was read from, and the book is read from it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
-from pydantic import ValidationError
-
-from engine.book import ROUND_DATES, Book, Criterion
-from engine.book.choice_words import with_choice_words
-from engine.book.from_yaml import validation_problems
-from engine.book.reserved import marks_of
-from engine.book.scoring import MARKS
+from engine.book import Book
+from engine.book.book import RankKey
+from engine.book.fields import Expression, Scalar
+from engine.book.from_yaml import book_from_written
 from engine.checks import book_problems
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.settings.paths import Spot, Step, reached, spot_of
-from engine.settings.values import (
-    LEFT_OUT,
-    changed_at,
-    may_leave_out,
-    new_record,
-    raw_of,
-    shown,
-    value_of,
-    with_field,
-    with_value,
-    without_value,
-)
+from engine.feel import decimal_text
+from engine.settings.paths import Place, Step, place_named, places_of
 
 MESSAGES: Catalogue = {
     "setting-twice": Text(
@@ -47,6 +35,8 @@ MESSAGES: Catalogue = {
     ),
 }
 WITH = Text("{settings}(으)로 하면: {message}", "with {settings}: {message}")
+LEFT_OUT = ("none", "없음")
+"""What is written to leave out what a book need not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +58,9 @@ class Override:
     at: str = ""
 
 
+_Chosen = Sequence[tuple[Setting, Place]]
+
+
 def settings_from_texts(texts: Sequence[str], option: str) -> tuple[tuple[Setting, ...], tuple[Problem, ...]]:
     """`NAME=VALUE` as it stands on the command line behind `option`."""
     settings: list[Setting] = []
@@ -85,32 +78,33 @@ def book_with(book: Book, settings: Sequence[Setting]) -> tuple[Book | None, tup
     """The book with every setting made, and what they replaced; or every problem with them.
 
     A book with problems of its own comes back with those. The changed book has none, else they come back with the
-    settings to blame.
+    settings to blame. It asks for the facts that the book asks for, and keeps the book's text and digest.
     """
     if not settings:
         return book, (), ()
     if wrong := book_problems(book):
         return None, (), wrong
-    chosen: list[tuple[Setting, Spot]] = []
+    places = places_of(book)
+    chosen: list[tuple[Setting, Place]] = []
     problems: list[Problem] = []
-    first_at: dict[Spot, str] = {}
+    first_at: dict[tuple[Step, ...], str] = {}
     for setting in settings:
-        spot = spot_of(book, setting.name, setting.at)
-        if isinstance(spot, Problem):
-            problems.append(spot)
-        elif spot in first_at:
-            problems.append(problem(MESSAGES, "setting-twice", setting.at, name=setting.name, first=first_at[spot]))
+        place = place_named(places, setting.name, setting.at)
+        if isinstance(place, Problem):
+            problems.append(place)
+        elif place.steps in first_at:
+            first = first_at[place.steps]
+            problems.append(problem(MESSAGES, "setting-twice", setting.at, name=setting.name, first=first))
         else:
-            first_at[spot] = setting.at
-            chosen.append((setting, spot))
-    changed, wrong = _changed(book, chosen)
-    problems += wrong
+            first_at[place.steps] = setting.at
+            chosen.append((setting, place))
+    changed, wrong = _read(book, chosen, check=not problems)
+    problems += (_blamed(book, chosen, found) for found in wrong)
     if changed is None or problems:
         order = {setting.at: i for i, setting in enumerate(settings)}
         return None, (), tuple(sorted(problems, key=lambda found: order.get(found.at, len(order))))
-    if broken := _problems_of(changed):
-        return None, (), tuple(_blamed(book, chosen, each) for each in broken)
-    made = [(setting, shown(book, spot), shown(changed, spot)) for setting, spot in chosen]
+    now = places_of(changed)
+    made = [(each, _text(old.value), _text(getattr(now.get(each.name), "value", None))) for each, old in chosen]
     return changed, tuple(Override(each.name, old, new or LEFT_OUT[0], each.at) for each, old, new in made), ()
 
 
@@ -120,76 +114,75 @@ def caused(found: Problem, overrides: Sequence[Override], at: str = "") -> Probl
     return Problem(found.code, WITH.filled(settings=names, message=found.message), at or found.at)
 
 
-def _changed(book: Book, chosen: Sequence[tuple[Setting, Spot]]) -> tuple[Book | None, tuple[Problem, ...]]:
-    """The book with the values read and put into it; nothing says yet that it can decide."""
-    changed: Any = book
-    problems: list[Problem] = []
-    absent: dict[tuple[Step, ...], list[tuple[Setting, Spot]]] = {}
-    for setting, spot in chosen:
-        if may_leave_out(spot, setting.text):
-            if reached(book, spot.steps) is not None:
-                changed = changed_at(changed, spot.steps, partial(without_value, spot))
+def _read(book: Book, chosen: _Chosen, *, check: bool = True) -> tuple[Book | None, tuple[Problem, ...]]:
+    """The book read with the values in its tree, and what is wrong with it, checked as a whole only where asked."""
+    tree = book.written.tree
+    for setting, place in chosen:
+        if place.optional and setting.text.strip() in LEFT_OUT:
+            tree = tree if place.value is None else _put(tree, place.steps, None, {})
             continue
-        value, wrong = value_of(spot, setting.text, setting.at)
-        problems += wrong
-        if wrong:
-            continue
-        if reached(book, spot.steps) is None:
-            absent.setdefault(spot.steps, []).append((setting, spot))
-        else:
-            changed = changed_at(changed, spot.steps, partial(with_value, spot, value))
-    for steps, group in absent.items():
-        raws = {spot.field: raw_of(spot, setting.text, setting.at) for setting, spot in group}
-        record, wrong = new_record(group[0][1].owner, raws, group[0][0].at)
-        problems += wrong
-        changed = changed_at(changed, steps, partial(_instead, record))
-    if problems:
-        return None, tuple(problems)
-    return _resolved(changed, chosen), ()
+        parts = setting.text.strip().removeprefix("[").removesuffix("]").split(",")
+        many = [_scalar(each, setting) for each in parts if each.strip()]
+        made = {"<at>": setting.at, **({"basis": "assumed"} if place.clause else {})}
+        tree = _put(tree, place.steps, many if place.many else _scalar(setting.text, setting), made)
+    changed, problems = book_from_written(replace(book.written, tree=tree), kept=book.facts)
+    if changed is None or problems or not check:
+        return changed, problems
+    unasked = (name for name in changed.facts if name not in book.facts)
+    needed = [problem(MESSAGES, "setting-needs-fact", changed.at, name=name) for name in unasked]
+    return changed, (*needed, *book_problems(changed))
 
 
-def _instead(new: Any, _old: Any) -> Any:
-    return new
+def _put(here: Any, steps: Sequence[Step], value: Any, made: Mapping[str, str]) -> Any:
+    """A tree with another value at the steps, or without one; `made` becomes of a mapping that is not there yet.
+
+    Everything on the way is copied. A single result of a table stands for the mapping with its name.
+    """
+    step, rest, copied = steps[0], steps[1:], here.copy()
+    if rest:
+        inner = here[step] if isinstance(step, int) else here.get(step)
+        there = isinstance(inner, list if isinstance(rest[0], int) else dict)
+        copied[step] = _put(inner if there else made, rest, value, made)
+    elif value is None:
+        copied.pop(step, None)
+    else:
+        copied[step] = value
+    return copied
 
 
-def _resolved(book: Book, chosen: Sequence[tuple[Setting, Spot]]) -> Book:
-    """What is worked out when a book is loaded, worked out again: choices as bare words, and the sheet of marks."""
-    touched = {spot.steps[1] for _, spot in chosen if spot.steps[:1] == ("tables",)}
-    if touched:
-        names = {*book.facts, *book.derived, *(table.id for table in book.tables), *ROUND_DATES}
-        tables = enumerate(book.tables)
-        worded = [with_choice_words(each, book.questions, names) if i in touched else each for i, each in tables]
-        book = with_field(book, "tables", tuple(worded))
-    if book.scoring and any(spot.steps[:1] == ("scoring",) for _, spot in chosen):
-        book = with_field(book, "facts", {**book.facts, MARKS: marks_of(book.scoring)})
-    return book
+def _scalar(text: str, setting: Setting) -> Scalar:
+    scalar = Scalar(text.strip())
+    scalar.at, scalar.cut = setting.at, getattr(setting.text, "cut", False)
+    return scalar
 
 
-def _problems_of(book: Book) -> tuple[Problem, ...]:
-    """What keeps a changed book from deciding."""
-    formless = [found for _, criterion in book.every_criterion.values() for found in _form(criterion)]
-    unasked = [name for name in book.allocation.reads if name in book.spare_facts]
-    needed = [problem(MESSAGES, "setting-needs-fact", book.allocation.at, name=name) for name in unasked]
-    return tuple(formless) or (*needed, *book_problems(book))
-
-
-def _form(criterion: Criterion) -> Iterator[Problem]:
-    """What is wrong with a criterion as a whole; a copy of a record is not looked at by itself."""
-    fields = Criterion.model_fields
-    given = {fields[name].alias or name: getattr(criterion, name) for name in criterion.model_fields_set}
-    try:
-        Criterion.model_validate(given)
-    except ValidationError as error:
-        yield from validation_problems(error, {"<at>": criterion.at}, criterion.at)
-
-
-def _blamed(book: Book, chosen: Sequence[tuple[Setting, Spot]], found: Problem) -> Problem:
-    """The problem at the setting that makes it, by itself where one does, and with its name."""
-    alone = [pair for pair in chosen if _makes(book, pair, found)] or list(chosen)
+def _blamed(book: Book, chosen: _Chosen, found: Problem) -> Problem:
+    """The problem at the setting it is at, else at the one that makes it by itself, else at all, with their names."""
+    if sum(setting.at == found.at for setting, _ in chosen) == 1:
+        return found
+    alone = chosen if len(chosen) == 1 else [pair for pair in chosen if _makes(book, pair, found)] or chosen
     names = ", ".join(f"`{setting.name}={setting.text}`" for setting, _ in alone)
     return Problem(found.code, WITH.filled(settings=names, message=found.message), alone[0][0].at)
 
 
-def _makes(book: Book, pair: tuple[Setting, Spot], found: Problem) -> bool:
-    changed, _ = _changed(book, [pair])
-    return changed is not None and any(each.code == found.code for each in _problems_of(changed))
+def _makes(book: Book, pair: tuple[Setting, Place], found: Problem) -> bool:
+    return any(each.code == found.code for each in _read(book, [pair])[1])
+
+
+def _text(value: Any) -> str | None:
+    """A value as it would be written; None where it is left out."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "true" if value else "false"
+        case Fraction():
+            return f"{decimal_text(value * 100)}%"
+        case Expression():
+            return value.text.strip()
+        case RankKey():
+            return f"{value.fact} descending" if value.descending else value.fact
+        case tuple():
+            return ", ".join(_text(each) or "" for each in value) or None
+        case _:
+            return str(value)

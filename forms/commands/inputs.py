@@ -9,7 +9,7 @@ from engine.allocation import undated_problems
 from engine.book import Book
 from engine.canonical import digest_of
 from engine.checks import book_problems
-from engine.errors import Problem, Text, problem
+from engine.errors import Problem, Text, by_lines, problem
 from engine.facts import round_date_problem, round_dates
 from engine.feel import Date
 from engine.reading import Application
@@ -99,7 +99,7 @@ def _with_budget(
     changed, overrides, wrong = book_with(book, sums.settings if sums else ())
     if sums and changed:
         wrong += _without_year(book, changed, decided_on, overrides)
-    wrong = _by_line((*sums.problems, *wrong)) if sums else wrong
+    wrong = by_lines((*sums.problems, *wrong)) if sums else wrong
     if problems:
         # Today is the round's date only for a workbook that could be read and states none.
         stated = date_at or (intake.applications and not intake.round_date_at)
@@ -128,13 +128,6 @@ def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[
     before = undated_problems(book, round_dates(book, decided_on))
     found = undated_problems(changed, round_dates(changed, decided_on))
     return tuple(caused(each, years, years[0].at) for each in found if years and each not in before)
-
-
-def _by_line(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The problems of one file in the order of its lines."""
-    lines = [found.at.rpartition(":")[2] for found in problems]
-    order = sorted(range(len(problems)), key=lambda i: int(lines[i]) if lines[i].isdigit() else 0)
-    return tuple(problems[i] for i in order)
 
 
 def _sample(name: str, version: str | None, as_of: Date | None) -> tuple[Version | None, tuple[Problem, ...]]:

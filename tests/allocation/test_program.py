@@ -1,17 +1,14 @@
-"""The integer program of `best_value`: its parts, and the options ruled out, change nothing but the time it takes."""
+"""The integer program of `best_value`: its parts change nothing but the time it takes."""
 
 from __future__ import annotations
 
 from itertools import product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.allocation.optimise import stages
 from engine.allocation.optimise.components import best_by_parts, parted
 from engine.allocation.optimise.program import Program, best
-from engine.allocation.optimise.relaxation import bound_of
 from engine.allocation.optimise.stages import optimum
 from tests.examples import examples
 
@@ -19,7 +16,7 @@ small = st.integers(0, 9)
 
 
 @st.composite
-def programs(draw: st.DrawFn) -> tuple[Program, dict[int, int], list[list[int]]]:
+def programs(draw: st.DrawFn) -> tuple[Program, dict[int, int]]:
     """Up to seven options, some of which exclude each other, and up to three rows over some of them."""
     program = Program()
     groups = [
@@ -33,7 +30,7 @@ def programs(draw: st.DrawFn) -> tuple[Program, dict[int, int], list[list[int]]]
     for _ in range(draw(st.integers(0, 3))):
         among = draw(st.lists(st.sampled_from(options), min_size=1, unique=True))
         program.at_most({option: draw(st.integers(1, 9)) for option in among}, draw(st.integers(0, 20)))
-    return program, {option: draw(small) for option in options}, groups
+    return program, {option: draw(small) for option in options}
 
 
 def choices(program: Program) -> list[tuple[int, ...]]:
@@ -54,40 +51,21 @@ def worth(values: tuple[int, ...], goal: dict[int, int]) -> int:
 @given(programs())
 def test_the_best_of_the_parts_is_the_best_of_the_whole(drawn) -> None:  # type: ignore[no-untyped-def]
     """Taken apart or not, and by brute force."""
-    program, goal, _ = drawn
-    whole, parts = best(program, goal, 0), best_by_parts(program, goal, 0, (), 5)
+    program, goal = drawn
+    whole, parts = best(program, goal, 0), best_by_parts(program, goal, 0, ())
     assert whole is not None
     assert parts is not None
     assert whole.worth(goal) == parts.worth(goal) == max(worth(values, goal) for values in choices(program))
 
 
-@examples(60)
-@given(programs())
-def test_no_best_choice_has_an_option_that_the_bound_rules_out(drawn) -> None:  # type: ignore[no-untyped-def]
-    """Nor leaves a group empty of which one must be chosen; and the bound is never below the best."""
-    program, goal, groups = drawn
-    bound = bound_of(program, goal, groups)
-    found = choices(program)
-    top = max(worth(values, goal) for values in found)
-    assert bound.most >= top << 40
-    ruled_out, needed = bound.ruled_out(top)
-    for values in found:
-        if worth(values, goal) == top:
-            assert not any(values[option] for option in ruled_out)
-            assert all(any(values[option] for option in groups[i]) for i in needed)
-
-
 @examples(40)
 @given(programs(), st.data())
-def test_options_ruled_out_beforehand_change_no_goal(drawn, data) -> None:  # type: ignore[no-untyped-def]
-    """Two goals in turn, as for a choice among thousands, and as the pairs in order tell."""
-    program, first, groups = drawn
+def test_the_first_goal_comes_before_the_second(drawn, data) -> None:  # type: ignore[no-untyped-def]
+    """Two goals in turn come to what the pairs in order tell."""
+    program, first = drawn
     second = {option: data.draw(small) for option in first}
     best_pair = max((worth(values, first), worth(values, second)) for values in choices(program))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "_LARGE", 1)
-        patch.setattr(stages, "_CORE", 2)
-        found = optimum(program, [first, second], groups, (), 0)
+    found = optimum(program, [first, second], (), 0)
     assert (found.worth(first), found.worth(second)) == best_pair
     assert found.proven
 

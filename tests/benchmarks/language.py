@@ -86,13 +86,13 @@ def seconds(work: Callable[[], Any], times: int = 5) -> float:
 
 def run() -> None:
     text = text_of_book()
-    book, problems = book_from_yaml(text, "large.yaml", "", "facts.yaml")
+    book, problems = book_from_yaml(text, "large.yaml")
     assert book is not None, problems
     assert not book_problems(book)
     yaml = seconds(lambda: tree_from_yaml(text, "large.yaml"))
     expressions = [each.met_when.text for each in book.criteria if each.met_when]
     parsing = seconds(lambda: [parsed(each) for each in expressions])
-    reading = seconds(lambda: book_from_yaml(text, "large.yaml", "", "facts.yaml"))
+    reading = seconds(lambda: book_from_yaml(text, "large.yaml"))
     checking = seconds(lambda: book_problems(book.model_copy()))
     for name, took in (
         ("its YAML alone", yaml),

@@ -69,7 +69,7 @@ def values_in(here: Any, place: str = "") -> Iterator[tuple[str, str]]:
     """Every single value of a book with its place, walked without the names of settings."""
     if isinstance(here, Record):
         for field in type(here).model_fields:
-            if field not in ("at", "text"):
+            if field not in ("at", "text", "written"):
                 yield from values_in(getattr(here, field), f"{place}.{field}")
     elif isinstance(here, dict):
         for key, value in here.items():

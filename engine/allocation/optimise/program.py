@@ -26,8 +26,6 @@ MESSAGES: Catalogue = {
 EFFORT = 40
 """How much each stage may do, in CP-SAT's deterministic seconds, which are the same on every machine."""
 
-_NEAR = 10**6
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -51,10 +49,6 @@ class Program:
     def at_most(self, terms: Mapping[int, int], most: int) -> None:
         self.rows.append(Row(terms, most))
 
-    def fix(self, variable: int, least: int, most: int) -> None:
-        low, high = self.bounds[variable]
-        self.bounds[variable] = max(low, least), min(high, most)
-
 
 @dataclass(frozen=True, slots=True)
 class Solution:
@@ -67,9 +61,7 @@ class Solution:
         return sum(self.values[variable] * worth for variable, worth in goal.items())
 
 
-def best(
-    program: Program, goal: Mapping[int, int], seed: int, hint: Sequence[int] = (), effort: int = EFFORT
-) -> Solution | None:
+def best(program: Program, goal: Mapping[int, int], seed: int, hint: Sequence[int] = ()) -> Solution | None:
     """The values that make the goal greatest, as far as the effort reaches; None where none were found."""
     model_of = _cp_model()
     model = model_of.CpModel()
@@ -85,43 +77,11 @@ def best(
     solver.parameters.linearization_level = 2
     # Of few variables the presolve would list every sum, in hundreds of megabytes.
     solver.parameters.cp_model_presolve = len(program.bounds) > 40
-    solver.parameters.max_deterministic_time = effort
+    solver.parameters.max_deterministic_time = EFFORT
     status = solver.solve(model)
     if status not in (model_of.OPTIMAL, model_of.FEASIBLE):
         return None
     return Solution(tuple(solver.value(each) for each in variables), status == model_of.OPTIMAL)
-
-
-def prices(program: Program, goal: Mapping[int, int], scale: int) -> list[int]:
-    """What one more of each row would add to the goal if variables could be parts, times `scale`; never negative.
-
-    A help for bounds, which hold at any prices: the linear solver's are as good as its arithmetic.
-    """
-    _cp_model()
-    from ortools.linear_solver import pywraplp  # noqa: PLC0415 (as above)
-
-    solver = pywraplp.Solver.CreateSolver("GLOP")
-    variables = [solver.NumVar(low, high, "") for low, high in program.bounds]
-    rows = [solver.Constraint(-solver.infinity(), _near(row.most, row)) for row in program.rows]
-    for row, of_row in zip(program.rows, rows, strict=True):
-        for variable, amount in row.terms.items():
-            of_row.SetCoefficient(variables[variable], _near(amount, row))
-    for variable, worth in goal.items():
-        solver.Objective().SetCoefficient(variables[variable], worth)
-    solver.Objective().SetMaximization()
-    if solver.Solve() != pywraplp.Solver.OPTIMAL:
-        return [0] * len(rows)
-    duals = (max(int(each.dual_value() * scale), 0) for each in rows)
-    return [dual * _NEAR // _largest(row) for dual, row in zip(duals, program.rows, strict=True)]
-
-
-def _near(amount: int, row: Row) -> int:
-    """The amount as the linear solver can work with it: the largest of its row is as large in every row."""
-    return amount * _NEAR // _largest(row)
-
-
-def _largest(row: Row) -> int:
-    return max((abs(amount) for amount in row.terms.values()), default=1) or 1
 
 
 def _sum(model_of: Any, variables: Sequence[Any], terms: Mapping[int, int]) -> Any:

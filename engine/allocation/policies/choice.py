@@ -42,16 +42,15 @@ def chosen(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
     """
     program = Program()
     groups: list[list[Option]] = []
-    variables: list[list[int]] = []
     if book.allocation.when_short == "skip":
         groups = options_of(book, claims)
-        parts, variables = _whole(program, claims, groups, purse)
+        parts = _whole(program, claims, groups, purse)
     else:
         parts = parts_of(book, claims, program)
     goals = [*_lacks(program, claims, parts, purse, floors), *_goals(book, program, claims, parts)]
     ranked = [(terms, claim.amount) for terms, claim in zip(parts.amounts, claims, strict=True) if terms]
     ties = ranked if len(claims) <= TIES_BROKEN else []
-    solution = optimum(program, goals, variables, ties, book.allocation.seed)
+    solution = optimum(program, goals, ties, book.allocation.seed)
     lines = _lines(claims, groups, solution) if groups else parts.lines(book, claims, solution)
     # The reserve is drawn on so that no floor goes short for it.
     purse.keep(needs_of(purse.tree, floors, of_leaves(claims, map(_total, lines))))
@@ -75,17 +74,14 @@ def _why(book: Book, rooms: FirmRooms, claim: Claim, amount: int) -> tuple[str, 
     return (*met, CHOICE) if amount < most else met
 
 
-def _whole(
-    program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[Option]], purse: Purse
-) -> tuple[Parts, list[list[int]]]:
+def _whole(program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[Option]], purse: Purse) -> Parts:
     parts = Parts([{} for _ in claims], [{} for _ in claims])
-    variables: list[list[int]] = []
     taken: dict[str, _Terms] = {name: {} for name in purse.charges.names}
     for group in groups:
-        variables.append([program.variable(0, 1) for _ in group])
+        variables = [program.variable(0, 1) for _ in group]
         if len(group) > 1:
-            program.at_most(dict.fromkeys(variables[-1], 1), 1)
-        for variable, option in zip(variables[-1], group, strict=True):
+            program.at_most(dict.fromkeys(variables, 1), 1)
+        for variable, option in zip(variables, group, strict=True):
             for i, lines in option.lines.items():
                 parts.amounts[i][variable] = option.amount(i)
                 parts.paid[i][variable] = 1
@@ -93,7 +89,7 @@ def _whole(
                     taken[name][variable] = taken[name].get(variable, 0) + won
     for name, terms in taken.items():
         program.at_most(terms, purse.charges.left[name])
-    return parts, variables
+    return parts
 
 
 def _lines(claims: Sequence[Claim], groups: Sequence[Sequence[Option]], solution: Solution) -> list[Mapping[str, int]]:

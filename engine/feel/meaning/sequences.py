@@ -9,6 +9,7 @@ from typing import Any
 from engine.feel.meaning.membership import conjunction, disjunction
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
 from engine.feel.values import Date, Range, Unknown, unknown_of, unknowns_in
+from engine.feel.values.exact import is_number
 
 Bindings = tuple[tuple[str, Evaluate], ...]
 
@@ -31,7 +32,7 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) 
         found = None if decides else condition(scope.apart({}))
         if isinstance(found, Unknown) and found.missing:
             return found
-        return None if _is_position(found) else []
+        return None if is_number(found) else []
     kept: list[Any] = []
     unknowns: list[Unknown] = []
     for item in items:
@@ -39,7 +40,7 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) 
             return scope.fail("feel-too-large")
         names = {"item": item, **item} if isinstance(item, dict) else {"item": item}
         truth = condition(scope.with_names(names))
-        if _is_position(truth):
+        if is_number(truth):
             return _at(items, truth, scope)
         if isinstance(item, Unknown) and not isinstance(truth, bool):
             truth = unknown_of(item, truth) if isinstance(truth, Unknown) else item
@@ -50,10 +51,6 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) 
         elif truth is not False and scope.book:
             unknowns.append(scope.fail("feel-not-yes-no", op="[ ]", left=kind_of(truth)))
     return unknown_of(*unknowns) if unknowns else kept
-
-
-def _is_position(value: Any) -> bool:
-    return isinstance(value, (int, Fraction)) and not isinstance(value, bool)
 
 
 def _at(items: list[Any], position: int | Fraction, scope: Scope) -> Any:

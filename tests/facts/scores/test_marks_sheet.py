@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from engine.documents import plain_value, value_from_plain
+from engine.documents import plain_value
 from engine.errors import Problem
 from engine.facts import facts_from_application
 from engine.feel import Date, Unknown
@@ -108,11 +108,6 @@ def test_the_marks_of_each_application_are_read_back_and_make_its_score() -> Non
     first, second = facts_in(intake), facts_in(intake, 1)
     assert [str(plain_value(first[name])) for name in ("base_score", "score", "band")] == ["79.38", "79.88", "2"]
     assert [plain_value(second[name]) for name in ("base_score", "score", "band")] == [100, "100.5", 1]
-
-
-def test_the_marks_survive_as_plain_values() -> None:
-    marks = read(form())[0].applications[0].given["marks"].value
-    assert value_from_plain(BOOK.facts["marks"], plain_value(marks)) == marks
 
 
 @pytest.mark.parametrize("word", ["없음", "none", "N/A", "n/a", "해당없음", "해당 없음", "None"])
