@@ -16,14 +16,14 @@ Direction = Literal["down", "up", "nearest"]
 
 def rounded(amount: int | Fraction, unit: int, direction: Direction) -> int:
     """`amount` as a whole multiple of `unit`: towards zero, away from it, or to the nearest with halves up."""
-    units = Fraction(amount) / unit
+    number, of = amount.numerator, amount.denominator * unit
     match direction:
         case "down":
-            whole = units.numerator // units.denominator
+            whole = number // of
         case "up":
-            whole = -(-units.numerator // units.denominator)
+            whole = -(-number // of)
         case "nearest":
-            whole = (2 * units.numerator + units.denominator) // (2 * units.denominator)
+            whole = (2 * number + of) // (2 * of)
     return whole * unit
 
 

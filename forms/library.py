@@ -26,7 +26,7 @@ from engine.book import Book
 from engine.book.fields import Scalar
 from engine.canonical import digest_of
 from engine.checks import book_problems
-from engine.documents import document_from_round, result_from_document
+from engine.documents.round import document_from_round, result_from_document
 from engine.errors import EngineRefusal, Language, Problem, Text
 from engine.facts import round_date_problem, round_dates
 from engine.facts.from_application import own_date_problem
@@ -40,7 +40,8 @@ from engine.verify import verify as laws_of
 from engine.version import VERSION
 from forms.award_schedule import award_schedule
 from forms.disk import bytes_from_file, chosen
-from forms.intake import application_from_tree, applications_from_workbook
+from forms.intake import application_from_tree
+from forms.intake.applications import applications_from_workbook
 
 T = TypeVar("T")
 __version__ = VERSION

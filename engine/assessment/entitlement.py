@@ -6,18 +6,19 @@ whole lines in declared order, a covered line keeping what those before it in th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from engine.assessment.ceilings import Ceiling, ceilings_of, cut_to
-from engine.book import Benefit, Book
+from engine.book import Book
 from engine.book.book import Rounding
+from engine.book.fields import Expression
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.facts import Facts, Hit, hits_of
-from engine.facts.hits import evidence_names
-from engine.feel import Scope, Unknown
+from engine.facts import Hit
+from engine.facts.hits import Evidence, evidence_names
+from engine.feel import Evaluate, Scope, Unknown
 from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict, Verdicts
 from engine.money import MOST, rounded
@@ -37,15 +38,28 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One benefit's line, in won: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
+class Plan:
+    """What the lines of one benefit have in common: the links of its chain, and what these read.
 
-    `bound_by` names the link of the chain, or the firm limit, that set the amount. `tables` holds the rows of decision
-    tables that the chain reads, and `derived` the derived facts, directly or through others.
+    A link that reads nothing is the same step in every line.
     """
 
     benefit: str
     title: Text
+    links: tuple[tuple[str, Text, Evaluate, Step | None], ...]
+    tables: tuple[str, ...]
+    derived: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One benefit's line, in won: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
+
+    `bound_by` names the link of the chain, or the firm limit, that set the amount.
+    """
+
+    plan: Plan
+    evidence: Evidence
     verdict: Verdict
     steps: tuple[Step, ...]
     amount: int | None
@@ -54,8 +68,24 @@ class Line:
     bound_by: str
     missing: tuple[str, ...] = ()
     reasons: tuple[Problem, ...] = ()
-    tables: tuple[Hit, ...] = ()
-    derived: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def benefit(self) -> str:
+        return self.plan.benefit
+
+    @property
+    def title(self) -> Text:
+        return self.plan.title
+
+    @property
+    def tables(self) -> tuple[Hit, ...]:
+        """The rows of decision tables that the chain reads, directly or through others."""
+        return self.evidence.hits(self.plan.tables)
+
+    @property
+    def derived(self) -> Mapping[str, Any]:
+        """The derived facts that the chain reads, directly or through others."""
+        return {name: self.evidence.facts[name] for name in self.plan.derived}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,68 +109,91 @@ class Entitlement:
         return tuple(dict.fromkeys(name for line in self.lines for name in line.missing))
 
 
-def entitlement_of(book: Book, facts: Facts, verdicts: Verdicts) -> Entitlement:
-    """The entitlement of one application on its own, should it be eligible."""
-    scope = Scope(facts, book=True)
-    lines = [_line(benefit, book.rounding, scope, verdicts.benefits[benefit.id]) for benefit in book.benefits]
-    if book.derived or book.tables:
-        pairs = zip(lines, book.benefits, strict=True)
-        lines = [replace(line, **_evidence(book, benefit, facts)) for line, benefit in pairs]
+def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
+    """A function from evidence and verdicts to the entitlement of an application on its own, should it be eligible."""
+    plans, benefits = _plans(book), [benefit.id for benefit in book.benefits]
+
+    def entitlement(evidence: Evidence, verdicts: Verdicts) -> Entitlement:
+        scope = Scope(evidence.facts, book=True)
+        lines = [_line(plan, evidence, book.rounding, scope, verdicts.benefits[plan.benefit]) for plan in plans]
+        ceilings = ceilings_of(book, evidence.facts)
+        return _within(lines, ceilings, benefits)
+
+    return entitlement
+
+
+def _plans(book: Book) -> list[Plan]:
+    found = []
+    for benefit in book.benefits:
+        links = [(f"{benefit.id}.amount", benefit.title, benefit.amount)]
+        links += [(f"{benefit.id}.{limit.id}", limit.label, limit.amount) for limit in benefit.at_most]
+        read = frozenset[str]().union(*(names_in(each.tree, book.columns) for _, _, each in links))
+        names, tables = evidence_names(book, read)
+        chain = tuple((id_, label, each.run, _constant(id_, label, each)) for id_, label, each in links)
+        derived = tuple(name for name in book.derived if name in names)
+        found.append(Plan(benefit.id, benefit.title, chain, tables, derived))
+    return found
+
+
+def _constant(id_: str, label: Text, expression: Expression) -> Step | None:
+    """The step of an expression that reads nothing and has a value."""
+    if names_in(expression.tree):
+        return None
+    value = _amount(expression.run(Scope({}, book=True)), id_)
+    return None if isinstance(value, Unknown) else Step(id_, label, value)
+
+
+def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequence[str]) -> Entitlement:
+    """The lines within the limits of the firm, each as the others may come out."""
     least, most = [line.at_least for line in lines], [line.at_most for line in lines]
-    ceilings, benefits = ceilings_of(book, facts), [benefit.id for benefit in book.benefits]
-    low_rooms, high_rooms = [each.room[0] for each in ceilings], [each.room[1] for each in ceilings]
-    lower, upper = cut_to(ceilings, low_rooms, benefits, least), cut_to(ceilings, high_rooms, benefits, most)
-    limited = []
-    for i, line in enumerate(lines):
+    rooms = [each.room for each in ceilings]
+    low_rooms, high_rooms = [low for low, _ in rooms], [high for _, high in rooms]
+    lower = cut_to(ceilings, low_rooms, benefits, least)
+    if least == most and low_rooms == high_rooms:
+        upper = lows = highs = lower
+    else:
         # A line is least while the others take all they can of a limit, and most while they take nothing more.
-        low = cut_to(ceilings, low_rooms, benefits, [*most[:i], least[i], *most[i + 1 :]])[i]
-        high = cut_to(ceilings, high_rooms, benefits, [*least[:i], most[i], *least[i + 1 :]])[i]
-        limited.append(_limited(line, low, high, ceilings))
-    at_least = sum(amount or 0 for amount, _ in lower)
-    at_most = None if any(amount is None for amount, _ in upper) else sum(amount or 0 for amount, _ in upper)
-    known = all(line.amount is not None for line in limited)
-    return Entitlement(tuple(limited), at_least if known else None, at_least, at_most, ceilings)
+        upper = cut_to(ceilings, high_rooms, benefits, most)
+        several = range(len(lines))
+        lows = [cut_to(ceilings, low_rooms, benefits, [*most[:i], least[i], *most[i + 1 :]])[i] for i in several]
+        highs = [cut_to(ceilings, high_rooms, benefits, [*least[:i], most[i], *least[i + 1 :]])[i] for i in several]
+    limited = tuple([_limited(*each, ceilings) for each in zip(lines, lows, highs, strict=True)])
+    at_least = sum([amount or 0 for amount, _ in lower])
+    at_most = None if None in [amount for amount, _ in upper] else sum([amount or 0 for amount, _ in upper])
+    known = None not in [line.amount for line in limited]
+    return Entitlement(limited, at_least if known else None, at_least, at_most, ceilings)
 
 
-def _evidence(book: Book, benefit: Benefit, facts: Facts) -> dict[str, Any]:
-    amounts = (benefit.amount, *(limit.amount for limit in benefit.at_most))
-    read = frozenset().union(*(names_in(each.tree, book.columns) for each in amounts))
-    names = evidence_names(book, read)
-    return {
-        "tables": hits_of(book, facts, names),
-        "derived": {name: facts[name] for name in book.derived if name in names},
-    }
-
-
-def _line(benefit: Benefit, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
-    links = [(f"{benefit.id}.amount", benefit.title, benefit.amount)]
-    links += [(f"{benefit.id}.{limit.id}", limit.label, limit.amount) for limit in benefit.at_most]
+def _line(plan: Plan, evidence: Evidence, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
     steps: list[Step] = []
-    missing: dict[str, None] = {}
-    reasons: list[Problem] = []
-    for id_, label, expression in links:
-        value = _amount(expression.run(scope), id_)
-        if isinstance(value, Unknown):
-            missing.update(dict.fromkeys(sorted(value.missing)))
-            reasons.extend(value.reasons)
-        steps.append(Step(id_, label, None if isinstance(value, Unknown) else value))
-    known = [step for step in steps if step.amount is not None]
-    binding = min(known, key=lambda step: step.amount or 0, default=None)
-    most = None if binding is None else _in_units(binding.amount or 0, steps[1:], rounding)
+    unknown: list[Unknown] = []
+    binding: Step | None = None
+    least: int | Fraction = 0
+    for id_, label, run, constant in plan.links:
+        step = constant
+        if step is None:
+            value = _amount(run(scope), id_)
+            if isinstance(value, Unknown):
+                unknown.append(value)
+            step = Step(id_, label, None if isinstance(value, Unknown) else value)
+        steps.append(step)
+        if step.amount is not None and (binding is None or step.amount < least):
+            binding, least = step, step.amount
+    most = None if binding is None else _in_units(least, steps[1:], rounding)
     if verdict is Verdict.NOT_MET:
-        return Line(benefit.id, benefit.title, verdict, tuple(steps), 0, 0, 0, f"{benefit.id}.criteria")
-    settled = most == 0 or (verdict is Verdict.MET and len(known) == len(steps))
+        return Line(plan, evidence, verdict, tuple(steps), 0, 0, 0, f"{plan.benefit}.criteria")
+    settled = most == 0 or (verdict is Verdict.MET and not unknown)
     return Line(
-        benefit.id,
-        benefit.title,
+        plan,
+        evidence,
         verdict,
         tuple(steps),
         most if settled else None,
         (most or 0) if settled else 0,
         most,
         binding.id if binding else "",
-        () if settled else tuple(missing),
-        () if settled else tuple(reasons),
+        () if settled else tuple(dict.fromkeys(name for each in unknown for name in sorted(each.missing))),
+        () if settled else tuple(reason for each in unknown for reason in each.reasons),
     )
 
 
@@ -156,7 +209,7 @@ def _amount(value: Any, id_: str) -> int | Fraction | Unknown:
 def _in_units(amount: int | Fraction, limits: Sequence[Step], rounding: Rounding) -> int:
     """The amount in whole units; where rounding up would pass a limit, it is rounded down."""
     result = rounded(amount, rounding.unit, rounding.direction)
-    if any(limit.amount is not None and result > limit.amount for limit in limits):
+    if rounding.direction != "down" and any(limit.amount is not None and result > limit.amount for limit in limits):
         return rounded(amount, rounding.unit, "down")
     return result
 
@@ -166,6 +219,8 @@ def _limited(
 ) -> Line:
     """The line within the firm limits; known where it comes out the same however the other lines do."""
     at_least, at_most = low[0] or 0, high[0]
+    if at_least == at_most == line.amount and not high[1]:
+        return line
     if at_least == at_most:
         return replace(line, amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
     covering = [each for each in ceilings if line.benefit in each.limit.covers]

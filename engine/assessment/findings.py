@@ -1,4 +1,7 @@
-"""Findings: each criterion's verdict with its evidence, and what is missing where it is unknown."""
+"""Findings: each criterion's verdict with its evidence, and what is missing where it is unknown.
+
+What a criterion reads and cites is worked out once a book; an applicant's evidence is put together when it is read.
+"""
 
 from __future__ import annotations
 
@@ -8,122 +11,143 @@ from typing import Any
 
 from engine.book import Basis, Book, Cite, Criterion
 from engine.errors import Problem, Text
-from engine.facts import Facts, Hit, hits_of
-from engine.facts.hits import evidence_names
+from engine.facts import Hit
+from engine.facts.hits import Evidence, evidence_names
 from engine.feel import Scope, Unknown
 from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One criterion's verdict; `scope` is `eligibility` or a benefit's id.
+class Plan:
+    """What the findings of one criterion have in common; `cited` is the criterion whose citation it stands on."""
 
-    `read` holds the known values it rests on, derived ones with what they read, and `tables` the rows of decision
-    tables; `missing` the facts that would settle it, and `reasons` why no fact
-    would. `group` is the criterion it is a member of, empty for one that is needed by itself. Where it does not
-    concern the applicant (`when`) it is met, and `concerns` is false.
-    """
-
-    criterion: str
-    scope: str
-    title: Text
-    verdict: Verdict
-    read: Mapping[str, Any]
-    missing: tuple[str, ...]
-    reasons: tuple[Problem, ...]
-    cite: Cite | None
-    basis: Basis
-    group: str = ""
-    tables: tuple[Hit, ...] = ()
-    concerns: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    criterion: Criterion
+    of: Criterion
     scope: str
     names: tuple[str, ...]
     tables: tuple[str, ...]
     cited: Criterion
     group: str
+    members: tuple[int, ...] = ()
+    """The places of its members among the plans."""
 
 
-def findings_of(book: Book) -> Callable[[Facts, Verdicts], tuple[Finding, ...]]:
-    """A function from facts and verdicts to the findings, in the book's order, groups before their members."""
-    plans = _plans(book)
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One criterion's verdict, and of a group its members."""
 
-    def findings(facts: Facts, verdicts: Verdicts) -> tuple[Finding, ...]:
-        found: dict[str, Finding] = {}
-        for plan in reversed(plans):
-            found[plan.criterion.id] = _finding(plan, facts, verdicts.criteria[plan.criterion.id], found, book)
+    plan: Plan
+    verdict: Verdict
+    evidence: Evidence
+    members: tuple[Finding, ...] = ()
+
+    @property
+    def criterion(self) -> str:
+        return self.plan.of.id
+
+    @property
+    def scope(self) -> str:
+        """`eligibility` or a benefit's id."""
+        return self.plan.scope
+
+    @property
+    def group(self) -> str:
+        """The criterion it is a member of, empty for one that is needed by itself."""
+        return self.plan.group
+
+    @property
+    def title(self) -> Text:
+        return self.plan.of.title
+
+    @property
+    def cite(self) -> Cite | None:
+        return self.plan.cited.cite
+
+    @property
+    def basis(self) -> Basis:
+        return self.plan.cited.stands
+
+    @property
+    def _telling(self) -> tuple[Finding, ...]:
+        """The members that determined the verdict of a group."""
+        return tuple(each for each in self.members if each.verdict is self.verdict)
+
+    @property
+    def read(self) -> Mapping[str, Any]:
+        """The known values it rests on, derived ones with what they read."""
+        known = self.evidence.known(self.plan.names)
+        for each in self._telling:
+            known |= each.read
+        return known
+
+    @property
+    def tables(self) -> tuple[Hit, ...]:
+        """The rows of decision tables that it rests on."""
+        hits = {hit.table: hit for hit in self.evidence.hits(self.plan.tables)}
+        for each in self._telling:
+            hits |= {hit.table: hit for hit in each.tables}
+        return tuple(hits.values())
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle it."""
+        own = () if (value := self._open) is None else sorted(value.missing)
+        return tuple(dict.fromkeys((*own, *(name for each in self._telling for name in each.missing))))
+
+    @property
+    def reasons(self) -> tuple[Problem, ...]:
+        """Why no fact would settle it."""
+        own = () if (value := self._open) is None else value.reasons
+        return tuple(dict.fromkeys((*own, *(reason for each in self._telling for reason in each.reasons))))
+
+    @property
+    def concerns(self) -> bool:
+        """Whether its condition (`when`) concerns the applicant, as far as is known; else it is met."""
+        if self.members:
+            return any(each.concerns for each in self.members)
+        when = self.plan.of.when
+        return when is None or when.run(Scope(self.evidence.facts, book=True)) is not False
+
+    @property
+    def _open(self) -> Unknown | None:
+        if self.plan.of.condition is None or self.verdict is not Verdict.UNKNOWN:
+            return None
+        value: Unknown = self.plan.of.condition.run(Scope(self.evidence.facts, book=True))
+        return value
+
+
+def findings_of(book: Book) -> Callable[[Evidence, Verdicts], tuple[Finding, ...]]:
+    """A function from evidence and verdicts to the findings, in the book's order, groups before their members."""
+    plans = tuple(reversed(list(enumerate(_plans(book)))))
+
+    def findings(evidence: Evidence, verdicts: Verdicts) -> tuple[Finding, ...]:
+        found: dict[int, Finding] = {}
+        for place, plan in plans:
+            members = tuple([found[each] for each in plan.members])
+            found[place] = Finding(plan, verdicts.criteria[plan.of.id], evidence, members)
         return tuple(reversed(found.values()))
 
     return findings
 
 
-def _plans(book: Book) -> list[_Plan]:
+def _plans(book: Book) -> list[Plan]:
     order = {name: i for i, name in enumerate((*book.facts, *book.computed, *book.derived))}
-    plans: list[_Plan] = []
+    plans: list[Plan | None] = []
 
-    def plan(criterion: Criterion, scope: str, cited: Criterion, group: str) -> None:
+    def plan(criterion: Criterion, scope: str, cited: Criterion, group: str) -> int:
         own = criterion if criterion.cite or criterion.basis else cited
         read = names_in(criterion.condition.tree, book.columns) if criterion.condition else frozenset()
-        names = evidence_names(book, read)
-        tables = tuple(name for name in names if name in book.table_of)
-        ordered = tuple(sorted(names - set(tables), key=lambda name: (order.get(name, len(order)), name)))
-        plans.append(_Plan(criterion, scope, ordered, tables, own, group))
-        for member in criterion.members:
-            plan(member, scope, own, criterion.id)
+        names, tables = evidence_names(book, read)
+        ordered = tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))
+        place = len(plans)
+        plans.append(None)
+        members = tuple(plan(member, scope, own, criterion.id) for member in criterion.members)
+        plans[place] = Plan(criterion, scope, ordered, tables, own, group, members)
+        return place
 
     for criterion in book.criteria:
         plan(criterion, "eligibility", criterion, "")
     for benefit in book.benefits:
         for criterion in benefit.criteria:
             plan(criterion, benefit.id, criterion, "")
-    return plans
-
-
-def _finding(plan: _Plan, facts: Facts, verdict: Verdict, members: Mapping[str, Finding], book: Book) -> Finding:
-    criterion = plan.criterion
-    read: dict[str, Any] = {}
-    missing: dict[str, None] = {}
-    reasons: tuple[Problem, ...] = ()
-    hits: dict[str, Hit] = {}
-    if criterion.condition:
-        read = {name: facts[name] for name in plan.names if not isinstance(facts[name], Unknown)}
-        hits = {hit.table: hit for hit in hits_of(book, facts, plan.tables)}
-        if verdict is Verdict.UNKNOWN:
-            value = criterion.condition.run(Scope(facts, book=True))
-            missing = dict.fromkeys(sorted(value.missing))
-            reasons = value.reasons
-    else:
-        # A group shows only what determined it: the members that have its own verdict.
-        for member in criterion.members:
-            finding = members[member.id]
-            if finding.verdict is verdict:
-                read.update(finding.read)
-                hits.update((hit.table, hit) for hit in finding.tables)
-                missing.update(dict.fromkeys(finding.missing))
-                reasons += tuple(r for r in finding.reasons if r not in reasons)
-    return Finding(
-        criterion.id,
-        plan.scope,
-        criterion.title,
-        verdict,
-        read,
-        tuple(missing),
-        reasons,
-        plan.cited.cite,
-        plan.cited.stands,
-        plan.group,
-        tuple(hits.values()),
-        _concerns(criterion, facts, members),
-    )
-
-
-def _concerns(criterion: Criterion, facts: Facts, members: Mapping[str, Finding]) -> bool:
-    """Whether the condition concerns this applicant, as far as is known; a group, whether a member of it does."""
-    if criterion.members:
-        return any(members[member.id].concerns for member in criterion.members)
-    return criterion.when is None or criterion.when.run(Scope(facts, book=True)) is not False
+    return [each for each in plans if each]

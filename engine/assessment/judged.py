@@ -8,11 +8,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from engine.assessment.entitlement import Entitlement, entitlement_of
+from engine.assessment.entitlement import Entitlement, entitlements_of
 from engine.assessment.findings import Finding, findings_of
 from engine.assessment.pot import leaves_of
 from engine.book import Book
 from engine.facts import Facts, facts_from_application
+from engine.facts.hits import Evidence
 from engine.feel import Scope, Unknown
 from engine.judges import Judge, Verdict, Verdicts
 from engine.judges.agreement import agreeing_judge_from_book
@@ -66,13 +67,14 @@ def judged_from(
     judge: Judge | None = None,
 ) -> tuple[Judged, ...]:
     """Each application judged by both judges, explained, and its entitlement worked out; `judge` spares making one."""
-    judge, findings_from = judge or agreeing_judge_from_book(book), findings_of(book)
+    judge = judge or agreeing_judge_from_book(book)
+    findings_from, entitlement_from = findings_of(book), entitlements_of(book)
     result: list[Judged] = []
     for application in watch("judging", applications):
         facts = facts_from_application(book, application, dates)
         verdicts = judge(facts)
-        findings = findings_from(facts, verdicts)
-        entitlement = entitlement_of(book, facts, verdicts)
+        evidence = Evidence(book, facts)
+        findings, entitlement = findings_from(evidence, verdicts), entitlement_from(evidence, verdicts)
         result.append(_judged(book, application, facts, verdicts, findings, entitlement))
     return tuple(result)
 

@@ -22,7 +22,11 @@ class Record(BaseModel):
     """A mapping of the YAML file; `at` is its place, `rules/…/2021.yaml:41`."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, json_schema_extra=_without_place
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        json_schema_extra=_without_place,
+        defer_build=True,  # the book alone is ever built: its parts within it
     )
     at: str = Field(default="", alias="<at>", repr=False)
 

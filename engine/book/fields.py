@@ -216,7 +216,7 @@ def named_entries(raw: Any) -> Any:
 
 
 class Choice(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     id: str
     label: TextField
 

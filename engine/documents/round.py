@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.assessment import Entitlement, Finding, Status
-from engine.book import ROUND_DATES, Book, Cite
+from engine.assessment import Status
+from engine.book import ROUND_DATES, Book
 from engine.documents.budget import allocation_document, budget_document, overrides_document
+from engine.documents.judged import entitlement_document, finding_document
 from engine.documents.plain_value import plain_value
 from engine.documents.score import score_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.facts import Hit
 from engine.facts.score import scored_of
 from engine.feel import Date, date_from_text
-from engine.judges import Verdict
-from engine.round import Applicant, Outlook, Round, outlook_of
+from engine.round import Applicant, Outlook, Round
 from engine.verify import Check, Outcome, Result
 from engine.version import VERSION
 
@@ -50,7 +49,7 @@ def document_from_round(
 
     `budget_digest` is that of the file that changed the budget for this round, `budget_note` why it was changed.
     """
-    book, outlook = round_.book, outlook_of(round_)
+    book, outlook = round_.book, round_.outlook
     changed_by = None
     if budget_digest is not None:
         changed_by = {"digest": budget_digest, "note": budget_note.in_(language) if budget_note else None}
@@ -71,11 +70,6 @@ def document_from_round(
     }
 
 
-def problems_document(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
-    """Only the problems: nothing else is said while the input is wrong."""
-    return {"problems": [{"code": p.code, "message": p.message.in_(language), "at": p.at} for p in problems]}
-
-
 def check_document(check: Check, language: Language) -> dict[str, Any]:
     return {
         "law": check.law,
@@ -83,65 +77,6 @@ def check_document(check: Check, language: Language) -> dict[str, Any]:
         "holds": check.holds,
         "detail": check.detail.in_(language),
         "figures": check.figures.in_(language),
-    }
-
-
-def finding_document(finding: Finding, book: Book, language: Language) -> dict[str, Any]:
-    return {
-        "criterion": finding.criterion,
-        "title": finding.title.in_(language),
-        "scope": finding.scope,
-        "group": finding.group or None,
-        "verdict": finding.verdict.value,
-        "concerns": finding.concerns,
-        "read": {name: plain_value(value) for name, value in finding.read.items()},
-        "missing": list(finding.missing),
-        "reasons": [reason.message.in_(language) for reason in finding.reasons],
-        "tables": [hit_document(hit, book, language) for hit in finding.tables],
-        "cite": _cite(finding.cite, book, language),
-        "basis": finding.basis,
-    }
-
-
-def hit_document(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
-    """What a decision table gave: its value, and the rows that it rests on with what they stand on."""
-    return {
-        "table": hit.table,
-        "title": hit.title.in_(language),
-        "value": plain_value(hit.value),
-        "rows": [{"row": row.row, "cite": _cite(row.cite, book, language), "basis": row.basis} for row in hit.rows],
-        "open_rows": list(hit.open_rows),
-        "default": hit.by_default,
-        "cite": _cite(hit.cite, book, language),
-        "basis": hit.basis,
-    }
-
-
-def entitlement_document(entitlement: Entitlement, book: Book, language: Language) -> dict[str, Any]:
-    return {
-        "amount": entitlement.amount,
-        "at_least": entitlement.at_least,
-        "at_most": entitlement.at_most,
-        "lines": [
-            {
-                "benefit": line.benefit,
-                "title": line.title.in_(language),
-                "verdict": Verdict(line.verdict).value,
-                "amount": line.amount,
-                "at_least": line.at_least,
-                "at_most": line.at_most,
-                "bound_by": line.bound_by,
-                "missing": list(line.missing),
-                "reasons": [reason.message.in_(language) for reason in line.reasons],
-                "limits": [
-                    {"id": step.id, "label": step.label.in_(language), "amount": plain_value(step.amount)}
-                    for step in line.steps
-                ],
-                "tables": [hit_document(hit, book, language) for hit in line.tables],
-                "derived": {name: plain_value(value) for name, value in line.derived.items()},
-            }
-            for line in entitlement.lines
-        ],
     }
 
 
@@ -182,19 +117,6 @@ def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Ou
             }
             for payment in applicant.payments
         ],
-    }
-
-
-def _cite(cite: Cite | None, book: Book, language: Language) -> dict[str, Any] | None:
-    if cite is None:
-        return None
-    source = book.sources.get(cite.source)
-    return {
-        "source": cite.source,
-        "title": source.title.in_(language) if source else None,
-        "article": cite.article,
-        "words": cite.words,
-        "url": source.url if source else None,
     }
 
 

@@ -11,7 +11,7 @@ from engine.facts.from_application import (
     round_date_problem,
     round_dates,
 )
-from engine.facts.hits import Hit, hits_of
+from engine.facts.hits import Hit
 from engine.facts.settled import Facts
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "application_problems",
     "covers",
     "facts_from_application",
-    "hits_of",
     "round_date_problem",
     "round_dates",
 ]

@@ -11,6 +11,7 @@ from engine.errors import Text
 from engine.facts.settled import Facts
 from engine.facts.tables.answers import answer_from
 from engine.facts.tables.plans import plans_of
+from engine.feel import Unknown
 from engine.order import reached_from
 
 
@@ -40,16 +41,37 @@ class Hit:
     basis: Basis
 
 
-def evidence_names(book: Book, names: Iterable[str]) -> frozenset[str]:
-    """The names themselves, and what the derived facts and tables among them read, directly or through others."""
+def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names themselves with what derived facts and tables among them read, directly or through others.
+
+    The tables among them come apart, in the order in which they are settled.
+    """
     defined = {name: read for name, read in book.reads.items() if name in book.derived or name in book.table_of}
-    return reached_from(defined, names)
+    reached = reached_from(defined, names)
+    tables = tuple(name for name in book.settling_order if name in reached and name in book.table_of)
+    return reached - set(tables), tables
 
 
-def hits_of(book: Book, facts: Facts, names: Iterable[str]) -> tuple[Hit, ...]:
-    """The hits of the tables among `names`, in the order in which they are settled."""
-    wanted = set(names) & book.table_of.keys()
-    return tuple(hit_of(book, facts, name) for name in book.settling_order if name in wanted) if wanted else ()
+class Evidence:
+    """The facts of one application, and the rows of tables they hit, each worked out when it is first asked for."""
+
+    __slots__ = ("_hits", "book", "facts")
+
+    def __init__(self, book: Book, facts: Facts) -> None:
+        self.book, self.facts = book, facts
+        self._hits: dict[str, Hit] = {}
+
+    def known(self, names: Iterable[str]) -> dict[str, Any]:
+        """Those of the names whose value is known."""
+        return {name: value for name in names if not isinstance(value := self.facts[name], Unknown)}
+
+    def hits(self, tables: Iterable[str]) -> tuple[Hit, ...]:
+        """The hits of the tables, in the order given."""
+        return tuple([self._hits.get(name) or self._hit(name) for name in tables])
+
+    def _hit(self, name: str) -> Hit:
+        self._hits[name] = hit_of(self.book, self.facts, name)
+        return self._hits[name]
 
 
 def hit_of(book: Book, facts: Facts, name: str) -> Hit:

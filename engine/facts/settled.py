@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from engine.book import Book, FactDef
 from engine.book.kinds import dated_names
 from engine.facts.score import computed_value
 from engine.facts.tables.answers import answer_from, counted
-from engine.facts.tables.plans import plans_of
+from engine.facts.tables.plans import ByIdentity, plans_of
 from engine.feel import Scope, Unknown
 
 Facts = Mapping[str, Any]
@@ -24,18 +25,30 @@ def settled(
     `only`: these names, which include all that they read.
     """
     facts: dict[str, Any] = dict(dates)
-    for name in book.settling_order:
-        if name in facts or (only is not None and name not in only):
-            continue
-        if name in book.facts:
-            facts[name] = _fact(book.facts[name], given, facts)
-        elif name in book.derived:
-            facts[name] = derived_value(book, name, facts)
-        elif name in book.table_of:
-            facts[name] = answer_from(plans_of(book)[name], facts).value
-        elif name in book.computed:
-            facts[name] = computed_value(book, name, facts)
+    for name, settle in _steps(ByIdentity(book)):
+        if name not in facts and (only is None or name in only):
+            facts[name] = settle(given, facts)
     return facts
+
+
+@lru_cache(maxsize=16)
+def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Facts], Any]], ...]:
+    """How each name of a book is settled, in their order, from the facts given and the names settled before."""
+    book = of.book
+
+    def step(name: str) -> Callable[[Mapping[str, Any], Facts], Any] | None:
+        if fact := book.facts.get(name):
+            blank = Unknown(frozenset({name}))
+            if fact.asked_when or fact.kind == "records":
+                return lambda given, facts: _fact(fact, given, facts)
+            return lambda given, _facts: given.get(name, blank)
+        if name in book.derived:
+            return lambda _given, facts: derived_value(book, name, facts)
+        if name in book.table_of:
+            return lambda _given, facts: answer_from(plans_of(book)[name], facts).value
+        return (lambda _given, facts: computed_value(book, name, facts)) if name in book.computed else None
+
+    return tuple((name, settle) for name in book.settling_order if (settle := step(name)))
 
 
 def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:

@@ -15,11 +15,11 @@ from engine.feel.grammar import tree
 from engine.feel.grammar.lexer import several_parts
 from engine.feel.meaning.arithmetic import negated
 from engine.feel.meaning.instance_of import is_instance
-from engine.feel.meaning.membership import compared, conjunction, contained, disjunction, negation
+from engine.feel.meaning.membership import compared, contained, disjunction, negation
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
 from engine.feel.meaning.sequences import bounded, filtered, iterated, quantified
-from engine.feel.meaning.shortcuts import all_of, any_of, calculating, comparing
+from engine.feel.meaning.shortcuts import all_of, any_of, between, calculating, comparing
 from engine.feel.parse import parsed
 from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of, unknowns_in
 from engine.nearest import did_you_mean
@@ -83,7 +83,7 @@ def compiled(node: tree.Node) -> Evaluate:
             inner = compiled(operand)
             return lambda scope: negation(inner(scope), scope)
         case tree.Between(operand, low, high):
-            return _between(operand, low, high)
+            return between(compiled(operand), compiled(low), compiled(high))
         case tree.In(operand, tests):
             inner, holds = compiled(operand), compiled_tests(tree.Tests(tests))
             return lambda scope: holds(inner(scope), scope)
@@ -149,19 +149,6 @@ def _name(name: str) -> Evaluate:
     return value
 
 
-def _between(operand: tree.Node, low: tree.Node, high: tree.Node) -> Evaluate:
-    value_of, low_of, high_of = compiled(operand), compiled(low), compiled(high)
-
-    def between(scope: Scope) -> Any:
-        value = value_of(scope)
-        low, high = low_of(scope), high_of(scope)
-        if type(value) is int and type(low) is int and type(high) is int:
-            return low <= value <= high
-        return conjunction((compared(">=", value, low, scope), compared("<=", value, high, scope)), scope)
-
-    return between
-
-
 def compiled_tests(node: tree.Tests) -> Callable[[Any, Scope], Any]:
     """A function from a value and a scope to whether any of the tests holds for the value, or none where negated.
 
@@ -197,10 +184,14 @@ def _if(node: tree.If) -> Evaluate:
 
     def chosen(scope: Scope) -> Any:
         condition = condition_of(scope)
+        if condition is True:
+            return then_of(scope)
+        if condition is False:
+            return otherwise_of(scope)
         if scope.book and not isinstance(condition, (bool, Unknown)):
             condition = scope.fail("feel-not-yes-no", op="if", left=kind_of(condition))
         if not isinstance(condition, Unknown):
-            return then_of(scope) if condition is True else otherwise_of(scope)
+            return otherwise_of(scope)
         then, otherwise = then_of(scope), otherwise_of(scope)
         if not isinstance(then, Unknown) and not isinstance(otherwise, Unknown):
             return then if _identical(then, otherwise) else unknown_of(condition, *unknowns_in([then, otherwise]))

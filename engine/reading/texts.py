@@ -43,7 +43,7 @@ class Unread:
 
 def unseen_character(text: str) -> str | None:
     """The first character a reader would not see, as `U+200B`, or None; line breaks and tabs are layout."""
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():
         return None
     for character in text:
         if character not in _LAYOUT and unicodedata.category(character) in _UNSEEN:

@@ -5,7 +5,7 @@
 
 from engine.round.accounts import Account, accounts_of
 from engine.round.decide import round_from
-from engine.round.outlook import Outlook, outlook_of
+from engine.round.outlook import Outlook
 from engine.round.records import Applicant, Round
 
-__all__ = ["Account", "Applicant", "Outlook", "Round", "accounts_of", "outlook_of", "round_from"]
+__all__ = ["Account", "Applicant", "Outlook", "Round", "accounts_of", "round_from"]

@@ -18,7 +18,6 @@ from engine.allocation.purse import Charges
 from engine.book import Book
 from engine.book.budget import Budget
 from engine.book.pots import RESERVE, TOTAL, Tree, pot_name, tree_of
-from engine.round.records import Applicant, Round
 
 _SEQUENCE = ("ranked", "first_come")
 _DIVISION = ("pro_rata", "ceiling_then_pro_rata")
@@ -59,23 +58,24 @@ class Outlook:
     shadows: tuple[Shadow, ...]
 
 
-def outlook_of(round_: Round) -> Outlook:
-    """The outlook of a round; what does not apply to its policy is empty."""
-    policy = round_.book.allocation.policy
-    lines = _lines(round_.applicants) if policy in _SEQUENCE else ()
-    return Outlook(lines, _needed(round_), _shadows(round_))
+def outlook_of(book: Book, dates: Mapping[str, Any], allocation: Allocation) -> Outlook:
+    """The outlook of a round with these dates; what does not apply to its policy is empty."""
+    lines = _lines(allocation.awards) if book.allocation.policy in _SEQUENCE else ()
+    return Outlook(lines, _needed(book, dates, allocation.awards), _shadows(book, dates, allocation))
 
 
-def _lines(applicants: Iterable[Applicant]) -> tuple[FundingLine, ...]:
-    found: dict[str | None, FundingLine] = {}
-    for each in applicants:
-        if each.award and each.rank:
-            found[each.pot] = FundingLine(each.pot, each.application_no, each.rank)
+def _lines(awards: Sequence[Award]) -> tuple[FundingLine, ...]:
+    found: dict[str, FundingLine] = {}
+    claiming = [award for award in awards if not award.claim.held]
+    for rank, award in enumerate(claiming, start=1):
+        if award.amount:
+            leaf = award.claim.leaf
+            pot = None if leaf == TOTAL else leaf.removeprefix(pot_name(""))
+            found[leaf] = FundingLine(pot, award.claim.application_no, rank)
     return tuple(found.values())
 
 
-def _needed(round_: Round) -> dict[str, Needed]:
-    book, awards = round_.book, round_.allocation.awards
+def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> dict[str, Needed]:
     policy = book.allocation.policy
     if policy not in (*_SEQUENCE, *_DIVISION):
         return {}
@@ -88,8 +88,9 @@ def _needed(round_: Round) -> dict[str, Needed]:
     kept = needs_of(tree, {name: node.floor for name, node in tree.nodes.items()}, _claimed(awards))
     asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, alone, strict=True)])
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
-    by_rank = policy in _SEQUENCE and not Charges(book, round_.dates).names
-    ends, over = _ends(book, awards), _over(round_, lines, together)
+    charges = Charges(book, dates)
+    by_rank = policy in _SEQUENCE and not charges.names
+    ends, over = _ends(book, awards), _over(charges, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
         if award.amount < full[i] and not award.claim.held:
@@ -124,10 +125,9 @@ def _in_full(book: Book, awards: Sequence[Award]) -> list[Mapping[str, int]]:
 
 
 def _over(
-    round_: Round, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
+    charges: Charges, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
 ) -> Callable[[int], Mapping[str, int]]:
     """By how much the first so many claims, paid in full, could pass each year and funder, in won."""
-    charges = Charges(round_.book, round_.dates)
     names = charges.names
     pairs = zip(alone, together, strict=True) if names else ()
     taken = [(charges.of(one), charges.of(other)) for one, other in pairs]
@@ -179,14 +179,13 @@ def _ends(book: Book, awards: Sequence[Award]) -> dict[str, int]:
     return found
 
 
-def _shadows(round_: Round) -> tuple[Shadow, ...]:
-    book, before = round_.book, round_.allocation
+def _shadows(book: Book, dates: Mapping[str, Any], before: Allocation) -> tuple[Shadow, ...]:
     policy, claims = book.allocation.policy, [award.claim for award in before.awards]
     if policy == "committee" or not claims or (policy == "best_value" and len(claims) > MOST_CHOSEN):
         return ()
     found: list[Shadow] = []
     for name, budget in _larger(book.budget, book.rounding.unit):
-        after = allocated(book.model_copy(update={"budget": budget}), claims, round_.dates)
+        after = allocated(book.model_copy(update={"budget": budget}), claims, dates)
         found.append(Shadow(name, book.rounding.unit, _changes(before, after)))
     return tuple(found)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from engine.allocation import Allocation, Payment
 from engine.assessment import Judged, Status
 from engine.book import Book
+from engine.round.outlook import Outlook, outlook_of
 from engine.settings import Override
 from engine.verify import Check
 
@@ -51,7 +53,7 @@ class Applicant:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """All of it, for one call: claims in rank order first, then the others by application number."""
 
@@ -74,6 +76,11 @@ class Round:
     @property
     def left(self) -> int:
         return self.book.budget.total - self.awarded - self.held
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Where the funding line runs, what each claim would have needed, and which budget binds."""
+        return outlook_of(self.book, self.dates, self.allocation)
 
     @property
     def holds(self) -> bool:

@@ -6,10 +6,12 @@ beforehand. What rests on unknown facts is taken as it was settled.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from engine.book import Book, Table
+from engine.book.fields import Expression
 from engine.book.tables import TableRow
 from engine.feel import Scope, Unknown, compiled_tests, unknowns_in
 from engine.feel.grammar import tree
@@ -78,13 +80,19 @@ def _holds(table: Table, row: TableRow, scope: Scope) -> bool | None:
         if cell is None or not isinstance(cell.tree, tree.Tests) or not cell.tree.tests:
             continue
         # As the standard says it: `not(…)` of null is null, and null does not hold.
-        tests = [compiled_tests(tree.Tests((test,)))(value, scope) for test in cell.tree.tests]
+        tests = [test(value, scope) for test in _tests(cell)]
         if all(test is False for test in tests) if cell.tree.negated else True in tests:
             continue
         if value is None or not any(isinstance(test, Unknown) for test in tests):
             return False
         truth = None
     return truth
+
+
+@lru_cache(maxsize=4096)
+def _tests(cell: Expression) -> tuple[Callable[[Any, Scope], Any], ...]:
+    """The tests of a cell, one by one, compiled once."""
+    return tuple(compiled_tests(tree.Tests((test,))) for test in getattr(cell.tree, "tests", ()))
 
 
 def _result(table: Table, results: Mapping[str, Any], scope: Scope) -> Any:

@@ -62,4 +62,4 @@ def award_schedule(
     properties.title = f"{edition.of(round_.book.title)}: {edition.of(TITLES['awards'])}"
     properties.creator = f"jiwon {VERSION}"
     properties.language = "ko-KR" if language == "ko" else "en"
-    return normalised_bytes(workbook, edition.decided_on, volume.cached)
+    return normalised_bytes(workbook, edition.decided_on, volume.rows)

@@ -9,10 +9,11 @@ from engine.allocation import tranche_dates
 from engine.book.pots import RESERVE, pot_name, tree_of
 from engine.feel import Date
 from engine.round import Account, accounts_of
+from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.plan import Plan
-from forms.award_schedule.sheet import HEAD_ROW, Formula, money_width
+from forms.award_schedule.sheet import HEAD_ROW, money_width
 from forms.award_schedule.texts import HEADINGS
 
 

@@ -9,11 +9,12 @@ from engine.allocation import tranche_dates
 from engine.assessment import firm_key
 from engine.explain import value_in_words
 from engine.round import Applicant
+from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import cell_value, rank_columns, ranking_values
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.plan import Plan
-from forms.award_schedule.sheet import HEAD_ROW, As, Formula, Sheet, Volume, money_width
+from forms.award_schedule.sheet import HEAD_ROW, As, Sheet, Volume, money_width
 from forms.award_schedule.signatures import sign
 from forms.award_schedule.texts import HEADINGS, MARKS, RESULTS
 from forms.award_schedule.words import Words

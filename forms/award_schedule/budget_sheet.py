@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.explain import policy_in_words, setting_in_words
+from engine.explain.budget import policy_in_words, setting_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
 from forms.award_schedule.account_rows import AccountRows, account_plan
 from forms.award_schedule.edition import Edition
@@ -51,7 +51,7 @@ def _begin(sheet: Sheet, title: str) -> None:
 
 def _sections(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     """Titles, and below each the sentences on how the money went."""
-    round_, outlook = edition.round_, edition.outlook
+    round_, outlook = edition.round_, edition.round_.outlook
     changed = [
         edition.say(
             PHRASES,

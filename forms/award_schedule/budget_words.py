@@ -6,7 +6,8 @@ from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.assessment import Ceiling
 from engine.book.budget import Funder, OnePayment, Pot, Reserve
 from engine.book.pots import RESERVE, TOTAL, pot_name, tree_of
-from engine.explain import expression_in_words, limit_in_words
+from engine.explain import expression_in_words
+from engine.explain.budget import limit_in_words
 from engine.feel import shown
 from engine.round import Applicant
 from forms.award_schedule.words import Words

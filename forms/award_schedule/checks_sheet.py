@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from engine.round import Account, accounts_of
 from forms.award_schedule.awards_sheet import firm_sums, tranches
+from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
-from forms.award_schedule.sheet import HEAD_ROW, Column, Formula, Sheet, Volume
+from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
 from forms.award_schedule.texts import HEADINGS, RESULTS
 
 _LAYOUT = (

@@ -9,7 +9,8 @@ from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranc
 from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
 from engine.book.contents import clauses_of
 from engine.book.tables import DerivedDef, TableRow
-from engine.explain import expression_in_words, policy_in_words
+from engine.explain import expression_in_words
+from engine.explain.budget import policy_in_words
 from engine.explain.rules import amount_in_words, default_in_words, row_in_words
 from engine.feel import shown
 from forms.award_schedule.budget_words import part_of_budget

@@ -9,7 +9,7 @@ from functools import cached_property
 from engine.book import Book
 from engine.errors import Language, Text
 from engine.feel import Date
-from engine.round import Applicant, Outlook, Round, outlook_of
+from engine.round import Applicant, Round
 from forms.award_schedule.texts import MARKS
 
 
@@ -53,10 +53,6 @@ class Edition:
     def waiting(self) -> tuple[Applicant, ...]:
         """Every claim that was not met in full, in rank order."""
         return tuple(applicant for applicant in self.round_.applicants if applicant.shortfall)
-
-    @cached_property
-    def outlook(self) -> Outlook:
-        return outlook_of(self.round_)
 
     @cached_property
     def pot_names(self) -> Mapping[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from forms.award_schedule.awards_sheet import paid_sums, tranches
+from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
-from forms.award_schedule.sheet import As, Formula
+from forms.award_schedule.sheet import As
 from forms.award_schedule.texts import HEADINGS, MARKS
 
 

@@ -1,45 +1,31 @@
 """A sheet of the schedule: columns with headings, written row by row from the top, ready to print.
 
-The workbook is written as it grows (openpyxl's write-only mode), so that a large round needs little memory; one cell
-object for each column is used over and over.
+openpyxl makes the sheet and all around its rows; the rows themselves are kept as the XML they become.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
-from copy import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.pagebreak import Break
 
-from engine.feel import Date
+from forms.award_schedule.cell_xml import cell_xml, row_xml
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.styles import Styles
 from forms.award_schedule.texts import MARKS, SHEETS, TITLES
-from forms.xlsx.safe_cell import safe_number, safe_text
 
 HEAD_ROW = 3
 _ALERT = PatternFill("solid", bgColor="FFFFC7CE")
 _HINT = PatternFill("solid", bgColor="FFFFF2CC")
-_FIRST_YEAR, _LAST_YEAR = 1900, 9999
 _MARGIN, _SIDE = 0.6, 0.4
 _LINE, _HIGHEST = 15, 409
-
-
-class Formula(NamedTuple):
-    """A live formula and the result it has for the engine's figures."""
-
-    text: str
-    result: int | str
 
 
 class As(NamedTuple):
@@ -59,11 +45,11 @@ class Column:
 
 
 class Volume:
-    """The workbook being written: its sheets in order, its named ranges, and the result of each formula."""
+    """The workbook being written: its sheets in order, its named ranges, and the rows of each as XML."""
 
     def __init__(self, workbook: Any, styles: Styles, edition: Edition) -> None:
         self.workbook, self.styles, self.edition = workbook, styles, edition
-        self.cached: dict[tuple[str, str], int | str | bool] = {}
+        self.rows: dict[str, list[str]] = {}
 
     def name(self, name: str, sheet: Sheet, column: int, first: int, last: int) -> None:
         """Lets formulas call a part of a column (counted from 0) by `name`."""
@@ -81,10 +67,8 @@ class Sheet:
         self.rows = 0
         self.heights: list[int] = []
         self._sheet = volume.workbook.create_sheet(self.title)
-        self._cells = [WriteOnlyCell(self._sheet) for _ in columns]
-        self._formulas: list[tuple[Any, int | str]] = []
-        # openpyxl's own loop makes a new cell for each value, after an exception; this halves the time.
-        self._sheet._values_to_row = _in_place  # noqa: SLF001
+        self._letters = [get_column_letter(i) for i in range(1, len(columns) + 1)]
+        self._rows = volume.rows.setdefault(self.title, [])
         self._set_up()
         self.row([As(volume.edition.of(TITLES[key]), "title")], height=30)
         note = volume.edition.say(
@@ -130,37 +114,19 @@ class Sheet:
     def row(self, values: Sequence[Any], *, height: int | None = None, tone: str = "") -> int:
         """Writes one row and gives its number; `tone` is put before the kind of each cell (`total `)."""
         self.rows += 1
-        cells = self._cells[: len(values)]
-        for cell, column, value in zip(cells, self.columns, values, strict=False):
+        cells, lines = [], 1
+        for letter, column, value in zip(self._letters, self.columns, values, strict=False):
             kind = tone + column.kind
             if isinstance(value, As):
                 value, kind = value  # noqa: PLW2901
-            cell._style = self.volume.styles(kind)  # noqa: SLF001
-            if isinstance(value, str):
-                _put_text(cell, value)
-            elif isinstance(value, Formula):
-                cell.value, cell.data_type = value.text, "f"
-                self._formulas.append((cell, value.result))
-            else:
-                _put(cell, value)
-        height = height or self._fitting(values)
-        self.heights.append(height)
-        # openpyxl's own record of a row is slow to make, and all of them stay in memory.
-        self._sheet.row_dimensions[self.rows] = {"ht": str(height), "customHeight": "1"}
-        self._sheet.append(cells)
-        del self._sheet.row_dimensions[self.rows]
-        for cell, result in self._formulas:
-            self.volume.cached[self.title, cell.coordinate] = result
-        self._formulas.clear()
-        return self.rows
-
-    def _fitting(self, values: Sequence[Any]) -> int:
-        """The height in points at which no text of the row is cut off; not every program finds it by itself."""
-        lines = 1
-        for column, value in zip(self.columns, values, strict=False):
-            if isinstance(value, str):
+            elif height is None and isinstance(value, str):
                 lines = max(lines, _lines(value, column.width))
-        return min(_LINE * lines + 6, _HIGHEST)
+            cells.append(cell_xml(f"{letter}{self.rows}", kind, self.volume.styles, value))
+        # The height at which no text of the row is cut off; not every program finds it by itself.
+        height = height or min(_LINE * lines + 6, _HIGHEST)
+        self.heights.append(height)
+        self._rows.append(row_xml(self.rows, height, cells))
+        return self.rows
 
     def empty(self, at: int = 0) -> None:
         """A row that says there is nothing to list."""
@@ -183,49 +149,6 @@ class Sheet:
         letter = get_column_letter(column + 1)
         rule = CellIsRule(operator="equal", formula=[f'"{text}"'], fill=_ALERT if alert else _HINT)
         self._sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
-
-
-_QUOTED = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _put_text(cell: Any, text: str) -> None:
-    if text.startswith(_QUOTED):
-        cell._style = copy(cell._style)  # noqa: SLF001 - which the mark of quoted text must not change for others
-        safe_text(cell, text)
-    else:
-        cell._value, cell.data_type = _known_safe(text), "s"  # noqa: SLF001 - checked, and many times the same
-
-
-def _put(cell: Any, value: Any) -> None:
-    match value:
-        case None | Decimal():
-            cell.value = value
-        case Date() if _FIRST_YEAR <= value.year <= _LAST_YEAR:
-            cell.value = dt.date(value.year, value.month, value.day)
-        case Date():
-            safe_text(cell, str(value))
-        case _:
-            safe_number(cell, value)
-
-
-def _in_place(cells: Sequence[Any], row: int) -> Iterator[Any]:
-    for column, cell in enumerate(cells, start=1):
-        cell.row, cell.column = row, column
-        yield cell
-
-
-class _Checked:
-    """What `safe_text` needs of a cell, to write the many texts that are repeated only once."""
-
-    value, data_type, quotePrefix = "", "s", False  # noqa: N815
-
-
-@lru_cache(maxsize=4096)
-def _known_safe(text: str) -> str:
-    """The text as `safe_text` would write it; refused where it would refuse."""
-    checked = _Checked()
-    safe_text(checked, text)
-    return checked.value
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -26,9 +27,9 @@ _FORMATS = {"id": "@", "money": MONEY, "whole": WHOLE, "number": "General", "dec
 _ALIGNED = {"text": _LEFT, "id": _LEFT, "centre": _CENTRE, "date": _CENTRE, "number": _CENTRE, "whole": _CENTRE}
 KINDS = ("text", "id", "centre", "money", "whole", "number", "decimal", "date")
 
-Styles = Callable[[str], Any]
-"""The shared style array of a kind of cell: one of `KINDS`, also after `total `, `left ` or `strong `;
-or `head`, `title`, `note`, `warning`."""
+Styles = Callable[[str, bool], int]
+"""The number of the style of a kind of cell: one of `KINDS`, also after `total `, `left ` or `strong `;
+or `head`, `title`, `note`, `warning`; and whether it is marked as quoted text."""
 
 
 class _Of:
@@ -40,13 +41,14 @@ class _Of:
 
 def styles_of(workbook: Any) -> Styles:
     """The styles of a workbook, each made when it is first asked for."""
-    made: dict[str, Any] = {}
     sheet = _Of(workbook)
 
-    def style(kind: str) -> Any:
-        if kind not in made:
-            made[kind] = _dressed(WriteOnlyCell(sheet), kind)._style  # noqa: SLF001 - openpyxl offers no shared style
-        return made[kind]
+    @cache
+    def style(kind: str, quoted: bool) -> int:
+        cell = _dressed(WriteOnlyCell(sheet), kind)
+        if quoted:
+            cell.quotePrefix = True
+        return int(cell.style_id)
 
     return style
 

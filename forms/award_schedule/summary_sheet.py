@@ -9,9 +9,10 @@ from typing import Any
 from engine.allocation.award import CHOICE
 from engine.assessment import Status
 from engine.book.contents import clauses_of
-from engine.explain import policy_in_words, setting_in_words
+from engine.explain.budget import policy_in_words, setting_in_words
+from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
-from forms.award_schedule.sheet import As, Column, Formula, Sheet, Volume
+from forms.award_schedule.sheet import As, Column, Sheet, Volume
 from forms.award_schedule.summary_texts import SUMMARY
 from forms.award_schedule.texts import HEADINGS, MARKS
 from forms.award_schedule.words import Words

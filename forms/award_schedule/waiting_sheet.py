@@ -7,8 +7,9 @@ from typing import Any
 from engine.explain.outlook import needed_in_words
 from engine.round import Applicant
 from forms.award_schedule.budget_words import limits_met, why_waiting
+from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.keys import rank_columns, ranking_values
-from forms.award_schedule.sheet import HEAD_ROW, As, Column, Formula, Sheet, Volume, money_width
+from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume, money_width
 from forms.award_schedule.texts import HEADINGS, MARKS, STATUSES
 from forms.award_schedule.words import Words
 
@@ -32,7 +33,7 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
     met = any(set(applicant.met) > set(applicant.why) for applicant in edition.waiting)
     if met:
         columns.append(Column(edition.say(HEADINGS, "met"), "text", 30))
-    if edition.outlook.needed or not edition.waiting:
+    if edition.round_.outlook.needed or not edition.waiting:
         columns.append(Column(edition.say(HEADINGS, "enough"), "text", 44))
     sheet = Sheet(volume, "waiting", columns)
     for applicant in edition.waiting:
@@ -42,7 +43,7 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
         row += [status, why_waiting(words, applicant)]
         if met:
             row.append(limits_met(words, applicant))
-        if edition.outlook.needed:
+        if edition.round_.outlook.needed:
             row.append(_enough(words, applicant))
         sheet.row(row)
     if not edition.waiting:
@@ -60,7 +61,7 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
 def _enough(words: Words, applicant: Applicant) -> str:
     """What would have been enough, where a budget or a rank would have been."""
     edition = words.edition
-    if needed := edition.outlook.needed.get(applicant.application_no):
+    if needed := edition.round_.outlook.needed.get(applicant.application_no):
         return edition.of(needed_in_words(needed, edition.round_))
     by_firm = any(name.startswith("firm_limits.") for name in applicant.why)
     return words.say("set_by_firm_limit") if by_firm else ""

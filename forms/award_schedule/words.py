@@ -11,7 +11,8 @@ from engine.book import ROUND_DATES, Benefit, Book, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.pots import TOTAL as BUDGET
 from engine.errors import Problem, Text
-from engine.explain import derived_in_words, hit_in_words, limit_in_words, needed_in_words, value_in_words
+from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
+from engine.explain.budget import limit_in_words
 from engine.explain.hits import result_in_words
 from engine.facts import Hit
 from engine.feel.grammar.tree import Name
@@ -32,6 +33,8 @@ class Words:
         self.edition = edition
         self._needed: dict[str, str] = {}
         self._cites: dict[Cite | None, str] = {}
+        self._values: dict[tuple[str, int], str] = {}
+        self._hits: dict[int, str] = {}
 
     @property
     def book(self) -> Book:
@@ -97,9 +100,12 @@ class Words:
 
     def hit(self, hit: Hit) -> str:
         """The row of a decision table that was hit, what it gave, and where it comes from."""
+        if words := self._hits.get(id(hit)):  # kept by its application's evidence
+            return words
         words = self.edition.of(hit_in_words(hit, self.book))
         cites = dict.fromkeys(self.cite(row.cite) for row in hit.rows) or {self.cite(hit.cite): None}
-        return f"{words} ({'; '.join(cites)})"
+        self._hits[id(hit)] = f"{words} ({'; '.join(cites)})"
+        return self._hits[id(hit)]
 
     def evidence(self, line: Line) -> str:
         """What a line of the entitlement reads beyond the facts: derived facts and decision tables."""
@@ -107,6 +113,13 @@ class Words:
         return "\n".join((*derived, *(self.hit(hit) for hit in line.tables)))
 
     def value(self, name: str, value: Any, application: Application) -> str:
+        """A known value of an application, with its cell."""
+        key = name, id(application)  # which the round keeps
+        if key not in self._values:
+            self._values[key] = self._value(name, value, application)
+        return self._values[key]
+
+    def _value(self, name: str, value: Any, application: Application) -> str:
         if derived := self.book.derived.get(name):
             return f"{self.label(name)}: {self._short(self.edition.of(result_in_words(value, derived, self.book)))}"
         fact, given = self.book.facts.get(name), application.given.get(name)

@@ -10,9 +10,10 @@ from rich.table import Table
 
 from engine.assessment import Status
 from engine.book.contents import clauses_of
-from engine.documents import document_from_round, problems_document
+from engine.documents.judged import problems_document
+from engine.documents.round import document_from_round
 from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
-from engine.explain import setting_in_words
+from engine.explain.budget import setting_in_words
 from engine.money import grouped
 from engine.round import Round, round_from
 from engine.settings import Override

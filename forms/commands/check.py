@@ -10,8 +10,8 @@ from typing import Any
 from engine.assessment import Entitlement, Finding, Judged, Status, judged_from
 from engine.book import Book
 from engine.checks import book_problems
-from engine.documents import plain_value
-from engine.documents.round import entitlement_document, finding_document
+from engine.documents.judged import entitlement_document, finding_document
+from engine.documents.plain_value import plain_value
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.score import scores_in_words
@@ -164,7 +164,7 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
         return None, problems
     if file.suffix.lower() not in WORKBOOKS and not data.startswith(b"PK"):
         return application_from_yaml(book, data, str(file))
-    from forms.intake import applications_from_workbook  # noqa: PLC0415 (a self-check from text starts without openpyxl)
+    from forms.intake.applications import applications_from_workbook
 
     intake, problems = applications_from_workbook(book, data, str(file), partial=True)
     if problems:

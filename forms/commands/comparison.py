@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.assessment import Status
 from engine.book import ROUND_DATES
-from engine.documents import plain_value
+from engine.documents.plain_value import plain_value
 from engine.errors import Language
 from engine.round import Applicant, Round
 from engine.settings import Override

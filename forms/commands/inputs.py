@@ -16,7 +16,8 @@ from engine.reading import Application
 from engine.settings import Override, book_with, caused
 from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of
 from forms.disk.books import MESSAGES
-from forms.intake import BudgetFile, applications_from_workbook, budget_from_file
+from forms.intake.applications import applications_from_workbook
+from forms.intake.budget_file import BudgetFile, budget_from_file
 
 
 @dataclass(frozen=True, slots=True)

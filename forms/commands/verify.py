@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.documents import check_document, document_from_round, result_from_document
+from engine.documents.round import check_document, document_from_round, result_from_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts import round_dates
 from engine.round import Round, round_from

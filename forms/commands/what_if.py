@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from engine.documents import problems_document
+from engine.documents.judged import problems_document
 from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.money import grouped
 from engine.round import Applicant, Round, round_from

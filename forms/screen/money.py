@@ -8,7 +8,7 @@ from rich.table import Table
 from engine.errors import Language, Text
 from engine.explain.outlook import course_in_words, lines_in_words, released_in_words, shadows_in_words
 from engine.money import grouped
-from engine.round import Round, accounts_of, outlook_of
+from engine.round import Round, accounts_of
 
 KEPT = Text("보류액", "Held")
 HEADINGS = (
@@ -40,7 +40,7 @@ def say_accounts(console: Console, round_: Round, language: Language) -> None:
 
 def say_course(console: Console, round_: Round, language: Language) -> None:
     """The funding line, how the policy went, and the budgets of which one unit more would change something."""
-    outlook = outlook_of(round_)
+    outlook = round_.outlook
     released = released_in_words(round_)
     lines = [*lines_in_words(outlook, round_), *course_in_words(round_)]
     lines += shadows_in_words(outlook, round_.book)

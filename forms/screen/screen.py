@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text as Styled
 
 from engine.assessment import Watch
-from engine.documents import problems_document
+from engine.documents.judged import problems_document
 from engine.errors import Language, Problem, Text
 from forms.disk import write_file
 
@@ -98,6 +97,14 @@ class Watching:
 @contextmanager
 def watching(language: Language) -> Iterator[Watching]:
     """Progress bars on the error stream, where that is a terminal."""
+    from rich.progress import (  # noqa: PLC0415 (a self-check shows none)
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     console = screen(error=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:

@@ -16,7 +16,7 @@ from engine.round import Round, round_from
 from engine.settings import Setting, book_with
 from forms.award_schedule import award_schedule
 from forms.disk.books import RULES
-from forms.intake import applications_from_workbook
+from forms.intake.applications import applications_from_workbook
 from forms.template.form import workbook_from_rows
 from tests.award_schedule.rounds import DIGEST, INPUT
 from tests.rules.sample_examples import FUND

@@ -8,9 +8,9 @@ from collections import Counter
 import pytest
 
 from engine.book.pots import pot_name, tree_of
-from engine.explain import policy_in_words
+from engine.explain.budget import policy_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
-from engine.round import accounts_of, outlook_of
+from engine.round import accounts_of
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of
 from tests.award_schedule.rounds import read, table, usual_bytes, written
 
@@ -150,7 +150,7 @@ def test_more_funders_than_the_sheet_has_columns_stand_below_each_other():
 def test_how_it_went_is_told_in_the_words_of_the_engine(policy, language):
     """The policy, funding line, factors, goals, floors released, money held, and what one unit more would change."""
     round_ = full_round(policy)
-    outlook = outlook_of(round_)
+    outlook = round_.outlook
     rows = rows_of(full_bytes(policy, language), {"ko": "예산", "en": "Budget"}[language])
     said = " ".join(row[0].strip() for row in rows if len(row) == 1)
     expected = [*lines_in_words(outlook, round_), *course_in_words(round_), *shadows_in_words(outlook, round_.book)]

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from engine.canonical import digest_of
-from engine.documents import document_from_round
+from engine.documents.round import document_from_round
 from engine.documents.score import score_document
 from engine.facts.score import scored_of
 from engine.money import grouped

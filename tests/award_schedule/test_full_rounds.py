@@ -8,10 +8,9 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from engine.assessment import Status
-from engine.explain import limit_in_words
+from engine.explain.budget import limit_in_words
 from engine.explain.score import score_in_words
 from engine.facts.score import scored_of
-from engine.round import outlook_of
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of, written_again
 from tests.award_schedule.rounds import read, table, written
 from tests.award_schedule.test_formulas import ALLOWED, formulas
@@ -67,7 +66,7 @@ def test_the_lot_is_shown_by_its_first_twelve_digits():
 def test_the_waiting_list_says_why_and_what_would_have_been_enough(policy):
     """Or that no budget would have been; where the policy has no such answer there is no such column."""
     round_ = full_round(policy)
-    outlook = outlook_of(round_)
+    outlook = round_.outlook
     rows = {
         row["신청번호"]: row for row in table(read(full_bytes(policy))["대기"]) if isinstance(row["부족액 (원)"], int)
     }

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from engine.documents import problems_document, result_from_document
-from engine.documents.round import FORMAT
+from engine.documents.judged import problems_document
+from engine.documents.round import FORMAT, result_from_document
 from engine.errors import Problem, Text
 from forms import library as jiwon
 from forms.disk.books import RULES

@@ -11,8 +11,7 @@ import openpyxl
 
 from engine.book import Book, book_from_yaml
 from engine.feel import Date
-from forms.intake import applications_from_workbook
-from forms.intake.applications import Intake
+from forms.intake.applications import Intake, applications_from_workbook
 from forms.template.form import FIRST, workbook_from_rows
 
 TEXT = """

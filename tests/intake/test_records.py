@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.canonical import canonical_bytes
-from engine.documents import plain_value
+from engine.documents.plain_value import plain_value
 from engine.explain import value_in_words
 from engine.facts import facts_from_application, round_dates
 from engine.feel import Date, Unknown
@@ -212,7 +212,7 @@ def test_every_message_about_records_is_reached_by_a_case() -> None:
 
 
 def test_an_unknown_application_number_names_the_nearest_one() -> None:
-    from forms.intake import applications_from_workbook
+    from forms.intake.applications import applications_from_workbook
 
     data = changed(two_firms(), cell(f"A{FIRST}", "A1"), AID)
     found = next(p for p in applications_from_workbook(BOOK, data, "form.xlsx")[1] if "unknown-number" in p.code)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from engine.assessment import Status
-from engine.documents import document_from_round
+from engine.documents.round import document_from_round
 from engine.feel import Scope
 from engine.round import Round
 from tests.laws.drawn import Drawn

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.assessment import Status
-from engine.documents import document_from_round
+from engine.documents.round import document_from_round
 from engine.feel import Scope
 from engine.reading import Given
 from engine.verify import LAWS

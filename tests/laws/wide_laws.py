@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engine.allocation import Allocation, allocated
-from engine.round import outlook_of
 from engine.round.outlook import Needed
 from tests.laws.by_force import MOST_CHOICES, awards_by_force, used_of
 from tests.laws.by_force.division import within_firm_limits
@@ -115,7 +114,7 @@ def lacks_what_was_needed(case: Case) -> Iterator[str]:
     rule = case.book.allocation
     if rule.policy in DIVISION and rule.least and case.book.budget.reserve:
         return
-    for number, needed in outlook_of(case.round_).needed.items():
+    for number, needed in case.round_.outlook.needed.items():
         if needed.more:
             book = with_budget(case.book, in_won(case.book, more=needed.more))
             found = allocated(book, case.claims, case.round_.dates)
@@ -170,7 +169,7 @@ def misses_a_shadow(case: Case) -> Iterator[str]:
     """One unit more of a budget changes just what the outlook says."""
     before = {award.claim.application_no: award.amount for award in case.round_.allocation.awards}
     held = {claim.application_no for claim in case.claims if claim.held}
-    for shadow in outlook_of(case.round_).shadows if _in_won(case) else ():
+    for shadow in case.round_.outlook.shadows if _in_won(case) else ():
         book = with_budget(case.book, in_won(case.book, more={shadow.name: shadow.more}))
         found = allocated(book, case.claims, case.round_.dates)
         after = {award.claim.application_no: award.amount for award in found.awards}

@@ -15,7 +15,7 @@ from engine.checks import book_problems
 from engine.feel import Date
 from engine.round import round_from
 from forms.award_schedule import award_schedule
-from forms.intake import applications_from_workbook
+from forms.intake.applications import applications_from_workbook
 from forms.template.form import workbook_from_rows
 from tests.running import jiwon
 

@@ -11,7 +11,7 @@ from engine.assessment import Status
 from engine.feel import Date
 from engine.round import accounts_of, round_from
 from forms.disk.books import RULES
-from forms.intake import applications_from_workbook
+from forms.intake.applications import applications_from_workbook
 from tests.rules.sample_rows import EXAMPLES, SAMPLES, Sample
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.book)

@@ -11,8 +11,7 @@ import pytest
 from engine.canonical import digest_of
 from engine.settings import book_with
 from forms.commands.inputs import round_inputs
-from forms.intake import budget_from_file
-from forms.intake.budget_file import MESSAGES
+from forms.intake.budget_file import MESSAGES, budget_from_file
 from tests.commands.program import BOOKS, Said, jiwon, research_row, workbook
 from tests.settings.books import rich_book
 

@@ -95,32 +95,6 @@ def test_a_number_beyond_the_digits_of_excel_is_refused() -> None:
     assert cell.value == MOST
 
 
-def with_formulas() -> openpyxl.Workbook:
-    workbook = openpyxl.Workbook()
-    sheet = workbook.active
-    sheet.title = "점검"
-    sheet["A1"], sheet["A2"], sheet["A3"], sheet["A4"] = 7, "=A1*2", '=IF(A1<8,"일치 & 합","불일치")', "=A1=7"
-    return workbook
-
-
-RESULTS = {("점검", "A2"): 14, ("점검", "A3"): "일치 & 합", ("점검", "A4"): True}
-
-
-def test_formulas_carry_their_results() -> None:
-    data = normalised_bytes(with_formulas(), Date(2021, 6, 1), RESULTS)
-    shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True)["점검"]
-    kept = openpyxl.load_workbook(io.BytesIO(data))["점검"]
-    assert [shown[f"A{row}"].value for row in (2, 3, 4)] == [14, "일치 & 합", True]
-    assert [kept[f"A{row}"].value for row in (2, 4)] == ["=A1*2", "=A1=7"]
-
-
-def test_a_formula_without_its_result_and_a_result_without_its_formula_are_refused() -> None:
-    with pytest.raises(ValueError, match="without its result"):
-        normalised_bytes(with_formulas(), Date(2021, 6, 1), {("점검", "A2"): 14})
-    with pytest.raises(ValueError, match="without a formula"):
-        normalised_bytes(with_formulas(), Date(2021, 6, 1), {**RESULTS, ("점검", "A1"): 7})
-
-
 def test_the_same_form_is_the_same_bytes_dated_by_the_round() -> None:
     data = form()
     assert data == form()

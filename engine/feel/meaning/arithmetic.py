@@ -53,7 +53,7 @@ def _of_numbers(op: str, left: int | Fraction, right: int | Fraction, scope: Sco
         case "*":
             return checked(left * right, scope)
         case "/":
-            return checked(Fraction(left) / right, scope) if right else scope.fail("feel-division-by-zero")
+            return checked(Fraction(left, right), scope) if right else scope.fail("feel-division-by-zero")
         case _:
             return _power(left, right, scope)
 

@@ -11,7 +11,7 @@ from engine.feel.meaning.arithmetic import arithmetic
 from engine.feel.meaning.comparison import compared
 from engine.feel.meaning.connectives import conjunction, disjunction
 from engine.feel.meaning.scope import Evaluate, Scope
-from engine.feel.values import MAX_BITS
+from engine.feel.values import MAX_BITS, Date
 
 _COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
     "=": operator.eq,
@@ -22,6 +22,7 @@ _COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
     ">=": operator.ge,
 }
 _ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+_PLAIN = (int, str, Date)
 _LARGEST = 1 << (MAX_BITS // 2 - 1)
 
 
@@ -31,7 +32,7 @@ def comparing(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
 
     def value(scope: Scope) -> Any:
         left, right = first(scope), second(scope)
-        if (type(left) is int and type(right) is int) or (type(left) is str and type(right) is str):
+        if (kind := type(left)) is type(right) and kind in _PLAIN:
             return of_known(left, right)
         return compared(op, left, right, scope)
 
@@ -40,13 +41,28 @@ def comparing(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
 
 def calculating(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
     """As `arithmetic`."""
-    of_known = _ARITHMETIC.get(op)
+    of_known, divides = _ARITHMETIC.get(op), op == "/"
 
     def value(scope: Scope) -> Any:
         left, right = first(scope), second(scope)
-        if of_known and type(left) is int and type(right) is int and -_LARGEST < left < _LARGEST > right > -_LARGEST:
-            return of_known(left, right)
+        if type(left) is int and type(right) is int and -_LARGEST < left < _LARGEST > right > -_LARGEST:
+            if of_known:
+                return of_known(left, right)
+            if divides and right and not left % right:
+                return left // right
         return arithmetic(op, left, right, scope)
+
+    return value
+
+
+def between(value_of: Evaluate, low_of: Evaluate, high_of: Evaluate) -> Evaluate:
+    """As `compared` with both ends."""
+
+    def value(scope: Scope) -> Any:
+        value, low, high = value_of(scope), low_of(scope), high_of(scope)
+        if (kind := type(value)) is type(low) and kind is type(high) and kind in _PLAIN:
+            return low <= value <= high
+        return conjunction((compared(">=", value, low, scope), compared("<=", value, high, scope)), scope)
 
     return value
 

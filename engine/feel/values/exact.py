@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 MAX_BITS = 4096
@@ -24,6 +25,7 @@ def bits(value: int | Fraction) -> int:
     return max(abs(value.numerator).bit_length(), value.denominator.bit_length())
 
 
+@lru_cache(maxsize=4096)
 def decimal_text(value: int | Fraction) -> str:
     """The decimal text of a rational, rounded half-even to 34 significant digits."""
     value = Fraction(value)

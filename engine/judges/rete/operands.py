@@ -213,19 +213,21 @@ _OF_NUMBERS = frozenset(
 )
 """What these return is a number, whatever they are given, or else they fail."""
 
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "date": (Date,),
-    "months": (Months,),
-    "seconds": (Seconds,),
-    "text": (str,),
-    "yes_no": (bool,),
-    "texts": (list,),
+USUAL: Mapping[SortName, type] = {
+    "number": int,
+    "date": Date,
+    "months": Months,
+    "seconds": Seconds,
+    "text": str,
+    "yes_no": bool,
+    "texts": list,
 }
+"""What a known value of a sort is, as a rule: a number may also be a fraction."""
 
 
 def is_of(value: Any, sort: SortName) -> bool:
     """Whether a known value is of the sort its text promised."""
-    return is_number(value) if sort == "number" else isinstance(value, _TYPES.get(sort, (object,)))
+    return is_number(value) if sort == "number" else isinstance(value, USUAL.get(sort, object))
 
 
 def key(node: tree.Node) -> tuple[Any, ...]:

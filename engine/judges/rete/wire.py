@@ -91,7 +91,9 @@ def _yes_no(value: bool, _: Guards) -> str:
 
 
 def _date(value: str, guards: Guards) -> str:
-    if guards.iso_dates and not _DATE.fullmatch(value):
+    if _DATE.fullmatch(value):
+        return f'"{value}"'
+    if guards.iso_dates:
         raise refusal("rete-date", value=value[:60])
     return _quoted(value)
 

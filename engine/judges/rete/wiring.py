@@ -13,7 +13,7 @@ from typing import Any
 from engine.feel import Months, Scope, Seconds, Unknown, compiled
 from engine.feel.grammar import tree
 from engine.judges.rete.guards import Guards, refusal
-from engine.judges.rete.operands import FactDefs, SortName, is_of, key, sort_of
+from engine.judges.rete.operands import USUAL, FactDefs, SortName, is_of, key, sort_of
 from engine.judges.rete.wire import ALWAYS, WireKind
 
 SAFE = 2**62
@@ -102,14 +102,13 @@ class Wiring:
     def sent(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The known fields of one applicant; a refusal where a value is not of the sort its fact promised."""
         scope = Scope(facts, book=True)
-        values = []
+        checked, values = self.guards.field_types, []
         for read, sort in self.reads:
             value = read(scope)
-            if self.guards.field_types and not _open(value) and not is_of(value, sort):
+            if type(value) is not USUAL.get(sort) and checked and not _open(value) and not is_of(value, sort):
                 raise refusal("rete-kind", value=repr(value)[:60], kind=sort)
             values.append(value)
-        coded = [(name, encode(values)) for name, encode in self.encodes]
-        return {name: value for name, value in coded if value is not None}
+        return {name: coded for name, encode in self.encodes if (coded := encode(values)) is not None}
 
     def _operand(self, node: tree.Node, sort: SortName | None = None) -> int:
         sort = sort or sort_of(node, self.facts).name

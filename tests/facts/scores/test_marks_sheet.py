@@ -9,13 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from engine.documents import plain_value
+from engine.documents.plain_value import plain_value
 from engine.errors import Problem
 from engine.facts import facts_from_application
 from engine.feel import Date, Unknown
 from forms.commands.missing_cells import missing_cells
-from forms.intake import application_from_yaml, applications_from_workbook
-from forms.intake.applications import Intake
+from forms.intake import application_from_yaml
+from forms.intake.applications import Intake, applications_from_workbook
 from forms.template import template_from_book
 from forms.template.form import FIRST, workbook_from_rows
 from tests.facts.scores.books import TEXT, book_of

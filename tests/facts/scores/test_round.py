@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 
 from engine.cases import cases_from_yaml, run_cases
-from engine.documents import plain_value
+from engine.documents.plain_value import plain_value
 from engine.feel import Date
 from engine.round import Round, round_from
 from forms.award_schedule import award_schedule
-from forms.intake import applications_from_workbook
+from forms.intake.applications import applications_from_workbook
 from forms.template.form import workbook_from_rows
 from tests.facts.scores.books import HERE, TEXT, book_of
 from tests.facts.scores.test_marks_sheet import PLAIN, applicant, mark_row

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from engine.book import book_from_yaml
 from engine.cases import cases_from_yaml, run_cases
-from engine.documents import document_from_round
+from engine.documents.round import document_from_round
 from engine.explain import hit_in_words
 from engine.explain.rules import row_in_words
 from engine.feel import Date

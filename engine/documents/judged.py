@@ -1,0 +1,90 @@
+"""What is known of one application as data: its findings and its entitlement; and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.assessment import Entitlement, Finding
+from engine.book import Book, Cite
+from engine.documents.plain_value import plain_value
+from engine.errors import Language, Problem
+from engine.facts import Hit
+from engine.judges import Verdict
+
+
+def problems_document(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
+    """Only the problems: nothing else is said while the input is wrong."""
+    return {"problems": [{"code": p.code, "message": p.message.in_(language), "at": p.at} for p in problems]}
+
+
+def finding_document(finding: Finding, book: Book, language: Language) -> dict[str, Any]:
+    return {
+        "criterion": finding.criterion,
+        "title": finding.title.in_(language),
+        "scope": finding.scope,
+        "group": finding.group or None,
+        "verdict": finding.verdict.value,
+        "concerns": finding.concerns,
+        "read": {name: plain_value(value) for name, value in finding.read.items()},
+        "missing": list(finding.missing),
+        "reasons": [reason.message.in_(language) for reason in finding.reasons],
+        "tables": [hit_document(hit, book, language) for hit in finding.tables],
+        "cite": _cite(finding.cite, book, language),
+        "basis": finding.basis,
+    }
+
+
+def hit_document(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
+    """What a decision table gave: its value, and the rows that it rests on with what they stand on."""
+    return {
+        "table": hit.table,
+        "title": hit.title.in_(language),
+        "value": plain_value(hit.value),
+        "rows": [{"row": row.row, "cite": _cite(row.cite, book, language), "basis": row.basis} for row in hit.rows],
+        "open_rows": list(hit.open_rows),
+        "default": hit.by_default,
+        "cite": _cite(hit.cite, book, language),
+        "basis": hit.basis,
+    }
+
+
+def entitlement_document(entitlement: Entitlement, book: Book, language: Language) -> dict[str, Any]:
+    return {
+        "amount": entitlement.amount,
+        "at_least": entitlement.at_least,
+        "at_most": entitlement.at_most,
+        "lines": [
+            {
+                "benefit": line.benefit,
+                "title": line.title.in_(language),
+                "verdict": Verdict(line.verdict).value,
+                "amount": line.amount,
+                "at_least": line.at_least,
+                "at_most": line.at_most,
+                "bound_by": line.bound_by,
+                "missing": list(line.missing),
+                "reasons": [reason.message.in_(language) for reason in line.reasons],
+                "limits": [
+                    {"id": step.id, "label": step.label.in_(language), "amount": plain_value(step.amount)}
+                    for step in line.steps
+                ],
+                "tables": [hit_document(hit, book, language) for hit in line.tables],
+                "derived": {name: plain_value(value) for name, value in line.derived.items()},
+            }
+            for line in entitlement.lines
+        ],
+    }
+
+
+def _cite(cite: Cite | None, book: Book, language: Language) -> dict[str, Any] | None:
+    if cite is None:
+        return None
+    source = book.sources.get(cite.source)
+    return {
+        "source": cite.source,
+        "title": source.title.in_(language) if source else None,
+        "article": cite.article,
+        "words": cite.words,
+        "url": source.url if source else None,
+    }
