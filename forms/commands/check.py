@@ -164,7 +164,7 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
         return None, problems
     if file.suffix.lower() not in WORKBOOKS and not data.startswith(b"PK"):
         return application_from_yaml(book, data, str(file))
-    from forms.intake.applications import applications_from_workbook
+    from forms.intake.applications import applications_from_workbook  # noqa: PLC0415 (a self-check from text starts without openpyxl)
 
     intake, problems = applications_from_workbook(book, data, str(file), partial=True)
     if problems:

@@ -1,8 +1,7 @@
-"""What people hand in: a workbook, a file of facts or a budget comes in, applications go out, or every problem with
-its cell.
+"""What people hand in: a workbook, a file of facts or a budget comes in, applications go out, or problems with cells.
 
-`applications` and
-`budget_file` are asked by name, since the first loads openpyxl. May import `xlsx`, `disk` and `engine`.
+`applications` and `budget_file` are asked by name, since the first loads openpyxl. May import `xlsx`, `disk` and
+`engine`.
 """
 
 from forms.intake.facts_file import application_from_tree, application_from_yaml
