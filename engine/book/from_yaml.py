@@ -85,7 +85,7 @@ def book_from_yaml(
 
 
 def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
-    """Every expression of a book but its facts', with the kind of place it stands in."""
+    """Every expression of a book except those of its facts, with the kind of its place."""
     found: list[tuple[str, Expression]] = []
     for _, criterion in book.every_criterion.values():
         if criterion.condition:
@@ -108,7 +108,7 @@ def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
-    """Derived facts and tables whose name has a meaning already."""
+    """Derived facts and tables whose name is already taken."""
     taken = {*facts, *ROUND_DATES}
     definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
     for each in definitions:
@@ -120,7 +120,7 @@ def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
 
 
 def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
-    """Reserved facts first, then the shared ones the book reads, then its own and its marks; in a stable order."""
+    """Reserved facts first, then the shared ones the book reads, then its own and its marks."""
     marks = {MARKS: marks_of(book.scoring)} if book.scoring else {}
     everything = {**RESERVED_FACTS, **shared, **book.facts, **marks}
     everything = {name: fact for name, fact in everything.items() if name not in book.computed}
@@ -144,7 +144,7 @@ def _resolved(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
 
 
 def _of_scores(book: Book) -> set[str]:
-    """The names that a book with scores or a lot takes for them."""
+    """Names that are taken by the scores or the lot of the book."""
     return {*book.computed, *((MARKS,) if book.scoring else ())}
 
 

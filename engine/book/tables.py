@@ -37,7 +37,7 @@ class DerivedDef(Question, Clause):
 
 
 def _tests(raw: Any) -> Any:
-    """A cell's tests; a YAML list is its tests with commas between them, and so means any of them."""
+    """A cell's tests; a YAML list means any of its tests."""
     if isinstance(raw, Expression):
         return raw
     parts = raw if isinstance(raw, list) else [raw]
@@ -106,9 +106,9 @@ class TableRow(Clause):
 
 
 class Table(Clause):
-    """A decision table: its value is that of its one output, or a record of its several.
+    """A decision table. Its value is the result of its one output, or a record of the results of several.
 
-    `default` is what holds where no row is hit; of hit policy C it is the value of the whole table.
+    `default`: the results where no row holds; for hit policy C, the value of the whole table.
     """
 
     id: IdField
@@ -139,7 +139,7 @@ class Table(Clause):
 
     @property
     def questions(self) -> dict[str, Question]:
-        """What the table's name means, and `table.result` of several; a list of what was collected means neither."""
+        """The results by name: `table` of one output, `table.output` of several; none for a list (hit policy C)."""
         if self.hit_policy == "C#":
             counted = {"kind": "count", "of": (), "may_be_none": False}
             return {self.id: self.outputs[0].model_copy(update=counted)} if self.outputs else {}

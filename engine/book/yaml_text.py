@@ -62,7 +62,7 @@ _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class _Builder:
-    """Takes events one at a time, so that no nesting can exhaust the stack."""
+    """Takes events one at a time: no nesting can exhaust the stack."""
 
     def __init__(self, text: str, name: str) -> None:
         self.lines = _LINE_BREAKS.split(text)

@@ -33,7 +33,7 @@ MESSAGES: Catalogue = {
     "book-unknown-benefit": Text("`{name}`: 없는 지원 항목입니다{near}", "unknown benefit `{name}`{near}"),
     "book-covers": Text(
         "`{name}`: `covers`에는 지원 항목을 한 번씩, 하나 이상 적습니다",
-        "`{name}` covers one benefit at least, and each once",
+        "`covers` of `{name}` lists one or more benefits, each once",
     ),
     "book-share-zero": Text("지급 비율은 0%보다 커야 합니다", "a payment share is above 0%"),
     "book-repeated-label": Text(
@@ -42,7 +42,7 @@ MESSAGES: Catalogue = {
     "book-language": Text("`language`는 1 이상이어야 합니다", "`language` is 1 or more"),
     "book-firm-limits-overlap": Text(
         "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 따로 두거나, 안쪽 한도를 먼저 적어야 합니다",
-        "the limits `{name}` and `{other}` overlap in part: firm limits are apart, or the inner one stands first",
+        "the limits `{name}` and `{other}` overlap in part: let them be apart, or put the inner one first",
     ),
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
     "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit is at least 1"),
@@ -138,7 +138,7 @@ def _facts(book: Book) -> Iterator[Problem]:
 
 
 def _reaches(book: Book, name: str) -> set[str]:
-    """The facts that decide, directly or through others, whether `name` is asked for."""
+    """The facts that decide, directly or indirectly, whether `name` is asked for."""
     reached: set[str] = set()
     open_ = set(book.facts[name].asked_names)
     while open_:

@@ -20,11 +20,11 @@ MESSAGES: Catalogue = {
     ),
     "book-column-reserved": Text(
         "`{name}`: 식과 양식에서 따로 쓰는 이름이라 열 이름으로 쓸 수 없습니다",
-        "`{name}` has a meaning of its own in expressions or in the form, and names no column",
+        "`{name}` has a meaning of its own in expressions or in the form (name the column otherwise)",
     ),
     "book-column-hides-fact": Text(
         "`{name}`: 같은 이름의 항목이나 표가 있어, 식에서 열이 그것을 가립니다 (열 이름을 바꾸십시오)",
-        "`{name}` also names a fact or a table, which the column would hide in a filter (name the column otherwise)",
+        "`{name}` also names a fact or a table: in a filter the column would hide it (name the column otherwise)",
     ),
     "book-column-repeated-label": Text(
         "`{name}`: 이름 `{label}`을(를) `{other}` 열이 이미 씁니다",
@@ -42,7 +42,7 @@ _RESERVED = frozenset((*RESERVED_FACTS, *ROUND_DATES, *WORDS, "item", "partial")
 
 
 def records_problems(book: Book) -> Iterator[Problem]:
-    """Columns that are missing or out of place, and those whose name or label would mean something else."""
+    """Columns that are missing or out of place, or whose name or label is taken."""
     for name, fact in book.facts.items():
         if fact.kind != "records":
             if fact.columns:

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"-?\d{1,400}(\.\d{1,400}|/[1-9]\d{0,399})?", re.ASCII)
 
 
 def plain_value(value: Any) -> Any:
-    """A value as JSON keeps it; unknown is null, but a cell of a record is absent then, since null is none there."""
+    """A value as JSON keeps it. Unknown is null; in a record null is none, and an unknown cell is absent."""
     match value:
         case Unknown() | None:
             return None

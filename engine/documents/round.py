@@ -39,9 +39,9 @@ def document_from_round(
     budget_digest: str | None = None,
     budget_note: Text | None = None,
 ) -> dict[str, Any]:
-    """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601.
+    """The document of a round; texts for people in `language`, amounts in its currency, dates in ISO 8601.
 
-    `budget_digest` is that of the file that changed the budget for this round, `budget_note` why it was changed.
+    `budget_digest`: of the file that changed the budget for this round; `budget_note`: why it was changed.
     """
     book, outlook = round_.book, outlook_of(round_)
     changed_by = None
@@ -95,7 +95,7 @@ def finding_document(finding: Finding, book: Book, language: Language) -> dict[s
 
 
 def hit_document(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
-    """What a decision table gave: its value, and the rows that it rests on with what they stand on."""
+    """What a decision table gave: its value, and the rows that it rests on, each with its citation."""
     return {
         "table": hit.table,
         "title": hit.title.in_(language),
@@ -190,7 +190,7 @@ def _cite(cite: Cite | None, book: Book, language: Language) -> dict[str, Any] |
 
 
 def result_from_document(document: Any, name: str) -> tuple[Result | None, Date | None, tuple[Problem, ...]]:
-    """What a document says was decided, and the date it was decided on; or why it says nothing of the kind."""
+    """The result in a document, and the date of decision; or why it holds no result."""
     if isinstance(document, dict) and set(document) == {"problems"}:
         return None, None, (problem(MESSAGES, "result-problems", name),)
     part = "applicants"
@@ -212,7 +212,7 @@ def result_from_document(document: Any, name: str) -> tuple[Result | None, Date 
 
 
 def _optimum(stated: Any) -> tuple[tuple[int | Fraction, ...], bool]:
-    """What a document says of the goals of `best_value`, and whether it calls them proven."""
+    """The goals of `best_value` in a document, and whether it calls them proven."""
     if stated is None:
         return (), True
     return tuple(Fraction(str(value)) for value in stated["goals"].values()), _boolean(stated["proven"])

@@ -1,4 +1,4 @@
-"""The budget and the way it is divided, in words: every limit by its name, and the policy as a sentence."""
+"""The budget and its allocation in words: every limit by its name, and the policy as a sentence."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ POLICIES: dict[str, Text] = {
         "{first}까지 전액을 먼저 배정하고 나머지는 비례하여 배정",
         "in full up to {first}, and the rest in proportion",
     ),
-    "best_value": Text("{goals}이(가) 가장 크도록 배정({parts})", "so that {goals} come to the most ({parts})"),
+    "best_value": Text("{goals}이(가) 가장 크도록 배정({parts})", "to maximise {goals} ({parts})"),
     "committee": Text(
         "위원회가 정한 금액을 한도와 대조하여 배정", "as the committee decided, held against every limit"
     ),

@@ -20,7 +20,7 @@ NO_ROW = Text("{title}: {value}", "{title}: {value}")
 
 
 def hit_in_words(hit: Hit, book: Book) -> Text:
-    """The row of a table that was hit and what it gave; where it is open, the rows that it may still be."""
+    """The row of a table that holds and what it gave; while that is open, the rows that may hold."""
     numbers = [row.row for row in hit.rows]
     rows = ", ".join(map(str, numbers or hit.open_rows))
     text = BY_DEFAULT if hit.by_default and not isinstance(hit.value, Unknown) else NO_ROW

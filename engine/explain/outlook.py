@@ -1,4 +1,4 @@
-"""The outlook in words: the funding line, what a claim would have needed, and what one unit more would change."""
+"""The outlook in words: the funding line, what would have paid a claim, and what one unit more would change."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _key(round_: Round, number: str) -> Text:
 
 
 def shadows_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
-    """What one unit more of each budget would change: those that change something first, the others together."""
+    """What one unit more in each budget would change; the budgets in which nothing changes come last, together."""
     found = [_changes(shadow, book) for shadow in outlook.shadows if shadow.changes]
     idle = [limit_in_words(shadow.name, book) for shadow in outlook.shadows if not shadow.changes]
     if idle:
@@ -106,12 +106,12 @@ def _of_pot(pot: str | None, book: Book) -> Text:
 
 
 def course_in_words(round_: Round) -> tuple[Text, ...]:
-    """How the policy went: factors, goals, floors that were released, and money that is kept."""
+    """How the policy went: factors, goals, floors that were released, and money held."""
     return tuple(_course(round_))
 
 
 def released_in_words(round_: Round) -> tuple[Text, ...]:
-    """The floors that claims could not use up, each with what became of it."""
+    """The floors that claims could not use up, and how much was released."""
     found, book = [], round_.book
     for release in round_.allocation.released:
         pot_label = limit_in_words(pot_name(release.pot), book)

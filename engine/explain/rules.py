@@ -64,9 +64,9 @@ def default_in_words(table: Table, book: Book) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads a rule aloud in one language; `columns` are those of the records that are gone through.
+    """Reads a rule aloud in one language; `columns` are those of the records in the filter around it.
 
-    `rows`: the names that stand for one of them, each with its columns.
+    `rows`: the names of a loop that stand for a record, each with its columns.
     """
 
     book: Book
@@ -149,7 +149,7 @@ class _Reader:
                 raise TypeError(type(node).__name__)
 
     def truth(self, node: tree.Node) -> str:
-        """A part of a condition; a name that stands alone says that it must be yes."""
+        """A part of a condition; a name alone must be yes."""
         if isinstance(node, (tree.Name, tree.Path)):
             return f"{self.words(node)}: {YES.in_(self.language)}"
         return f"({self.words(node)})" if isinstance(node, (tree.And, tree.Or, tree.If)) else self.words(node)
@@ -235,7 +235,7 @@ class _Reader:
         return PARTS[name].in_(self.language) if name in PARTS else name
 
     def _of(self, operand: tree.Node) -> _Reader:
-        """The same reader where the items of `operand` are gone through."""
+        """The same reader, within a filter of `operand` or a loop over it."""
         match operand:
             case tree.Name(name) if columns := self.rows.get(name) or self._columns_of(name):
                 return replace(self, columns={**self.columns, **columns})

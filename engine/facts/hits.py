@@ -25,9 +25,9 @@ class RowHit:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What one table gave: `value`, the rows that were hit, and those that still may be.
+    """What one table gave: `value`, the rows that hold, and the rows that may.
 
-    `by_default` where no row was hit and the default stands, on the table's own citation.
+    `by_default`: no row holds, and the default stands, on the table's own citation.
     """
 
     table: str
@@ -41,13 +41,13 @@ class Hit:
 
 
 def evidence_names(book: Book, names: Iterable[str]) -> frozenset[str]:
-    """The names themselves, and what the derived facts and tables among them read, directly or through others."""
+    """The names, and all that the derived facts and tables among them read, directly or indirectly."""
     defined = {name: read for name, read in book.reads.items() if name in book.derived or name in book.table_of}
     return reached_from(defined, names)
 
 
 def hits_of(book: Book, facts: Facts, names: Iterable[str]) -> tuple[Hit, ...]:
-    """The hits of the tables among `names`, in the order in which they are settled."""
+    """The hits of the tables among `names`, in the order of computation."""
     wanted = set(names) & book.table_of.keys()
     return tuple(hit_of(book, facts, name) for name in book.settling_order if name in wanted) if wanted else ()
 

@@ -1,4 +1,4 @@
-"""What is said of a value that cannot be read; `{label}` is the fact's name and `{text}` what was written."""
+"""Messages about a value that cannot be read; `{label}` is the fact's name and `{text}` what was written."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ MESSAGES: Catalogue = {
         "{label}: the heading says `{unit}` and the cell says `₩`: `{text}` (write the unit in the cell: `5,000천원`)",
     ),
     "money-fraction": Text(
-        "{label}: 원 미만의 금액은 쓸 수 없습니다: `{text}`", "{label}: an amount must be whole won: `{text}`"
+        "{label}: 금액은 정수로 적어야 합니다: `{text}`", "{label}: an amount must be a whole number: `{text}`"
     ),
     "money-negative": Text("{label}: 음수 금액은 쓸 수 없습니다: `{text}`", "{label}: negative amount: `{text}`"),
     "money-too-large": Text(
-        "{label}: 금액이 너무 큽니다: `{text}` (최대 999,999,999,999,999원)",
-        "{label}: amount too large: `{text}` (at most 999,999,999,999,999 won)",
+        "{label}: 금액이 너무 큽니다: `{text}` (최대 999,999,999,999,999)",
+        "{label}: amount too large: `{text}` (at most 999,999,999,999,999)",
     ),
     "count-unreadable": Text(
         "{label}: 개수로 읽을 수 없습니다: `{text}` (예: `12`)", "{label}: not a count: `{text}` (such as `12`)"

@@ -1,4 +1,4 @@
-"""What is said of a workbook of applications whose form, rather than one value, is wrong."""
+"""Messages about the form of a workbook of applications, rather than about one value."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ MESSAGES: Catalogue = {
         "제목의 단위 `{unit}`를 쓸 수 없는 항목입니다: `{heading}`",
         "the unit `{unit}` does not fit the heading `{heading}`",
     ),
-    "value-without-heading": Text("제목이 없는 열에 값이 있습니다: `{text}`", "a value below no heading: `{text}`"),
+    "value-without-heading": Text(
+        "제목이 없는 열에 값이 있습니다: `{text}`", "a value in a column without a heading: `{text}`"
+    ),
     "merged-cells": Text(
         "신청 내용에는 셀 병합을 쓸 수 없습니다: {area} (병합을 풀고 행마다 적으십시오)",
         "merged cells among the applications: {area} (unmerge them and fill in each row)",
@@ -51,7 +53,7 @@ REASON = Text("사유", "reason")
 MINUTES = Text("회의록", "minutes")
 SHEET_NAME = "Applications"
 SHEET_NAMES = frozenset(("applications", "신청", "신청서", "신청목록"))
-"""What the sheet of applications is called, in the form of `key_of`."""
+"""The names of the sheet of applications, in the form of `key_of`."""
 GUIDE_NAME = "안내 Guide"
 LISTS = "_lists"
 
