@@ -54,10 +54,10 @@ MESSAGES: Catalogue = {
     ),
     "book-at-least": Text(
         "`at_least`는 1 이상, 하위 요건 수 이하여야 합니다: `{text}`",
-        "`at_least` lies between 1 and the number of members: `{text}`",
+        "`at_least` must lie between 1 and the number of members: `{text}`",
     ),
     "book-comma": Text(
-        "쉼표 뒤의 `{text}`이(가) 떨어져 읽힙니다: 쉼표가 있는 글은 따옴표로 묶으십시오",
+        "쉼표에서 글이 나뉘어 `{text}`이(가) 따로 읽힙니다: 쉼표가 있는 글은 따옴표로 묶으십시오",
         "the comma cuts off `{text}`: put a text with a comma in quotes",
     ),
     "book-two-languages": Text(

@@ -31,11 +31,12 @@ MESSAGES: Catalogue = {
     "book-wrong-value": Text("`{text}`: 쓸 수 있는 값은 {expected}입니다", "`{text}` is not one of {expected}"),
     "book-wrong-form": Text("`{text}`: 형식이 맞지 않습니다", "`{text}` has the wrong form"),
     "book-newer-language": Text(
-        "이 규칙서의 언어 판 {text}은(는) 이 프로그램이 아는 판 {newest}보다 새것입니다",
-        "language {text} is newer than this engine knows ({newest})",
+        "규칙서의 언어 판({text})이 너무 새것입니다: 이 프로그램은 {newest}판까지 읽습니다",
+        "language {text} is too new: this engine reads languages up to {newest}",
     ),
     "book-fact-word": Text(
-        "`{name}`: 식의 낱말이라 항목 이름으로 쓸 수 없습니다", "`{name}` is a word of expressions, no name"
+        "`{name}`: 식에서 쓰는 낱말이라 항목 이름으로 쓸 수 없습니다",
+        "`{name}` is a word of expressions and cannot be a name",
     ),
     "book-name-taken": Text("`{name}`: 이미 쓰는 이름입니다", "the name `{name}` is already taken"),
     "book-fact-taken": Text(

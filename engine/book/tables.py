@@ -30,7 +30,7 @@ HitPolicy = Literal["U", "A", "P", "F", "C", "C+", "C<", "C>", "C#"]
 
 
 class DerivedDef(Question, Clause):
-    """A value worked out once from the facts, which every expression may then read by its name."""
+    """A value computed once from the facts. Every expression may read it by its name."""
 
     kind: ColumnKind
     is_: FeelField = Field(alias="is")

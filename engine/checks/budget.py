@@ -16,7 +16,7 @@ from engine.nearest import did_you_mean
 MESSAGES: Catalogue = {
     "budget-repeated-id": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
     "budget-unknown-pot": Text(
-        "`{name}`: `within`에 적은 항목이 없습니다{near}", "unknown pot `{name}` in `within`{near}"
+        "`{name}`: `within`에 적은 세부 예산이 없습니다{near}", "unknown pot `{name}` in `within`{near}"
     ),
     "budget-pot-cycle": Text(
         "`{name}`: 세부 예산이 자기 자신 안에 들어 있습니다 ({names})", "the pot `{name}` is within itself: {names}"

@@ -30,8 +30,8 @@ MESSAGES: Catalogue = {
     ),
     "book-table-missing-output": Text("`{name}`의 결과가 없습니다", "there is no result for `{name}`"),
     "book-table-priority": Text(
-        "적용 방식 P의 표에는 결과의 우선순위(`priority`)가 있어야 하고, 다른 표에는 둘 수 없습니다",
-        "a table of hit policy P has `priority` on an output, and no other table has it",
+        "결과의 우선순위(`priority`)는 적용 방식 P의 표에 반드시 두고, 다른 표에는 둘 수 없습니다",
+        "a table of hit policy P needs `priority` on an output; no other table can have it",
     ),
     "book-table-not-in-priority": Text(
         "결과는 우선순위(`priority`)에 적은 고정값이어야 합니다",

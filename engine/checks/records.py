@@ -16,7 +16,8 @@ MESSAGES: Catalogue = {
         "`{name}` is of kind `records` and needs at least one of `columns`",
     ),
     "book-columns-unwanted": Text(
-        "`{name}`: 열(`columns`)은 `kind: records`에만 둡니다", "`{name}` is not of kind `records` and has no `columns`"
+        "`{name}`: 열(`columns`)은 `kind: records`에만 둡니다",
+        "`{name}` is not of kind `records` and cannot have `columns`",
     ),
     "book-column-reserved": Text(
         "`{name}`: 식과 양식에서 따로 쓰는 이름이라 열 이름으로 쓸 수 없습니다",
@@ -34,7 +35,7 @@ MESSAGES: Catalogue = {
         "`{name}`: 선택지(`of`)가 있어야 합니다", "the column `{name}` needs its choices in `of`"
     ),
     "book-column-choices-unwanted": Text(
-        "`{name}`: 선택지(`of`)를 둘 수 없습니다", "the column `{name}` is no choice and has no `of`"
+        "`{name}`: 선택지(`of`)를 둘 수 없습니다", "the column `{name}` is not a choice and cannot have `of`"
     ),
 }
 

@@ -38,7 +38,7 @@ MESSAGES: Catalogue = {
         "row {row} of the table `{table}` is never reached: no value fulfils its tests of `{input}`",
     ),
     "table-row-unreached": Text(
-        "표 `{table}`의 {row}행에는 이르지 못합니다: 언제나 다른 행이 먼저입니다 ({values}일 때 {other}행)",
+        "표 `{table}`의 {row}행은 적용될 수 없습니다: 언제나 다른 행이 먼저 적용됩니다 ({values}일 때 {other}행)",
         "row {row} of the table `{table}` is never reached: others always come first (row {other} for {values})",
     ),
     "table-not-checked": Text(
@@ -47,7 +47,7 @@ MESSAGES: Catalogue = {
 }
 GAPS = Text("빠진 경우가 있는지", "whether it leaves a gap")
 MEETINGS = Text("겹치는 행이 있는지", "whether two of its rows overlap")
-ROWS = Text("이르지 못하는 행이 있는지", "whether some row is never reached")
+ROWS = Text("적용될 수 없는 행이 있는지", "whether some row is never reached")
 NOT_CONSTANT = Text(
     "다른 항목에서 계산하는 조건이나 결과가 있거나, 표가 너무 큽니다",
     "its inputs or results are computed from facts, or it is too large",

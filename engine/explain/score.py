@@ -21,7 +21,7 @@ STANDINGS = {
     "not_applicable": Text(
         "평가위원 {who}: 해당하는 항목이 없어 제외", "reviewer {who}: left out, since no item applies"
     ),
-    "open": Text("평가위원 {who}: 빈칸이 있어 아직 계산할 수 없음", "reviewer {who}: blank cells, not worked out yet"),
+    "open": Text("평가위원 {who}: 빈칸이 있어 아직 계산할 수 없음", "reviewer {who}: blank cells, not computed yet"),
 }
 NOBODY = Text("(이름 없음)", "(no name)")
 HIGHEST = Text("{what}최고점 제외: {listed}", "{what}highest dropped: {listed}")

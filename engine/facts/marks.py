@@ -27,11 +27,11 @@ MESSAGES: Catalogue = {
     ),
     "score-from-marks": Text(
         "`{label}` 값은 평가표에서 계산하므로 적을 수 없습니다",
-        "`{label}` is worked out from the marks and cannot be given",
+        "`{label}` is computed from the marks and cannot be given",
     ),
     "lot-from-seed": Text(
         "`{label}` 값은 공개된 추첨 씨앗으로 계산하므로 적을 수 없습니다",
-        "`{label}` is worked out from the published seed and cannot be given",
+        "`{label}` is computed from the published seed and cannot be given",
     ),
 }
 

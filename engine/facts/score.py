@@ -1,4 +1,4 @@
-"""The score of one application, worked out from its reviewers' marks, exactly and with every step kept.
+"""The score of one application, computed exactly from its reviewers' marks, with every step kept.
 
 A mark stands for `mark / most x 100` points of its item. Reviewers with a conflict of interest are left out first, then
 reviewers to whom no item applies. The rest is dropped, averaged, weighed and rounded; bonus and penalty points follow.

@@ -6,7 +6,7 @@ from engine.errors import Catalogue, Text
 
 MESSAGES: Catalogue = {
     "empty-text": Text(
-        "{label}: 빈칸 문자만 있습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
+        "{label}: 공백만 있습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
         "{label}: nothing but spaces (clear the cell where it is not known; write `none` where there is none)",
     ),
     "placeholder": Text(
@@ -27,7 +27,7 @@ MESSAGES: Catalogue = {
         "{label}: `{text}` is not an answer here (clear the cell where it is not known)",
     ),
     "wrong-cell-kind": Text(
-        "{label}: {expected} 자리에 {found} 셀이 있습니다: `{text}`",
+        "{label}: {expected} 값을 적을 셀에 {found} 값이 있습니다: `{text}`",
         "{label}: the cell holds {found} where {expected} belongs: `{text}`",
     ),
     "identity-zero-lost": Text(

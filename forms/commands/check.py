@@ -43,7 +43,7 @@ VERDICTS = {
     Verdict.NOT_MET: Text("신청 요건을 충족하지 못합니다", "a criterion is not met"),
     Verdict.UNKNOWN: Text("아직 알 수 없습니다", "not known yet"),
 }
-PERSON = Text("사람이 정합니다", "for a person to decide")
+PERSON = Text("담당자가 판단합니다", "for a person to decide")
 SUPPLIERS = {
     "firm": Text("기업", "the firm"),
     "reviewer": Text("심사자", "a reviewer"),
@@ -51,20 +51,20 @@ SUPPLIERS = {
 }
 NEEDED = Text("필요한 조건: {needed}", "needed: {needed}")
 READ = Text("읽은 값: {read}", "read: {read}")
-MISSING = Text("알아야 할 것", "Still to be known")
+MISSING = Text("더 확인할 항목", "Still to be known")
 AMOUNT = Text("받을 수 있는 금액: {amount} {currency}", "Amount: {amount} {currency}")
 BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: between {low} and {high} {currency}")
 UP_FROM = Text(
     "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
 )
-IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄 수 있습니다)", "(if eligible; the budget may reduce it)")
+IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄어들 수 있습니다)", "(if eligible; the budget may reduce it)")
 TOO_LITTLE = Text(
     "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
     "below the least award of {least} {currency}: nothing is paid",
 )
 ASSUMED = Text("가정", "assumed")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
-PAST = Text("적용 기간 {first} ~ {until}의 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
+PAST = Text("{first} ~ {until}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ HEADINGS = (
 )
 HELD = Text("미결정(금액 유보)", "undecided, held")
 PAID_OTHERWISE = Text("지급이 달라짐", "paid otherwise")
-NOT_RECORDED = Text("가정해 본 것이므로 아무것도 기록하지 않았습니다", "this is a what-if: nothing was recorded")
+NOT_RECORDED = Text("가정한 결과이므로 아무것도 기록하지 않았습니다", "this is a what-if: nothing was recorded")
 
 
 def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: str | None, language: Language) -> int:

@@ -16,14 +16,14 @@ MESSAGES: Catalogue = {
         "more than one sheet looks like the applications: {sheets} (keep one, or name it `Applications`)",
     ),
     "no-applications": Text("제목 행 아래에 신청이 한 건도 없습니다", "there is no application below the headings"),
-    "missing-heading": Text("제목 `{heading}`이 없습니다", "the heading `{heading}` is missing"),
+    "missing-heading": Text("`{heading}` 제목이 없습니다", "the heading `{heading}` is missing"),
     "unknown-heading": Text("모르는 제목입니다: `{heading}`{near}", "unknown heading `{heading}`{near}"),
     "doubled-heading": Text(
-        "제목 `{heading}`이 두 번 나옵니다 (먼저 나온 곳: {first})",
+        "`{heading}` 제목이 두 번 나옵니다 (먼저 나온 곳: {first})",
         "the heading `{heading}` appears twice (first at {first})",
     ),
     "heading-unit": Text(
-        "제목의 단위 `{unit}`를 쓸 수 없는 항목입니다: `{heading}`",
+        "`{heading}` 제목에는 단위 `{unit}`을(를) 쓸 수 없습니다",
         "the unit `{unit}` does not fit the heading `{heading}`",
     ),
     "value-without-heading": Text(

@@ -17,7 +17,7 @@ MESSAGES: Catalogue = {
         "the sheet `{sheet}` with the rows of `{label}` is hidden (unhide it)",
     ),
     "records-sheet-name": Text(
-        "`{label}` 행을 적은 시트로 보이지만 이름이 다릅니다: `{found}` (이름을 `{sheet}`(으)로 하십시오)",
+        "`{label}` 행을 적은 시트로 보이지만 이름이 다릅니다: `{found}` (이름을 `{sheet}`(으)로 바꾸십시오)",
         "the sheet `{found}` looks like the rows of `{label}` (rename it `{sheet}`)",
     ),
     "records-heading-row": Text(

@@ -105,7 +105,7 @@ def _mask(side: Sequence[int], row: int) -> int:
 
 
 def covered(bits: Bits, others: Bits, row: int, by: int, steps: Steps) -> bool:
-    """Whether a row (by `bits`) holds only where one of the rows `by` (by `others`) holds too.
+    """Whether each point of `row` (in `bits`) is a point of one of the rows `by` (in `others`) too.
 
     Raises `TooManySteps`.
     """
