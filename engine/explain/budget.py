@@ -6,6 +6,7 @@ from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.book import Book
 from engine.book.pots import FLOORS, RESERVE, TOTAL
 from engine.errors import Text
+from engine.explain.values import money_in_words
 from engine.money import grouped
 from engine.round.claims import ONE_PAYMENT
 
@@ -85,11 +86,11 @@ def policy_in_words(book: Book) -> Text:
     goals = [GOALS[goal] for goal in rule.maximise]
     words = {
         "short": WHEN_SHORT.get(rule.when_short or "", Text("", "")),
-        "first": Text(f"{grouped(rule.first_ceiling or 0)}원", f"{book.currency} {grouped(rule.first_ceiling or 0)}"),
+        "first": money_in_words(rule.first_ceiling or 0, book),
         "goals": Text(" → ".join(goal.ko for goal in goals), ", then ".join(goal.en for goal in goals)),
         "parts": PARTS.get(rule.when_short or "", Text("", "")),
     }
-    least = Text(f"{grouped(rule.least)}원", f"{book.currency} {grouped(rule.least)}")
+    least = money_in_words(rule.least, book)
     found = POLICIES[rule.policy].filled(**words)
     for more in (LEAST_AWARD.filled(least=least), *([HOLD] if rule.undecided == "hold" else [])):
         found = Text(found.ko + more.ko, found.en + more.en)

@@ -76,5 +76,5 @@ def _result(value: Any, asked: Question, book: Book, language: Language) -> str:
     if number and asked.kind == "rate":
         return f"{shown(value * 100)}%"
     if asked.kind == "money" and isinstance(value, int) and number:
-        return money_in_words(value, book, language)
+        return money_in_words(value, book).in_(language)
     return value_in_words(value, asked).in_(language)

@@ -9,7 +9,7 @@ from engine.book import Book
 from engine.book.pots import pot_name
 from engine.errors import Text
 from engine.explain.budget import GOALS, limit_in_words
-from engine.explain.values import value_in_words
+from engine.explain.values import money_in_words, value_in_words
 from engine.feel import Unknown, shown
 from engine.money import grouped, rounded
 from engine.round import Outlook, Round
@@ -37,13 +37,6 @@ RELEASED = Text(
 )
 HELD = Text("{number}에 남겨 둔 금액 {amount}", "{amount} kept for {number}")
 MOST_LISTED = 8
-
-
-def money_in_words(amount: int, book: Book) -> Text:
-    """An amount with its unit, for a sentence."""
-    if book.currency == "KRW":
-        return Text(f"{grouped(amount)}원", f"KRW {grouped(amount)}")
-    return Text(f"{book.currency} {grouped(amount)}", f"{book.currency} {grouped(amount)}")
 
 
 def needed_in_words(needed: Needed, round_: Round) -> Text:

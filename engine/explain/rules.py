@@ -77,11 +77,11 @@ class _Reader:
     def amount(self, node: tree.Node) -> str:
         match node:
             case tree.Literal(int() as amount):
-                return money_in_words(amount, self.book, self.language)
+                return money_in_words(amount, self.book).in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
             case tree.Arithmetic("*", left, tree.Literal(int() as amount)) if not self._has_money(left):
-                return f"{self.words(left)} × {money_in_words(amount, self.book, self.language)}"
+                return f"{self.words(left)} × {money_in_words(amount, self.book).in_(self.language)}"
             case _:
                 return self.words(node)
 
@@ -214,7 +214,7 @@ class _Reader:
             return str(right.value)  # 2021, not 2,021
         fact = self._fact_of(left)
         if fact and fact.kind == "money" and isinstance(right.value, int):
-            return money_in_words(right.value, self.book, self.language)
+            return money_in_words(right.value, self.book).in_(self.language)
         return value_in_words(right.value, fact).in_(self.language)
 
     def _fact_of(self, node: tree.Node) -> Question | None:
