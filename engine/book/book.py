@@ -146,7 +146,7 @@ FactDefs = Annotated[dict[IdField, FactDef], BeforeValidator(named_entries)]
 class Book(Record):
     """One version of a rule book.
 
-    Once loaded, `facts` holds every fact it reads, reserved, shared and own; `spare_facts` names the others there are.
+    Once loaded, `facts` holds every fact it reads: reserved, shared and own. `spare_facts` names the others there are.
     """
 
     language: WholeField

@@ -78,7 +78,7 @@ class Reserve(Clause):
 
 
 class Funder(Clause):
-    """Who pays which share of every award, and `at_most` how much; `takes_rest`: pays what rounding leaves as well."""
+    """Who pays which share of every award, up to `at_most` in all; `takes_rest`: also what rounding leaves."""
 
     id: IdField
     label: TextField
