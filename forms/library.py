@@ -8,8 +8,8 @@
     document = jiwon.document(round_, received)
     assert all(check.holds for check in jiwon.verify(book, document, received))
 
-Amounts are whole won, dates `jiwon.Date`. Whatever is wrong with what is given comes back at once, as `Refused` with
-every `Problem`; the engine's refusal of itself is `EngineRefusal`. Nothing is printed, and no file is written.
+Amounts are whole numbers in the book's currency, dates `jiwon.Date`. Input that cannot be used raises `Refused`, with
+every `Problem` at once; the engine's refusal of itself is `EngineRefusal`. Nothing is printed, and no file is written.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ __all__ = [
 
 
 class Refused(ValueError):
-    """What was given cannot be used: `problems` says all that is wrong with it, each with its place."""
+    """The input cannot be used: `problems` holds everything that is wrong with it, each with its place."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
@@ -136,7 +136,7 @@ def judge(book: Book, application: Application, on: str | Date | dt.date) -> Jud
 def award(
     book: Book, received: Received | Sequence[Application], decided_on: str | Date | dt.date | None = None
 ) -> Round:
-    """The verified round of all applications, decided on the day given, else on that which their workbook states."""
+    """The verified round of all applications, decided on the day given, else on the day in their workbook."""
     applications = received.applications if isinstance(received, Received) else received
     stated = received.date if isinstance(received, Received) else None
     at = received.date_at if isinstance(received, Received) and decided_on is None else "decided_on"
@@ -153,7 +153,7 @@ def document(round_: Round, received: Received, language: Language = "en") -> di
 
 
 def verify(book: Book, document: Mapping[str, Any], received: Received | Sequence[Application]) -> tuple[Check, ...]:
-    """Every law, checked on a document by the second program, which shares nothing with the one that decided."""
+    """Every law, checked on a document by the second program; it shares nothing with the one that decided."""
     result, decided_on, problems = result_from_document(document, "document")
     applications = received.applications if isinstance(received, Received) else received
     return laws_of(book, round_dates(book, _sound(decided_on, problems)), _sound(result, problems), applications)
@@ -178,7 +178,7 @@ def _day(day: str | Date | dt.date) -> Date:
 
 
 def _placed(name: str) -> Scalar:
-    """The name of a fact, which problems with it are told by."""
+    """The name of a fact, with the place that its problems show."""
     placed = Scalar(name)
     placed.at = f"facts[{name!r}]"
     return placed

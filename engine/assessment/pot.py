@@ -1,4 +1,4 @@
-"""The pot that an application belongs to: the first leaf in book order whose conditions, and its ancestors', hold."""
+"""The pot of an application: the first leaf, in book order, whose condition and those of all its ancestors hold."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from engine.feel import Scope, Unknown
 
 
 def leaves_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], Unknown | None]:
-    """The leaves an application may belong to, and what is unknown where that is more than one could say.
-
-    No leaf where no pot takes it.
-    """
+    """The leaves that an application may belong to, none where no pot takes it; and what is unknown, if anything."""
     pots = {pot.id: pot for pot in book.budget.pots}
     inner = {pot.within for pot in book.budget.pots}
     if not pots:
@@ -36,7 +33,7 @@ def leaves_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], Unknown | None
 
 
 def _held(pots: Mapping[str, Pot], pot: Pot, scope: Scope) -> bool | Unknown:
-    """Whether a pot takes an application: its own condition and those of all it is within."""
+    """Whether the conditions of a pot and of all its ancestors hold."""
     unsure: Unknown | None = None
     each: Pot | None = pot
     while each is not None:

@@ -30,6 +30,6 @@ def ranked(keys: Sequence[RankKey], facts: Iterable[Facts]) -> list[int]:
 
 
 def _first(value: Any, descending: bool) -> tuple[Any, ...]:
-    """A value to sort by, before which an unknown one comes."""
+    """A key to sort by; an unknown value comes first."""
     unknown = isinstance(value, Unknown)
     return (unknown is descending,) if unknown else (not descending, value)

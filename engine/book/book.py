@@ -68,7 +68,7 @@ class FactDef(Question):
 
 
 class Limit(Clause):
-    """A named ceiling on one benefit's line, in won."""
+    """A named limit on the line of one benefit: an amount, in the book's currency."""
 
     id: IdField
     label: TextField
@@ -86,7 +86,7 @@ class Benefit(Clause):
 
 
 class Applies(Clause):
-    """When this version holds: the round's date, and each application's own date named by `by`, lie within."""
+    """The days on which this version is in force: for the round, and for the date of an application that `by` names."""
 
     first: DateField = Field(alias="from")
     until: DateField
@@ -94,7 +94,7 @@ class Applies(Clause):
 
 
 class Rounding(Clause):
-    """How a benefit's line becomes whole units, once."""
+    """How the line of a benefit is rounded to whole units, once."""
 
     unit: WholeField
     direction: Direction
@@ -115,14 +115,14 @@ class RankKey(Record):
 
 
 class Ranking(Clause):
-    """The order in which claims are served; a total order, so that nobody is tied."""
+    """The order in which claims are served; it leaves nobody tied."""
 
     by: tuple[Annotated[RankKey, BeforeValidator(_rank_key), WithJsonSchema({"type": "string"})], ...]
     lot: Lot | None = None
 
 
 class Tranche(Clause):
-    """A dated part of each award, or of the benefits it covers; the shares of each benefit add up to the whole."""
+    """A dated part of each award, or of the benefits it covers; the shares of each benefit add up to 100%."""
 
     share: ShareField
     on: FeelField
@@ -144,9 +144,9 @@ FactDefs = Annotated[dict[IdField, FactDef], BeforeValidator(named_entries)]
 
 
 class Book(Record):
-    """One version of a rule book; once loaded, `facts` holds every fact it reads, reserved, shared and own.
+    """One version of a rule book.
 
-    `spare_facts` names the reserved and shared facts that it does not read.
+    Once loaded, `facts` holds every fact it reads: reserved, shared and own. `spare_facts` names the others there are.
     """
 
     language: WholeField
@@ -188,12 +188,12 @@ class Book(Record):
 
     @cached_property
     def computed(self) -> Mapping[str, Question]:
-        """What the marks and the lot give: names that are worked out, never asked for."""
+        """The scores and the lot by name: computed, never asked for."""
         return computed_names(self.scoring, self.ranking.lot)
 
     @cached_property
     def reads(self) -> Mapping[str, frozenset[str]]:
-        """The names that each fact, derived fact, table, score and date of the round reads to be settled."""
+        """For each fact, derived fact, table, score and date of the round: the names that it reads."""
         found = {name: fact.asked_names for name, fact in self.facts.items()}
         found |= {name: tree.names_in(date.is_.tree, self.columns) for name, date in self.dates.items()}
         found |= {name: tree.names_in(each.is_.tree, self.columns) for name, each in self.derived.items()}
@@ -214,7 +214,7 @@ class Book(Record):
 
     @cached_property
     def settling_order(self) -> tuple[str, ...]:
-        """Every name of `reads`, each after those it reads."""
+        """Every name of `reads`, each after the names it reads: the order of computation."""
         return order_of(self.reads)
 
     @cached_property

@@ -25,7 +25,7 @@ from engine.book.fields import (
 
 
 def _amount_or_share(raw: Any) -> Any:
-    """`400_000_000` is won, `30%` a share of what stands above."""
+    """`400_000_000` is an amount, `30%` a percentage of the parent."""
     if isinstance(raw, str) and raw.rstrip().endswith("%"):
         return share_from_text(raw)
     return raw if isinstance(raw, Fraction) else whole_from_text(raw)
@@ -39,7 +39,7 @@ _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
 def _years(raw: Any) -> Any:
-    """Won by calendar year, the years as numbers."""
+    """Amounts by calendar year, the years as numbers."""
     if not isinstance(raw, dict):
         return raw
     found: dict[int, Any] = {}
@@ -55,10 +55,10 @@ YearsField = Annotated[dict[int, WholeField], BeforeValidator(_years), WithJsonS
 
 
 class Pot(Clause):
-    """A part of the budget for the applications that `when` describes; `within` names the pot it is a part of.
+    """A part of the budget for the applications that `when` describes; `within` names its parent.
 
-    `ceiling` (won) or `share` (of what it is a part of) is the most it may spend; `floor` is kept for it until its
-    claims are exhausted. A pot that others are within takes no application itself.
+    The most it may spend is `ceiling`, an amount, or `share`, a percentage of the parent. `floor` is kept for it until
+    its claims are exhausted. Only leaf pots take applications.
     """
 
     id: IdField
@@ -71,14 +71,14 @@ class Pot(Clause):
 
 
 class Reserve(Clause):
-    """Money set aside from the total, in won or as a share: drawn on in rank order once a pot is at its ceiling."""
+    """An amount or a percentage of the total set aside. Claims draw on it in rank order once their pot is exhausted."""
 
     amount: AmountOrShare
     label: TextField | None = None
 
 
 class Funder(Clause):
-    """Who pays which share of every award, `at_most` in won; the one that `takes_rest` takes what rounding leaves."""
+    """Who pays which share of every award, up to `at_most` in all; `takes_rest`: also what rounding leaves."""
 
     id: IdField
     label: TextField
@@ -88,7 +88,7 @@ class Funder(Clause):
 
 
 class Budget(Clause):
-    """All the money of the call in won; `years` is what may fall due in each calendar year."""
+    """All the money of the call; `years` is the amount that may fall due in each calendar year."""
 
     total: WholeField
     pots: tuple[Pot, ...] = ()
@@ -104,10 +104,9 @@ Goal = Literal["points", "firms", "money"]
 class AllocationRule(Clause):
     """How the budget is divided among the claims.
 
-    `when_short` says what becomes of a claim that does not fit: of `ranked` and `first_come` the first that does not,
-    of `best_value` any. `first_ceiling` (won) is paid before the rest is divided. `maximise` lists the goals of
-    `best_value`, the first before the others; `points` is what a claim is worth. `undecided: hold` keeps the money that
-    undecided applications might still receive.
+    `when_short`: what becomes of a claim that does not fit. `first_ceiling`: an amount paid before the rest is divided.
+    `maximise`: the goals of `best_value`, the first before the others; `points`: what a claim is worth.
+    `undecided: hold` keeps the money that undecided applications could still receive.
     """
 
     policy: Policy
@@ -128,10 +127,10 @@ class AllocationRule(Clause):
 
 
 class FirmLimit(Clause):
-    """What one firm (or firm group) may receive for the covered benefits, all its applications together, in won.
+    """The most that one firm (or firm group) may receive for the covered benefits, over all its applications.
 
-    `already` is what it has received before, from whatever programme counts; `stated_for` says whether each application
-    states that of its own firm, which is added up over the group, or of the whole group. With `per: application` the
+    `already`: what it received before, from whatever programme counts. `stated_for: firm`: each application states that
+    for its own firm, and the firms of a group are added up; `group`: for the whole group. With `per: application` the
     limit holds for each application by itself.
     """
 
@@ -145,6 +144,6 @@ class FirmLimit(Clause):
 
 
 class OnePayment(Clause):
-    """No double payment: of one firm's claims that agree in all of these facts only the best ranked stands."""
+    """No double payment: among a firm's claims with the same values of these facts, only the best ranked stands."""
 
     same: tuple[IdField, ...]

@@ -13,7 +13,7 @@ from engine.feel.grammar import tree
 
 
 def with_choice_words(table: Table, questions: Mapping[str, Question], names: Collection[str]) -> Table:
-    """The table with every bare word that is one of its column's choices, and none of the book's `names`, as text."""
+    """The table, its bare words read as texts where they name a choice of their column and are none of `names`."""
     inputs = {each.id: _choices(_question(each.read.tree, questions)) - set(names) for each in table.inputs}
     outputs = {each.id: _choices(each) - set(names) for each in table.outputs}
     rows = tuple(

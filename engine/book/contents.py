@@ -10,7 +10,7 @@ from engine.book.criteria import Criterion
 
 
 def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
-    """Every clause that must stand on a citation or be called assumed, by its name."""
+    """Every clause that must be cited or called assumed, by its name."""
     single: tuple[tuple[str, Clause], ...] = (
         ("applies", book.applies),
         ("rounding", book.rounding),

@@ -13,9 +13,9 @@ from engine.feel.grammar import tree
 
 
 class Criterion(Clause):
-    """One condition, or a group of them; exclusions say when they exclude, and `unless` which exception.
+    """One condition, an exclusion with its exceptions (`unless`), or a group of criteria.
 
-    `when`: whom the condition concerns; it holds nobody else up, and is not shown as met by them.
+    `when`: whom the condition concerns. It holds nobody else up, and is shown to them as not applying.
     """
 
     id: IdField
@@ -54,7 +54,7 @@ class Criterion(Clause):
 
     @property
     def own_condition(self) -> Expression | None:
-        """What must hold for those whom it concerns."""
+        """What must hold for those it concerns."""
         if self.met_when or not self.excluded_when:
             return self.met_when
         kept: tree.Node = tree.Not(self.excluded_when.tree)

@@ -50,15 +50,15 @@ MESSAGES: Catalogue = {
     ),
     "book-when-in-choice": Text(
         "`any_of`와 `of`의 하위 요건에는 `when`을 둘 수 없습니다: 해당하지 않는 요건은 충족한 것으로 셀 수 없습니다",
-        "a member of `any_of` or `of` has no `when`: one that concerns nobody must not count as met",
+        "a member of `any_of` or `of` cannot have a `when`: where it does not apply, it must not count as met",
     ),
     "book-at-least": Text(
         "`at_least`는 1 이상, 하위 요건 수 이하여야 합니다: `{text}`",
-        "`at_least` lies between 1 and the number of members: `{text}`",
+        "`at_least` must lie between 1 and the number of members: `{text}`",
     ),
     "book-comma": Text(
-        "쉼표 뒤의 `{text}`이(가) 떨어져 읽힙니다: 쉼표가 있는 글은 따옴표로 묶으십시오",
-        "a comma parts `{text}` from the text before it: put a text with a comma in quotes",
+        "쉼표에서 글이 나뉘어 `{text}`이(가) 따로 읽힙니다: 쉼표가 있는 글은 따옴표로 묶으십시오",
+        "the comma cuts off `{text}`: put a text with a comma in quotes",
     ),
     "book-two-languages": Text(
         "한국어와 영어를 모두 적어야 합니다: `{{ko: …, en: …}}`", "needs both languages: `{{ko: …, en: …}}`"
@@ -92,7 +92,7 @@ def expression_from_tree(tree: Node, text: str, at: str = "") -> Expression:
 
 
 def expression_of_scalar(raw: Any) -> Expression:
-    """The expression that a scalar of the file is; `PydanticCustomError` where it is none."""
+    """The expression in a scalar of the file; `PydanticCustomError` where it cannot be read."""
     if isinstance(raw, Expression):
         return raw
     text = _scalar(raw)
@@ -130,7 +130,7 @@ _NUMBER_ALONE = re.compile(r"[-+]?[\d_]*\d[\d_.,]*", re.ASCII)
 
 
 def cap_of_scalar(raw: Any) -> Expression:
-    """An amount as an expression; one that is a number alone must be a whole one, not negative."""
+    """An amount as an expression; a number alone must be whole and not negative."""
     if isinstance(raw, str) and _NUMBER_ALONE.fullmatch(raw.strip()):
         whole_from_text(raw.strip())
     return expression_of_scalar(raw)
@@ -208,7 +208,7 @@ def entries(raw: Any) -> Any:
 
 
 def named_entries(raw: Any) -> Any:
-    """Named entries, each of which knows its name."""
+    """Named entries, each with its name inside."""
     found = entries(raw)
     if not isinstance(found, dict):
         return raw

@@ -32,11 +32,12 @@ MESSAGES: Catalogue = {
     "book-wrong-value": Text("`{text}`: 쓸 수 있는 값은 {expected}입니다", "`{text}` is not one of {expected}"),
     "book-wrong-form": Text("`{text}`: 형식이 맞지 않습니다", "`{text}` has the wrong form"),
     "book-newer-language": Text(
-        "이 규칙서의 언어 판 {text}은(는) 이 프로그램이 아는 판 {newest}보다 새것입니다",
-        "language {text} is newer than this engine knows ({newest})",
+        "규칙서의 언어 판({text})이 너무 새것입니다: 이 프로그램은 {newest}판까지 읽습니다",
+        "language {text} is too new: this engine reads languages up to {newest}",
     ),
     "book-fact-word": Text(
-        "`{name}`: 식의 낱말이라 항목 이름으로 쓸 수 없습니다", "`{name}` is a word of expressions, no name"
+        "`{name}`: 식에서 쓰는 낱말이라 항목 이름으로 쓸 수 없습니다",
+        "`{name}` is a word of expressions and cannot be a name",
     ),
     "book-name-taken": Text("`{name}`: 이미 쓰는 이름입니다", "the name `{name}` is already taken"),
     "book-fact-taken": Text(
@@ -108,7 +109,7 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
 
 
 def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
-    """Every expression of a book but its facts', with the kind of place it stands in."""
+    """Every expression of a book except those of its facts, with the kind of its place."""
     found: list[tuple[str, Expression]] = []
     for _, criterion in book.every_criterion.values():
         if criterion.condition:
@@ -131,7 +132,7 @@ def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
-    """Derived facts and tables whose name has a meaning already."""
+    """Derived facts and tables whose name is already taken."""
     taken = {*facts, *ROUND_DATES}
     definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
     for each in definitions:
@@ -143,7 +144,7 @@ def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
 
 
 def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) -> dict[str, FactDef]:
-    """Reserved facts first, then the shared ones the book reads, then its own and its marks; in a stable order."""
+    """Reserved facts first, then the shared ones the book reads, then its own and its marks."""
     marks = {MARKS: marks_of(book.scoring)} if book.scoring else {}
     everything = {**RESERVED_FACTS, **shared, **book.facts, **marks}
     everything = {name: fact for name, fact in everything.items() if name not in book.computed}
@@ -167,7 +168,7 @@ def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) 
 
 
 def _of_scores(book: Book) -> set[str]:
-    """The names that a book with scores or a lot takes for them."""
+    """Names that are taken by the scores or the lot of the book."""
     return {*book.computed, *((MARKS,) if book.scoring else ())}
 
 

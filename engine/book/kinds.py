@@ -20,7 +20,7 @@ def kinds_of_names(book: Book) -> Mapping[str, ValueKind]:
 
 
 def kind_of_table(table: Table) -> ValueKind:
-    """The kind of a table's value: its result, the record of its results, or what it collects of them."""
+    """The kind of a table's value: its result, the record of its results, or what it collects."""
     if table.hit_policy == "C#":
         return NUMBER
     entries = tuple((each.id, kind_of_question(each)) for each in table.outputs)

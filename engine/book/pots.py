@@ -1,7 +1,6 @@
-"""The budget as a tree: what every pot may spend, what is kept for it, and which pot an application belongs to.
+"""The budget as a tree of pots: the amounts that each may spend and that are kept for it.
 
-Meaning: an application belongs to the first leaf in book order for which its own condition and those of every pot it is
-within hold; a share is a part of what the pot is within, in whole won; the reserve is set aside from the total.
+A share is a percentage of the parent pot, rounded down to a whole amount. The reserve is set aside from the total.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ FLOORS = "budget.floors"
 
 
 def pot_name(id_: str) -> str:
-    """What a limit is called that a pot sets."""
+    """The name of the limit that a pot sets."""
     return f"budget.pots.{id_}"
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A pot, or the whole budget: won it may spend and won kept for it; `parent` is None for the whole."""
+    """A pot, or the whole budget (`parent` None): the amount it may spend, and the amount kept for it."""
 
     name: str
     parent: str | None
@@ -36,14 +35,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Every node by its name, the whole first and each after its parent; `reserve` is not in its ceilings."""
+    """Every pot by its name, the whole budget first, each after its parent; the ceilings leave the reserve out."""
 
     nodes: dict[str, Node]
     leaves: tuple[str, ...]
     reserve: int
 
     def path(self, leaf: str) -> tuple[str, ...]:
-        """The nodes an award of this leaf is charged to, the leaf first."""
+        """The pots that an award of this leaf is charged to: the leaf, then its ancestors."""
         return _path(self.nodes, leaf)
 
 
@@ -55,7 +54,7 @@ def _path(nodes: Mapping[str, Node], leaf: str) -> tuple[str, ...]:
 
 
 def part_of(amount: int | Fraction, whole: int) -> int:
-    """An amount in won, or a share of `whole` rounded down to whole won."""
+    """An amount as it is, or a share of `whole` rounded down to a whole amount."""
     return amount if isinstance(amount, int) else whole * amount.numerator // amount.denominator
 
 

@@ -47,7 +47,7 @@ COMPUTED: Mapping[str, Question] = {
 
 
 class ScoreItem(Clause):
-    """What reviewers give a mark for, from `least` to `most`; `most` stands for 100 points before it is weighed."""
+    """An item that reviewers mark from `least` to `most`; a mark of `most` is 100 points, before weighing."""
 
     id: IdField
     label: TextField
@@ -57,13 +57,13 @@ class ScoreItem(Clause):
 
 
 class Reviewers(Record):
-    """How many reviewers without a conflict of interest must have marked, at the least."""
+    """The least number of reviewers, without a conflict of interest, who must have given marks."""
 
     least: WholeField = 1
 
 
 class Drop(Record):
-    """How many of the highest and the lowest are left out, once there are `from` of them."""
+    """How many of the highest and of the lowest are left out, once there are `from` of them."""
 
     highest: WholeField = 0
     lowest: WholeField = 0
@@ -88,9 +88,8 @@ class Band(Record):
 class Scoring(Clause):
     """From marks to the score.
 
-    `average`: `totals` weighs each reviewer's marks and then takes the mean of the reviewers' totals; `items` takes the
-    mean of each item over the reviewers and then weighs the items. Dropping comes before either mean. Both the score
-    before bonus and penalty points and the final one are rounded to `decimals`; without them they stay exact.
+    `average: totals` weighs each reviewer's marks, then takes the mean of the totals; `items` takes the mean of each
+    item, then weighs. Dropping comes before either mean. Base score and score are rounded to `decimals`, if any.
     """
 
     items: tuple[ScoreItem, ...]
@@ -116,7 +115,7 @@ class Lot(Record):
 
 
 def computed_names(scoring: Scoring | None, lot: Lot | None) -> Mapping[str, Question]:
-    """What is worked out from marks and lot, by its name, in the order in which it is."""
+    """The scores and the lot by name, in the order in which they are computed."""
     wanted = {"base_score", "score"} if scoring else set()
     wanted |= {"band"} if scoring and scoring.bands else set()
     wanted |= {"lot"} if lot else set()

@@ -30,14 +30,14 @@ HitPolicy = Literal["U", "A", "P", "F", "C", "C+", "C<", "C>", "C#"]
 
 
 class DerivedDef(Question, Clause):
-    """A value worked out once from the facts, which every expression may then read by its name."""
+    """A value computed once from the facts. Every expression may read it by its name."""
 
     kind: ColumnKind
     is_: FeelField = Field(alias="is")
 
 
 def _tests(raw: Any) -> Any:
-    """A cell's tests; a YAML list is its tests with commas between them, and so means any of them."""
+    """A cell's tests; a YAML list means any of its tests."""
     if isinstance(raw, Expression):
         return raw
     parts = raw if isinstance(raw, list) else [raw]
@@ -106,9 +106,9 @@ class TableRow(Clause):
 
 
 class Table(Clause):
-    """A decision table: its value is that of its one output, or a record of its several.
+    """A decision table. Its value is the result of its one output, or a record of the results of several.
 
-    `default` is what holds where no row is hit; of hit policy C it is the value of the whole table.
+    `default`: the results where no row holds; for hit policy C, the value of the whole table.
     """
 
     id: IdField
@@ -139,7 +139,7 @@ class Table(Clause):
 
     @property
     def questions(self) -> dict[str, Question]:
-        """What the table's name means, and `table.result` of several; a list of what was collected means neither."""
+        """The results by name: `table` of one output, `table.output` of several; none for a list (hit policy C)."""
         if self.hit_policy == "C#":
             counted = {"kind": "count", "of": (), "may_be_none": False}
             return {self.id: self.outputs[0].model_copy(update=counted)} if self.outputs else {}

@@ -28,10 +28,10 @@ MESSAGES: Catalogue = {
     ),
     "yaml-alias": Text("앵커와 별칭은 쓸 수 없습니다", "anchors and aliases are not allowed"),
     "yaml-tag": Text("태그는 쓸 수 없습니다: `{tag}`", "tags are not allowed: `{tag}`"),
-    "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "one document in one file"),
+    "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "a file must hold one document"),
     "yaml-repeated-key": Text("`{key}` 항목이 두 번 나옵니다", "the key `{key}` appears twice"),
     "yaml-key-not-text": Text("항목 이름은 글이어야 합니다", "a key must be text"),
-    "yaml-empty": Text("내용이 없습니다", "nothing in the file"),
+    "yaml-empty": Text("내용이 없습니다", "the file is empty"),
 }
 
 
@@ -62,7 +62,7 @@ _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class _Builder:
-    """Takes events one at a time, so that no nesting can exhaust the stack."""
+    """Takes events one at a time: no nesting can exhaust the stack."""
 
     def __init__(self, text: str, name: str) -> None:
         self.lines = _LINE_BREAKS.split(text)

@@ -1,4 +1,4 @@
-"""Worked cases of a book: the text of a cases file comes in, what came out otherwise than expected goes out.
+"""Worked cases of a book: the text of a cases file comes in, every difference from what it expects goes out.
 
 A typo in a case is never a pass. May import every other room of `engine`.
 """

@@ -26,7 +26,7 @@ MESSAGES: Catalogue = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A fact as a case writes it, with its place; `rows` are those of records, and then there is no text."""
+    """A fact as a case writes it, with its place: a text, or the `rows` of records."""
 
     text: str
     at: str
@@ -34,7 +34,7 @@ class Written:
 
 
 def _written(raw: Any) -> Any:
-    """Facts as they are written; a list of choices is one text, the empty list none, and records stay rows."""
+    """Facts as written; a list of choices becomes one text, the empty list none, and records stay rows."""
     if not isinstance(raw, dict):
         return raw
     found: dict[str, Written] = {}
@@ -70,10 +70,10 @@ RowsField = Annotated[WordsField, BeforeValidator(_rows)]
 
 
 class Expected(Record):
-    """What one application must get; `missing` and `bound_by` are complete, the others hold what they name.
+    """What one application must get; `missing` and `bound_by` are complete, the others hold for what they name.
 
     `tables`: the rows hit, `default` or `unknown`; `derived`: values as a case writes them, or `unknown`.
-    `problems`: the codes of what makes the application itself wrong; nothing is decided then.
+    `problems`: the codes of the application's own problems; then nothing is decided.
     """
 
     eligible: Verdict | None = None
@@ -98,11 +98,11 @@ class Expected(Record):
 
 
 class ExpectedRound(Record):
-    """What a round must give, by application number; `left` is what remains of the budget, in won.
+    """What a round must give, by application number; `left` is the amount that remains of the budget.
 
-    `accounts`: what is awarded from a part of the budget, by its name (`budget.pots.movers`, `budget.years.2025`);
-    `released`: what the claims of a pot used of a floor that they could not use up; `factors`: what part of its claims
-    a pot pays (`5/7`); `goals`: what `best_value` reaches.
+    `accounts`: the amount awarded from a part of the budget, by its name (`budget.pots.movers`, `budget.years.2025`);
+    `released`: for each floor not used up, what its claims used; `factors`: the part of its claims that a pot pays
+    (`5/7`); `goals`: what `best_value` reaches.
     """
 
     awards: Applicants = Field(default_factory=dict)
@@ -139,7 +139,7 @@ class Single(Record):
 class RoundCase(Record):
     """Several applications in one round; each is a firm of its own unless it says otherwise.
 
-    `with`: settings of the book that are otherwise for this case, by their names (`allocation.policy: pro_rata`).
+    `with`: settings of the book that this case changes, by name (`allocation.policy: pro_rata`).
     """
 
     name: TextField

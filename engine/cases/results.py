@@ -1,4 +1,4 @@
-"""What a case expected against what was found: a line in both languages for each difference."""
+"""What a case expects beside what was found: a line in both languages for each difference."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ UNKNOWN = Text("알 수 없음", "unknown")
 def differences_of_single(
     book: Book, expected: Expected, judged: Judged | None, problems: Sequence[Problem]
 ) -> tuple[Text, ...]:
-    """Where one application's decision is not the one expected; `judged` is None where there are problems."""
+    """Where one application's decision differs from what is expected; `judged` is None where there are problems."""
     found = list(_problem_differences(expected.problems, problems))
     if judged is None or found:
         return tuple(found)
@@ -60,7 +60,7 @@ def _rows_hit(book: Book, judged: Judged, name: str) -> str:
 
 
 def _written(book: Book, name: str, text: str) -> str:
-    """A value of a derived fact or of a score as a case writes it, in the words in which it is shown."""
+    """The value that a case writes for a derived fact or a score, in the words in which values are shown."""
     asked = _worked_out(book).get(name)
     if text == "unknown" or asked is None:
         return NOT_KNOWN.en if text == "unknown" else text
@@ -79,7 +79,7 @@ def _worked_out(book: Book) -> Mapping[str, Question]:
 def differences_of_round(
     expected: ExpectedRound, round_: Round | None, problems: Sequence[Problem]
 ) -> tuple[Text, ...]:
-    """Where a round is not the one expected, or does not hold its own checks; None where there are problems."""
+    """Where a round differs from what is expected, or breaks its laws; `round_` is None where there are problems."""
     found = list(_problem_differences(expected.problems, problems))
     if round_ is None or found:
         return tuple(found)

@@ -2,9 +2,9 @@
 
     <version>.cases.yaml ─▶ Cases ─▶ the same round that decides ─▶ what was expected against what was found
 
-A case has `facts`, which change those of the file's `base`, or `applications`, one mapping of facts for each applicant
-of a round. A value is written as an applicant would write it; `unknown` leaves a fact out, and what the committee
-decided gets a reason and minutes of its own.
+A case has `facts`, which change those of the file's `base`; or `applications`, a mapping of facts for each applicant of
+a round. A value is written as an applicant would write it, and `unknown` leaves a fact out. What the committee decides
+gets a reason and minutes by itself.
 """
 
 from __future__ import annotations

@@ -34,19 +34,20 @@ MESSAGES: Catalogue = {
     "book-unknown-benefit": Text("`{name}`: 없는 지원 항목입니다{near}", "unknown benefit `{name}`{near}"),
     "book-covers": Text(
         "`{name}`: `covers`에는 지원 항목을 한 번씩, 하나 이상 적습니다",
-        "`{name}` covers one benefit at least, and each once",
+        "`covers` of `{name}` lists one or more benefits, each once",
     ),
-    "book-share-zero": Text("지급 비율은 0%보다 커야 합니다", "a payment share is above 0%"),
+    "book-share-zero": Text("지급 비율은 0%보다 커야 합니다", "a payment share must be above 0%"),
     "book-repeated-label": Text(
-        "`{name}`의 이름 `{label}`이(가) `{other}`와 같습니다", "`{name}` has the same label `{label}` as `{other}`"
+        "`{name}`의 이름 `{label}`은(는) `{other}`에서 이미 씁니다",
+        "`{name}` has the label `{label}`, which `{other}` already uses",
     ),
-    "book-language": Text("`language`는 1 이상이어야 합니다", "`language` is 1 or more"),
+    "book-language": Text("`language`는 1 이상이어야 합니다", "`language` must be 1 or more"),
     "book-firm-limits-overlap": Text(
-        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 따로 두거나, 안쪽 한도를 먼저 적어야 합니다",
-        "the limits `{name}` and `{other}` overlap in part: firm limits are apart, or the inner one stands first",
+        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 겹치지 않게 하거나, 안쪽 한도를 먼저 적으십시오",
+        "the limits `{name}` and `{other}` overlap in part: let them be apart, or put the inner one first",
     ),
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
-    "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit is at least 1"),
+    "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit must be at least 1"),
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
     "book-applies-by": Text("`{name}`은(는) 날짜 항목이 아닙니다", "`{name}` is not a date"),
     "book-budget-below-least": Text(
@@ -58,7 +59,7 @@ MESSAGES: Catalogue = {
     ),
     "book-choices-missing": Text("`{name}`에는 선택지(`of`)가 있어야 합니다", "`{name}` needs its choices in `of`"),
     "book-choices-unwanted": Text(
-        "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is no choice and has no `of`"
+        "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is not a choice and cannot have `of`"
     ),
     "book-asked-cycle": Text(
         "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"

@@ -16,7 +16,7 @@ from engine.nearest import did_you_mean
 MESSAGES: Catalogue = {
     "budget-repeated-id": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
     "budget-unknown-pot": Text(
-        "`{name}`: `within`에 적은 항목이 없습니다{near}", "unknown pot `{name}` in `within`{near}"
+        "`{name}`: `within`에 적은 세부 예산이 없습니다{near}", "unknown pot `{name}` in `within`{near}"
     ),
     "budget-pot-cycle": Text(
         "`{name}`: 세부 예산이 자기 자신 안에 들어 있습니다 ({names})", "the pot `{name}` is within itself: {names}"
@@ -28,7 +28,7 @@ MESSAGES: Catalogue = {
     "budget-nothing": Text("`{name}`: 0보다 커야 합니다", "`{name}` must be above zero"),
     "budget-ceiling-above-parent": Text(
         "`{name}`의 한도 {ceiling:,}이(가) 상위 예산 {above:,}보다 큽니다",
-        "the ceiling {ceiling:,} of `{name}` is above that of what it is within, {above:,}",
+        "the ceiling {ceiling:,} of `{name}` is above that of its parent, {above:,}",
     ),
     "budget-floor-above-ceiling": Text(
         "`{name}`의 하한 {floor:,}이(가) 한도 {ceiling:,}보다 큽니다",
@@ -63,11 +63,11 @@ MESSAGES: Catalogue = {
         "배정 방식 `{policy}`에는 `{key}`가 있어야 합니다", "the policy `{policy}` needs `{key}`"
     ),
     "allocation-unwanted": Text(
-        "배정 방식 `{policy}`에는 `{key}`를 둘 수 없습니다", "the policy `{policy}` has no `{key}`"
+        "배정 방식 `{policy}`에는 `{key}`를 둘 수 없습니다", "the policy `{policy}` cannot have `{key}`"
     ),
     "allocation-when-short": Text(
         "배정 방식 `{policy}`에는 `when_short: {text}`를 쓸 수 없습니다",
-        "the policy `{policy}` has no `when_short: {text}`",
+        "the policy `{policy}` cannot have `when_short: {text}`",
     ),
     "allocation-part-charges": Text(
         "연도별 예산이나 재원별 한도가 있으면 `best_value`는 전액 배정(`when_short: skip`)만 합니다",
@@ -80,21 +80,21 @@ MESSAGES: Catalogue = {
     ),
     "one-payment-facts": Text(
         "`same`에는 신청마다 값이 하나인 항목을 하나 이상, 한 번씩 적습니다",
-        "`same` names one fact at least, each once, and each with a single value",
+        "`same` lists one or more facts, each once; each has a single value in an application",
     ),
     "one-payment-unknown": Text("`{name}`: 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
     "firm-limit-stated-for": Text(
         "`{name}`: `stated_for`는 `already`와 함께 적습니다", "`{name}` says `stated_for` but has no `already`"
     ),
     "firm-limit-per-application": Text(
-        "`{name}`: 신청별 한도는 이미 받은 금액의 기업군 합산(`stated_for`)을 쓰지 않습니다",
-        "`{name}` holds for each application by itself and has no `stated_for`",
+        "`{name}`: 신청별 한도(`per: application`)에는 `stated_for`를 둘 수 없습니다",
+        "`{name}` is a limit per application and cannot have `stated_for`",
     ),
 }
 
 
 def budget_problems(book: Book) -> tuple[Problem, ...]:
-    """Everything that keeps the budget from being divided as the book says; its expressions are checked elsewhere."""
+    """Every problem of the budget and its allocation; their expressions are checked elsewhere."""
     pots = tuple(_pots(book)) or tuple(_unreached(book.budget.pots))
     form = (*pots, *_reserve(book), *_funders(book))
     amounts = () if form else (*_shares(book), *_amounts(book))
@@ -119,7 +119,7 @@ def _pots(book: Book) -> Iterator[Problem]:
 
 
 def _within(pots: Sequence[Pot], pot: Pot) -> list[str]:
-    """The pots around one, outwards, until one comes again."""
+    """The ancestors of a pot, its parent first, until one comes again."""
     above = {each.id: each.within for each in pots}
     found: list[str] = []
     each = pot.within
@@ -167,7 +167,7 @@ def _funders(book: Book) -> Iterator[Problem]:
 
 
 def _shares(book: Book) -> Iterator[Problem]:
-    """Pots that all have a share divide what they are within: their shares, and the reserve's, make up the whole."""
+    """Where all pots of one parent have shares, these make up 100%: at the top, together with the reserve's."""
     inside: dict[str | None, list[Pot]] = {}
     for pot in book.budget.pots:
         inside.setdefault(pot.within, []).append(pot)
@@ -209,7 +209,7 @@ def _amounts(book: Book) -> Iterator[Problem]:
 
 
 def _kept(tree: Tree, name: str) -> int:
-    """What the floors of a pot and of those within it keep for them together."""
+    """The protected minimum of a pot: its floor, or the minimums of its children together, whichever is larger."""
     node = tree.nodes[name]
     return max(node.floor, sum(_kept(tree, each) for each in node.children))
 
@@ -244,7 +244,7 @@ def _policy(book: Book) -> Iterator[Problem]:
 
 
 def _keys(rule: AllocationRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keys that a policy needs, and those that it may have."""
+    """The keys that a policy needs, and the keys it may have."""
     match rule.policy:
         case "ranked" | "first_come":
             return ("when_short",), ()

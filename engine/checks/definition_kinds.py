@@ -1,4 +1,4 @@
-"""The expressions of a book's derived facts and tables checked: each result is of the kind that is promised."""
+"""Checks the expressions of derived facts and tables: each result is of the kind that it declares."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _table(names: _Names, table: Table) -> Iterator[Problem]:
 
 
 def _cell(names: _Names, kind: ValueKind, cell: Expression) -> list[Problem]:
-    """A test on none does not hold, so that a cell need not rule none out; `null` itself tests for it."""
+    """A test on none does not hold. So a cell need not rule none out; `null` tests for it."""
     check, tests = names.check(cell.at), []
     for test in cell.tree.tests if isinstance(cell.tree, tree.Tests) else ():
         if kind.choices and isinstance(test, tree.Name) and test.name not in names.kinds:

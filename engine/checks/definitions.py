@@ -30,11 +30,12 @@ MESSAGES: Catalogue = {
     ),
     "book-table-missing-output": Text("`{name}`의 결과가 없습니다", "there is no result for `{name}`"),
     "book-table-priority": Text(
-        "적용 방식 P의 표에는 결과의 우선순위(`priority`)가 있어야 하고, 다른 표에는 둘 수 없습니다",
-        "a table of hit policy P has `priority` on an output, and no other table has it",
+        "결과의 우선순위(`priority`)는 적용 방식 P의 표에 반드시 두고, 다른 표에는 둘 수 없습니다",
+        "a table of hit policy P needs `priority` on an output; no other table can have it",
     ),
     "book-table-not-in-priority": Text(
-        "결과가 우선순위(`priority`)에 적은 고정된 값이 아닙니다", "the result is no fixed value listed in `priority`"
+        "결과는 우선순위(`priority`)에 적은 고정값이어야 합니다",
+        "the result must be a fixed value listed in `priority`",
     ),
     "book-table-aggregator": Text(
         "`{policy}`는 수(또는 `C<`·`C>`의 경우 날짜)인 결과 열 하나에만 씁니다",
@@ -54,7 +55,7 @@ _NUMBERS = ("money", "count", "number", "rate")
 
 
 def definition_problems(book: Book) -> tuple[Problem, ...]:
-    """What keeps a derived fact or a table from meaning anything; the expressions in them are checked elsewhere."""
+    """Every problem in the form of derived facts and tables; their expressions are checked elsewhere."""
     return (*_circles(book), *_choices(book), *(found for table in book.tables for found in _table(table)))
 
 

@@ -34,7 +34,7 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
     facts = kinds_of_names(book)
     dates: dict[str, ValueKind] = {name: DATE for name in ROUND_DATES if name == "decided_on" or name in book.dates}
     dated = {name: facts[name] for name in dated_names(book)}
-    # Being asked says that a fact is not none only where "none" is no answer to it.
+    # A fact that is asked is surely not none only where "none" is no answer to it.
     asked_for = ((name, fact.asked_when) for name, fact in book.facts.items() if not fact.may_be_none)
     asked = {name: when.tree for name, when in asked_for if when}
     for name in ROUND_DATES:
@@ -47,7 +47,7 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
     for fact in book.facts.values():
         if fact.asked_when:
             check = Check(facts, fact.asked_when.at, asked, spare=book.spare_facts)
-            # A fact that hangs on a yes to another is not asked either where that one is not.
+            # A fact asked on a yes to another is not asked where that other is not.
             other = fact.asked_when.tree
             if isinstance(other, Name) and other.name in asked:
                 check = check.given((other.name,))

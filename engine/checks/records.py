@@ -16,15 +16,16 @@ MESSAGES: Catalogue = {
         "`{name}` is of kind `records` and needs at least one of `columns`",
     ),
     "book-columns-unwanted": Text(
-        "`{name}`: 열(`columns`)은 `kind: records`에만 둡니다", "`{name}` is not of kind `records` and has no `columns`"
+        "`{name}`: 열(`columns`)은 `kind: records`에만 둡니다",
+        "`{name}` is not of kind `records` and cannot have `columns`",
     ),
     "book-column-reserved": Text(
         "`{name}`: 식과 양식에서 따로 쓰는 이름이라 열 이름으로 쓸 수 없습니다",
-        "`{name}` has a meaning of its own in expressions or in the form, and names no column",
+        "`{name}` has a meaning of its own in expressions or in the form (name the column otherwise)",
     ),
     "book-column-hides-fact": Text(
         "`{name}`: 같은 이름의 항목이나 표가 있어, 식에서 열이 그것을 가립니다 (열 이름을 바꾸십시오)",
-        "`{name}` also names a fact or a table, which the column would hide in a filter (name the column otherwise)",
+        "`{name}` also names a fact or a table: in a filter the column would hide it (name the column otherwise)",
     ),
     "book-column-repeated-label": Text(
         "`{name}`: 이름 `{label}`을(를) `{other}` 열이 이미 씁니다",
@@ -34,7 +35,7 @@ MESSAGES: Catalogue = {
         "`{name}`: 선택지(`of`)가 있어야 합니다", "the column `{name}` needs its choices in `of`"
     ),
     "book-column-choices-unwanted": Text(
-        "`{name}`: 선택지(`of`)를 둘 수 없습니다", "the column `{name}` is no choice and has no `of`"
+        "`{name}`: 선택지(`of`)를 둘 수 없습니다", "the column `{name}` is not a choice and cannot have `of`"
     ),
 }
 
@@ -42,7 +43,7 @@ _RESERVED = frozenset((*RESERVED_FACTS, *ROUND_DATES, *WORDS, "item", "partial")
 
 
 def records_problems(book: Book) -> Iterator[Problem]:
-    """Columns that are missing or out of place, and those whose name or label would mean something else."""
+    """Columns that are missing or out of place, or whose name or label is taken."""
     for name, fact in book.facts.items():
         if fact.kind != "records":
             if fact.columns:

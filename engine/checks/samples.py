@@ -1,4 +1,4 @@
-"""Facts to try a decision table on, where its inputs are worked out from them: those at which its tests may change."""
+"""Sample facts for a decision table with computed inputs: the values at which its tests may change."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_SAMPLES = 4_000
 
 
 def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]:
-    """The facts that a table rests on, and all that follows from them: a bounded choice, each of them possible."""
+    """Samples of the facts that a table rests on, with all that is computed from them; each is possible."""
     table = plan.table
     read = frozenset().union(*(tree.names_in(each, book.columns) for each in table.trees()))
     taken = _score_taken(book, read)
@@ -54,7 +54,7 @@ def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]
 
 
 def _score_taken(book: Book, read: frozenset[str]) -> str | None:
-    """The score that a table rests on, to be tried as if it were a fact: of several the one that gives the others."""
+    """The score that a table rests on, tried as if it were a fact: of several, the one that gives the others."""
     apart = {name: each for name, each in book.reads.items() if name not in book.computed}
     found = reached_from(apart, read)
     return next((name for name in book.computed if name in found and name != "lot"), None)
@@ -110,7 +110,7 @@ def _reached(points: Sequence[Any], literals: Sequence[Any]) -> Iterator[Any]:
 
 
 def _cut(values: list[list[Any]]) -> list[list[Any]]:
-    """The first of each fact's values, so many that all can be combined."""
+    """The first values of each fact, as many as can all be combined."""
     kept = [each[:MOST_SAMPLES] for each in values]
     while prod(map(len, kept)) > MOST_SAMPLES and any(len(each) > 2 for each in kept):
         longest = max(range(len(kept)), key=lambda i: len(kept[i]))

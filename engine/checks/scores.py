@@ -25,19 +25,19 @@ MESSAGES: Catalogue = {
     "book-score-repeated": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
     "book-score-item-name": Text(
         "`{name}`: 평가표의 다른 열 이름이라 평가항목 이름으로 쓸 수 없습니다",
-        "`{name}` is another column of the marks and names no item",
+        "`{name}` is another column of the marks (name the item otherwise)",
     ),
     "book-score-reviewers": Text(
         "평가위원 수(`reviewers.least`)는 1 이상이어야 합니다", "`reviewers` needs a `least` of 1 or more"
     ),
     "book-score-drop": Text(
         "빼는 점수가 너무 많거나 없습니다: `highest`와 `lowest`의 합은 1 이상, `from`({start})보다 작아야 합니다",
-        "`highest` and `lowest` together drop {dropped}: it must be at least 1 and fewer than `from` ({start})",
+        "`highest` and `lowest` together drop {dropped}: at least 1, and fewer than `from` ({start})",
     ),
-    "book-score-cap": Text("`{name}` 한도가 있으나 해당 점수가 없습니다", "there is nothing that `{name}` could limit"),
+    "book-score-cap": Text("`{name}` 한도가 있으나 해당 점수가 없습니다", "`{name}` has nothing to limit"),
     "book-score-circle": Text(
-        "`{name}`: 이 점수가 최종 점수(`{score}`)에 따라 정해지므로 순환합니다 (`base_score`는 쓸 수 있습니다)",
-        "`{name}` goes round in a circle: it rests on `{score}`, of which it is a part (it may read `base_score`)",
+        "`{name}`: 최종 점수(`{score}`)의 일부이면서 그 점수를 읽으므로 순환합니다 (`base_score`는 읽을 수 있습니다)",
+        "`{name}` goes round in a circle: it reads `{score}` and is part of it (it may read `base_score`)",
     ),
     "book-score-decimals": Text(
         "`decimals`(최대 {most})와 `direction`은 함께 적습니다",

@@ -1,4 +1,4 @@
-"""Whether the rows of a book's decision tables leave gaps, meet, or are never reached, each with values that show it.
+"""Whether the rows of a book's decision tables leave gaps, overlap, or are never reached, with values that show it.
 
 Only what is certain to be wrong is a problem; what could not be decided is a remark.
 """
@@ -38,7 +38,7 @@ MESSAGES: Catalogue = {
         "row {row} of the table `{table}` is never reached: no value fulfils its tests of `{input}`",
     ),
     "table-row-unreached": Text(
-        "표 `{table}`의 {row}행에는 이르지 못합니다: 언제나 다른 행이 먼저입니다 ({values}일 때 {other}행)",
+        "표 `{table}`의 {row}행은 적용될 수 없습니다: 언제나 다른 행이 먼저 적용됩니다 ({values}일 때 {other}행)",
         "row {row} of the table `{table}` is never reached: others always come first (row {other} for {values})",
     ),
     "table-not-checked": Text(
@@ -46,11 +46,11 @@ MESSAGES: Catalogue = {
     ),
 }
 GAPS = Text("빠진 경우가 있는지", "whether it leaves a gap")
-MEETINGS = Text("겹치는 행이 있는지", "whether two of its rows meet")
-ROWS = Text("이르지 못하는 행이 있는지", "whether some row is never reached")
+MEETINGS = Text("겹치는 행이 있는지", "whether two of its rows overlap")
+ROWS = Text("적용될 수 없는 행이 있는지", "whether some row is never reached")
 NOT_CONSTANT = Text(
-    "다른 항목에서 계산되는 조건이나 결과가 있거나 표가 너무 큽니다",
-    "it tests or gives what is worked out from facts, or is too large",
+    "다른 항목에서 계산하는 조건이나 결과가 있거나, 표가 너무 큽니다",
+    "its inputs or results are computed from facts, or it is too large",
 )
 TOO_LARGE = Text("표가 너무 큽니다", "it is too large")
 
@@ -62,12 +62,12 @@ class _Found:
 
 
 def table_problems(book: Book) -> tuple[Problem, ...]:
-    """Gaps, rows that meet and rows never reached, of the tables of a book whose form and kinds are sound."""
+    """Gaps, overlaps and rows never reached in the book's tables, whose form and kinds are sound."""
     return tuple(found for each in _checked(ByIdentity(book)) for found in each.problems) if book.tables else ()
 
 
 def table_remarks(book: Book) -> tuple[Problem, ...]:
-    """What could not be checked of the book's tables; each stays a failure with its reason where it comes about."""
+    """What could not be checked in the book's tables. Where it comes about, it is a failure with its reason."""
     return tuple(found for each in _checked(ByIdentity(book)) for found in each.remarks) if book.tables else ()
 
 
@@ -102,7 +102,7 @@ def _is_direct(book: Book, table: Table) -> bool:
 
 
 def _gaps(plan: Plan, found: _Found) -> bool:
-    """The gaps that are certain; whether there may be others."""
+    """The certain gaps, and whether there may be others."""
     try:
         points = gaps([side.possible for side in plan.sides], (1 << len(plan.table.rows)) - 1, Steps())
     except TooManySteps:
@@ -113,7 +113,7 @@ def _gaps(plan: Plan, found: _Found) -> bool:
 
 
 def _meetings(plan: Plan, found: _Found) -> bool:
-    """The rows that are certain to meet where they must not; whether there may be others."""
+    """The overlaps that are certain and not allowed, and whether there may be others."""
     rows = len(plan.table.rows)
     wrong: set[int] = set()
     sure: set[tuple[int, int]] = set()
@@ -130,7 +130,7 @@ def _meetings(plan: Plan, found: _Found) -> bool:
 
 
 def _is_alike(plan: Plan, first: int, second: int) -> bool:
-    """Whether two rows of hit policy A may meet without harm: their results are written alike."""
+    """Whether two rows of hit policy A may overlap: their results are written alike."""
     rows = plan.table.rows
     same = all(rows[first].then[name].text == rows[second].then[name].text for name in rows[first].then)
     return plan.table.hit_policy == "A" and (same or not _may_differ(plan, first, second))
@@ -174,7 +174,7 @@ def _unreached(plan: Plan, row: int, point: Point, earlier: int) -> Problem:
 
 
 def _by_samples(book: Book, plan: Plan, found: _Found, *, gap_open: bool, meet_open: bool) -> None:
-    """Tries the table on facts; what they show is certain, what they do not show is not."""
+    """Tries the table on samples. A fault that they show is certain; showing none proves nothing."""
     gap, wrong = False, set[int]()
     for given, facts in samples(book, plan):
         sure, may_be = hits_at(plan, facts)

@@ -12,12 +12,12 @@ from engine.settings import Override
 
 
 def overrides_document(overrides: Sequence[Override]) -> list[dict[str, Any]]:
-    """What was set for the round otherwise than in the book, as texts; None where the book said nothing."""
+    """The settings in which the round differs from the book, as texts; None where the book has no value."""
     return [{"name": each.name, "before": each.before, "after": each.after} for each in overrides]
 
 
 def budget_document(round_: Round, language: Language) -> dict[str, Any]:
-    """What the call had and gave, in won; each of its parts with what it had, gave, keeps and has left."""
+    """The amounts of the call, and of each part of its budget: to divide, awarded, held and left."""
     accounts = [
         {
             "name": each.name,

@@ -9,7 +9,7 @@ from engine.feel import Unknown, shown
 
 
 def plain_value(value: Any) -> Any:
-    """A value as JSON keeps it; unknown is null, but a cell of a record is absent then, since null is none there."""
+    """A value as JSON keeps it. Unknown is null; in a record null is none, and an unknown cell is absent."""
     match value:
         case Unknown() | None:
             return None

@@ -45,9 +45,9 @@ def document_from_round(
     budget_digest: str | None = None,
     budget_note: Text | None = None,
 ) -> dict[str, Any]:
-    """The document of a round; texts for people in `language`, amounts in won, dates in ISO 8601.
+    """The document of a round; texts for people in `language`, amounts in its currency, dates in ISO 8601.
 
-    `budget_digest` is that of the file that changed the budget for this round, `budget_note` why it was changed.
+    `budget_digest`: of the file that changed the budget for this round; `budget_note`: why it was changed.
     """
     book, outlook = round_.book, round_.outlook
     changed_by = None
@@ -121,7 +121,7 @@ def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Ou
 
 
 def result_from_document(document: Any, name: str) -> tuple[Result | None, Date | None, tuple[Problem, ...]]:
-    """What a document says was decided, and the date it was decided on; or why it says nothing of the kind."""
+    """The result in a document, and the date of decision; or why it holds no result."""
     if isinstance(document, dict) and set(document) == {"problems"}:
         return None, None, (problem(MESSAGES, "result-problems", name),)
     stated = document.get("format", FORMAT) if isinstance(document, dict) else FORMAT
@@ -146,7 +146,7 @@ def result_from_document(document: Any, name: str) -> tuple[Result | None, Date 
 
 
 def _optimum(stated: Any) -> tuple[tuple[int | Fraction, ...], bool]:
-    """What a document says of the goals of `best_value`, and whether it calls them proven."""
+    """The goals of `best_value` in a document, and whether it calls them proven."""
     if stated is None:
         return (), True
     return tuple(Fraction(str(value)) for value in stated["goals"].values()), _boolean(stated["proven"])

@@ -11,7 +11,7 @@ from engine.feel import Unknown, number
 
 
 def score_document(scored: Scored) -> dict[str, Any]:
-    """The same as plain text, whole numbers and lists; a number that is no whole one is text, one not known null."""
+    """The score as plain text, whole numbers and lists; a fraction is text, and an unknown number null."""
     return {
         "reviews": [_review_document(each) for each in scored.base.reviews],
         "averages": [

@@ -1,4 +1,4 @@
-"""The budget and the way it is divided, in words: every limit by its name, and the policy as a sentence."""
+"""The budget and its allocation in words: every limit by its name, and the policy as a sentence."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.book import Book
 from engine.book.pots import FLOORS, RESERVE, TOTAL
 from engine.errors import Text
+from engine.explain.values import money_in_words
 from engine.money import grouped
 from engine.round.claims import ONE_PAYMENT
 
@@ -43,7 +44,7 @@ POLICIES: dict[str, Text] = {
         "{first}까지 전액을 먼저 배정하고 나머지는 비례하여 배정",
         "in full up to {first}, and the rest in proportion",
     ),
-    "best_value": Text("{goals}이(가) 가장 크도록 배정({parts})", "so that {goals} come to the most ({parts})"),
+    "best_value": Text("{goals}이(가) 가장 크도록 배정({parts})", "to maximise {goals} ({parts})"),
     "committee": Text(
         "위원회가 정한 금액을 한도와 대조하여 배정", "as the committee decided, held against every limit"
     ),
@@ -85,11 +86,11 @@ def policy_in_words(book: Book) -> Text:
     goals = [GOALS[goal] for goal in rule.maximise]
     words = {
         "short": WHEN_SHORT.get(rule.when_short or "", Text("", "")),
-        "first": Text(f"{grouped(rule.first_ceiling or 0)}원", f"{book.currency} {grouped(rule.first_ceiling or 0)}"),
+        "first": money_in_words(rule.first_ceiling or 0, book),
         "goals": Text(" → ".join(goal.ko for goal in goals), ", then ".join(goal.en for goal in goals)),
         "parts": PARTS.get(rule.when_short or "", Text("", "")),
     }
-    least = Text(f"{grouped(rule.least)}원", f"{book.currency} {grouped(rule.least)}")
+    least = money_in_words(rule.least, book)
     found = POLICIES[rule.policy].filled(**words)
     for more in (LEAST_AWARD.filled(least=least), *([HOLD] if rule.undecided == "hold" else [])):
         found = Text(found.ko + more.ko, found.en + more.en)

@@ -20,7 +20,7 @@ NO_ROW = Text("{title}: {value}", "{title}: {value}")
 
 
 def hit_in_words(hit: Hit, book: Book) -> Text:
-    """The row of a table that was hit and what it gave; where it is open, the rows that it may still be."""
+    """The row of a table that holds and what it gave; while that is open, the rows that may hold."""
     numbers = [row.row for row in hit.rows]
     rows = ", ".join(map(str, numbers or hit.open_rows))
     text = BY_DEFAULT if hit.by_default and not isinstance(hit.value, Unknown) else NO_ROW
@@ -76,5 +76,5 @@ def _result(value: Any, asked: Question, book: Book, language: Language) -> str:
     if number and asked.kind == "rate":
         return f"{shown(value * 100)}%"
     if asked.kind == "money" and isinstance(value, int) and number:
-        return money_in_words(value, book, language)
+        return money_in_words(value, book).in_(language)
     return value_in_words(value, asked).in_(language)

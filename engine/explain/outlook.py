@@ -1,4 +1,4 @@
-"""The outlook in words: the funding line, what a claim would have needed, and what one unit more would change."""
+"""The outlook in words: the funding line, what would have paid a claim, and what one unit more would change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.book import Book
 from engine.book.pots import pot_name
 from engine.errors import Text
 from engine.explain.budget import GOALS, limit_in_words
-from engine.explain.values import value_in_words
+from engine.explain.values import money_in_words, value_in_words
 from engine.feel import Unknown, shown
 from engine.money import grouped, rounded
 from engine.round import Outlook, Round
@@ -39,13 +39,6 @@ HELD = Text("{number}에 남겨 둔 금액 {amount}", "{amount} kept for {number
 MOST_LISTED = 8
 
 
-def money_in_words(amount: int, book: Book) -> Text:
-    """An amount with its unit, for a sentence."""
-    if book.currency == "KRW":
-        return Text(f"{grouped(amount)}원", f"KRW {grouped(amount)}")
-    return Text(f"{book.currency} {grouped(amount)}", f"{book.currency} {grouped(amount)}")
-
-
 def needed_in_words(needed: Needed, round_: Round) -> Text:
     """What would have been enough to pay a claim in full."""
     book = round_.book
@@ -72,7 +65,7 @@ def _key(round_: Round, number: str) -> Text:
 
 
 def shadows_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
-    """What one unit more of each budget would change: those that change something first, the others together."""
+    """What one unit more in each budget would change; the budgets in which nothing changes come last, together."""
     found = [_changes(shadow, book) for shadow in outlook.shadows if shadow.changes]
     idle = [limit_in_words(shadow.name, book) for shadow in outlook.shadows if not shadow.changes]
     if idle:
@@ -106,12 +99,12 @@ def _of_pot(pot: str | None, book: Book) -> Text:
 
 
 def course_in_words(round_: Round) -> tuple[Text, ...]:
-    """How the policy went: factors, goals, floors that were released, and money that is kept."""
+    """How the policy went: factors, goals, floors that were released, and money held."""
     return tuple(_course(round_))
 
 
 def released_in_words(round_: Round) -> tuple[Text, ...]:
-    """The floors that claims could not use up, each with what became of it."""
+    """The floors that claims could not use up, and how much was released."""
     found, book = [], round_.book
     for release in round_.allocation.released:
         pot_label = limit_in_words(pot_name(release.pot), book)

@@ -64,9 +64,9 @@ def default_in_words(table: Table, book: Book) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads a rule aloud in one language; `columns` are those of the records that are gone through.
+    """Reads a rule aloud in one language; `columns` are those of the records in the filter around it.
 
-    `rows`: the names that stand for one of them, each with its columns.
+    `rows`: the names of a loop that stand for a record, each with its columns.
     """
 
     book: Book
@@ -77,11 +77,11 @@ class _Reader:
     def amount(self, node: tree.Node) -> str:
         match node:
             case tree.Literal(int() as amount):
-                return money_in_words(amount, self.book, self.language)
+                return money_in_words(amount, self.book).in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
             case tree.Arithmetic("*", left, tree.Literal(int() as amount)) if not self._has_money(left):
-                return f"{self.words(left)} × {money_in_words(amount, self.book, self.language)}"
+                return f"{self.words(left)} × {money_in_words(amount, self.book).in_(self.language)}"
             case _:
                 return self.words(node)
 
@@ -149,7 +149,7 @@ class _Reader:
                 raise TypeError(type(node).__name__)
 
     def truth(self, node: tree.Node) -> str:
-        """A part of a condition; a name that stands alone says that it must be yes."""
+        """A part of a condition; a name alone must be yes."""
         if isinstance(node, (tree.Name, tree.Path)):
             return f"{self.words(node)}: {YES.in_(self.language)}"
         return f"({self.words(node)})" if isinstance(node, (tree.And, tree.Or, tree.If)) else self.words(node)
@@ -214,7 +214,7 @@ class _Reader:
             return str(right.value)  # 2021, not 2,021
         fact = self._fact_of(left)
         if fact and fact.kind == "money" and isinstance(right.value, int):
-            return money_in_words(right.value, self.book, self.language)
+            return money_in_words(right.value, self.book).in_(self.language)
         return value_in_words(right.value, fact).in_(self.language)
 
     def _fact_of(self, node: tree.Node) -> Question | None:
@@ -235,7 +235,7 @@ class _Reader:
         return PARTS[name].in_(self.language) if name in PARTS else name
 
     def _of(self, operand: tree.Node) -> _Reader:
-        """The same reader where the items of `operand` are gone through."""
+        """The same reader, within a filter of `operand` or a loop over it."""
         match operand:
             case tree.Name(name) if columns := self.rows.get(name) or self._columns_of(name):
                 return replace(self, columns={**self.columns, **columns})

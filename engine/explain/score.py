@@ -21,7 +21,7 @@ STANDINGS = {
     "not_applicable": Text(
         "평가위원 {who}: 해당하는 항목이 없어 제외", "reviewer {who}: left out, since no item applies"
     ),
-    "open": Text("평가위원 {who}: 빈칸이 있어 아직 계산할 수 없음", "reviewer {who}: blank cells, not worked out yet"),
+    "open": Text("평가위원 {who}: 빈칸이 있어 아직 계산할 수 없음", "reviewer {who}: blank cells, not computed yet"),
 }
 NOBODY = Text("(이름 없음)", "(no name)")
 HIGHEST = Text("{what}최고점 제외: {listed}", "{what}highest dropped: {listed}")
@@ -41,10 +41,10 @@ ROUNDED = {
 BONUS = Text("가점 {label}: +{points}점", "bonus, {label}: +{points}")
 PENALTY = Text("감점 {label}: −{points}점", "penalty, {label}: −{points}")
 BONUS_CUT = Text(
-    "가점 합계 {sum}점 가운데 한도 {at_most}점까지 인정", "of the bonus, {sum} in all, {at_most} at most counts"
+    "가점 합계 {sum}점 가운데 한도 {at_most}점까지 인정", "bonus points {sum}, cut to the limit of {at_most}"
 )
 PENALTY_CUT = Text(
-    "감점 합계 {sum}점 가운데 한도 {at_most}점까지 반영", "of the penalties, {sum} in all, {at_most} at most counts"
+    "감점 합계 {sum}점 가운데 한도 {at_most}점까지 반영", "penalty points {sum}, cut to the limit of {at_most}"
 )
 BAND = Text("{label}: {band} ({name})", "{label}: {band} ({name})")
 BELOW_ALL = Text("가장 낮은 등급에 못 미침", "below every band")
@@ -62,7 +62,7 @@ def scores_in_words(values: Mapping[str, Any], book: Book) -> tuple[Text, ...]:
 
 
 def points_in_words(value: Any) -> Text:
-    """Points exactly: as a decimal where it ends soon, else as a fraction and what it is about."""
+    """Exact points: a decimal where it ends soon, else a fraction with its approximate value."""
     if isinstance(value, Unknown):
         return NOT_KNOWN
     if isinstance(value, Fraction) and 10**9 % value.denominator:

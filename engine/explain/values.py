@@ -22,11 +22,10 @@ def value_in_words(value: Any, fact: Question | None = None) -> Text:
     return Text(*(_value(value, fact, language) for language in LANGUAGES))
 
 
-def money_in_words(amount: int, book: Book, language: Language) -> str:
-    """`80,000,000원` or `KRW 80,000,000`."""
-    if book.currency == "KRW" and language == "ko":
-        return f"{amount:,}원"
-    return f"{book.currency} {amount:,}"
+def money_in_words(amount: int, book: Book) -> Text:
+    """An amount with its currency: `80,000,000원` and `KRW 80,000,000`."""
+    named = f"{book.currency} {amount:,}"
+    return Text(f"{amount:,}원" if book.currency == "KRW" else named, named)
 
 
 def _value(value: Any, fact: Question | None, language: Language) -> str:

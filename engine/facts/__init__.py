@@ -1,6 +1,6 @@
 """A value for every name of a book: an application and the dates of the round come in, `Facts` go out.
 
-Known, none, or unknown by its own name; derived facts, decision tables and scores are settled here, once. May
+Known, none, or unknown by its own name. Derived facts, decision tables and scores are computed here, once. May
 import `reading`, `book` and `feel`.
 """
 

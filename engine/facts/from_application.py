@@ -42,7 +42,7 @@ MESSAGES: Catalogue = {
 
 
 def round_dates(book: Book, decided_on: Date) -> Mapping[str, Any]:
-    """The dates of the round: the day of decision, and what the book derives from it and nothing else."""
+    """The dates of the round: the day of decision, and what the book derives from it alone."""
     dates: dict[str, Any] = {"decided_on": decided_on}
     for name in ROUND_DATES:
         if name in book.dates:
@@ -51,13 +51,13 @@ def round_dates(book: Book, decided_on: Date) -> Mapping[str, Any]:
 
 
 def facts_from_application(book: Book, application: Application, dates: Mapping[str, Any]) -> Facts:
-    """Every name an expression of the book may read; a fact not asked for is none, and so never missing."""
+    """A value for every name that expressions may read. A fact not asked for is none, and never missing."""
     given = {name: each.value for name, each in application.given.items() if name in book.facts}
     return settled(book, given, dates)
 
 
 def application_problems(book: Book, applications: Iterable[Application]) -> tuple[Problem, ...]:
-    """What is wrong with the applications as such, all of it, each at its cell."""
+    """Every problem of the applications as such, each at its cell."""
     found: list[Problem] = []
     first_at: dict[str, str] = {}
     groups: dict[str | None, tuple[str | None, str]] = {}
@@ -77,7 +77,7 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
         firm_id, group = (_identity(application, name) for name in ("firm_id", "firm_group"))
         known_group, first = groups.setdefault(firm_id, (group, application.at))
         if firm_id is not None and group != known_group:
-            # One limit per firm holds only if all of the firm's applications are counted together.
+            # A limit per firm holds only if all the firm's applications count together.
             found.append(problem(MESSAGES, "firm-group-differs", application.at, firm_id=firm_id, first=first))
         found.extend(_own_problems(book, application))
         found.extend(marks_problems(book, application))

@@ -26,9 +26,9 @@ class RowHit:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What one table gave: `value`, the rows that were hit, and those that still may be.
+    """What one table gave: `value`, the rows that hold, and the rows that may.
 
-    `by_default` where no row was hit and the default stands, on the table's own citation.
+    `by_default`: no row holds, and the default stands, on the table's own citation.
     """
 
     table: str

@@ -1,4 +1,4 @@
-"""What is wrong with the marks of one application, each at its cell, and with scores that are given instead."""
+"""Problems of one application's marks, and of scores given instead of them, each at its cell."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ MESSAGES: Catalogue = {
     ),
     "score-from-marks": Text(
         "`{label}` 값은 평가표에서 계산하므로 적을 수 없습니다",
-        "`{label}` is worked out from the marks and cannot be given",
+        "`{label}` is computed from the marks and cannot be given",
     ),
     "lot-from-seed": Text(
         "`{label}` 값은 공개된 추첨 씨앗으로 계산하므로 적을 수 없습니다",
-        "`{label}` is worked out from the published seed and cannot be given",
+        "`{label}` is computed from the published seed and cannot be given",
     ),
 }
 
 
 def marks_problems(book: Book, application: Application) -> Iterator[Problem]:
-    """Marks outside their scale, twice by one reviewer, without a reviewer, or without the reason that is required."""
+    """Marks outside their scale, twice by one reviewer, without a reviewer, or without a required reason."""
     given = application.given.get(MARKS)
     if book.scoring is None or given is None:
         return
@@ -73,7 +73,7 @@ def _value(row: Mapping[str, Given], name: str) -> Any:
 
 
 def blank_columns(fact: FactDef, row: Mapping[str, Given]) -> tuple[str, ...]:
-    """The columns of a row of marks that are blank and needed: nothing more of a reviewer with a conflict."""
+    """The blank columns of a row of marks that must be filled; with a conflict, only the reviewer must."""
     needed = [name for name in fact.columns if name != REASON]
     if _value(row, CONFLICT) is True:
         needed = [REVIEWER]
@@ -81,7 +81,7 @@ def blank_columns(fact: FactDef, row: Mapping[str, Given]) -> tuple[str, ...]:
 
 
 def given_score_problem(book: Book, word: str, at: str) -> Problem | None:
-    """The problem of a value given under the name or label of what is worked out; None of any other word."""
+    """The problem of a value given for a computed score or lot; None where `word` names neither."""
     for name, asked in book.computed.items():
         if key_of(word) in {key_of(each) for each in (name, *asked.label)}:
             return problem(MESSAGES, "lot-from-seed" if name == "lot" else "score-from-marks", at, label=asked.label)

@@ -1,7 +1,7 @@
-"""The score of one application, worked out from its reviewers' marks, exactly and with every step kept.
+"""The score of one application, computed exactly from its reviewers' marks, with every step kept.
 
 A mark stands for `mark / most x 100` points of its item. Reviewers with a conflict of interest are left out first, then
-those to whom no item applies; what is left is dropped, averaged, weighed, rounded, and bonus and penalty points added.
+reviewers to whom no item applies. The rest is dropped, averaged, weighed and rounded; bonus and penalty points follow.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def computed_value(book: Book, name: str, facts: Mapping[str, Any]) -> Any:
 
 
 def scored_of(book: Book, facts: Mapping[str, Any]) -> Scored | None:
-    """How the score of these settled facts was made; None in a book without scores."""
+    """How the score of these facts was made; None in a book without scores."""
     scoring = book.scoring
     if scoring is None:
         return None
@@ -103,7 +103,7 @@ def _marked(average: Average) -> int:
 
 
 def _review(scoring: Scoring, row: Mapping[str, Any]) -> Review:
-    """Which way one row counts; of a reviewer with a conflict of interest nothing else is looked at."""
+    """Whether one row counts; with a conflict of interest, nothing else in it is read."""
     who, reason = ("" if isinstance(row[name], Unknown) else str(row[name]) for name in (REVIEWER, REASON))
     given = {item.id: row[item.id] for item in scoring.items}
     known = {name: mark for name, mark in given.items() if not isinstance(mark, Unknown)}

@@ -30,10 +30,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """The mean of what was kept, out of 100: of the totals (`item` empty), or of one item with its `weight`.
+    """A mean, out of 100: of the totals (`item` empty), or of one item with its `weight`.
 
-    Each of `kept`, `highest` and `lowest` is a reviewer with what it gave; the latter two were dropped. `mean` is None
-    where there is nothing to take it of.
+    `kept`, `highest` and `lowest` hold reviewers with their points; the last two were dropped. `mean` is None where
+    nothing was kept.
     """
 
     item: str

@@ -1,4 +1,4 @@
-"""Facts: a value for every name that the book's expressions read; derived facts, tables and scores settled once."""
+"""Facts: a value for every name that the book's expressions read; derived facts, tables and scores computed once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from engine.facts.tables.plans import ByIdentity, plans_of
 from engine.feel import Scope, Unknown
 
 Facts = Mapping[str, Any]
-"""A value for every name by its id; `Unknown` where it is not known, None where there is none."""
+"""A value for every name; `Unknown` where it is not known, None for none."""
 
 
 def settled(
@@ -22,7 +22,7 @@ def settled(
 ) -> Facts:
     """Every fact, derived fact, table and score of the book, from the facts given and the dates of the round.
 
-    `only`: these names, which include all that they read.
+    `only`: just these names; they include all that they read.
     """
     facts: dict[str, Any] = dict(dates)
     for name, settle in _steps(ByIdentity(book)):
@@ -52,7 +52,7 @@ def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Fact
 
 
 def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:
-    """The dates of a round, and the derived facts and tables that read nothing else, which its tranches may read."""
+    """What tranches may read: the dates of a round, and the derived facts and tables that read only these."""
     if not book.derived and not book.tables:
         return dates
     facts = settled(book, {}, dates)

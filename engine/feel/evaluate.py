@@ -50,7 +50,7 @@ def evaluate(text: str, context: Mapping[str, Any]) -> Evaluation:
 
 
 def _names_of_several_parts(value: Any, depth: int = 20) -> Iterator[str]:
-    """The names in a context, and in the contexts within it, that only a reader who knows them can read."""
+    """The names of several parts in a context and the contexts within it; a parser must know them to read them."""
     if isinstance(value, Mapping) and depth:
         for name, each in value.items():
             if several_parts(name):
@@ -100,7 +100,7 @@ def compiled(node: tree.Node) -> Evaluate:
 
 
 def _compiled_of_items(node: tree.Node) -> Evaluate:
-    """As `compiled`, for what reads lists and records."""
+    """As `compiled`, for lists and records."""
     match node:
         case tree.ListOf(items):
             parts = [compiled(each) for each in items]
@@ -131,7 +131,7 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
 
 
 _DECIDING = (tree.Compare, tree.And, tree.Or, tree.Not, tree.Between, tree.In, tree.Quantified, tree.InstanceOf)
-"""What is true or false, if anything, and never a position."""
+"""Nodes whose value is never a position: true, false, or nothing."""
 
 
 def _name(name: str) -> Evaluate:
@@ -150,9 +150,9 @@ def _name(name: str) -> Evaluate:
 
 
 def compiled_tests(node: tree.Tests) -> Callable[[Any, Scope], Any]:
-    """A function from a value and a scope to whether any of the tests holds for the value, or none where negated.
+    """A function from a value and a scope to whether any test holds for the value; where negated, whether none does.
 
-    A test that reads `?` is a condition; any other is a comparison, or what the value is equal to or within.
+    A test that reads `?` is a condition. Any other is a comparison, or names values that the value is compared with.
     """
     holds = [_test(test) for test in node.tests]
     if not holds:

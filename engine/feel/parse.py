@@ -17,7 +17,7 @@ from engine.feel.grammar.words import PROPERTIES
 def parsed(text: str, at: str = "", names: Iterable[str] = ()) -> tree.Node | Problem:
     """The syntax tree of an expression; `at` is the place its problems name.
 
-    `names` are those with blanks or signs in them, which only a reader who knows them can tell from several.
+    `names`: those with blanks or signs in them; they must be known to be read as one name.
     """
     return _parsed(text, at, names, expression)
 

@@ -1,4 +1,4 @@
-"""What people write, as typed values: a cell or a text comes in, a value goes out, or the reason why it is none.
+"""What people write, as typed values: a cell or a text comes in, a value goes out, or the reason why it cannot be read.
 
 Nothing is guessed and nothing vanishes; `Given` keeps the text, the place and how it was read. May import `book`
 and `feel`.

@@ -13,8 +13,8 @@ class Given:
 
     `value` is typed by the fact's kind (None where there is none), `text` is what the sender wrote, `at` is its place
     (`Applications!C17`), and `rule` names the way it was read, such as `만원`, so that every conversion can be shown.
-    The value of records is a list with a mapping for each row, and `rows` says the same of each of their cells; a cell
-    left blank is absent from both.
+    The value of records is a list with a mapping for each row; `rows` holds their cells as received. A blank cell is
+    absent from both.
     """
 
     value: Any
@@ -49,4 +49,4 @@ class Application:
     given: Mapping[str, Given]
     decisions: Mapping[str, Decision]
     blank: Mapping[str, str] = field(default_factory=dict)
-    """Where the values that were left blank would stand, as far as that is known."""
+    """The places of blank values, where they are known."""

@@ -40,7 +40,7 @@ def date_from_text(text: str) -> Reading | Unread:
 
 
 def date_from_parts(year: int, month: int, day: int, rule: str) -> Reading | Unread:
-    """The date where the calendar has it and its year is one that firms and rounds have."""
+    """The date, where the calendar has it and its year lies between 1900 and 2199."""
     if not (1 <= month <= 12 and 1 <= day <= days_in_month(year, month)):
         return Unread("date-impossible")
     return Reading(Date(year, month, day), rule) if 1900 <= year <= 2199 else Unread("date-year-range")

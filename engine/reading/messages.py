@@ -1,4 +1,4 @@
-"""What is said of a value that cannot be read; `{label}` is the fact's name and `{text}` what was written."""
+"""Messages about a value that cannot be read; `{label}` is the fact's name and `{text}` what was written."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from engine.errors import Catalogue, Text
 
 MESSAGES: Catalogue = {
     "empty-text": Text(
-        "{label}: 빈칸 문자만 있습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
+        "{label}: 공백만 있습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
         "{label}: nothing but spaces (clear the cell where it is not known; write `none` where there is none)",
     ),
     "placeholder": Text(
@@ -27,7 +27,7 @@ MESSAGES: Catalogue = {
         "{label}: `{text}` is not an answer here (clear the cell where it is not known)",
     ),
     "wrong-cell-kind": Text(
-        "{label}: {expected} 자리에 {found} 셀이 있습니다: `{text}`",
+        "{label}: {expected} 값을 적을 셀에 {found} 값이 있습니다: `{text}`",
         "{label}: the cell holds {found} where {expected} belongs: `{text}`",
     ),
     "identity-zero-lost": Text(
@@ -47,12 +47,12 @@ MESSAGES: Catalogue = {
         "{label}: the heading says `{unit}` and the cell says `₩`: `{text}` (write the unit in the cell: `5,000천원`)",
     ),
     "money-fraction": Text(
-        "{label}: 원 미만의 금액은 쓸 수 없습니다: `{text}`", "{label}: an amount must be whole won: `{text}`"
+        "{label}: 금액은 정수로 적어야 합니다: `{text}`", "{label}: an amount must be a whole number: `{text}`"
     ),
     "money-negative": Text("{label}: 음수 금액은 쓸 수 없습니다: `{text}`", "{label}: negative amount: `{text}`"),
     "money-too-large": Text(
-        "{label}: 금액이 너무 큽니다: `{text}` (최대 999,999,999,999,999원)",
-        "{label}: amount too large: `{text}` (at most 999,999,999,999,999 won)",
+        "{label}: 금액이 너무 큽니다: `{text}` (최대 999,999,999,999,999)",
+        "{label}: amount too large: `{text}` (at most 999,999,999,999,999)",
     ),
     "count-unreadable": Text(
         "{label}: 개수로 읽을 수 없습니다: `{text}` (예: `12`)", "{label}: not a count: `{text}` (such as `12`)"

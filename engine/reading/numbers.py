@@ -50,7 +50,7 @@ def _bare(text: str) -> tuple[str, bool] | None:
 
 
 def money_from_text(text: str, unit: str = "원") -> Reading | Unread:
-    """Whole won; `unit` is the heading's, and holds where the cell names none of its own."""
+    """A whole amount; `unit` is the heading's, and holds where the cell names none."""
     bare = _bare(text)
     if bare is None:
         return Unread("money-unreadable")
@@ -72,7 +72,7 @@ def money_from_text(text: str, unit: str = "원") -> Reading | Unread:
 
 
 def _sum_of_parts(parts: list[tuple[str, str]], *, won: bool) -> Fraction | None:
-    """`1억 2,500만` as won: units fall, each part lies below the one before, and the last names its unit."""
+    """`1억 2,500만` as won: the units fall, each part is less than the one before, and the last names its unit."""
     total, above = Fraction(0), None
     for figure, scale in parts:
         size = WON_IN[scale + "원"]
@@ -94,13 +94,13 @@ def _money(won: Fraction | None, rule: str, *, negative: bool) -> Reading | Unre
 
 
 def money_from_number(value: int | Fraction, unit: str = "원") -> Reading | Unread:
-    """Whole won from a cell's number in the heading's unit."""
+    """A whole amount from a cell's number in the heading's unit."""
     exact = Fraction(value)
     return _money((-exact if exact < 0 else exact) * WON_IN[unit], unit, negative=exact < 0)
 
 
 def count_from_text(text: str) -> Reading | Unread:
-    """A whole number of things, none negative; `12명` is 12."""
+    """A whole number, not negative; `12명` is 12."""
     bare = _bare(text)
     match = _COUNT.fullmatch(bare[0]) if bare else None
     if bare is None or match is None:

@@ -1,4 +1,4 @@
-"""The written text as every kind of value first sees it: normalised, with what must not be in it."""
+"""Text before it is read as any kind of value: normalised, and searched for what must not be in it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 MOST_CHARACTERS = 8_000
-"""The longest text of one cell: well below the 32,767 a workbook's cell can hold, for texts are joined later."""
+"""The longest text of one cell: well below the 32,767 of a workbook's cell, since texts are joined later."""
 
 _LAYOUT = "\t\n\r"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
@@ -35,7 +35,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why a text is no value: the code of the message, and its words beside the label and the text."""
+    """Why a text cannot be read: the code of the message, and its words beside the label and the text."""
 
     code: str
     words: tuple[tuple[str, object], ...] = ()

@@ -45,7 +45,7 @@ Read = Callable[[CellValue, str, str], Reading | Problem]
 
 NONE_WORDS = frozenset(("없음", "none"))
 NOT_APPLICABLE = NONE_WORDS | {"n/a", "해당없음"}
-"""What a reviewer may write instead of a mark; anywhere else the last two could mean several things."""
+"""What a reviewer may write instead of a mark; elsewhere the last two could mean several things."""
 _UNCLEAR = "- -- --- – — ― . .. … ? ?? * / ~ 〃 n/a #n/a na tbd unknown null nil 미정 모름 미상 미확인 해당없음"
 PLACEHOLDERS = frozenset(key_of(word) for word in _UNCLEAR.split())
 _TEXTS = {"application_no": label_from_text, "firm_id": identity_from_text, "firm_group": identity_from_text}
@@ -89,7 +89,7 @@ def shown_cell(value: CellValue) -> str:
 
 
 def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unread | None:
-    """What holds for a text of any kind: none, placeholders, and what nobody can see."""
+    """What a text of any kind may say or hold instead of a value: none, placeholders, invisible characters."""
     if not text.strip():
         return Unread("empty-text")
     if character := unseen_character(text):
@@ -137,7 +137,7 @@ def _text_reader(fact: Question) -> Callable[[str, str], Reading | Unread]:
 
 
 def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unread]:
-    """A reader of what is no text: numbers, true and false, dates."""
+    """A reader of cells that hold a number, true or false, or a date; texts go to the reader of texts."""
     kind, from_text = fact.kind, _text_reader(fact)
 
     def native(value: CellValue, unit: str) -> Reading | Unread:
@@ -158,7 +158,7 @@ def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unrea
 
 
 def _number_reading(kind: Kind, value: int | Fraction, unit: str) -> Reading | Unread | None:
-    """A cell's number as a value of `kind`; None where it is a name written in figures."""
+    """A cell's number as a value of `kind`; None where its figures are a name or a choice."""
     if unit == "share" and kind in ("money", "count", "number"):
         return _wrong(kind, "percent")
     match kind:
@@ -184,7 +184,7 @@ def _wrong(kind: str, found: str) -> Unread:
 
 
 def _decimal(value: int | Fraction) -> str:
-    """The decimal text of a number from a cell, whose decimals always end."""
+    """The decimal text of a number from a cell; its decimals always end."""
     sign, value = ("-", -value) if value < 0 else ("", value)
     places = 0
     while value.denominator != 1 and places < 400:

@@ -15,9 +15,9 @@ RESERVE_LABEL = Text("예비비", "Reserve")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One part of the budget, in won. `ceiling` is None where nothing limits it; `within` names what it is a part of.
+    """One part of the budget, in amounts. `ceiling` is None where nothing limits it; `within` names its parent.
 
-    `floor` was kept for it; `released` is what its claims used of a floor that they could not use up, else None.
+    `floor` was kept for it; `released`: what its claims used of a floor that was not used up, else None.
     """
 
     name: str

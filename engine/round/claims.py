@@ -1,7 +1,7 @@
 """Claims: who competes for the budget, in rank order, and what each firm may still receive.
 
-Related firms count as one: what any of them has received already counts for all, and of several claims for the same
-purpose only the best ranked stands.
+Related firms count as one: what any of them received already counts for all, and among their claims for one purpose
+only the best ranked stands.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FIRM, GROUP = Text("기업", "firm"), Text("기업군", "firm group")
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Every application with its status, and the claims in rank order with the position of the application of each."""
+    """Every application with its status, and the claims in rank order, each with the position of its application."""
 
     judged: tuple[Judged, ...]
     claims: tuple[Claim, ...]
@@ -44,7 +44,7 @@ class Claims:
 
 
 def claims_of(book: Book, judged: Sequence[Judged]) -> tuple[Claims | None, tuple[Problem, ...]]:
-    """The claims of a round, or what keeps them from being told."""
+    """The claims of a round, or the problems that prevent computing them."""
     firms: dict[str, list[int]] = {}
     for i, each in enumerate(judged):
         firms.setdefault(firm_key(each.facts), []).append(i)
@@ -76,7 +76,7 @@ def _undecided(judged: Judged, unknown: Sequence[Ceiling]) -> Judged:
 
 
 def _differing(limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tuple[int, Ceiling]]) -> list[Problem]:
-    """Applications that speak of the same firm, or of the same group, and say different things."""
+    """Applications of one firm or group that state different amounts received already."""
     stated: dict[str, tuple[int, str]] = {}
     found: list[Problem] = []
     for i, ceiling in ceilings:
@@ -92,9 +92,9 @@ def _differing(limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tu
 
 
 def _rooms(book: Book, judged: Sequence[Judged], members: Sequence[int], taking: Collection[int]) -> dict[str, int]:
-    """What a firm (or group) may still receive under each limit, in won.
+    """The amount a firm (or group) may still receive under each limit.
 
-    The least that any of its claims allows, less what its firms have received already.
+    The least limit among its claims, less what its firms have received already.
     """
     found: dict[str, int] = {}
     for number, limit in enumerate(book.firm_limits):
@@ -110,7 +110,7 @@ def _rooms(book: Book, judged: Sequence[Judged], members: Sequence[int], taking:
 
 
 def _once(book: Book, judged: Sequence[Judged]) -> list[Judged]:
-    """No double payment: the claims that agree with a better ranked one of their firm stand no longer."""
+    """No double payment: a claim falls away where a better ranked one of its firm agrees with it."""
     found = list(judged)
     if (rule := book.one_payment) is None:
         return found

@@ -39,11 +39,11 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 UNCONCERNED = ("–", "dim")
 MARKS = {Verdict.MET: ("✔", "green"), Verdict.NOT_MET: ("✘", "red"), Verdict.UNKNOWN: ("?", "yellow")}
 VERDICTS = {
-    Verdict.MET: Text("신청 요건을 모두 충족합니다", "every condition is met"),
-    Verdict.NOT_MET: Text("신청 요건을 충족하지 못합니다", "a condition is not met"),
+    Verdict.MET: Text("신청 요건을 모두 충족합니다", "every criterion is met"),
+    Verdict.NOT_MET: Text("신청 요건을 충족하지 못합니다", "a criterion is not met"),
     Verdict.UNKNOWN: Text("아직 알 수 없습니다", "not known yet"),
 }
-PERSON = Text("사람이 정합니다", "for a person to decide")
+PERSON = Text("담당자가 판단합니다", "for a person to decide")
 SUPPLIERS = {
     "firm": Text("기업", "the firm"),
     "reviewer": Text("심사자", "a reviewer"),
@@ -51,20 +51,20 @@ SUPPLIERS = {
 }
 NEEDED = Text("필요한 조건: {needed}", "needed: {needed}")
 READ = Text("읽은 값: {read}", "read: {read}")
-MISSING = Text("알아야 할 것", "Still to be known")
+MISSING = Text("더 확인할 항목", "Still to be known")
 AMOUNT = Text("받을 수 있는 금액: {amount} {currency}", "Amount: {amount} {currency}")
 BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: between {low} and {high} {currency}")
 UP_FROM = Text(
     "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
 )
-IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄 수 있습니다)", "(if eligible; the budget may reduce it)")
+IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄어들 수 있습니다)", "(if eligible; the budget may reduce it)")
 TOO_LITTLE = Text(
     "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
     "below the least award of {least} {currency}: nothing is paid",
 )
 ASSUMED = Text("가정", "assumed")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
-PAST = Text("적용 기간 {first} ~ {until}의 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
+PAST = Text("{first} ~ {until}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class SelfCheck:
 
     @property
     def status(self) -> Status | None:
-        """None where the firm may apply and knows its amount; its rank among others plays no part."""
+        """None where the firm is eligible and knows its amount; rank and budget play no part."""
         amount = self.judged.entitlement.amount
         if self.judged.verdicts.eligible is Verdict.NOT_MET:
             return Status.NOT_ELIGIBLE
@@ -103,7 +103,7 @@ class SelfCheck:
 def check(
     name: str, file: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
 ) -> int:
-    """0 where every condition is met and the amount is known and not nothing; 1 otherwise; 2 on wrong input."""
+    """0 where every criterion is met and the amount is known and above zero; 1 otherwise; 2 on wrong input."""
     if wrong := target_problems(None, json_to, [file]):
         return refuse(wrong, language, None)
     answer, problems = self_check(name, file, version, as_of)
@@ -143,7 +143,7 @@ def self_check(
     wrong_dates = (own_date_problem(book, application), round_date_problem(book, as_of, "--as-of") if as_of else None)
     if problems := (*(each for each in wrong_dates if each), *marks_problems(book, application)):
         return None, problems
-    # A date outside the version says nothing about a round under it: the day of decision is then unknown.
+    # On a date outside the version there is no round under it: the day of decision is then unknown.
     known = covers(book, date)
     dates = round_dates(book, date) if known else _no_dates(book)
     supposed: dict[str, Date] = {}

@@ -1,4 +1,4 @@
-"""Two rounds of the same applications, as it is and with other settings: who changes, and both as one document."""
+"""Two rounds of the same applications, one with other settings: who changes, and both as one document."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from forms.commands.inputs import RoundInputs
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An application that is decided otherwise: as it is, and with the settings."""
+    """An application whose decision changes: as it is, and with the settings."""
 
     before: Applicant
     after: Applicant
 
     @property
     def difference(self) -> int:
-        """Won that it receives more; less is negative."""
+        """The amount that it receives more; less is negative."""
         return self.after.award - self.before.award
 
 
@@ -55,7 +55,7 @@ def _outcome(applicant: Applicant) -> tuple[Any, ...]:
 
 
 def totals_of(round_: Round) -> dict[str, int]:
-    """Won to divide, awarded, held for undecided applications, and left."""
+    """The amounts to divide, awarded, held for undecided applications, and left."""
     total = round_.book.budget.total
     return {"total": total, "awarded": round_.awarded, "held": round_.held, "left": round_.left}
 

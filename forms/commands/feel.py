@@ -18,8 +18,8 @@ from forms.screen import put_json, refuse, screen
 
 _TYPE = Text("종류: {kind}", "type: {kind}")
 _UNKNOWN = Text("미확인", "unknown")
-_WHY = Text("까닭: {reason}", "why: {reason}")
-_NEEDS = Text("정해 줄 사실: {names}", "facts that would settle it: {names}")
+_WHY = Text("이유: {reason}", "why: {reason}")
+_NEEDS = Text("알아야 할 항목: {names}", "facts that would settle it: {names}")
 
 
 def feel(expression: str, facts: Path | None, json_to: str | None, language: Language) -> int:

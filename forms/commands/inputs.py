@@ -89,7 +89,7 @@ def _with_budget(
     intake, problems = applications_from_workbook(book, data, shown)
     decided_on = as_of or intake.round_date or clock.today()
     if version is None and as_of is None and file is not None:
-        # The newest version was only a guess until the workbook said which date the round has.
+        # The newest version was a guess, until the workbook gave the date of the round.
         right, wrong = chosen(name, None, decided_on)
         if right is None:
             return None, (*wrong, *problems)
@@ -102,7 +102,7 @@ def _with_budget(
         wrong += _without_year(book, changed, decided_on, overrides)
     wrong = by_lines((*sums.problems, *wrong)) if sums else wrong
     if problems:
-        # Today is the round's date only for a workbook that could be read and states none.
+        # Today is the date of the round only where the workbook could be read and states none.
         stated = date_at or (intake.applications and not intake.round_date_at)
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
         return None, (*([wrong_date] if wrong_date else []), *problems, *wrong)
@@ -124,7 +124,7 @@ def _with_budget(
 
 
 def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[Override, ...]) -> tuple[Problem, ...]:
-    """The tranches that fall due in a year without a budget since the file says so; at the file, not at the book."""
+    """The tranches due in a year for which the file leaves no budget: problems of the file, not of the book."""
     years = [each for each in overrides if each.name.startswith("budget.years.")]
     before = undated_problems(book, round_dates(book, decided_on))
     found = undated_problems(changed, round_dates(changed, decided_on))

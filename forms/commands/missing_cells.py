@@ -1,4 +1,4 @@
-"""What is still to be answered within records: the columns of each row, or the cells left blank in those given."""
+"""What records still lack: the columns of each row, or the blank cells in the rows given."""
 
 from __future__ import annotations
 

@@ -11,12 +11,12 @@ from forms.disk import write_files
 from forms.xlsx.mark import overwriting_problems
 
 MESSAGES: Catalogue = {
-    "target-is-input": Text("입력 파일 위에는 쓰지 않습니다", "this is an input: it is not written over"),
+    "target-is-input": Text("입력 파일은 덮어쓰지 않습니다", "this is an input and is not overwritten"),
     "target-name": Text("파일 이름이 너무 깁니다", "the name of the file is too long"),
     "target-twice": Text("두 결과를 한 파일에 쓸 수 없습니다", "two results cannot go into one file"),
     "target-folder": Text("폴더가 없습니다: `{folder}`", "there is no folder `{folder}`"),
     "target-not-ours": Text(
-        "이 프로그램이 쓴 JSON이 아니라 덮어쓰지 않습니다 (다른 이름을 지정하십시오)",
+        "이 프로그램이 쓴 JSON 파일이 아니므로 덮어쓰지 않습니다 (다른 이름을 지정하십시오)",
         "not a JSON file of this program: it is not overwritten (name another)",
     ),
 }

@@ -40,7 +40,7 @@ FAILS = Text("맞지 않는 것: {count}가지", "laws that do not hold: {count}
 def verify_result(
     result: Path, name: str, applications: Path, json_to: str | None, language: Language, budget: Path | None = None
 ) -> int:
-    """0 where every law holds, 1 where one does not, 2 where a file cannot be read as what it should be."""
+    """0 where every law holds, 1 where one does not, 2 where a file cannot be read."""
     if wrong := target_problems(None, json_to, [result, applications, budget]):
         return refuse(wrong, language, None)
     checks, problems = checks_of(result, name, applications, budget)
@@ -104,7 +104,7 @@ def checks_of(
 
 
 def _overridden(document: Mapping[str, Any]) -> str:
-    """The settings by which a result says it was decided, for people; empty where they are the book's own."""
+    """The settings that a result states, for people; empty where they are the book's own."""
     stated = document.get("overrides") or []
     if not isinstance(stated, list):
         return "overrides"
@@ -112,7 +112,7 @@ def _overridden(document: Mapping[str, Any]) -> str:
 
 
 def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
-    """Whether a result states the very settings that the budget file makes."""
+    """Whether a result states the settings of the budget file."""
     found = [{"name": each.name, "before": each.before, "after": each.after} for each in inputs.overrides]
     place = first_difference(document.get("overrides", []), found, "overrides")
     detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
@@ -120,7 +120,7 @@ def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
 
 
 def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) -> Check:
-    """Whether deciding again says the very same, in the language of the document; else the first difference."""
+    """Whether deciding again gives the same document, in its language; else the first difference."""
     origin = document.get("input")
     given = origin if isinstance(origin, dict) else {}
     sample, date_at = given.get("sample") is True, str(given.get("date_at", ""))

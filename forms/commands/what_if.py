@@ -52,7 +52,7 @@ HEADINGS = (
 )
 HELD = Text("미결정(금액 유보)", "undecided, held")
 PAID_OTHERWISE = Text("지급이 달라짐", "paid otherwise")
-NOT_RECORDED = Text("가정해 본 것이므로 아무것도 기록하지 않았습니다", "this was only supposed: nothing was recorded")
+NOT_RECORDED = Text("가정한 결과이므로 아무것도 기록하지 않았습니다", "this is a what-if: nothing was recorded")
 
 
 def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: str | None, language: Language) -> int:
@@ -93,7 +93,7 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
 def _supposed(
     inputs: RoundInputs | None, texts: Sequence[str]
 ) -> tuple[RoundInputs | None, tuple[Override, ...], tuple[Problem, ...]]:
-    """The inputs with the book changed as the texts say; every problem with them that can be seen."""
+    """The inputs with the settings made in the book, and every problem that can be seen with them."""
     settings, problems = settings_from_texts(texts, OPTION)
     if inputs is None:
         return None, (), problems
@@ -104,7 +104,7 @@ def _supposed(
 
 
 def _decided(inputs: RoundInputs, watching_: Watching) -> tuple[Round | None, tuple[Problem, ...]]:
-    """The round, held against its own laws: one that breaks them is shown to nobody."""
+    """The round, checked against the laws: one that breaks them is not shown."""
     words = inputs.book, inputs.applications, inputs.decided_on, watching_.watch, inputs.date_at
     round_, problems = round_from(*words, inputs.overrides)
     if round_ is not None and not round_.holds:

@@ -75,7 +75,7 @@ def applications_from_workbook(
 
 
 def _of_scores(book: Book, sheet: Sheet, row: int, unknown: Problem) -> Problem | None:
-    """The problem of a heading that names a score, which is worked out and has no column; None of any other."""
+    """The problem of a heading that names a score, since scores are computed; None for any other heading."""
     headings = {sheet.place(row, number): shown_cell(cell.value) for number, cell in sheet.rows[row].items()}
     words = headings.get(unknown.at, "").split("\n") if unknown.code == "unknown-heading" else ()
     found = (given_score_problem(book, word, unknown.at) for word in words)
@@ -83,7 +83,7 @@ def _of_scores(book: Book, sheet: Sheet, row: int, unknown: Problem) -> Problem 
 
 
 def _unread(missed: Problem, problems: Iterable[Problem]) -> bool:
-    """Whether marks lack a reviewer or a reason only since a cell of their row could not be read."""
+    """Whether marks lack a reviewer or a reason only because a cell of their row could not be read."""
     row = re.sub(r"[A-Z]+(\d+)$", r"\1", missed.at)
     return missed.code.startswith("mark-without") and any(
         re.sub(r"[A-Z]+(\d+)$", r"\1", each.at) == row for each in problems
@@ -91,7 +91,7 @@ def _unread(missed: Problem, problems: Iterable[Problem]) -> bool:
 
 
 def _whole(book: Book, headings: Headings) -> bool:
-    """Whether every column is there without which each row would be said to lack something."""
+    """Whether every required column is there; without one, each row would be a problem of its own."""
     present = {id_of_part(column.fact, column.part) for column in headings.columns.values()}
     needed = (c for c in columns_of(book) if c.fact.id in MANDATORY or c.supplier == "committee")
     return all(id_of_part(column.fact, column.part) in present for column in needed)
@@ -100,7 +100,7 @@ def _whole(book: Book, headings: Headings) -> bool:
 def _application_sheet(
     book: Book, sheets: Iterable[Sheet], words: Mapping[str, Column], name: str
 ) -> tuple[Sheet | None, int | None, tuple[Problem, ...]]:
-    """The one visible sheet with headings, and their row; two would leave one of them unread."""
+    """The one visible sheet with headings, and their row; of two sheets one would stay unread."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
     if not visible:
         return None, None, (problem(MESSAGES, "no-sheet", name),)

@@ -28,7 +28,7 @@ MESSAGES: Catalogue = {
         "`{name}` is written `id: {{ceiling: …}}`, or as a list whose members each have an `id`",
     ),
     "budget-file-blank": Text("`{name}`에 값이 없습니다", "`{name}` has no value"),
-    "budget-file-empty": Text("바꿀 예산이 하나도 없습니다", "sets nothing of the budget"),
+    "budget-file-empty": Text("바꿀 예산이 하나도 없습니다", "changes nothing in the budget"),
 }
 
 
@@ -36,7 +36,7 @@ MESSAGES: Catalogue = {
 class BudgetFile:
     """What the file sets, by names such as `budget.total`; `note` says why and by whom.
 
-    `problems` are those of its form: what it sets otherwise is there all the same, so that all that is wrong is found.
+    `problems`: those of its form. The other settings are kept, so that every problem is found at once.
     """
 
     settings: tuple[Setting, ...]
@@ -46,7 +46,7 @@ class BudgetFile:
 
 
 def budget_from_file(path: Path) -> tuple[BudgetFile | None, tuple[Problem, ...]]:
-    """What the file says, or why it says nothing; whether a book has such settings is seen later."""
+    """The settings of the file, or its problems; whether the book has such settings is checked later."""
     data, problems = bytes_from_file(path)
     if problems:
         return None, problems

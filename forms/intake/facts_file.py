@@ -27,7 +27,7 @@ _UNKNOWN = ("", "~", "?")
 
 
 def tree_from_file(data: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
-    """The `fact: value` lines of a file, read as text with their places; None where it has none, or problems."""
+    """The `fact: value` lines of a file, as text with their places; None for an empty file, or its problems."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -50,7 +50,7 @@ def application_from_yaml(book: Book, data: bytes, name: str) -> tuple[Applicati
 def application_from_tree(
     book: Book, raw: Mapping[str, Any], name: str
 ) -> tuple[Application | None, tuple[Problem, ...]]:
-    """As `application_from_yaml`, from texts by the names of the facts; `name` is the place of what has none."""
+    """As `application_from_yaml`, from texts by the names of the facts; `name` is the place where a text has none."""
     by_label = {label: fact.id for fact in book.facts.values() for label in fact.label}
     given: dict[str, Given] = {}
     found: list[Problem] = []
@@ -60,7 +60,7 @@ def application_from_tree(
             continue
         at = getattr(key, "at", name)
         if key in book.spare_facts:
-            continue  # one profile serves many programmes: what this book does not read is for another
+            continue  # one profile serves many programmes: a fact this book does not read is for another
         if (fact := book.facts.get(by_label.get(key, str(key)))) is None:
             if computed := given_score_problem(book, key, at):
                 found.append(computed)

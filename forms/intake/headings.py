@@ -39,8 +39,8 @@ _REMARKS = frozenset(_REMARK_WORDS.split())
 class Column:
     """What a column holds: a fact's value in `unit` (`천원`, `%` or none), or a decision's reason or minutes.
 
-    On the sheet of a fact's records, `records` is the id of that fact; the column of that fact itself, beside the other
-    facts, holds the number of its rows.
+    `records`, on a sheet of records, is the id of their fact. Beside the other facts, the column of that fact holds the
+    number of its rows.
     """
 
     fact: Question
@@ -105,7 +105,7 @@ def column_from_heading(text: str, words: Mapping[str, Column]) -> Column | None
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The row of headings, the last row that repeats it in another language, and what each column holds.
+    """The row of headings, the last row that repeats them in another language, and what each column holds.
 
     `ignored` are the columns whose heading is a problem of its own.
     """

@@ -1,4 +1,4 @@
-"""What is said of a workbook of applications whose form, rather than one value, is wrong."""
+"""Messages about the form of a workbook of applications, rather than about one value."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ MESSAGES: Catalogue = {
         "more than one sheet looks like the applications: {sheets} (keep one, or name it `Applications`)",
     ),
     "no-applications": Text("제목 행 아래에 신청이 한 건도 없습니다", "there is no application below the headings"),
-    "missing-heading": Text("제목 `{heading}`이 없습니다", "the heading `{heading}` is missing"),
+    "missing-heading": Text("`{heading}` 제목이 없습니다", "the heading `{heading}` is missing"),
     "unknown-heading": Text("모르는 제목입니다: `{heading}`{near}", "unknown heading `{heading}`{near}"),
     "doubled-heading": Text(
-        "제목 `{heading}`이 두 번 나옵니다 (먼저 나온 곳: {first})",
+        "`{heading}` 제목이 두 번 나옵니다 (먼저 나온 곳: {first})",
         "the heading `{heading}` appears twice (first at {first})",
     ),
     "heading-unit": Text(
-        "제목의 단위 `{unit}`를 쓸 수 없는 항목입니다: `{heading}`",
+        "`{heading}` 제목에는 단위 `{unit}`을(를) 쓸 수 없습니다",
         "the unit `{unit}` does not fit the heading `{heading}`",
     ),
-    "value-without-heading": Text("제목이 없는 열에 값이 있습니다: `{text}`", "a value below no heading: `{text}`"),
+    "value-without-heading": Text(
+        "제목이 없는 열에 값이 있습니다: `{text}`", "a value in a column without a heading: `{text}`"
+    ),
     "merged-cells": Text(
         "신청 내용에는 셀 병합을 쓸 수 없습니다: {area} (병합을 풀고 행마다 적으십시오)",
         "merged cells among the applications: {area} (unmerge them and fill in each row)",
@@ -51,7 +53,7 @@ REASON = Text("사유", "reason")
 MINUTES = Text("회의록", "minutes")
 SHEET_NAME = "Applications"
 SHEET_NAMES = frozenset(("applications", "신청", "신청서", "신청목록"))
-"""What the sheet of applications is called, in the form of `key_of`."""
+"""The names of the sheet of applications, in the form of `key_of`."""
 GUIDE_NAME = "안내 Guide"
 LISTS = "_lists"
 

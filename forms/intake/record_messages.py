@@ -1,4 +1,4 @@
-"""What is said of the sheets of records in a workbook of applications."""
+"""Messages about the sheets of records in a workbook of applications."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MESSAGES: Catalogue = {
         "the sheet `{sheet}` with the rows of `{label}` is hidden (unhide it)",
     ),
     "records-sheet-name": Text(
-        "`{label}` 행을 적은 시트로 보이지만 이름이 다릅니다: `{found}` (이름을 `{sheet}`(으)로 하십시오)",
-        "the sheet `{found}` looks like the rows of `{label}`, which stand in the sheet `{sheet}` (rename it)",
+        "`{label}` 행을 적은 시트로 보이지만 이름이 다릅니다: `{found}` (이름을 `{sheet}`(으)로 바꾸십시오)",
+        "the sheet `{found}` looks like the rows of `{label}` (rename it `{sheet}`)",
     ),
     "records-heading-row": Text(
         "`{label}` 시트에서 제목 행을 찾을 수 없습니다", "the sheet of `{label}` has no row of headings"

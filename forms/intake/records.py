@@ -20,7 +20,7 @@ from forms.xlsx.cells import Sheet, Workbook
 
 NUMBER = "application_no"
 MOST_HINTS = 20
-"""Beyond so many problems a nearest number is not looked for: it costs a look at every application."""
+"""Beyond so many problems no nearest number is offered: each costs a look at every application."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class FoundSheet:
 def record_sheets_of(
     book: Book, workbook: Workbook, name: str, *, partial: bool
 ) -> tuple[tuple[FoundSheet, ...], tuple[Sheet, ...], tuple[Problem, ...]]:
-    """The sheets of records by their names, every other worksheet, and what is wrong with which sheets there are."""
+    """The sheets of records by their names, every other worksheet, and problems such as a missing sheet."""
     names = sheet_names(book)
     found: dict[str, Sheet] = {}
     others: list[Sheet] = []
@@ -60,7 +60,7 @@ def record_sheets_of(
 
 
 def stray_record_sheets(book: Book, sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
-    """The worksheets with the headings of records under another name: passed over, their rows would be lost."""
+    """Problems of worksheets with the headings of records but another name: their rows would be lost."""
     problems: list[Problem] = []
     for sheet in sheets:
         for record in record_sheets(book):
@@ -81,7 +81,7 @@ def _names_number(sheet: Sheet, row: int, words: Mapping[str, Column]) -> bool:
 def with_records(
     sheets: Iterable[FoundSheet], applications: Sequence[Application], *, partial: bool
 ) -> tuple[tuple[Application, ...], tuple[Problem, ...]]:
-    """The applications with the rows of their records instead of their number; `partial` as for the intake."""
+    """The applications with their records instead of the number of rows; `partial` as for the intake."""
     problems: list[Problem] = []
     joined = tuple(applications)
     for found in sheets:
@@ -133,7 +133,7 @@ def _rows(
 def _joined(
     record: RecordSheet, application: Application, rows: Sequence[Application]
 ) -> tuple[Application, tuple[Problem, ...]]:
-    """One application with its rows, held against the number of rows or the none that it states."""
+    """One application with its rows, compared with the number (or none) that it states."""
     fact = record.fact
     problems: list[Problem] = []
     given = {name: each for name, each in application.given.items() if name != fact.id}

@@ -41,7 +41,7 @@ def row_reader(sheet: Sheet, headings: Headings) -> ReadRow:
             else:
                 parts.setdefault(column.fact.id, {})[column.part] = found.value
         for number, column, _ in columns:
-            # Records are decided where their rows are read.
+            # Records are checked where their rows are read.
             if column.part == "value" and column.fact.id in parts and number not in cells and not counts(column):
                 at = sheet.place(row, number)
                 problems.append(problem(MESSAGES, "decision-without-value", at, label=column.fact.label))
@@ -81,7 +81,7 @@ def _value(cell: Cell, column: Column, reader: Read, at: str) -> Given | Problem
 def rows_of_sheet(
     sheet: Sheet, headings: Headings
 ) -> tuple[tuple[Application, ...], frozenset[str], tuple[Problem, ...]]:
-    """The applications, the places of those whose identity or decisions could not be read, and the problems."""
+    """The applications, the places of those with an unreadable identity or decision, and the problems."""
     read = row_reader(sheet, headings)
     applications: list[Application] = []
     unsure: set[str] = set()

@@ -82,7 +82,7 @@ def _list_name(column: Column) -> str:
 
 
 def validation(column: Column, letter: str, first: int, last: int) -> DataValidation:
-    """What the cells of a column accept; the reader checks it all again, since pasting gets past a validation."""
+    """What the cells of a column accept; the intake checks it again, since pasting gets past a validation."""
     fact = column.fact
     rule = DataValidation(allow_blank=True)
     if column.part == "value":

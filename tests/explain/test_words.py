@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.explain import expression_in_words, needed_in_words, value_in_words
+from engine.explain import expression_in_words, needed_in_words, policy_in_words, value_in_words
 from engine.explain.rules import amount_in_words
 from engine.feel import UNKNOWN, Date, Months, Seconds, parsed
 from forms.disk import chosen
@@ -63,6 +63,16 @@ def test_amounts_carry_the_currency() -> None:
     assert words["site_ceiling"] == ("100,000,000원", "KRW 100,000,000")
     assert words["six_months_each"].ko == "울산시민 신규 고용 인원 × 6 × 500,000원"
     assert words["six_months_each"].en == "New hires resident in Ulsan × 6 × KRW 500,000"
+
+
+def test_amounts_of_a_policy_carry_the_currency_of_the_book() -> None:
+    """A first ceiling in euros is no amount of won, in Korean either."""
+    found, _ = chosen("example/first-ceiling", "2025", None)
+    assert found is not None
+    for currency, ko in (("KRW", "20,000,000원까지"), ("EUR", "EUR 20,000,000까지")):
+        words = policy_in_words(found.book.model_copy(update={"currency": currency}))
+        assert ko in words.ko
+        assert f"up to {currency} 20,000,000" in words.en
 
 
 def test_every_criterion_says_what_it_needs() -> None:

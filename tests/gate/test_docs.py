@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.book import book_from_yaml
+from engine.cases import cases_from_yaml, run_cases
 from engine.checks import book_problems
 from engine.feel import date_from_text, evaluate
 from engine.feel.functions import contexts as functions_of_contexts
@@ -92,6 +93,34 @@ def test_the_book_of_the_page_can_decide(text: str) -> None:
     assert problems == ()
     assert book is not None
     assert book_problems(book) == ()
+
+
+def test_the_page_shows_what_lint_says(tmp_path: Path) -> None:
+    """The fault that the page plants in its book gets the answer printed there."""
+    text = blocks(RULES, "yaml")[0]
+    (tmp_path / "2024.yaml").write_text(text.replace("met_when: staff", "met_when: stff"), "utf-8")
+    done = jiwon("books", "lint", "2024.yaml", "--lang", "en", cwd=tmp_path)
+    assert done.code == 2
+    assert blocks(RULES, "lint")[0].rstrip() == done.err.splitlines()[0]
+
+
+def test_the_cases_of_the_page_hold() -> None:
+    """Each case beside the book of the page has the decision that it expects."""
+    book, _ = book_from_yaml(blocks(RULES, "yaml")[0], "README.md")
+    cases, problems = cases_from_yaml(blocks(RULES, "yaml-cases")[0], "README.md")
+    assert problems == ()
+    assert book is not None
+    assert cases is not None
+    assert [(result.passes, result.differences) for result in run_cases(book, cases)] == [(True, ())] * 3
+
+
+def test_the_contents_of_the_page_lead_to_its_headings() -> None:
+    """Every link within the page names a heading that is there."""
+    headings = re.findall(r"^#+ (.+)$", RULES, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    links = set(re.findall(r"\]\(#([^)]+)\)", RULES))
+    assert links
+    assert links <= anchors
 
 
 def test_the_financial_years_of_the_page_are_three() -> None:

@@ -85,7 +85,7 @@ def test_the_screen_shows_both_sides_in_both_languages(tmp_path: Path) -> None:
     assert "what if: budget.total 670,000,000 → 800,000,000" in english
     assert "Awarded (KRW)  670,000,000  800,000,000" in english
     assert "3 applications change" in english
-    assert "this was only supposed: nothing was recorded" in english
+    assert "this is a what-if: nothing was recorded" in english
     korean = jiwon("award", "ulsan/rnd", "--what-if", "budget.total=800000000", cwd=tmp_path).out
     assert "가정: budget.total 670,000,000 → 800,000,000" in korean
     assert "달라지는 신청 3건" in korean

@@ -1,7 +1,7 @@
 """What a decision table answers from facts that may not all be known: its value, and the rows that it rests on.
 
-It is decided as soon as every completion of the facts gives the same. No row hit, two of a table of hit policy U, and
-rows that differ in one of hit policy A are failures: unknown, with the reason. Source: DMN 1.5, 8.2.10.
+It is decided as soon as every completion of the facts gives the same. Failures are unknown, with the reason: no row
+holds, several rows of hit policy U hold, or rows of hit policy A differ. Source: DMN 1.5, 8.2.10.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _AGGREGATORS: Mapping[str, str] = {"C+": "sum", "C<": "min", "C>": "max", "C#": 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A table's value, the rows that were hit (from 1) in the order in which they prevail, and those that still may be.
+    """A table's value, the rows that hold (from 1), the prevailing first, and the rows that may hold.
 
-    `by_default` where no row was hit and the default stands.
+    `by_default`: no row holds, and the default stands.
     """
 
     value: Any
@@ -57,7 +57,7 @@ class _Case:
     results: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def result(self, row: int) -> dict[str, Any]:
-        """The results of a row, worked out where it is hit or may be."""
+        """The results of a row that holds or may hold."""
         if row not in self.results:
             self.results[row] = _results(self.plan.results[row], self.scope)
         return self.results[row]
@@ -82,7 +82,7 @@ def answer_from(plan: Plan, facts: Mapping[str, Any]) -> Answer:
 
 
 def hits_at(plan: Plan, facts: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The rows (from 0) that hold, and those that may, whatever the hit policy makes of them."""
+    """The rows (from 0) that hold, and the rows that may, before the hit policy is applied."""
     case = _case(plan, facts)
     return tuple(case.sure), tuple(case.open)
 
@@ -108,7 +108,7 @@ def _case(plan: Plan, facts: Mapping[str, Any]) -> _Case:
 
 
 def counted(asked: Question, value: Any) -> Any:
-    """The value, which as a count must be whole and not negative."""
+    """The value; a count must be whole and not negative."""
     wrong = asked.kind == "count" and not isinstance(value, Unknown) and value is not None
     if wrong and (not isinstance(value, int) or value < 0):
         return Unknown(reasons=(problem(MESSAGES, "derived-not-a-count", name=asked.label),))
@@ -160,7 +160,7 @@ def _first(case: _Case) -> Answer:
 
 
 def _agreed(case: _Case, rows: Sequence[int], *, may_be_none: bool) -> Answer:
-    """The result that all `rows` share, one by one; and the default, where it may be that none of them is hit."""
+    """Each output on which all `rows` agree; so must the default, where perhaps no row holds."""
     default = case.plan.default
     if may_be_none and default is None:
         failed = unknown_of(*case.open.values()) if case.open else case.fail("table-no-row")
@@ -198,7 +198,7 @@ def _collected(case: _Case) -> Answer:
 
 
 def _left_open(case: _Case, rows: Sequence[int]) -> Unknown:
-    """What would settle which rows are hit, and what they then give."""
+    """What would settle which rows hold, and what they then give."""
     given: list[Any] = [*case.open.values(), *(u for row in rows for u in unknowns_in(case.result(row)))]
     if case.plan.default is not None and not case.sure and not case.plan.complete:
         given += unknowns_in(_results(case.plan.default, case.scope))

@@ -1,7 +1,7 @@
 """Whether the tests of a decision table's cell hold for a value.
 
-Null: the standard gives null for `null < 5` and so does not hit the row (DMN 1.5, 10.3.2.8); so it is here, also for
-`not(< 5)`, where a book's expression elsewhere would be unknown. `null` and `not(null)` test for none as usual.
+A test of none by order does not hold: the standard gives null for `null < 5` (DMN 1.5, 10.3.2.8). Nor does `not(< 5)`,
+which elsewhere in a book would be unknown. `null` and `not(null)` test for none.
 """
 
 from __future__ import annotations
@@ -30,5 +30,5 @@ def cell_holds(node: tree.Tests) -> Holds:
 
 
 def _for_none(found: Unknown) -> bool:
-    """Whether nothing but the order of null and another value failed."""
+    """Whether the only failure was the order of null and another value."""
     return all(reason.code == "feel-operands" for reason in found.reasons)

@@ -1,7 +1,7 @@
-"""Which points of a decision table no row holds at, which rows meet, and which are never reached.
+"""The gaps of a decision table, the rows that overlap, and the rows that are never reached.
 
-A set of rows is a whole number, its bits the rows; a point is the place of one value on each side. The sides are gone
-through one after the other, and a set of rows that was met before on the same side is not gone through again.
+A set of rows is a whole number with a bit for each row. A point is the place of one value on each side. The sides are
+searched in turn; a set of rows already met on the same side is not searched again.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ MOST_STEPS = 200_000
 
 
 class TooManySteps(Exception):
-    """The table has more different places than are looked at."""
+    """The table has more places than are searched."""
 
 
 class Steps:
-    """How many places may still be looked at."""
+    """How many places may still be searched."""
 
     def __init__(self, left: int = MOST_STEPS) -> None:
         self.left = left
@@ -35,7 +35,7 @@ class Steps:
 def gaps(
     bits: Bits, rows: int, steps: Steps, *, most: int = 3, within: Sequence[Sequence[int]] | None = None
 ) -> tuple[Point, ...]:
-    """At most so many points at which none of `rows` holds, each of another kind; none where they hold everywhere.
+    """At most `most` points at which none of `rows` holds, each of another kind; empty where they hold everywhere.
 
     `within`: for each side the values that count. Raises `TooManySteps`.
     """
@@ -105,7 +105,7 @@ def _mask(side: Sequence[int], row: int) -> int:
 
 
 def covered(bits: Bits, others: Bits, row: int, by: int, steps: Steps) -> bool:
-    """Whether a row, as `bits` say, holds only where one of the rows `by`, as `others` say, holds too.
+    """Whether each point of `row` (in `bits`) is a point of one of the rows `by` (in `others`) too.
 
     Raises `TooManySteps`.
     """

@@ -1,4 +1,4 @@
-"""Which values the inputs of a decision table can have: none that can occur is left out."""
+"""The values that the inputs of a decision table can have, none left out."""
 
 from __future__ import annotations
 

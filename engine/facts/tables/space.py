@@ -1,7 +1,7 @@
 """The space of a decision table: for each input the values that its cells tell apart, and which rows hold at each.
 
-A value stands for all that every cell of its column judges alike, so that a table is judged by finitely many points.
-Cells that read other names, or test by more than comparison, are not certain: their rows may hold there, or not.
+One value stands for all values that every cell of its column judges alike: finitely many points decide about a table.
+Cells that read other names, or do more than compare, are not certain: their rows may hold there, or not.
 """
 
 from __future__ import annotations

@@ -35,14 +35,14 @@ _TAKEN: Mapping[str, tuple[str, ...]] = {
     "numbers": ("list",),
 }
 _OF_LITERALS = frozenset(("date", "time", "date and time", "duration", "range", "number"))
-"""What is made from a text: written out, the text is read when the book is."""
+"""Functions that read a text: a text written out is read when the book is read."""
 
 _TEXT = ValueKind("text")
 _TIME = ValueKind("time")
 _DATE_TIME = ValueKind("date_time")
 _MADE: Mapping[str, ValueKind] = {"date": DATE, "time": _TIME, "date and time": _DATE_TIME, "number": NUMBER}
 _ALWAYS: Mapping[str, ValueKind] = {"count": NUMBER, "string length": NUMBER, "string": _TEXT}
-"""What gives one kind whatever the kinds of what it is given."""
+"""Functions whose result is of one kind, whatever the kinds of their arguments."""
 
 
 def kind_of_call(call: tree.Call, kinds: list[ValueKind]) -> ValueKind | None:
@@ -92,7 +92,7 @@ def _result(name: str, given: Sequence[ValueKind | None], nodes: Sequence[tree.N
 
 
 def _pattern_is_good(nodes: Sequence[tree.Node | None]) -> bool:
-    """Whether a pattern that is written out, with the flags behind it, can be read."""
+    """Whether a pattern written out, with its flags, can be read."""
     pattern, flags = nodes[1], nodes[-1] if len(nodes) > 2 else None
     if not isinstance(pattern, tree.Literal):
         return True

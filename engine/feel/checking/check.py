@@ -1,6 +1,6 @@
 """The checker: names, kinds, choices, money against plain numbers, and what may be none, before any applicant.
 
-A name that may be none has to be handled: `if x = null then … else …`, or a condition that rules none out beside it.
+A name that may be none must be handled: `if x = null then … else …`, or a condition beside it that rules none out.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ MESSAGES: Catalogue = {
         "`{name}` may be none: handle it with `if {name} = null then … else …`",
     ),
     "feel-unknown-entry": Text("`{name}`: 레코드에 없는 이름입니다{near}", "the record has no entry `{name}`{near}"),
-    "feel-no-part": Text("`{name}`: {found}에는 없는 이름입니다", "`{name}` is no part of {found}"),
+    "feel-no-part": Text("`{name}`: {found}에는 없는 이름입니다", "{found} has no part `{name}`"),
     "feel-unknown-type": Text("`{name}`: 모르는 자료형입니다", "unknown type `{name}`"),
     "feel-items-may-be-none": Text(
         "`{name}`에 넣은 목록에 없음이 있을 수 있습니다: `목록[… != null]`로 먼저 골라내십시오",
-        "the list given to `{name}` may hold none: pick first, with `list[… != null]`",
+        "the list given to `{name}` may hold none: filter it first: `list[… != null]`",
     ),
     "feel-branches-differ": Text(
         "`then`과 `else`의 종류가 다릅니다: {left}, {right}", "`then` and `else` differ in kind: {left}, {right}"
@@ -63,7 +63,7 @@ class Check:
     asked_when: Mapping[str, tree.Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     present: frozenset[str] = frozenset()  # names, and paths of names, that cannot be none here
-    spare: tuple[str, ...] = ()  # names that are not among `names`, and may have been meant
+    spare: tuple[str, ...] = ()  # names beside `names` that may have been meant
 
     def refuse(self, code: str, **words: object) -> ValueKind:
         self.problems.append(problem(MESSAGES, code, self.at, **words))
@@ -224,7 +224,7 @@ class Check:
         return kind
 
     def _connected(self, operands: tuple[tree.Node, ...], *, truth: bool) -> ValueKind:
-        # A false operand settles an `and` (a true one an `or`) whatever another says, so each may take
+        # A false operand decides an `and`, a true one an `or`, whatever the others say. So each may take
         # for granted that the others do not.
         sure = [present_when(self.asked_when, operand, truth=truth) for operand in operands]
         for i, operand in enumerate(operands):

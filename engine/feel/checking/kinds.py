@@ -31,10 +31,9 @@ Measure = Literal["money", "plain", "either"]
 class ValueKind:
     """A kind of value.
 
-    `measure` tells money from plain numbers; a literal is `either` until its place says which. `choices` are the
-    texts a choice may be, `closed` where they are all that it may be (not those of a literal);
-    `item` is the kind of a list's or range's items, `entries` those of a context's entries by
-    name; `any` is an error already reported.
+    `measure` tells money from plain numbers; a literal is `either` until its place says which. `choices`: the texts
+    that a choice may be; where `closed`, no others (a literal's are open). `item`: the kind of a list's or range's
+    items; `entries`: the kinds of a context's entries by name. `any` is an error already reported.
     """
 
     name: KindName

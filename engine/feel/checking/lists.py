@@ -48,7 +48,7 @@ def kind_of_path(walk: Walk, node: tree.Path) -> ValueKind:
 
 
 def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
-    """A list of the same items, of which the condition may have ruled out what is none; or one item, or none."""
+    """A list of the same items, without none where the condition rules it out; for a position one item, or none."""
     kind = walk.sure(node.operand)
     item = kind if kind.name not in ("list", "any") else kind.item or ANY
     inner = walk.naming({"item": item, **dict(item.entries)})
@@ -67,7 +67,7 @@ def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
 
 
 def kind_of_item(walk: Walk, source: tree.Node) -> ValueKind:
-    """The kind of what a name stands for that goes through a list or a range."""
+    """The kind of the items of a list or range, for the name of a loop over it."""
     kind = walk.sure(source)
     if kind.name not in ("list", "range", "any"):
         return walk.refuse("feel-wrong-kind", wanted=_LIST, found=name_of(kind))

@@ -41,7 +41,7 @@ def present_when(asked_when: Mapping[str, tree.Node], node: tree.Node, *, truth:
 
 
 def _implies(node: tree.Node, when: tree.Node, *, truth: bool) -> bool:
-    """Whether `when` is true where `node` is `truth`: it is the same, or one of the values that `when` allows."""
+    """Whether `when` is true where `node` is `truth`: the two are the same, or `when` allows the value in `node`."""
     if truth and node == when:
         return True
     match node:

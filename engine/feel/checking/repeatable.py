@@ -1,4 +1,4 @@
-"""What a book may not use, since the same decision must come out on every day and on every machine."""
+"""What a book may not use: a decision must be the same on any day and any machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.feel.values import DateTime, Time, temporal_from_text
 MESSAGES: Catalogue = {
     "feel-no-clock": Text(
         "`{name}` 함수는 공고문에 쓸 수 없습니다: 판정은 언제 다시 해도 같아야 합니다. 기준일을 쓰십시오",
-        "`{name}` may not be used in a book: a decision must be repeatable; name a date of the round instead",
+        "`{name}` may not be used in a book, since a decision must be repeatable: use a date of the round",
     ),
     "feel-named-zone": Text(
         "`{name}`: 시간대 이름은 쓸 수 없습니다. `+09:00` 같은 시차로 적으십시오",

@@ -1,7 +1,7 @@
 """For each built-in function the kind of its result, from the kinds of its arguments; money stays money.
 
-A function that is not named here has no place in a book: `today` and `now`, and what makes a record that nobody can
-know the entries of.
+A function not named here has no place in a book: `today` and `now`, and functions that make a record with entries
+unknown beforehand.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ORDERED = ("number", "text", "date", "time", "date_time", "months", "seconds")
 
 
 def _one(kinds: Kinds) -> ValueKind | None:
-    """The kind that all of these are."""
+    """The one kind of all of these."""
     found: ValueKind | None = kinds[0]
     for kind in kinds[1:]:
         found = joined(found, kind) if found else None
@@ -32,7 +32,7 @@ def _one(kinds: Kinds) -> ValueKind | None:
 
 
 def _items(kinds: Kinds) -> ValueKind | None:
-    """The kind of the items, of one list or given one by one; None where they are of several, or may be none."""
+    """The one kind of the items of a list, or given one by one; None where kinds differ or an item may be none."""
     kind = _one(kinds)
     if len(kinds) == 1 and kinds[0].name == "list":
         kind = kinds[0].item
@@ -64,7 +64,7 @@ def _total(kinds: Kinds, nodes: Nodes) -> ValueKind | None:
 
 
 def _plain(kinds: Kinds, nodes: Nodes) -> ValueKind | None:
-    """A number that is made of no money."""
+    """A plain number; None where money is among the arguments."""
     kind = _numeric(kinds, nodes)
     return kind if kind and kind.measure != "money" else None
 

@@ -75,12 +75,12 @@ def signatures(name: str, function: BuiltIn) -> tuple[str, ...]:
 
 
 def forms_of(function: BuiltIn, named: tuple[str, ...]) -> list[Form]:
-    """The forms to try, in turn: where two have the same names, the one with the names in the order of the call."""
+    """The forms to try, in turn; first the one whose names stand in the order of the call."""
     return sorted(function.forms, key=lambda form: tuple(each.name for each in form.parameters) != named)
 
 
 def bound(form: Form, arguments: Sequence[Any], named: tuple[str, ...]) -> list[Any] | None:
-    """The arguments in the order of the form's parameters, None for what is left out; None where they do not fit it.
+    """The arguments in the order of the form's parameters, None for each left out; None where they do not fit the form.
 
     Of a form that repeats, the last parameter's arguments come one after the other.
     """
@@ -116,7 +116,7 @@ def applied(name: str, function: BuiltIn, arguments: Sequence[Any], named: tuple
         problems = len(scope.problems)
         result = each.apply(*fitted, scope)
         if result is None and not function.may_be_none:
-            # What failed within the function has said so already.
+            # A failure within the function is recorded already.
             return None if len(scope.problems) > problems else scope.fail("feel-no-result", name=name)
         return result
     return scope.fail("feel-arguments", name=name)

@@ -51,7 +51,7 @@ def _date(year: int, month: int, day: int, _scope: Scope) -> Date | None:
 
 
 def _of_text(read: Callable[[str], Any]) -> Callable[[str, Scope], Any]:
-    """What a text says; in a book no zone by name, since the tables of zones differ from machine to machine."""
+    """What a text says; in a book no zone by name, since the tables of zones differ between machines."""
     return lambda text, scope: (
         scope.fail("feel-named-zone", text=text) if scope.book and names_zone(text) else read(text)
     )

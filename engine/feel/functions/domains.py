@@ -12,7 +12,7 @@ from engine.feel.values.exact import is_number
 from engine.feel.values.times import midnight
 
 MISFIT: Final = object()
-"""What a value becomes where it is not of a domain."""
+"""Stands for a value that is not of a domain."""
 
 
 def _of(*types: type) -> Callable[[Any], Any]:
@@ -28,7 +28,7 @@ def _whole(value: Any) -> Any:
 
 
 def _position(value: Any) -> Any:
-    """A place in a text or a list, counted from 1, or back from -1; what is behind a decimal point is cut off."""
+    """A place in a text or a list, counted from 1, or back from -1; decimals are cut off."""
     return int(value) if is_number(value) else MISFIT
 
 

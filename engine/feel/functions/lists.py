@@ -1,6 +1,6 @@
 """The built-in functions that search lists and make new ones (DMN 1.5, 10.3.4.4), and our own `sort` of a list alone.
 
-An unknown item stays where it stands; what asks which items are equal is unknown where the answer depends on it.
+An unknown item stays in its place. A function that compares items is unknown where the answer depends on it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from engine.feel.meaning.scope import Scope
 from engine.feel.values import Unknown, unknown_of, unknowns_in
 
 MAX_UNKNOWN_ITEMS = 300
-"""A longer list that holds an unknown is not searched for equal items pair by pair: all of them are then unknown."""
+"""A longer list with an unknown is not searched for equal items pair by pair: then all of them are unknown."""
 
 
 def _contains(items: list[Any], element: Any, scope: Scope) -> Any:

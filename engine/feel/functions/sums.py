@@ -29,7 +29,7 @@ def in_order(items: list[Any]) -> list[Any] | None:
 
 
 def _known(fold: Fold, *, empty: Any = None) -> Fold:
-    """The same, which is unknown where an item is, and `empty` of no items."""
+    """The same function; unknown where an item is, and `empty` for no items."""
 
     def apply(items: list[Any], scope: Scope) -> Any:
         if unknowns := [item for item in items if isinstance(item, Unknown)]:
@@ -74,7 +74,7 @@ def _median(items: list[Any], scope: Scope) -> Any:
 
 
 def _deviation(items: list[Any], scope: Scope) -> Any:
-    """The standard deviation of a sample: its squares are divided by one less than there are."""
+    """The standard deviation of a sample: the sum of squares is divided by the number of items less one."""
     if len(items) < 2:
         return None
     mean = _mean(items, scope)

@@ -52,7 +52,7 @@ def _equal(left: Any, right: Any, scope: Scope) -> Any:
 
 
 def same(left: Any, right: Any) -> bool | Unknown:
-    """Whether two values are equal, where values of two kinds are simply not: what a list is searched by."""
+    """Whether two values are equal; values of two kinds are not. Lists are searched by this."""
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return unknown_of(left, right)
     if is_number(left) and is_number(right):
@@ -86,7 +86,7 @@ def _parts(left: Any, right: Any) -> bool | Iterable[tuple[Any, Any]]:
 
 
 def order_of(value: Any) -> tuple[Hashable, Any] | None:
-    """What a value is ordered among, and by; None where it has no order. Values of one first part compare."""
+    """The group in which a value is ordered, and its place there; None where it has no order."""
     if is_number(value):
         return "number", value
     if isinstance(value, _ORDERED):
@@ -98,7 +98,7 @@ def order_of(value: Any) -> tuple[Hashable, Any] | None:
 
 
 def key_of(value: Any) -> Hashable:
-    """A key that two values share exactly where they are the same; the value holds no unknown."""
+    """A key that is equal exactly for equal values; the value holds no unknown."""
     match value:
         case list():
             return "list", tuple(key_of(item) for item in value)

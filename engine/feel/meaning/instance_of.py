@@ -64,6 +64,6 @@ def _parts_are(value: Any, type_: tree.TypeOf) -> bool | Unknown:
 
 
 def unknown_types(type_: tree.TypeOf) -> set[str]:
-    """The names in a type that name none."""
+    """The names in a type that are no type."""
     found = set().union(*(unknown_types(part) for _, part in type_.parts))
     return found if type_.name in _SIMPLE or type_.name in _OTHERS else found | {type_.name}

@@ -65,7 +65,7 @@ PARTS: Mapping[type, Parts] = {
 
 
 def property_of(value: Any, name: str, scope: Scope) -> Any:
-    """The part of a value; of a list the parts of its items; a failure where there is none of that name."""
+    """The part of a value; of a list the parts of its items; a failure where no part has that name."""
     if isinstance(value, Unknown):
         return value
     if isinstance(value, dict) and name in value:

@@ -34,9 +34,9 @@ MESSAGES: Catalogue = {
     ),
     "feel-named-zone": Text(
         "`{text}`: 시간대 이름은 읽지 않습니다. `+09:00` 같은 시차로 적으십시오",
-        "`{text}`: no named time zone is looked up here; write an offset such as `+09:00`",
+        "`{text}`: named time zones are not read; write an offset such as `+09:00`",
     ),
-    "feel-no-part": Text("`{name}`: {found}에는 없는 이름입니다", "`{name}` is no part of {found}"),
+    "feel-no-part": Text("`{name}`: {found}에는 없는 이름입니다", "{found} has no part `{name}`"),
     "feel-not-in-order": Text("차례를 따질 수 없는 값들입니다", "these values do not compare with each other"),
     "feel-pattern-too-slow": Text(
         "`{text}`: 이 글에 쓰기에는 너무 오래 걸리는 정규식입니다",
@@ -48,10 +48,10 @@ MESSAGES: Catalogue = {
 
 
 MAX_STEPS = 300_000
-"""The items that one filter or loop looks at, with those within it.
+"""The most items that one filter or loop may read, with the filters and loops within it.
 
-Each that stands in no other counts for itself, so that it ends the same whatever was evaluated before it, or is not at
-all: one judge reads a condition as a whole, the other each comparison of it.
+An outermost one counts for itself: it ends at the same item whatever was evaluated before it. One judge reads a
+condition as a whole, the other each of its comparisons.
 """
 
 
@@ -80,7 +80,7 @@ class Scope:
         return inner
 
     def apart(self, more: Mapping[str, Any]) -> Scope:
-        """As `with_names`, where no problem is kept."""
+        """As `with_names`, but problems are dropped."""
         inner = self.with_names(more)
         inner.problems = []
         return inner

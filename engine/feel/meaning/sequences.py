@@ -15,13 +15,13 @@ Bindings = tuple[tuple[str, Evaluate], ...]
 
 
 def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) -> Any:
-    """The items for which the condition holds, or the item at the position that it is; `decides`: it is no position.
+    """The items for which the condition holds; or, where it is a position, the item there. `decides`: it is none.
 
     Within it `item` is the item, and each entry of an item goes by its own name. An item for which the condition is not
     known leaves the whole list unknown; one for which it is null is left out.
     """
     if isinstance(operand, Unknown):
-        # What the condition reads would be needed too, should there be items.
+        # Should there be items, what the condition reads would be needed too.
         return _also(operand, condition(scope.apart({"item": operand})))
     if operand is None:
         return scope.fail("feel-operand", op="[ ]", left=kind_of(None))
@@ -62,7 +62,7 @@ def _at(items: list[Any], position: int | Fraction, scope: Scope) -> Any:
 
 
 def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial: bool) -> Any:
-    """The list of what the body is for each combination of items; `partial` is what there is of it so far."""
+    """The values of the body for each combination of items; `partial` is the list of those so far."""
     results: list[Any] = []
     unknowns: list[Unknown] = []
     size, scope = 0, scope.counting()
@@ -88,7 +88,7 @@ MAX_SIZE = 300_000
 
 
 def size_of(value: Any) -> int:
-    """How many values it is made of, or one more than is allowed where there are more."""
+    """The number of values within a value; counting stops at one more than is allowed."""
     if not isinstance(value, (list, dict)):
         return 1
     size, ahead = 0, [value]
@@ -103,7 +103,7 @@ def size_of(value: Any) -> int:
 
 
 def bounded(value: Any, scope: Scope) -> Any:
-    """The value; a failure where it is made of more values than are allowed."""
+    """The value; a failure where it holds more values than are allowed."""
     return value if size_of(value) <= MAX_SIZE else scope.fail("feel-too-large")
 
 
@@ -119,7 +119,7 @@ def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str) -
 
 
 def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body: Evaluate) -> Iterator[Any]:
-    """The names of each combination; an unknown or a failure in the place of one where a list is not to be had."""
+    """The names of each combination; an unknown or a failure instead where a list has no items to read."""
     if not bindings:
         yield names if scope.step() else scope.fail("feel-too-large")
         return
@@ -140,7 +140,7 @@ def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body:
 def _unknown_through(
     unknown: Unknown, rest: Iterable[tuple[str, Evaluate]], names: dict[str, Any], scope: Scope, body: Evaluate
 ) -> Unknown:
-    """Unknown, since a list is; what would be read of its items would be needed too."""
+    """Unknown, since a list is; what the items would be read with is missing too."""
     for name, source in rest:
         for each in unknowns_in(source(scope.apart(names))):
             unknown = _also(unknown, each)
@@ -149,7 +149,7 @@ def _unknown_through(
 
 
 def _also(unknown: Unknown, other: Any) -> Unknown:
-    """The unknown, with what else is missing; the reasons of what was tried without a value say nothing."""
+    """The unknown, with what else is missing; reasons found while trying without a value are dropped."""
     return Unknown(unknown.missing | other.missing, unknown.reasons) if isinstance(other, Unknown) else unknown
 
 

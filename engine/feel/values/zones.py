@@ -1,7 +1,7 @@
 """The offset of a named time zone from UTC, by the tables of the standard library.
 
-The one module of the engine that knows `zoneinfo` and `datetime`: the tables differ from machine to machine, which is
-why a book may not name a zone, and of `datetime` only the calendar is used, never the clock.
+The one module of the engine that knows `zoneinfo` and `datetime`. The tables differ between machines, so a book may not
+name a zone. Of `datetime` only the calendar is used, never the clock.
 """
 
 from __future__ import annotations

@@ -187,7 +187,7 @@ def test_a_column_for_what_is_worked_out_is_refused(heading: str) -> None:
 
     found = [(each.code, each.message.en) for each in read(changed(add, sheet="Applications"))[1]]
     assert [code for code, _ in found] == ["score-from-marks"]
-    assert "worked out from the marks" in found[0][1]
+    assert "computed from the marks" in found[0][1]
 
 
 def test_marks_stand_as_rows_in_a_file_of_facts() -> None:

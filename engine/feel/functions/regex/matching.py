@@ -1,4 +1,4 @@
-"""Matching a text with a `Pattern`, as a search that goes back, with every state entered once and all steps counted."""
+"""Matching a text with a `Pattern` by backtracking: every state is entered once, and all steps are counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engine.feel.functions.regex.pattern import Pattern
 
 MAX_STEPS = 2_000_000
-"""About two seconds; what needs more is refused, and the same everywhere."""
+"""About two seconds of work; more is refused, on every machine alike."""
 
 
 class TooManySteps(Exception):
@@ -56,7 +56,7 @@ def _match_at(pattern: Pattern, text: str, first: int, tried: set[object], steps
                 at += 1
                 place += 1
             elif operation == "split":
-                # Every way round passes a split, so it is enough to remember these.
+                # Every circle passes a split, so these are enough to remember.
                 state: object = place * (length + 1) + at
                 if pattern.refers:
                     state = state, tuple(sorted(groups.items()))

@@ -1,7 +1,7 @@
-"""Regular expressions as XPath has them, read into a program for `pattern_matching` (XPath Functions 3.1, 5.6).
+"""Regular expressions as XPath has them, read into a program for `matching` (XPath Functions 3.1, 5.6).
 
-Our own and not Python's `re`: that goes back and forth without end over `(a+)+$`, and a limit in seconds would make a
-decision depend on the machine. Here no state is entered twice, and the steps are counted.
+Not Python's `re`: it backtracks without end over `(a+)+$`, and a limit in seconds would make a decision depend on the
+machine. Here no state is entered twice, and the steps are counted.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class _Parser:
         return _sized([*program, *optional])
 
     def quantity(self) -> tuple[int, int | None] | None:
-        """How often at least and at most, None for any number; None altogether where the pattern does not say."""
+        """How often at least and at most (None: any number); None where the pattern has no quantity here."""
         for sign, least, most in (("?", 0, 1), ("*", 0, None), ("+", 1, None)):
             if self.reader.took(sign):
                 return least, most
@@ -181,7 +181,7 @@ class _Parser:
 
 
 def _split(other: int, *, lazy: bool) -> Instruction:
-    """Go on with the next instruction or `other` ones ahead, that first which is wanted more."""
+    """Go on with the next instruction or the one `other` places ahead, the preferred one first."""
     return ("split", None, other, 1) if lazy else ("split", None, 1, other)
 
 
