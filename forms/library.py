@@ -21,7 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
-from engine.assessment import Entitlement, Finding, Judged, Line, Status, judged_from
+from engine.assessment import Entitlement, Finding, Judged, Line, SelfCheck, Status, judged_from, self_check
 from engine.book import Book
 from engine.book.fields import Scalar
 from engine.canonical import digest_of
@@ -60,11 +60,13 @@ __all__ = [
     "Received",
     "Refused",
     "Round",
+    "SelfCheck",
     "Status",
     "Text",
     "Verdict",
     "__version__",
     "award",
+    "check",
     "document",
     "judge",
     "read_applications",
@@ -128,9 +130,15 @@ def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
 def judge(book: Book, application: Application, on: str | Date | dt.date) -> Judged:
     """One application by itself, decided on a day: verdicts, findings, and the entitlement or its bounds."""
     day = _day(on)
-    wrong = (round_date_problem(book, day, "on"), own_date_problem(book, application))
-    problems = (*(each for each in wrong if each), *marks_problems(book, application))
-    return judged_from(book, [_sound(application, problems)], round_dates(book, day))[0]
+    return judged_from(book, [_alone(book, application, day)], round_dates(book, day))[0]
+
+
+def check(book: Book, application: Application, on: str | Date | dt.date) -> SelfCheck:
+    """What a firm can expect as far as it knows: rank and budget play no part, and a missing date of application is
+    supposed to be the day given.
+    """
+    day = _day(on)
+    return self_check(book, _alone(book, application, day), day)
 
 
 def award(
@@ -162,6 +170,11 @@ def verify(book: Book, document: Mapping[str, Any], received: Received | Sequenc
 def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
     return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name)
+
+
+def _alone(book: Book, application: Application, day: Date) -> Application:
+    wrong = (round_date_problem(book, day, "on"), own_date_problem(book, application))
+    return _sound(application, (*(each for each in wrong if each), *marks_problems(book, application)))
 
 
 def _sound(found: T | None, problems: Sequence[Problem]) -> T:

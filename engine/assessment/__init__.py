@@ -9,6 +9,7 @@ from engine.assessment.entitlement import Entitlement, Line
 from engine.assessment.findings import Finding
 from engine.assessment.judged import Judged, Status, Watch, judged_from
 from engine.assessment.ranking import firm_key, ranked
+from engine.assessment.self_check import SelfCheck, self_check
 
 __all__ = [
     "Ceiling",
@@ -16,9 +17,11 @@ __all__ = [
     "Finding",
     "Judged",
     "Line",
+    "SelfCheck",
     "Status",
     "Watch",
     "firm_key",
     "judged_from",
     "ranked",
+    "self_check",
 ]

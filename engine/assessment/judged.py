@@ -8,13 +8,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from engine.assessment.asked import OpenQuestion, asked_of
 from engine.assessment.entitlement import Entitlement, entitlements_of
 from engine.assessment.findings import Finding, findings_of
-from engine.assessment.pot import leaves_of
 from engine.book import Book
 from engine.facts import Facts, facts_from_application
 from engine.facts.hits import Evidence
-from engine.feel import Scope, Unknown
 from engine.judges import Judge, Verdict, Verdicts
 from engine.judges.agreement import agreeing_judge_from_book
 from engine.reading import Application
@@ -36,7 +35,8 @@ class Judged:
     """One application by itself; `status` is None where it claims money.
 
     `why` gives the reason of a status: the criteria not met, `entitlement.none` or `allocation.least`. `leaves` are the
-    pots it may belong to, none where no pot takes it; `points` is what `best_value` counts it for.
+    pots it may belong to, none where no pot takes it; `points` is what `best_value` counts it for. `asked`: what
+    the allocation asks of it and is not known.
     """
 
     application: Application
@@ -49,6 +49,7 @@ class Judged:
     missing: tuple[str, ...]
     leaves: tuple[str, ...] = ()
     points: int | Fraction = 0
+    asked: tuple[OpenQuestion, ...] = ()
 
     @property
     def application_no(self) -> str:
@@ -87,7 +88,7 @@ def _judged(
     findings: tuple[Finding, ...],
     entitlement: Entitlement,
 ) -> Judged:
-    leaves, points, open_ = _asked(book, facts)
+    leaves, points, asked = asked_of(book, facts)
     status: Status | None = None
     why: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -95,33 +96,21 @@ def _judged(
         necessary = [finding for finding in findings if finding.scope == "eligibility" and not finding.group]
         status = Status.NOT_ELIGIBLE
         why = tuple(finding.criterion for finding in necessary if finding.verdict is Verdict.NOT_MET)
-    elif verdicts.eligible is Verdict.UNKNOWN or entitlement.amount is None or open_:
+    elif verdicts.eligible is Verdict.UNKNOWN or entitlement.amount is None or asked:
         status = Status.UNDECIDED
-        unsure = [f for f in findings if f.verdict is Verdict.UNKNOWN and not f.group]
-        unsure = [f for f in unsure if f.scope == "eligibility" or entitlement.amount is None]
+        unsure = unsettled(findings, entitlement)
         why = tuple(finding.criterion for finding in unsure)
         named = [name for finding in unsure for name in finding.missing]
         named += entitlement.missing if entitlement.amount is None else ()
-        missing = tuple(dict.fromkeys((*named, *(name for each in open_ for name in sorted(each.missing)))))
+        missing = tuple(dict.fromkeys((*named, *(name for each in asked for name in sorted(each.value.missing)))))
     elif entitlement.amount == 0:
         status, why = Status.NOT_ELIGIBLE, ("entitlement.none",)
     elif entitlement.amount < book.allocation.least:
         status, why = Status.NOT_ELIGIBLE, ("allocation.least",)
-    return Judged(application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points)
+    return Judged(application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points, asked)
 
 
-def _asked(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction, list[Unknown]]:
-    """The pots and the points of an application, and whatever else the allocation asks of it that is not known."""
-    leaves, unsure = leaves_of(book, facts)
-    names = [key.fact for key in book.ranking.by]
-    names += book.one_payment.same if book.one_payment else ()
-    if book.allocation.policy == "committee":
-        names.append("amount_decided")
-    values = [facts[name] for name in names]
-    points: Any = 0
-    if "points" in book.allocation.maximise:
-        rule = book.allocation.points
-        points = rule.run(Scope(facts, book=True)) if rule else facts["score"]
-        values.append(points)
-    open_ = [value for value in (*values, unsure) if isinstance(value, Unknown)]
-    return leaves, 0 if isinstance(points, Unknown) else points, open_
+def unsettled(findings: Iterable[Finding], entitlement: Entitlement) -> tuple[Finding, ...]:
+    """The findings that leave an application open: of eligibility, and of benefits while its amount is not known."""
+    open_ = (each for each in findings if each.verdict is Verdict.UNKNOWN and not each.group)
+    return tuple(each for each in open_ if each.scope == "eligibility" or entitlement.amount is None)

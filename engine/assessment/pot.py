@@ -8,7 +8,7 @@ from engine.book import Book
 from engine.book.budget import Pot
 from engine.book.pots import TOTAL, pot_name
 from engine.facts import Facts
-from engine.feel import Scope, Unknown
+from engine.feel import Scope, Unknown, unknown_of
 
 
 def leaves_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], Unknown | None]:
@@ -19,34 +19,28 @@ def leaves_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], Unknown | None
         return (TOTAL,), None
     scope = Scope(facts, book=True)
     possible: list[str] = []
-    unsure: Unknown | None = None
+    unsure: list[Unknown] = []
     for pot in book.budget.pots:
         if pot.id in inner:
             continue
         held = _held(pots, pot, scope)
         if held is True:
-            return (*possible, pot_name(pot.id)), unsure
+            return (*possible, pot_name(pot.id)), unknown_of(*unsure) if unsure else None
         if isinstance(held, Unknown):
             possible.append(pot_name(pot.id))
-            unsure = _both(unsure, held)
-    return tuple(possible), unsure
+            unsure.append(held)
+    return tuple(possible), unknown_of(*unsure) if unsure else None
 
 
 def _held(pots: Mapping[str, Pot], pot: Pot, scope: Scope) -> bool | Unknown:
     """Whether the conditions of a pot and of all its ancestors hold."""
-    unsure: Unknown | None = None
+    unsure: list[Unknown] = []
     each: Pot | None = pot
     while each is not None:
         value = each.when.run(scope) if each.when else True
         if isinstance(value, Unknown):
-            unsure = (
-                value if unsure is None else Unknown(unsure.missing | value.missing, unsure.reasons + value.reasons)
-            )
+            unsure.append(value)
         elif value is not True:
             return False
         each = pots[each.within] if each.within else None
-    return unsure if unsure is not None else True
-
-
-def _both(one: Unknown | None, other: Unknown) -> Unknown:
-    return other if one is None else Unknown(one.missing | other.missing, one.reasons + other.reasons)
+    return unknown_of(*unsure) if unsure else True

@@ -55,7 +55,8 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
         remark = words.say("missing", names=words.labels(ceiling.missing)) if ceiling.missing else received
         binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, remark]
-    yield [whole, words.say("sum_result"), entitlement.amount, "", _bounds(words, applicant)]
+    bounds = words.bounds(entitlement) if entitlement.amount is None else ""
+    yield [whole, words.say("sum_result"), entitlement.amount, "", bounds]
     if applicant.rank:
         cut = bool(applicant.why)
         met = limits_met(words, applicant)
@@ -89,11 +90,3 @@ def _remark(words: Words, line: Line) -> str:
         parts.append(words.say("missing", names=words.labels(line.missing)))
     parts.append(words.reasons(line.reasons))
     return "\n".join(part for part in parts if part)
-
-
-def _bounds(words: Words, applicant: Applicant) -> str:
-    entitlement = applicant.judged.entitlement
-    if entitlement.amount is not None:
-        return ""
-    most = words.say("no_bound") if entitlement.at_most is None else words.edition.money(entitlement.at_most)
-    return words.say("between", least=words.edition.money(entitlement.at_least), most=most)

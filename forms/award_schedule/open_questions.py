@@ -1,15 +1,12 @@
-"""What leaves an application undecided beside its criteria: amounts, limits, ranks, pots, a committee's decision."""
+"""What leaves an application undecided beside its criteria: amounts, limits, and what the allocation asks of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.assessment import Line
-from engine.assessment.pot import leaves_of
 from engine.book import Clause
 from engine.errors import Problem
-from engine.feel import Scope, Unknown
 from engine.round import Applicant
 from forms.award_schedule.budget_words import ceiling_in_words
 from forms.award_schedule.words import Words
@@ -29,6 +26,16 @@ class Question:
     clause: Clause
     names: tuple[str, ...]
     reasons: tuple[Problem, ...] = ()
+
+
+_ASKED: Mapping[str, tuple[str, str, str]] = {
+    "ranking": ("scope_rank", "", "rank_needed"),
+    "pot": ("scope_budget", "which_pot", "pot_needed"),
+    "one_payment": ("scope_amount", "", "same_needed"),
+    "decision": ("scope_amount", "", "decision_needed"),
+    "points": ("scope_rank", "points", "points_needed"),
+}
+"""The phrases for what the allocation asks, in the order of the sheet; the title of a fact is its own."""
 
 
 def open_questions(words: Words, applicant: Applicant, told: Iterable[str]) -> Iterator[Question]:
@@ -51,7 +58,7 @@ def _amounts(words: Words, applicant: Applicant) -> Iterator[Question]:
     scope, needed = words.say("scope_amount"), words.say("amount_needed")
     for benefit, line in zip(words.book.benefits, entitlement.lines, strict=True):
         if line.amount is None and (line.missing or line.reasons):
-            title, bounds = words.edition.of(line.title), _bounds(words, line)
+            title, bounds = words.edition.of(line.title), words.bounds(line)
             yield Question(scope, title, bounds, needed, benefit, line.missing, line.reasons)
     for ceiling in entitlement.ceilings:
         if ceiling.missing or ceiling.reasons:
@@ -59,31 +66,10 @@ def _amounts(words: Words, applicant: Applicant) -> Iterator[Question]:
             yield Question(scope, title, read, needed, ceiling.limit, ceiling.missing, ceiling.reasons)
 
 
-def _bounds(words: Words, line: Line) -> str:
-    most = words.edition.money(line.at_most) if line.at_most is not None else words.say("no_bound")
-    return words.say("between", least=words.edition.money(line.at_least), most=most)
-
-
 def _of_the_allocation(words: Words, applicant: Applicant) -> Iterator[Question]:
-    """What the ranking, the pots, the rule against double payment and the policy ask for and is not known."""
-    book, facts = words.book, applicant.judged.facts
-    rule = book.allocation
-
-    def question(scope: str, title: str, needed: str, clause: Clause, value: object) -> Iterator[Question]:
-        if isinstance(value, Unknown):
-            asked = words.say(f"scope_{scope}"), title, "", words.say(needed), clause
-            yield Question(*asked, tuple(sorted(value.missing)), tuple(value.reasons))
-
-    for key in book.ranking.by:
-        yield from question("rank", words.label(key.fact), "rank_needed", book.ranking, facts[key.fact])
-    unsure = leaves_of(book, facts)[1]
-    yield from question("budget", words.say("which_pot"), "pot_needed", book.budget, unsure)
-    if book.one_payment:
-        for name in book.one_payment.same:
-            yield from question("amount", words.label(name), "same_needed", book.one_payment, facts[name])
-    if rule.policy == "committee":
-        decided = facts["amount_decided"]
-        yield from question("amount", words.label("amount_decided"), "decision_needed", rule, decided)
-    if "points" in rule.maximise:
-        points = rule.points.run(Scope(facts, book=True)) if rule.points else facts["score"]
-        yield from question("rank", words.say("points"), "points_needed", rule, points)
+    for of, (scope, title, needed) in _ASKED.items():
+        for each in applicant.judged.asked:
+            if each.of == of:
+                told = words.say(title) if title else words.label(each.fact)
+                names, reasons = tuple(sorted(each.value.missing)), each.value.reasons
+                yield Question(words.say(scope), told, "", words.say(needed), each.clause, names, reasons)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from engine.assessment import Finding, Line
+from engine.assessment import Entitlement, Finding, Line
 from engine.book import ROUND_DATES, Benefit, Book, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.pots import TOTAL as BUDGET
@@ -144,6 +144,11 @@ class Words:
         if len(text) <= LONGEST_VALUE:
             return text
         return self.say("shortened", text=text[:LONGEST_VALUE], count=len(text))
+
+    def bounds(self, of: Entitlement | Line) -> str:
+        """The least and the most that an amount can be."""
+        most = self.say("no_bound") if of.at_most is None else self.edition.money(of.at_most)
+        return self.say("between", least=self.edition.money(of.at_least), most=most)
 
     def actors(self, names: Iterable[str], reasons: Sequence[Problem] = ()) -> tuple[str, ...]:
         """Who can settle what is missing; what no fact would settle is for a reviewer."""

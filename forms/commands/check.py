@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.assessment import Entitlement, Finding, Judged, Status, judged_from
+from engine.assessment import Entitlement, Finding, SelfCheck, self_check
 from engine.book import Book
 from engine.checks import book_problems
 from engine.documents.judged import entitlement_document, finding_document
@@ -15,13 +13,13 @@ from engine.documents.plain_value import plain_value
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.score import scores_in_words
-from engine.facts import covers, round_date_problem, round_dates
+from engine.facts import round_date_problem
 from engine.facts.from_application import own_date_problem
 from engine.facts.marks import marks_problems
-from engine.feel import Date, Unknown
+from engine.feel import Date
 from engine.judges import Verdict
 from engine.money import grouped
-from engine.reading import Application, Given
+from engine.reading import Application
 from forms.commands.missing_cells import missing_cells
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, chosen, clock
@@ -67,46 +65,13 @@ SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked 
 PAST = Text("{first} ~ {until}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
 
 
-@dataclass(frozen=True, slots=True)
-class SelfCheck:
-    """One firm's answer: its book, the date it was checked for (None: not known), and what was found."""
-
-    book: Book
-    decided_on: Date | None
-    judged: Judged
-    supposed: Mapping[str, Date]
-    """Facts left out that were supposed for the answer: the day of the check as the date of application."""
-
-    @property
-    def status(self) -> Status | None:
-        """None where the firm is eligible and knows its amount; rank and budget play no part."""
-        amount = self.judged.entitlement.amount
-        if self.judged.verdicts.eligible is Verdict.NOT_MET:
-            return Status.NOT_ELIGIBLE
-        if self.judged.verdicts.eligible is Verdict.UNKNOWN or amount is None:
-            return Status.UNDECIDED
-        return Status.NOT_ELIGIBLE if amount < max(self.book.allocation.least, 1) else None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The facts that would settle what is still open."""
-        if self.status is not Status.UNDECIDED:
-            return ()
-        entitlement = self.judged.entitlement
-        scopes = {"eligibility"} | (
-            {line.benefit for line in entitlement.lines} if entitlement.amount is None else set()
-        )
-        open_ = [f for f in self.judged.findings if f.scope in scopes and not f.group]
-        return tuple(dict.fromkeys((*(name for f in open_ for name in f.missing), *entitlement.missing)))
-
-
 def check(
     name: str, file: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
 ) -> int:
     """0 where every criterion is met and the amount is known and above zero; 1 otherwise; 2 on wrong input."""
     if wrong := target_problems(None, json_to, [file]):
         return refuse(wrong, language, None)
-    answer, problems = self_check(name, file, version, as_of)
+    answer, problems = _answer(name, file, version, as_of)
     if answer is None:
         return refuse(problems, language, json_to)
     if json_to is not None and (problems := put_json(_document(answer, language), json_to)):
@@ -116,7 +81,7 @@ def check(
     return 1 if answer.status else 0
 
 
-def self_check(
+def _answer(
     name: str, file: Path, version: str | None, as_of: Date | None
 ) -> tuple[SelfCheck | None, tuple[Problem, ...]]:
     """The firm's facts judged by the version of the book that holds on `as_of`, else on its date of application."""
@@ -143,19 +108,7 @@ def self_check(
     wrong_dates = (own_date_problem(book, application), round_date_problem(book, as_of, "--as-of") if as_of else None)
     if problems := (*(each for each in wrong_dates if each), *marks_problems(book, application)):
         return None, problems
-    # On a date outside the version there is no round under it: the day of decision is then unknown.
-    known = covers(book, date)
-    dates = round_dates(book, date) if known else _no_dates(book)
-    supposed: dict[str, Date] = {}
-    if known and book.applies.by not in application.given:
-        supposed[book.applies.by] = date
-        given = {**application.given, book.applies.by: Given(date, str(date), "", "")}
-        application = replace(application, given=given)
-    return SelfCheck(book, date if known else None, judged_from(book, [application], dates)[0], supposed), ()
-
-
-def _no_dates(book: Book) -> dict[str, Any]:
-    return dict(round_dates(book, Unknown(frozenset({"decided_on"}))))  # type: ignore[arg-type]
+    return self_check(book, application, date), ()
 
 
 def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Problem, ...]]:
@@ -234,11 +187,9 @@ def _say(answer: SelfCheck, language: Language) -> None:
                 console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
         for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
             console.print(f"    {reason.message.in_(language)}")
-    least, amount = book.allocation.least, judged.entitlement.amount
-    if judged.verdicts.eligible is Verdict.MET and amount is not None and amount < max(least, 1):
-        console.print(
-            TOO_LITTLE.filled(least=grouped(max(least, 1)), currency=book.currency).in_(language), style="red"
-        )
+    if judged.verdicts.eligible is Verdict.MET and answer.pays_too_little:
+        too_little = TOO_LITTLE.filled(least=grouped(answer.least), currency=book.currency)
+        console.print(too_little.in_(language), style="red")
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")
         for name, label, supplier in missing:

@@ -69,6 +69,20 @@ def test_a_firm_that_says_little_is_told_what_is_missing():
     assert "score" in firm.missing
 
 
+def test_a_firm_checks_itself_as_with_the_command(tmp_path):
+    (tmp_path / "firm.yaml").write_text("small_or_medium: yes\nproject_cost: 50000000\n", "utf-8")
+    said = command("check", "ulsan/rnd", "firm.yaml", "--as-of", "2021-06-01", "--json", "-", cwd=tmp_path)
+    facts = jiwon.read_facts(BOOK, {"small_or_medium": True, "project_cost": 50_000_000})
+    firm, document = jiwon.check(BOOK, facts, "2021-06-01"), json.loads(said.out)
+    assert firm.status is jiwon.Status(document["status"])
+    assert list(firm.missing) == [each["fact"] for each in document["missing"]]
+    assert (
+        {name: str(date) for name, date in firm.supposed.items()}
+        == document["supposed"]
+        == {"applied_on": "2021-06-01"}
+    )
+
+
 def test_every_problem_comes_at_once_with_its_place():
     with pytest.raises(jiwon.Refused) as refused:
         jiwon.read_facts(BOOK, {"project_cost": "much", "site_statu": "moved"})
@@ -85,9 +99,19 @@ def test_every_problem_comes_at_once_with_its_place():
         lambda: jiwon.read_applications(BOOK, "nowhere.xlsx"),
         lambda: jiwon.award(BOOK, RECEIVED, "1999-01-01"),
         lambda: jiwon.judge(BOOK, jiwon.read_facts(BOOK, {}), on="1999-01-01"),
+        lambda: jiwon.check(BOOK, jiwon.read_facts(BOOK, {}), on="1999-01-01"),
         lambda: jiwon.verify(BOOK, {}, RECEIVED),
     ],
-    ids=["no book", "no version", "no workbook", "no file", "a round outside", "a firm outside", "no result"],
+    ids=[
+        "no book",
+        "no version",
+        "no workbook",
+        "no file",
+        "a round outside",
+        "a firm outside",
+        "a check outside",
+        "no result",
+    ],
 )
 def test_what_cannot_be_used_is_refused(ask):
     with pytest.raises(jiwon.Refused) as refused:

@@ -1,0 +1,74 @@
+"""A self-check: one firm on its own, from whatever facts it has; rank and budget play no part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.assessment.judged import Judged, Status, judged_from, unsettled
+from engine.book import Book
+from engine.facts import covers, round_dates
+from engine.feel import Date, Unknown
+from engine.judges import Verdict
+from engine.reading import Application, Given
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """One firm's answer: its book, the date it was checked for (None: not known), and what was found."""
+
+    book: Book
+    decided_on: Date | None
+    judged: Judged
+    supposed: Mapping[str, Date]
+    """Facts left out that were supposed for the answer: the day of the check as the date of application."""
+
+    @property
+    def pays_too_little(self) -> bool:
+        """Whether the amount is known and below what the book pays at least."""
+        amount = self.judged.entitlement.amount
+        return amount is not None and amount < self.least
+
+    @property
+    def least(self) -> int:
+        """The least award that the book pays."""
+        return max(self.book.allocation.least, 1)
+
+    @property
+    def status(self) -> Status | None:
+        """None where the firm is eligible and knows its amount."""
+        eligible = self.judged.verdicts.eligible
+        if eligible is Verdict.NOT_MET:
+            return Status.NOT_ELIGIBLE
+        if eligible is Verdict.UNKNOWN or self.judged.entitlement.amount is None:
+            return Status.UNDECIDED
+        return Status.NOT_ELIGIBLE if self.pays_too_little else None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle what is still open."""
+        if self.status is not Status.UNDECIDED:
+            return ()
+        entitlement = self.judged.entitlement
+        open_ = unsettled(self.judged.findings, entitlement)
+        return tuple(dict.fromkeys((*(name for each in open_ for name in each.missing), *entitlement.missing)))
+
+
+def self_check(book: Book, application: Application, day: Date) -> SelfCheck:
+    """The answer for a day; outside the version of the book there is no round, and the day of decision is unknown.
+
+    `day` is supposed as the date of application where that is left out.
+    """
+    if not covers(book, day):
+        return SelfCheck(book, None, _judged(book, application, Unknown(frozenset({"decided_on"}))), {})
+    supposed: dict[str, Date] = {}
+    if book.applies.by not in application.given:
+        supposed[book.applies.by] = day
+        given = {**application.given, book.applies.by: Given(day, str(day), "", "")}
+        application = replace(application, given=given)
+    return SelfCheck(book, day, _judged(book, application, day), supposed)
+
+
+def _judged(book: Book, application: Application, decided_on: Any) -> Judged:
+    return judged_from(book, [application], round_dates(book, decided_on))[0]
