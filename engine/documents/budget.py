@@ -32,9 +32,7 @@ def budget_document(round_: Round, language: Language) -> dict[str, Any]:
         }
         for each in accounts_of(round_)
     ]
-    total = round_.book.budget.total
-    whole = {"total": total, "awarded": round_.awarded, "held": round_.held, "left": round_.left}
-    return {**whole, "accounts": accounts}
+    return {**round_.totals, "accounts": accounts}
 
 
 def allocation_document(round_: Round, outlook: Outlook) -> dict[str, Any]:

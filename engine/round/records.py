@@ -45,6 +45,11 @@ class Applicant:
     def shortfall(self) -> int:
         return (self.judged.entitlement.amount or 0) - self.award if self.rank else 0
 
+    @property
+    def in_part(self) -> bool:
+        """Whether it receives less than its claim."""
+        return bool(self.award and self.shortfall)
+
     def funded_by(self, book: Book) -> Mapping[str, int]:
         """What each funder of the book pays of the award, in won."""
         return {
@@ -64,6 +69,26 @@ class Round:
     checks: tuple[Check, ...]
     undecided_above_line: tuple[str, ...]
     overrides: tuple[Override, ...] = ()
+
+    @cached_property
+    def awards(self) -> tuple[Applicant, ...]:
+        """Everybody who receives, in rank order."""
+        return tuple(applicant for applicant in self.applicants if applicant.award)
+
+    @cached_property
+    def waiting(self) -> tuple[Applicant, ...]:
+        """Every claim that was not met in full, in rank order."""
+        return tuple(applicant for applicant in self.applicants if applicant.shortfall)
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many applications have each status."""
+        return {status: sum(each.status is status for each in self.applicants) for status in Status}
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """The amounts to divide, awarded, held for undecided applications, and left."""
+        return {"total": self.book.budget.total, "awarded": self.awarded, "held": self.held, "left": self.left}
 
     @property
     def awarded(self) -> int:

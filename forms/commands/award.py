@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
+from rich.console import Console
 
-from engine.assessment import Status
 from engine.book.contents import clauses_of
 from engine.documents.judged import problems_document
 from engine.documents.round import document_from_round
 from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words
+from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
 from engine.round import Round, round_from
 from engine.settings import Override
@@ -22,7 +23,8 @@ from forms.commands.inputs import Asked, RoundInputs
 from forms.commands.targets import target_problems, write_results
 from forms.screen import json_text, put_json, refuse, say_problems, screen, watching
 from forms.screen.money import say_accounts, say_course
-from forms.screen.screen import put_bytes
+from forms.screen.screen import Watching, put_bytes
+from forms.screen.table import plain_table
 
 MESSAGES: Catalogue = {
     "law-broken": Text(
@@ -30,13 +32,6 @@ MESSAGES: Catalogue = {
         "the result does not pass its own checks and was not written: {title} ({detail})",
     ),
 }
-STATUS: dict[Status, Text] = {
-    Status.AWARDED: Text("교부", "awarded"),
-    Status.WAITING: Text("대기", "waiting"),
-    Status.NOT_ELIGIBLE: Text("부적격", "not eligible"),
-    Status.UNDECIDED: Text("미결정", "undecided"),
-}
-IN_PART = Text("일부 교부", "awarded in part")
 SAMPLE = Text(
     "견본입니다: 기업과 금액은 모두 지어낸 것입니다 ({name})",
     "This is a sample: its firms and amounts are fictional ({name})",
@@ -81,17 +76,10 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> i
         problems += wrong_targets
         if inputs is None or problems:
             return refuse(problems, language, json_to)
-        try:
-            words = inputs.book, inputs.applications, inputs.decided_on, watching_.watch, inputs.date_at
-            round_, problems = round_from(*words, inputs.overrides)
-        except EngineRefusal as refusal:
-            if json_to is not None:
-                put_json(problems_document(refusal.problems, language), json_to)
-            raise
+        with refusals_told(language, json_to):
+            round_, problems = decided(inputs, watching_)
         if round_ is None:
             return refuse(problems, language, json_to)
-        if not round_.holds:
-            raise EngineRefusal(broken_laws(round_))
         with watching_.during("writing"):
             source = Path(inputs.input_name).name
             digest, note = inputs.input_digest, inputs.budget_note
@@ -120,62 +108,78 @@ def _document(round_: Round, inputs: RoundInputs, language: Language) -> dict[st
     )
 
 
-def broken_laws(round_: Round) -> tuple[Problem, ...]:
-    """The laws that the engine's own result breaks: nothing is written (exit code 3)."""
-    broken = [check for check in round_.checks if not check.holds]
-    return tuple(problem(MESSAGES, "law-broken", "", title=check.title, detail=check.detail) for check in broken)
+def decided(inputs: RoundInputs, watching_: Watching) -> tuple[Round | None, tuple[Problem, ...]]:
+    """The round; `EngineRefusal` (exit code 3) where it breaks a law of its own, so that nothing is written."""
+    words = inputs.book, inputs.applications, inputs.decided_on, watching_.watch, inputs.date_at
+    round_, problems = round_from(*words, inputs.overrides)
+    broken = [check for check in round_.checks if not check.holds] if round_ else []
+    if broken:
+        told = (problem(MESSAGES, "law-broken", "", title=check.title, detail=check.detail) for check in broken)
+        raise EngineRefusal(tuple(told))
+    return round_, problems
 
 
-def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> None:
-    console, book = screen(), round_.book
+@contextmanager
+def refusals_told(language: Language, json_to: str | None) -> Iterator[None]:
+    """Where the engine refuses itself, the document that was asked for says so too."""
+    try:
+        yield
+    except EngineRefusal as refusal:
+        if json_to is not None:
+            put_json(problems_document(refusal.problems, language), json_to)
+        raise
+
+
+def say_round(console: Console, round_: Round, inputs: RoundInputs, language: Language) -> None:
+    """Which round it is: its book and date, whether it is the sample, and what was changed for it."""
+    book = round_.book
     console.print(
         f"{book.title.in_(language)}  ({book.book} {book.version}, {round_.dates['decided_on']})", style="bold"
     )
     if inputs.sample:
         console.print(SAMPLE.filled(name=inputs.input_name).in_(language), style="yellow")
-    for line in overrides_in_words(inputs.overrides, OVERRIDDEN):
-        console.print(line.in_(language), style="yellow")
+    say_settings(console, inputs.overrides, OVERRIDDEN, language)
+
+
+def say_settings(console: Console, overrides: Iterable[Override], line: Text, language: Language) -> None:
+    """One `line` for each setting, with its name and what it was and is; whole numbers are grouped."""
+    for each in overrides:
+        before, after = setting_in_words(each.before), setting_in_words(each.after)
+        console.print(line.filled(name=each.name, before=before, after=after).in_(language), style="yellow")
+
+
+def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> None:
+    console, book = screen(), round_.book
+    say_round(console, round_, inputs, language)
     if inputs.budget_note:
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
-    amounts = {"total": book.budget.total, "awarded": round_.awarded, "left": round_.left}
-    words = {key: grouped(amount) for key, amount in amounts.items()}
+    words = {key: grouped(amount) for key, amount in round_.totals.items()}
     held = HELD.filled(amount=grouped(round_.held)) if round_.held else Text("", "")
-    console.print(TOTALS.filled(currency=book.currency, held=held, **words).in_(language))
+    console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
     say_accounts(console, round_, language)
     rank = HEADINGS[0] if book.allocation.policy in ("ranked", "first_come") else ORDER
-    headings = (rank, *HEADINGS[1:])
-    table = Table(*(heading.in_(language) for heading in headings), box=None, pad_edge=False)
-    for column in (0, 4, 5):
-        table.columns[column].justify = "right"
+    table = plain_table((heading.in_(language) for heading in (rank, *HEADINGS[1:])), right=(0, 4, 5))
     for applicant in round_.applicants[:MOST_ROWS]:
         entitled = applicant.judged.entitlement.amount
         table.add_row(
             str(applicant.rank or ""),
             applicant.application_no,
             str(applicant.judged.facts["firm"]),
-            (IN_PART if applicant.award and applicant.shortfall else STATUS[applicant.status]).in_(language),
+            status_in_words(applicant).in_(language),
             grouped(entitled) if entitled is not None and applicant.rank else "",
             grouped(applicant.award) if applicant.award else "",
         )
     console.print(table)
     if len(round_.applicants) > MOST_ROWS:
         console.print(f"… (+{len(round_.applicants) - MOST_ROWS})")
-    counts = {status: sum(a.status is status for a in round_.applicants) for status in Status}
-    console.print(" · ".join(f"{STATUS[status].in_(language)} {count}" for status, count in counts.items()))
+    counts = (f"{STATUSES[status].in_(language)} {count}" for status, count in round_.counts.items())
+    console.print(" · ".join(counts))
     say_course(console, round_, language)
     if round_.undecided_above_line:
         console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
     console.print(ASSUMED.filled(count=assumed_clauses(round_)).in_(language))
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
     console.print(WRITTEN.filled(path=out).in_(language), style="green")
-
-
-def overrides_in_words(overrides: Sequence[Override], line: Text) -> tuple[Text, ...]:
-    """One `line` for each setting, with its name and what it was and is; whole numbers are grouped."""
-    return tuple(
-        line.filled(name=each.name, before=setting_in_words(each.before), after=setting_in_words(each.after))
-        for each in overrides
-    )
 
 
 def assumed_clauses(round_: Round) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from engine.assessment import Status
 from engine.book import ROUND_DATES
+from engine.documents.budget import overrides_document
 from engine.documents.plain_value import plain_value
 from engine.errors import Language
 from engine.round import Applicant, Round
@@ -44,25 +44,9 @@ class Comparison:
         return tuple(pair for pair in pairs if _outcome(pair.before) != _outcome(pair.after))
 
 
-def in_part(applicant: Applicant) -> bool:
-    """Whether an award stands below the claim."""
-    return bool(applicant.award and applicant.shortfall)
-
-
 def _outcome(applicant: Applicant) -> tuple[Any, ...]:
     lines = {benefit: amount for benefit, amount in applicant.lines.items() if amount}
-    return applicant.status, in_part(applicant), applicant.award, applicant.held, lines, applicant.payments
-
-
-def totals_of(round_: Round) -> dict[str, int]:
-    """The amounts to divide, awarded, held for undecided applications, and left."""
-    total = round_.book.budget.total
-    return {"total": total, "awarded": round_.awarded, "held": round_.held, "left": round_.left}
-
-
-def counts_of(round_: Round) -> dict[Status, int]:
-    """How many applications have each status."""
-    return {status: sum(each.status is status for each in round_.applicants) for status in Status}
+    return applicant.status, applicant.in_part, applicant.award, applicant.held, lines, applicant.payments
 
 
 def comparison_document(inputs: RoundInputs, compared: Comparison, language: Language) -> dict[str, Any]:
@@ -74,8 +58,8 @@ def comparison_document(inputs: RoundInputs, compared: Comparison, language: Lan
         "engine": VERSION,
         "input": {"digest": inputs.input_digest, "sample": inputs.sample, "date_at": inputs.date_at},
         "dates": {name: plain_value(date) for name, date in before.dates.items() if name in ROUND_DATES},
-        "overrides": [_override(each) for each in inputs.overrides],
-        "what_if": [_override(each) for each in compared.settings],
+        "overrides": overrides_document(inputs.overrides),
+        "what_if": overrides_document(compared.settings),
         "before": _sums(before),
         "after": _sums(compared.after),
         "changes": [
@@ -93,12 +77,8 @@ def comparison_document(inputs: RoundInputs, compared: Comparison, language: Lan
     }
 
 
-def _override(override: Override) -> dict[str, str | None]:
-    return {"name": override.name, "before": override.before, "after": override.after}
-
-
 def _sums(round_: Round) -> dict[str, Any]:
-    return {"budget": totals_of(round_), "counts": {status.value: count for status, count in counts_of(round_).items()}}
+    return {"budget": round_.totals, "counts": {status.value: count for status, count in round_.counts.items()}}
 
 
 def _decision(applicant: Applicant) -> dict[str, Any]:

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from rich.table import Table
 
-from engine.documents.judged import problems_document
-from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
+from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
-from engine.round import Applicant, Round, round_from
+from engine.round import Applicant, Round
 from engine.settings import Override, book_with, caused, settings_from_texts
-from forms.commands.award import IN_PART, OVERRIDDEN, SAMPLE, STATUS, VERIFIED, broken_laws, overrides_in_words
-from forms.commands.comparison import Change, Comparison, comparison_document, counts_of, in_part, totals_of
+from forms.commands.award import VERIFIED, decided, refusals_told, say_round, say_settings
+from forms.commands.comparison import Change, Comparison, comparison_document
 from forms.commands.inputs import Asked, RoundInputs
 from forms.commands.targets import target_problems
 from forms.screen import put_json, refuse, say_problems, screen, watching
-from forms.screen.screen import Watching
+from forms.screen.table import plain_table
 
 OPTION = "--what-if"
 MESSAGES: Catalogue = {
@@ -69,13 +69,9 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         problems += (*more, *wrong)
         if inputs is None or other is None or problems:
             return refuse(problems, language, json_to)
-        try:
-            before, problems = _decided(inputs, watching_)
-            after, more = _decided(other, watching_)
-        except EngineRefusal as refusal:
-            if json_to is not None:
-                put_json(problems_document(refusal.problems, language), json_to)
-            raise
+        with refusals_told(language, json_to):
+            before, problems = decided(inputs, watching_)
+            after, more = decided(other, watching_)
     if before is None or after is None:
         anew = (caused(each, overrides) for each in more if each not in problems)
         return refuse((*problems, *anew), language, json_to)
@@ -103,31 +99,17 @@ def _supposed(
     return replace(inputs, book=book, overrides=(*inputs.overrides, *overrides)), overrides, ()
 
 
-def _decided(inputs: RoundInputs, watching_: Watching) -> tuple[Round | None, tuple[Problem, ...]]:
-    """The round, checked against the laws: one that breaks them is not shown."""
-    words = inputs.book, inputs.applications, inputs.decided_on, watching_.watch, inputs.date_at
-    round_, problems = round_from(*words, inputs.overrides)
-    if round_ is not None and not round_.holds:
-        raise EngineRefusal(broken_laws(round_))
-    return round_, problems
-
-
 def _result(applicant: Applicant) -> Text:
-    return HELD if applicant.held else IN_PART if in_part(applicant) else STATUS[applicant.status]
+    return HELD if applicant.held else status_in_words(applicant)
 
 
 def _say(inputs: RoundInputs, compared: Comparison, language: Language) -> None:
     before, after, changes = compared.before, compared.after, compared.changes
-    console, book = screen(), before.book
+    console = screen()
     if not console.is_terminal:
         console.width = WIDTH
-    console.print(
-        f"{book.title.in_(language)}  ({book.book} {book.version}, {before.dates['decided_on']})", style="bold"
-    )
-    if inputs.sample:
-        console.print(SAMPLE.filled(name=inputs.input_name).in_(language), style="yellow")
-    for line in (*overrides_in_words(inputs.overrides, OVERRIDDEN), *overrides_in_words(compared.settings, SUPPOSED)):
-        console.print(line.in_(language), style="yellow")
+    say_round(console, before, inputs, language)
+    say_settings(console, compared.settings, SUPPOSED, language)
     console.print(_totals_table(before, after, language))
     one = ONE_CHANGE if len(changes) == 1 else CHANGES.filled(count=len(changes))
     console.print((one if changes else NOBODY).in_(language), style="bold")
@@ -138,20 +120,18 @@ def _say(inputs: RoundInputs, compared: Comparison, language: Language) -> None:
 
 
 def _totals_table(before: Round, after: Round, language: Language) -> Table:
-    table = _table(("", AS_IS.in_(language), WHAT_IF.in_(language)), (1, 2))
-    sums = zip(totals_of(before).items(), totals_of(after).values(), strict=True)
-    for (key, one), other in sums:
-        if key == "held" and not (one or other):
-            continue
-        table.add_row(f"{TOTALS[key].in_(language)} ({before.book.currency})", grouped(one), grouped(other))
-    counts = zip(counts_of(before).items(), counts_of(after).values(), strict=True)
-    for (status, one), other in counts:
-        table.add_row(STATUS[status].in_(language), str(one), str(other))
+    table = plain_table(("", AS_IS.in_(language), WHAT_IF.in_(language)), right=(1, 2))
+    for key, one in before.totals.items():
+        other = after.totals[key]
+        if key != "held" or one or other:
+            table.add_row(f"{TOTALS[key].in_(language)} ({before.book.currency})", grouped(one), grouped(other))
+    for status, count in before.counts.items():
+        table.add_row(STATUSES[status].in_(language), str(count), str(after.counts[status]))
     return table
 
 
 def _changes_table(changes: Iterable[Change], language: Language) -> Table:
-    table = _table([heading.in_(language) for heading in HEADINGS], (4, 5, 6))
+    table = plain_table([heading.in_(language) for heading in HEADINGS], right=(4, 5, 6))
     for change in changes:
         sign = "+" if change.difference > 0 else ""
         same = _result(change.before) == _result(change.after) and not change.difference
@@ -164,11 +144,4 @@ def _changes_table(changes: Iterable[Change], language: Language) -> Table:
             grouped(change.after.award),
             f"{sign}{grouped(change.difference)}",
         )
-    return table
-
-
-def _table(headings: Iterable[str], right: Iterable[int]) -> Table:
-    table = Table(*headings, box=None, pad_edge=False)
-    for column in right:
-        table.columns[column].justify = "right"
     return table

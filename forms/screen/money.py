@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.table import Table
 
 from engine.errors import Language, Text
 from engine.explain.outlook import course_in_words, lines_in_words, released_in_words, shadows_in_words
 from engine.money import grouped
 from engine.round import Round, accounts_of
+from forms.screen.table import plain_table
 
 KEPT = Text("보류액", "Held")
 HEADINGS = (
@@ -27,9 +27,7 @@ def say_accounts(console: Console, round_: Round, language: Language) -> None:
     if len(accounts) == 1:
         return
     headings = [heading for heading in HEADINGS if heading is not KEPT or round_.held]
-    table = Table(*(heading.in_(language) for heading in headings), box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
+    table = plain_table((heading.in_(language) for heading in headings), right=range(1, len(headings)))
     for account in accounts[1:]:
         kept = [account.held or None] if round_.held else []
         amounts = (account.ceiling, account.awarded, *kept, account.left)
