@@ -3,9 +3,19 @@
 `decide` is the one readable driver. May import every room that a step of it needs; explains and writes nothing.
 """
 
-from engine.round.accounts import Account, accounts_of
+from engine.round.accounts import Account, FirmAccount, accounts_of, firm_accounts_of, paid_in_all
 from engine.round.decide import round_from
 from engine.round.outlook import Outlook
 from engine.round.records import Applicant, Round
 
-__all__ = ["Account", "Applicant", "Outlook", "Round", "accounts_of", "round_from"]
+__all__ = [
+    "Account",
+    "Applicant",
+    "FirmAccount",
+    "Outlook",
+    "Round",
+    "accounts_of",
+    "firm_accounts_of",
+    "paid_in_all",
+    "round_from",
+]

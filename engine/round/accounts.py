@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from engine.allocation import tranche_dates, tranche_parts
+from engine.allocation import Payment, tranche_dates, tranche_parts
 from engine.book.pots import RESERVE, TOTAL, pot_name, tree_of
 from engine.errors import Text
 from engine.round.records import Round
@@ -17,7 +19,8 @@ RESERVE_LABEL = Text("예비비", "Reserve")
 class Account:
     """One part of the budget, in amounts. `ceiling` is None where nothing limits it; `within` names its parent.
 
-    `floor` was kept for it; `released`: what its claims used of a floor that was not used up, else None.
+    `floor` was kept for it; `released`: what its claims used of a floor that was not used up, else None. `drawn`: what
+    its awards took from the reserve, beside `awarded`. `reduced` counts the claims that it reduced.
     """
 
     name: str
@@ -30,55 +33,78 @@ class Account:
     floor: int = 0
     released: int | None = None
     within: str | None = None
+    drawn: int = 0
+    reduced: int = 0
 
     @property
     def left(self) -> int | None:
         return None if self.ceiling is None else self.ceiling - self.awarded - self.held
 
 
+@dataclass(frozen=True, slots=True)
+class FirmAccount:
+    """What one firm (or group) receives under a limit per firm, and how much it could receive in this round."""
+
+    awarded: int
+    room: int
+
+
 def accounts_of(round_: Round) -> tuple[Account, ...]:
     """The whole budget, then every pot, the reserve, the funders and the years, in the book's order."""
     budget, tree = round_.book.budget, tree_of(round_.book.budget)
     released = {release.pot: release.used for release in round_.allocation.released}
-    awarded, held = dict.fromkeys(tree.nodes, 0), dict.fromkeys(tree.nodes, 0)
-    drawn = [0, 0]
+    reduced = Counter(name for applicant in round_.applicants if applicant.rank for name in set(applicant.why))
+    awarded, held, drawn = (dict.fromkeys((*tree.nodes, RESERVE), 0) for _ in range(3))
     for award in round_.allocation.awards:
-        spent = held if award.claim.held else awarded
-        for name in tree.path(award.claim.leaf):
+        spent, path = held if award.claim.held else awarded, tree.path(award.claim.leaf)
+        for name in path:
             spent[name] += award.amount - award.from_reserve
-        drawn[award.claim.held] += award.from_reserve
+        spent[RESERVE] += award.from_reserve
+        for name in () if award.claim.held else path:
+            drawn[name] += award.from_reserve
+    kept = [tranche_parts(round_.book, award.lines) for award in round_.allocation.awards if award.claim.held]
+    paid = paid_in_all(round_)
     found = [Account(TOTAL, "total", "total", TOTAL_LABEL, budget.total, round_.awarded, round_.held)]
     for pot in budget.pots:
         name = pot_name(pot.id)
         node = tree.nodes[name]
-        found.append(
-            Account(
-                name,
-                "pot",
-                pot.id,
-                pot.label,
-                node.ceiling,
-                awarded[name],
-                held[name],
-                node.floor,
-                released.get(pot.id),
-                pot.within,
-            )
-        )
+        amounts = node.ceiling, awarded[name], held[name], node.floor, released.get(pot.id)
+        found.append(Account(name, "pot", pot.id, pot.label, *amounts, within=pot.within))
     if budget.reserve:
-        label = budget.reserve.label or RESERVE_LABEL
-        found.append(Account(RESERVE, "reserve", "reserve", label, tree.reserve, drawn[0], drawn[1]))
-    kept = [tranche_parts(round_.book, award.lines) for award in round_.allocation.awards if award.claim.held]
+        label, given, keeps = budget.reserve.label or RESERVE_LABEL, awarded[RESERVE], held[RESERVE]
+        found.append(Account(RESERVE, "reserve", "reserve", label, tree.reserve, given, keeps))
     for number, funder in enumerate(budget.funders):
+        given = sum(each.by_funder[number] for each in paid)
         keeps = sum(part[number] for parts in kept for part in parts)
-        paid = sum(applicant.funded_by(round_.book)[funder.id] for applicant in round_.applicants)
         name = f"budget.funders.{funder.id}"
-        found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, paid, keeps))
-    days = tranche_dates(round_.book, round_.dates)
+        found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, given, keeps))
     for year, ceiling in budget.years.items():
-        due = [i for i, day in enumerate(days) if day and day.year == year]
-        paid = sum(applicant.payments[i].amount for applicant in round_.applicants if applicant.payments for i in due)
-        keeps = sum(sum(parts[i]) for parts in kept for i in due)
-        name = f"budget.years.{year}"
-        found.append(Account(name, "year", str(year), Text(f"{year}년", str(year)), ceiling, paid, keeps))
+        due = [i for i, each in enumerate(paid) if each.on and each.on.year == year]
+        given, keeps = sum(paid[i].amount for i in due), sum(sum(parts[i]) for parts in kept for i in due)
+        name, label = f"budget.years.{year}", Text(f"{year}년", str(year))
+        found.append(Account(name, "year", str(year), label, ceiling, given, keeps))
+    return tuple(replace(each, drawn=drawn.get(each.name, 0), reduced=reduced[each.name]) for each in found)
+
+
+def paid_in_all(round_: Round) -> tuple[Payment, ...]:
+    """Each tranche of the book over all awards; every award is paid on the same days."""
+    book = round_.book
+    found = []
+    for i, (tranche, day) in enumerate(zip(book.payment, tranche_dates(book, round_.dates), strict=True)):
+        due = [applicant.payments[i] for applicant in round_.awards]
+        parts = (sum(each.by_funder[number] for each in due) for number in range(len(book.budget.funders)))
+        found.append(Payment(day, sum(each.amount for each in due), tranche.label, tuple(parts)))
     return tuple(found)
+
+
+def firm_accounts_of(round_: Round) -> Mapping[str, Mapping[str, FirmAccount]]:
+    """For each limit per firm of the book, by its id, the account of each firm that claims, by its key."""
+    found: dict[str, dict[str, FirmAccount]] = {limit.id: {} for limit in round_.book.firm_limits}
+    for award in round_.allocation.awards:
+        claim = award.claim
+        for limit in round_.book.firm_limits:
+            room = claim.rooms[limit.id]
+            before = found[limit.id].get(claim.firm_key, FirmAccount(0, room))
+            given = 0 if claim.held else sum(award.lines.get(name, 0) for name in limit.covers)
+            found[limit.id][claim.firm_key] = FirmAccount(before.awarded + given, min(before.room, room))
+    return found

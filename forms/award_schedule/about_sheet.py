@@ -7,21 +7,18 @@ from typing import Any
 
 from engine.version import VERSION
 from forms.award_schedule.edition import Edition
-from forms.award_schedule.sheet import As, Column, Sheet, Volume
+from forms.award_schedule.plan import columns_of
+from forms.award_schedule.sheet import As, Sheet, Volume
 from forms.award_schedule.summary_texts import SUMMARY
-from forms.award_schedule.texts import HEADINGS, MARKS
+from forms.award_schedule.texts import MARKS
 
 
 def about_sheet(volume: Volume) -> None:
     edition = volume.edition
-    columns = [
-        Column(edition.of(HEADINGS["item"]), "text", 36),
-        Column(edition.of(HEADINGS["value"]), "text", 84),
-        Column(edition.of(HEADINGS["remark"]), "text", 50),
-    ]
-    sheet = Sheet(volume, "about", columns)
-    for title, value, remark in _rows(edition):
-        sheet.row([title, value, remark])
+    layout = (("item", "text", 36), ("value", "text", 84), ("remark", "text", 50))
+    sheet = Sheet(volume, "about", columns_of(edition, layout))
+    for row in _rows(edition):
+        sheet.row(row)
 
 
 def _rows(edition: Edition) -> Iterator[tuple[str, Any, str]]:

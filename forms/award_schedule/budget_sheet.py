@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from engine.explain.budget import policy_in_words, setting_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
-from forms.award_schedule.account_rows import AccountRows, account_plan
+from forms.award_schedule.account_rows import account_plan
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.funder_table import funder_table
 from forms.award_schedule.phrases import PHRASES
@@ -24,9 +24,8 @@ def budget_sheet(volume: Volume) -> None:
     edition = volume.edition
     plan = account_plan(edition)
     sheet = Sheet(volume, "budget", plan.columns)
-    rows = AccountRows(edition, plan)
-    for i, account in enumerate(rows.accounts, start=1):
-        row = sheet.row(rows.row(account))
+    for i, account in enumerate(edition.accounts, start=1):
+        row = sheet.row(plan.row(account))
         volume.name(f"given_{i}", sheet, plan.places["given"], row, row)
         if "held" in plan.places:
             volume.name(f"kept_{i}", sheet, plan.places["held"], row, row)

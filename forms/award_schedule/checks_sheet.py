@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from engine.round import Account, accounts_of
-from forms.award_schedule.awards_sheet import firm_sums, tranches
+from engine.round import Account
+from forms.award_schedule.awards_sheet import tranches
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
-from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
-from forms.award_schedule.texts import HEADINGS, RESULTS
+from forms.award_schedule.plan import columns_of, list_sheet
+from forms.award_schedule.sheet import HEAD_ROW, Volume
+from forms.award_schedule.texts import RESULTS
 
 _LAYOUT = (
     ("number", "whole", 7),
@@ -26,24 +28,24 @@ _Row = tuple[str, int, str, str, str]
 
 def checks_sheet(volume: Volume) -> None:
     edition = volume.edition
-    columns = [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
     failing = "" if edition.round_.holds else edition.of(RESULTS["fails"])
-    sheet = Sheet(volume, "checks", columns, warning=failing)
-    number = 0
+    sheet = list_sheet(volume, "checks", columns_of(edition, _LAYOUT), _rows(edition), warning=failing)
+    for word in ("differs", "fails"):
+        sheet.mark(4, HEAD_ROW + 1, sheet.rows, edition.of(RESULTS[word]), alert=True)
+
+
+def _rows(edition: Edition) -> Iterator[list[Any]]:
     for number, check in enumerate(edition.round_.checks, start=1):
         result = edition.of(RESULTS["holds" if check.holds else "fails"])
-        sheet.row([number, edition.of(check.title), None, None, result, edition.of(check.detail)])
+        yield [number, edition.of(check.title), None, None, result, edition.of(check.detail)]
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
-    for title, figure, formula, condition, detail in _figures(edition):
-        number += 1
-        row = sheet.rows + 1
+    laws = len(edition.round_.checks)
+    for number, (title, figure, formula, condition, detail) in enumerate(_figures(edition), start=laws + 1):
+        row = HEAD_ROW + number
         equal = f"C{row}=D{row}"
         test = f"AND({equal},{condition.format(cell=f'D{row}')})" if condition else equal
         compared = Formula(f'=IF({test},"{same}","{differs}")', same)
-        sheet.row([number, title, figure, Formula(f"={formula}", figure), compared, detail])
-    sheet.filter(HEAD_ROW, sheet.rows)
-    for word in ("differs", "fails"):
-        sheet.mark(4, HEAD_ROW + 1, sheet.rows, edition.of(RESULTS[word]), alert=True)
+        yield [number, title, figure, Formula(f"={formula}", figure), compared, detail]
 
 
 def _figures(edition: Edition) -> Iterator[_Row]:
@@ -55,7 +57,7 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     def row(words: tuple[str, str], figure: int, formula: str, condition: str = "") -> _Row:
         return words[0], figure, formula, condition, words[1]
 
-    yield row(texts("check_count"), len(edition.awards), 'COUNTIF(awarded,">0")')
+    yield row(texts("check_count"), len(round_.awards), 'COUNTIF(awarded,">0")')
     yield row(texts("check_sum"), round_.awarded, "SUM(awarded)")
     left = texts("check_left", amount=edition.money(book.budget.total))
     if round_.held:
@@ -63,40 +65,37 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     less_held = "-budget_held" if round_.held else ""
     yield row(left, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0")
     yield row(texts("check_running"), round_.awarded, "INDEX(running,ROWS(running))+0")
-    sums = firm_sums(edition)
     for i, limit in enumerate(book.firm_limits, start=1):
-        largest = max((amount for (id_, _), amount in sums.items() if id_ == limit.id), default=0)
-        room = max(edition.firm_rooms[i - 1].values(), default=0)
+        firms = edition.firm_accounts[limit.id].values()
+        largest, room = max((each.awarded for each in firms), default=0), max((each.room for each in firms), default=0)
         words = texts("check_firm", label=limit.label, amount=edition.money(room))
         yield row(words, largest, f"MAX(firm_total_{i})", "{cell}<=" + str(room))
     yield row(texts("check_above"), 0, "SUMPRODUCT(--(awarded>entitled))")
-    added = "+".join(f"tranche_{i}" for i in range(1, len(book.payment) + 1))
-    yield row(texts("check_tranches"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
+    due, funders = range(1, len(book.payment) + 1), range(1, len(book.budget.funders) + 1)
+    yield row(texts("check_tranches"), 0, f"SUMPRODUCT(--(awarded<>{_added('tranche', due)}))")
     for i, (label, date) in enumerate(tranches(edition), start=1):
-        figure = sum(applicant.payments[i - 1].amount for applicant in edition.awards)
-        yield row(texts("check_tranche", label=label, date=date), figure, f"SUM(tranche_{i})")
+        words = texts("check_tranche", label=label, date=date)
+        yield row(words, edition.paid[i - 1].amount, f"SUM(tranche_{i})")
     if len(book.benefits) > 1:
-        added = "+".join(f"line_{i}" for i in range(1, len(book.benefits) + 1))
-        yield row(texts("check_lines"), 0, f"SUMPRODUCT(--(awarded<>{added}))")
-    accounts = accounts_of(round_)
-    for i, account in enumerate(accounts, start=1):
+        lines = range(1, len(book.benefits) + 1)
+        yield row(texts("check_lines"), 0, f"SUMPRODUCT(--(awarded<>{_added('line', lines)}))")
+    for i, account in enumerate(edition.accounts, start=1):
         if i > 1 and account.ceiling is not None:
             key, kept = ("check_kept", f"kept_{i}") if round_.held else ("check_part", "0")
             words = texts(key, part=account.label, amount=edition.money(account.ceiling))
             figure = account.awarded + account.held
             yield row(words, figure, f"given_{i}+{kept}", "{cell}<=" + str(account.ceiling))
     if book.budget.pots:
-        outer = [f"given_{i}" for i, account in enumerate(accounts, start=1) if _outermost(account)]
+        outer = [f"given_{i}" for i, account in enumerate(edition.accounts, start=1) if _outermost(account)]
         yield row(texts("check_pots"), round_.awarded, "+".join(outer))
     if book.budget.reserve:
         yield row(texts("check_drawn"), 0, "SUMPRODUCT(--(from_reserve>awarded))")
     if book.budget.funders:
-        funders, due = range(1, len(book.budget.funders) + 1), range(1, len(book.payment) + 1)
         yield row(texts("check_funders"), 0, f"SUMPRODUCT(--(awarded<>{_added('funder', funders)}))")
         parts = [(f"tranche_{t}", _added(f"paid_{t}", funders)) for t in due]
         parts += [(f"funder_{f}", "+".join(f"paid_{t}_{f}" for t in due)) for f in funders]
         yield row(texts("check_paid"), 0, "+".join(f"SUMPRODUCT(--({whole}<>{added}))" for whole, added in parts))
-    yield row(texts("check_short"), sum(applicant.shortfall for applicant in edition.waiting), "SUM(shortfall)")
+    yield row(texts("check_short"), sum(applicant.shortfall for applicant in round_.waiting), "SUM(shortfall)")
 
 
 def _added(name: str, numbers: range) -> str:

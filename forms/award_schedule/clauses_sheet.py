@@ -14,8 +14,9 @@ from engine.explain.budget import policy_in_words
 from engine.explain.rules import amount_in_words, default_in_words, row_in_words
 from engine.feel import shown
 from forms.award_schedule.budget_words import part_of_budget
-from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
-from forms.award_schedule.texts import BASES, HEADINGS
+from forms.award_schedule.plan import columns_of, list_sheet
+from forms.award_schedule.sheet import HEAD_ROW, Volume
+from forms.award_schedule.texts import BASES
 from forms.award_schedule.words import Words
 
 _LAYOUT = (
@@ -30,26 +31,28 @@ _LAYOUT = (
 
 def clauses_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
-    columns = [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
-    sheet = Sheet(volume, "clauses", columns)
+    sheet = list_sheet(volume, "clauses", columns_of(edition, _LAYOUT), _rows(words))
+    sheet.mark(4, HEAD_ROW + 1, sheet.rows, edition.of(BASES["assumed"]), alert=False)
+
+
+def _rows(words: Words) -> Iterator[list[str]]:
+    edition = words.edition
     for name, clause in clauses_of(edition.book):
         if isinstance(clause, TableRow):
             continue  # each row stands below its table
         title, rule = _told(words, name, clause)
         cited = [words.cite(clause.cite), edition.of(BASES[clause.stands]), edition.of(clause.note)]
-        sheet.row([name, title, rule, *cited])
+        yield [name, title, rule, *cited]
         if isinstance(clause, Table):
             for number, row in enumerate(clause.rows, start=1):
                 own = clause.clause_of(row)
                 stands = [words.cite(own.cite), edition.of(BASES[own.stands]), edition.of(row.note)]
                 rule = edition.of(row_in_words(clause, number, edition.book))
-                sheet.row([f"{name} {number}", words.say("table_row", title=title, number=number), rule, *stands])
+                yield [f"{name} {number}", words.say("table_row", title=title, number=number), rule, *stands]
         if isinstance(clause, Criterion):
             for member in _uncited_members(clause):
                 title, rule = _told(words, member.id, member)
-                sheet.row([member.id, title, rule, *cited[:2], ""])
-    sheet.filter(HEAD_ROW, sheet.rows)
-    sheet.mark(4, HEAD_ROW + 1, sheet.rows, edition.of(BASES["assumed"]), alert=False)
+                yield [member.id, title, rule, *cited[:2], ""]
 
 
 def _uncited_members(group: Criterion) -> Iterator[Criterion]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from engine.allocation import Payment
 from engine.book import Book
 from engine.errors import Language, Text
 from engine.feel import Date
-from engine.round import Applicant, Round
+from engine.round import Account, FirmAccount, Round, accounts_of, firm_accounts_of, paid_in_all
 from forms.award_schedule.texts import MARKS
 
 
@@ -45,14 +46,19 @@ class Edition:
         return self.book.allocation.policy in ("ranked", "first_come")
 
     @cached_property
-    def awards(self) -> tuple[Applicant, ...]:
-        """Everybody who receives, in rank order."""
-        return tuple(applicant for applicant in self.round_.applicants if applicant.award)
+    def accounts(self) -> tuple[Account, ...]:
+        """Every part of the budget, in the book's order."""
+        return accounts_of(self.round_)
 
     @cached_property
-    def waiting(self) -> tuple[Applicant, ...]:
-        """Every claim that was not met in full, in rank order."""
-        return tuple(applicant for applicant in self.round_.applicants if applicant.shortfall)
+    def paid(self) -> tuple[Payment, ...]:
+        """Each tranche over all awards."""
+        return paid_in_all(self.round_)
+
+    @cached_property
+    def firm_accounts(self) -> Mapping[str, Mapping[str, FirmAccount]]:
+        """What each firm receives, and could, under each limit per firm."""
+        return firm_accounts_of(self.round_)
 
     @cached_property
     def pot_names(self) -> Mapping[str, str]:
@@ -61,17 +67,6 @@ class Edition:
         labels = {pot.id: self.of(pot.label) for pot in self.book.budget.pots if pot.id not in inner}
         said = [label.casefold() for label in labels.values()]  # a formula does not tell `a` from `A`
         return {id_: f"{label} ({id_})" if said.count(label.casefold()) > 1 else label for id_, label in labels.items()}
-
-    @cached_property
-    def firm_rooms(self) -> tuple[Mapping[str, int], ...]:
-        """For each limit per firm what each firm could receive in all, in won, by firm key."""
-        found: tuple[dict[str, int], ...] = tuple({} for _ in self.book.firm_limits)
-        for award in self.round_.allocation.awards:
-            claim = award.claim
-            for rooms, limit in zip(found, self.book.firm_limits, strict=True):
-                room = claim.rooms[limit.id]
-                rooms[claim.firm_key] = min(rooms.get(claim.firm_key, room), room)
-        return found
 
     def of(self, text: Text | None) -> str:
         return "" if text is None else text.in_(self.language)

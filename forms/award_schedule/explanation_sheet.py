@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from engine.assessment import Finding
 from engine.round import Applicant
 from forms.award_schedule.keys import identity, identity_columns
-from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume
-from forms.award_schedule.texts import BASES, HEADINGS, VERDICTS
+from forms.award_schedule.plan import columns_of, list_sheet
+from forms.award_schedule.sheet import HEAD_ROW, Volume
+from forms.award_schedule.texts import BASES, VERDICTS
 from forms.award_schedule.words import Words
 
 _LAYOUT = (
@@ -22,28 +25,28 @@ _LAYOUT = (
 
 def explanation_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
-    columns = identity_columns(edition)[:2]
-    columns += [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
-    sheet = Sheet(volume, "explanation", columns)
+    columns = [*identity_columns(edition), *columns_of(edition, _LAYOUT)]
+    sheet = list_sheet(volume, "explanation", columns, _rows(words))
+    sheet.mark(len(columns) - 1, HEAD_ROW + 1, sheet.rows, edition.of(BASES["assumed"]), alert=False)
+
+
+def _rows(words: Words) -> Iterator[list[str]]:
+    edition = words.edition
     verdicts = {key: edition.of(text) for key, text in VERDICTS.items()}
     bases = {key: edition.of(text) for key, text in BASES.items()}
     for applicant in edition.round_.applicants:
-        who = identity(applicant)[:2]
+        who = identity(applicant)
         for finding in applicant.judged.findings:
-            sheet.row(
-                [
-                    *who,
-                    words.scopes[finding.scope],
-                    words.paths[finding.criterion],
-                    verdicts[finding.verdict.value if finding.concerns else "unconcerned"],
-                    _read(words, applicant, finding),
-                    words.needed(finding.criterion),
-                    words.cite(finding.cite),
-                    bases[finding.basis],
-                ]
-            )
-    sheet.filter(HEAD_ROW, sheet.rows)
-    sheet.mark(len(columns) - 1, HEAD_ROW + 1, sheet.rows, bases["assumed"], alert=False)
+            yield [
+                *who,
+                words.scopes[finding.scope],
+                words.paths[finding.criterion],
+                verdicts[finding.verdict.value if finding.concerns else "unconcerned"],
+                _read(words, applicant, finding),
+                words.needed(finding.criterion),
+                words.cite(finding.cite),
+                bases[finding.basis],
+            ]
 
 
 def _read(words: Words, applicant: Applicant, finding: Finding) -> str:

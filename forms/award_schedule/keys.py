@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from engine.explain import value_in_words
 from engine.feel import Date, Unknown, shown
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
+from forms.award_schedule.plan import Plan
 from forms.award_schedule.sheet import As, Column
 from forms.award_schedule.texts import HEADINGS
 
+T = TypeVar("T")
 _DIGITS = 15
 LOT, LOT_DIGITS = "lot", 12
+_WIDTHS = {"application_no": 14, "firm": 21, "firm_id": 17}
+_IDENTITY = ("application_no", "firm")
 
 
 def identity_columns(edition: Edition) -> list[Column]:
-    """Application number, firm and firm id, named as the intake form names them."""
-    widths = {"application_no": 14, "firm": 21, "firm_id": 17}
-    facts = edition.book.facts
-    return [Column(edition.of(facts[name].label), "id", width) for name, width in widths.items()]
+    """Application number and firm, named as the intake form names them."""
+    return [Column(edition.of(edition.book.facts[name].label), "id", _WIDTHS[name]) for name in _IDENTITY]
 
 
 def identity(applicant: Applicant) -> list[Any]:
-    facts = applicant.judged.facts
-    return [str(facts[name]) for name in ("application_no", "firm", "firm_id")]
+    return [str(applicant.judged.facts[name]) for name in _IDENTITY]
 
 
-def rank_columns(edition: Edition) -> list[Column]:
-    """Rank, identity, and each key that ranks, but the application number that stands there already."""
-    columns = [
-        Column(edition.of(HEADINGS["rank" if edition.by_rank else "order"]), "whole", 6),
-        *identity_columns(edition),
-    ]
-    for name in _rank_names(edition):
+def put_ranking(plan: Plan[T], applicant_of: Callable[[T], Applicant]) -> None:
+    """The first columns of a list in rank order: rank, who it is, and each further key that ranks."""
+    edition = plan.edition
+
+    def identity_of(name: str, of: T) -> str:
+        return str(applicant_of(of).judged.facts[name])
+
+    def key_of(name: str, of: T) -> Any:
+        return cell_value(edition, name, applicant_of(of).judged.facts[name])
+
+    rank = Column(edition.of(HEADINGS["rank" if edition.by_rank else "order"]), "whole", 6)
+    plan.put("", rank, lambda of: applicant_of(of).rank)
+    for name, width in _WIDTHS.items():
+        label = edition.of(edition.book.facts[name].label)
+        plan.put("", Column(label, "id", width), partial(identity_of, name))
+    for name in (key.fact for key in edition.book.ranking.by if key.fact not in _WIDTHS):
         kind = edition.book.questions[name].kind
         width = 16 if name == LOT else 12 if kind == "date" else 9
-        columns.append(Column(_heading(edition, name), "date" if kind == "date" else "number", width))
-    return columns
-
-
-def ranking_values(edition: Edition, applicant: Applicant) -> list[Any]:
-    facts = applicant.judged.facts
-    return [applicant.rank, *identity(applicant), *(cell_value(edition, n, facts[n]) for n in _rank_names(edition))]
+        column = Column(_heading(edition, name), "date" if kind == "date" else "number", width)
+        plan.put("", column, partial(key_of, name))
 
 
 def cell_value(edition: Edition, name: str, value: Any) -> Any:
@@ -70,10 +77,6 @@ def exact(value: int | Fraction) -> int | Decimal | None:
         text = shown(value)
         return Decimal(text) if Fraction(text) == value and len(text.strip("-0.")) <= _DIGITS else None
     return int(value) if abs(value) < 10**_DIGITS else None
-
-
-def _rank_names(edition: Edition) -> list[str]:
-    return [key.fact for key in edition.book.ranking.by if key.fact not in ("application_no", "firm", "firm_id")]
 
 
 def _heading(edition: Edition, name: str) -> str:

@@ -12,8 +12,8 @@ from engine.judges import Verdict
 from engine.round import Applicant
 from forms.award_schedule.budget_words import limits_met, why_waiting
 from forms.award_schedule.keys import exact, identity, identity_columns
-from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume
-from forms.award_schedule.texts import HEADINGS
+from forms.award_schedule.plan import columns_of, list_sheet
+from forms.award_schedule.sheet import As, Volume
 from forms.award_schedule.words import Words
 
 _LAYOUT = (
@@ -27,14 +27,10 @@ _LAYOUT = (
 
 def lines_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
-    columns = identity_columns(edition)[:2]
-    columns += [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
-    sheet = Sheet(volume, "lines", columns)
-    for applicant in edition.round_.applicants:
-        who = identity(applicant)[:2]
-        for row in _rows(words, applicant):
-            sheet.row([*who, *row])
-    sheet.filter(HEAD_ROW, sheet.rows)
+    columns = [*identity_columns(edition), *columns_of(edition, _LAYOUT)]
+    applicants = edition.round_.applicants
+    rows = ([*identity(applicant), *row] for applicant in applicants for row in _rows(words, applicant))
+    list_sheet(volume, "lines", columns, rows)
 
 
 def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
@@ -43,8 +39,7 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
     for line in entitlement.lines:
         title = words.edition.of(line.title)
         for i, step in enumerate(line.steps):
-            label = words.say("line_result", title=step.label) if i == 0 else words.edition.of(step.label)
-            label = _first_label(words, line) if i == 0 else label
+            label = words.kind_of_link(step.id) if i == 0 else words.edition.of(step.label)
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
             yield [title, label, _amount(step.amount), binds, words.evidence(line) if i == 0 else ""]
         yield [title, words.say("line_result", title=line.title), line.amount, "", _remark(words, line)]
@@ -66,11 +61,6 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
     if applicant.held:
         kept = words.say("held_for_it", amount=words.edition.money(applicant.held))
         yield [whole, words.say("award_result"), 0, "", kept]
-
-
-def _first_label(words: Words, line: Line) -> str:
-    """The amount a chain begins with, named as the book's expression names it."""
-    return words.kind_of_link(line.steps[0].id)
 
 
 def _amount(amount: int | Fraction | None) -> Any:

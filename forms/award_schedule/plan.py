@@ -1,24 +1,69 @@
-"""The columns of a sheet, each found again by its name, for the formulas that speak of them."""
+"""A list as data: its columns, what each cell holds, and how the sheet of such a list is written."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from forms.award_schedule.sheet import Column
+from forms.award_schedule.cell_xml import Formula
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume
+from forms.award_schedule.texts import HEADINGS, MARKS
+
+T = TypeVar("T")
+Layout = Sequence[tuple[str, str, int]]
+"""Columns of fixed width: the key of the heading, what the cells hold, the width."""
 
 
 @dataclass(slots=True)
-class Plan:
-    """Columns in order; those put in beforehand have no name."""
+class Plan(Generic[T]):
+    """The columns of a list, each made from one thing and found again by its name, for formulas that speak of it."""
 
+    edition: Edition
     columns: list[Column] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
+    _values: list[Callable[[T], Any]] = field(default_factory=list)
+    _totals: dict[str, int] = field(default_factory=dict)
 
-    def add(self, name: str, heading: str, kind: str, width: int) -> None:
-        self.places[name] = len(self.columns)
-        self.columns.append(Column(heading, kind, width))
+    def put(self, name: str, column: Column, value: Callable[[T], Any], total: int | None = None) -> None:
+        """A further column; the range of its cells is called by its name, if any, and `total` is their sum."""
+        if name:
+            self.places[name] = len(self.columns)
+        self.columns.append(column)
+        self._values.append(value)
+        if total is not None:
+            self._totals[name] = total
 
     def letter(self, name: str) -> str:
         return get_column_letter(self.places[name] + 1)
+
+    def row(self, of: T) -> list[Any]:
+        return [value(of) for value in self._values]
+
+    def total_row(self, width: int) -> list[Any]:
+        """Live sums of the columns that have a total, `width` cells in all."""
+        row: list[Any] = [None] * width
+        row[1] = As(self.edition.of(MARKS["total"]), "total text")
+        for name, total in self._totals.items():
+            row[self.places[name]] = Formula(f"=SUM({name})", total)
+        return row
+
+
+def columns_of(edition: Edition, layout: Layout) -> list[Column]:
+    return [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in layout]
+
+
+def list_sheet(
+    volume: Volume, key: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, warning: str = ""
+) -> Sheet:
+    """A sheet with these rows, which can be filtered by their headings; where there are none it says so."""
+    sheet = Sheet(volume, key, columns, warning=warning)
+    for row in rows:
+        sheet.row(row)
+    if sheet.rows == HEAD_ROW:
+        sheet.empty()
+    sheet.filter(HEAD_ROW, sheet.rows)
+    return sheet

@@ -8,14 +8,16 @@ from typing import Any
 from engine.assessment import Finding, Status
 from engine.book import Basis, Clause
 from engine.errors import Problem
+from engine.explain.status import status_in_words
 from engine.judges import Verdict
 from engine.round import Applicant
 from engine.round.claims import ONE_PAYMENT
 from forms.award_schedule.budget_words import ceiling_in_words
 from forms.award_schedule.keys import identity, identity_columns
 from forms.award_schedule.open_questions import Question, open_questions
-from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume, money_width
-from forms.award_schedule.texts import ACTORS, BASES, HEADINGS, STATUSES, VERDICTS
+from forms.award_schedule.plan import columns_of, list_sheet
+from forms.award_schedule.sheet import HEAD_ROW, Volume, money_width
+from forms.award_schedule.texts import ACTORS, BASES, MARKS, VERDICTS
 from forms.award_schedule.words import Words
 
 _LAYOUT = (
@@ -34,24 +36,23 @@ _LAYOUT = (
 
 def refusals_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
-    columns = identity_columns(edition)[:2]
-    columns += [Column(edition.say(HEADINGS, key), kind, width) for key, kind, width in _LAYOUT]
-    if edition.round_.held:
-        columns.append(Column(edition.say(HEADINGS, "held"), "money", money_width(edition.round_.held)))
-    sheet = Sheet(volume, "refusals", columns)
+    held = [("held", "money", money_width(edition.round_.held))] if edition.round_.held else []
+    columns = [*identity_columns(edition), *columns_of(edition, [*_LAYOUT, *held])]
+    sheet = list_sheet(volume, "refusals", columns, _all_rows(words))
+    sheet.mark(9, HEAD_ROW + 1, sheet.rows, edition.of(BASES["assumed"]), alert=False)
+
+
+def _all_rows(words: Words) -> Iterator[list[Any]]:
+    edition = words.edition
     for applicant in edition.round_.applicants:
         if applicant.status not in (Status.NOT_ELIGIBLE, Status.UNDECIDED):
             continue
         above = applicant.application_no in edition.round_.undecided_above_line
-        status = edition.of(STATUSES["undecided_above" if above else applicant.status.value])
+        status = edition.of(MARKS["undecided_above"] if above else status_in_words(applicant))
         kept = [applicant.held or None] if edition.round_.held else []
         for row in _rows(words, applicant):
-            sheet.row([*identity(applicant)[:2], status, *row, *kept])
+            yield [*identity(applicant), status, *row, *kept]
             kept = [None] if kept else []
-    if sheet.rows == HEAD_ROW:
-        sheet.empty()
-    sheet.filter(HEAD_ROW, sheet.rows)
-    sheet.mark(9, HEAD_ROW + 1, sheet.rows, edition.of(BASES["assumed"]), alert=False)
 
 
 def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:

@@ -28,7 +28,7 @@ def sign(sheet: Sheet, totals: Sequence[Any], widths: Sequence[int]) -> None:
     if any(_room(sheet.heights, widths, percent) < _BLOCK for percent in _DOUBT):
         sheet.break_before(max(sheet.rows - _KEPT + 1, HEAD_ROW + 2))
     sheet.row(totals, tone="total ", height=_TOTAL)
-    count, amount = len(edition.awards), edition.money(edition.round_.awarded)
+    count, amount = len(edition.round_.awards), edition.money(edition.round_.awarded)
     statement = edition.say(PHRASES, "awards_statement", date=edition.decided_on, count=count, amount=amount)
     sheet.row([As("", "note"), As(statement, "note")], height=_STATEMENT)
     heads = [As(edition.of(HEADINGS[key]), "head") for key in ("sign_role", "sign_name", "sign_mark")]

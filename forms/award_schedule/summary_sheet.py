@@ -12,9 +12,10 @@ from engine.book.contents import clauses_of
 from engine.explain.budget import policy_in_words, setting_in_words
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
-from forms.award_schedule.sheet import As, Column, Sheet, Volume
+from forms.award_schedule.plan import columns_of
+from forms.award_schedule.sheet import As, Sheet, Volume
 from forms.award_schedule.summary_texts import SUMMARY
-from forms.award_schedule.texts import HEADINGS, MARKS
+from forms.award_schedule.texts import MARKS
 from forms.award_schedule.words import Words
 
 _MOST_NAMED = 20
@@ -23,13 +24,8 @@ _MOST_NAMED = 20
 def summary_sheet(volume: Volume, words: Words) -> None:
     """Writes the sheet and names the cell of the budget, `budget_total`."""
     edition = volume.edition
-    columns = [
-        Column(edition.of(HEADINGS["item"]), "text", 36),
-        Column(edition.of(HEADINGS["value"]), "text", 52),
-        Column(edition.of(HEADINGS["remark"]), "text", 62),
-    ]
-    warning = edition.of(SUMMARY["recorded_no"])
-    sheet = Sheet(volume, "summary", columns, warning=warning)
+    layout = (("item", "text", 36), ("value", "text", 52), ("remark", "text", 62))
+    sheet = Sheet(volume, "summary", columns_of(edition, layout), warning=edition.of(SUMMARY["recorded_no"]))
     for override in edition.round_.overrides:
         before, after = setting_in_words(override.before), setting_in_words(override.after)
         value = edition.say(SUMMARY, "changed_to", before=before, after=after)
@@ -64,12 +60,12 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     if edition.by_rank:
         yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
     yield from _acting(edition, words)
-    bound = Counter(id_ for applicant in edition.awards for id_ in applicant.bound_by)
+    bound = Counter(id_ for applicant in round_.awards for id_ in applicant.bound_by)
     items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
     yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
-    short = sum(applicant.shortfall for applicant in edition.waiting)
+    short = sum(applicant.shortfall for applicant in round_.waiting)
     binding = ("budget.", CHOICE)
-    binds = any(name.startswith(binding) for applicant in edition.waiting for name in applicant.why)
+    binds = any(name.startswith(binding) for applicant in round_.waiting for name in applicant.why)
     remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
     yield "budget_binds", of("budget_binds_yes" if binds else "budget_binds_no"), remark
     clauses = [clause for _, clause in clauses_of(book)]
@@ -83,12 +79,11 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
 
 
 def _counts(edition: Edition) -> Iterator[tuple[str, Any, str]]:
-    applicants = edition.round_.applicants
-    yield "applications", _whole(len(applicants)), ""
-    for status in Status:
-        yield f"{status.value}_count", _whole(sum(each.status is status for each in applicants)), ""
+    yield "applications", _whole(len(edition.round_.applicants)), ""
+    for status, count in edition.round_.counts.items():
+        yield f"{status.value}_count", _whole(count), ""
         if status is Status.AWARDED:
-            partly = sum(bool(each.award and each.shortfall) for each in applicants)
+            partly = sum(each.in_part for each in edition.round_.awards)
             yield "partly_count", _whole(partly), edition.of(SUMMARY["among_awarded"])
 
 

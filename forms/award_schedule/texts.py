@@ -98,15 +98,6 @@ HEADINGS: Mapping[str, Text] = {
     "sign_mark": Text("서명·일자", "Signature and date"),
 }
 
-STATUSES: Mapping[str, Text] = {
-    "awarded": Text("교부", "awarded"),
-    "waiting": Text("대기", "waiting"),
-    "not_eligible": Text("부적격", "not eligible"),
-    "undecided": Text("미결정", "undecided"),
-    "partly": Text("일부 교부", "awarded in part"),
-    "undecided_above": Text("미결정 (교부 순위 이내)", "undecided (would rank among the awards)"),
-}
-
 VERDICTS: Mapping[str, Text] = {
     "met": Text("충족", "met"),
     "not_met": Text("미충족", "not met"),
@@ -139,6 +130,7 @@ MARKS: Mapping[str, Text] = {
     "book_short": Text("규칙서", "book"),
     "unit_note": Text("(단위: {unit})", "(amounts in {unit})"),
     "head_note": Text("{book} · {version}판 · 결정일 {date}", "{book} · version {version} · decided on {date}"),
+    "undecided_above": Text("미결정 (교부 순위 이내)", "undecided (would rank among the awards)"),
     "won": Text("{amount}원", "KRW {amount}"),
     "other_currency": Text("{currency} {amount}", "{currency} {amount}"),
 }

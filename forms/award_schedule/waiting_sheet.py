@@ -2,60 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from engine.explain.outlook import needed_in_words
+from engine.explain.status import status_in_words
 from engine.round import Applicant
 from forms.award_schedule.budget_words import limits_met, why_waiting
-from forms.award_schedule.cell_xml import Formula
-from forms.award_schedule.keys import rank_columns, ranking_values
-from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume, money_width
-from forms.award_schedule.texts import HEADINGS, MARKS, STATUSES
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.keys import put_ranking
+from forms.award_schedule.plan import Plan
+from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume, money_width
+from forms.award_schedule.texts import HEADINGS
 from forms.award_schedule.words import Words
-
-_NAMES = ("waiting_entitled", "waiting_awarded", "shortfall")
 
 
 def waiting_sheet(volume: Volume, words: Words) -> None:
     """Writes the sheet and names its `shortfall`."""
-    edition = volume.edition
-    columns = rank_columns(edition)
-    place = len(columns)
-    amounts = {
-        "entitlement": sum(applicant.judged.entitlement.amount or 0 for applicant in edition.waiting),
-        "award": sum(applicant.award for applicant in edition.waiting),
-        "shortfall": sum(applicant.shortfall for applicant in edition.waiting),
-    }
-    columns += [
-        Column(edition.say(HEADINGS, key), "money", money_width(amount, 10**9)) for key, amount in amounts.items()
-    ]
-    columns += [Column(edition.say(HEADINGS, "status"), "centre", 12), Column(edition.say(HEADINGS, "why"), "text", 34)]
-    met = any(set(applicant.met) > set(applicant.why) for applicant in edition.waiting)
-    if met:
-        columns.append(Column(edition.say(HEADINGS, "met"), "text", 30))
-    if edition.round_.outlook.needed or not edition.waiting:
-        columns.append(Column(edition.say(HEADINGS, "enough"), "text", 44))
-    sheet = Sheet(volume, "waiting", columns)
-    for applicant in edition.waiting:
-        status = edition.of(STATUSES["partly" if applicant.award else "waiting"])
-        entitlement = applicant.judged.entitlement.amount
-        row = [*ranking_values(edition, applicant), entitlement, applicant.award, applicant.shortfall]
-        row += [status, why_waiting(words, applicant)]
-        if met:
-            row.append(limits_met(words, applicant))
-        if edition.round_.outlook.needed:
-            row.append(_enough(words, applicant))
-        sheet.row(row)
-    if not edition.waiting:
+    edition, waiting = volume.edition, volume.edition.round_.waiting
+    plan = _plan(edition, words)
+    sheet = Sheet(volume, "waiting", plan.columns)
+    for applicant in waiting:
+        sheet.row(plan.row(applicant))
+    if not waiting:
         sheet.empty(at=1)
-    first, last = HEAD_ROW + 1, sheet.rows
-    totals: list[Any] = [None] * len(columns)
-    totals[1] = As(edition.of(MARKS["total"]), "total text")
-    for i, (name, amount) in enumerate(zip(_NAMES, amounts.values(), strict=True), start=place):
-        volume.name(name, sheet, i, first, last)
-        totals[i] = Formula(f"=SUM({name})", amount)
-    sheet.row(totals, tone="total ")
+    last = sheet.rows
+    for name, place in plan.places.items():
+        volume.name(name, sheet, place, HEAD_ROW + 1, last)
+    sheet.row(plan.total_row(len(plan.columns)), tone="total ")
     sheet.filter(HEAD_ROW, last)
+
+
+def _plan(edition: Edition, words: Words) -> Plan[Applicant]:
+    plan, round_ = Plan[Applicant](edition), edition.round_
+    waiting = round_.waiting
+
+    def put_amount(name: str, heading: str, value: Callable[[Applicant], int | None]) -> None:
+        total = sum(value(applicant) or 0 for applicant in waiting)
+        plan.put(name, Column(edition.say(HEADINGS, heading), "money", money_width(total, 10**9)), value, total)
+
+    def put_words(heading: str, kind: str, width: int, value: Callable[[Applicant], Any]) -> None:
+        plan.put("", Column(edition.say(HEADINGS, heading), kind, width), value)
+
+    put_ranking(plan, lambda applicant: applicant)
+    put_amount("waiting_entitled", "entitlement", lambda applicant: applicant.judged.entitlement.amount)
+    put_amount("waiting_awarded", "award", lambda applicant: applicant.award)
+    put_amount("shortfall", "shortfall", lambda applicant: applicant.shortfall)
+    put_words("status", "centre", 12, lambda applicant: edition.of(status_in_words(applicant)))
+    put_words("why", "text", 34, lambda applicant: why_waiting(words, applicant))
+    if any(set(applicant.met) > set(applicant.why) for applicant in waiting):
+        put_words("met", "text", 30, lambda applicant: limits_met(words, applicant))
+    if round_.outlook.needed or not waiting:
+        put_words("enough", "text", 44, lambda applicant: _enough(words, applicant))
+    return plan
 
 
 def _enough(words: Words, applicant: Applicant) -> str:
