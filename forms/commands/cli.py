@@ -10,14 +10,12 @@ from __future__ import annotations
 import gc
 import inspect
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 if TYPE_CHECKING:
-    from engine.errors import Language
     from engine.feel import Date
 
 HELP = "Decides grants from written rule books, and proves it. · 규칙서에 따라 지원금을 결정하고 증명합니다."
@@ -34,16 +32,11 @@ books_app = typer.Typer(help=BOOKS, short_help=BOOKS, invoke_without_command=Tru
 app.add_typer(books_app, name="books")
 
 
-class Lang(StrEnum):
-    KO = "ko"
-    EN = "en"
-
-
 Book = Annotated[str, typer.Argument(metavar="BOOK", help="A book such as ulsan/rnd, or a file. · 규칙서")]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="FILE|-", help="Also write the result as JSON. · JSON 출력")
 ]
-Language_ = Annotated[Lang, typer.Option("--lang", help="The language of every text. · 언어")]
+Lang = Annotated[Literal["ko", "en"], typer.Option("--lang", help="The language of every text. · 언어")]
 Version = Annotated[str | None, typer.Option("--version", help="The book's version. · 규칙서 판")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The round's date, 2021-05-31. · 기준일")]
 
@@ -73,7 +66,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         ),
     ] = None,
     json: Json = None,
-    lang: Language_ = Lang.KO,
+    lang: Lang = "ko",
 ) -> None:
     """A book and applications in, an award schedule out. · 신청서를 심사하여 교부 내역서를 만듭니다."""
     from forms.commands.inputs import Asked
@@ -82,10 +75,10 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     if what_if:
         from forms.commands.what_if import what_if as compare
 
-        raise typer.Exit(compare(asked, what_if, out, json, _language(lang)))
+        raise typer.Exit(compare(asked, what_if, out, json, lang))
     from forms.commands.award import award as run
 
-    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, _language(lang)))
+    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, lang))
 
 
 @app.command()
@@ -97,12 +90,12 @@ def check(
     version: Version = None,
     as_of: AsOf = None,
     json: Json = None,
-    lang: Language_ = Lang.KO,
+    lang: Lang = "ko",
 ) -> None:
     """One firm checks itself, from partial facts. · 기업이 아는 만큼만 적어 스스로 점검합니다."""
     from forms.commands.check import check as run
 
-    raise typer.Exit(run(book, facts, version, _date(as_of, json, lang), json, _language(lang)))
+    raise typer.Exit(run(book, facts, version, _date(as_of, json, lang), json, lang))
 
 
 @app.command()
@@ -112,12 +105,12 @@ def verify(
     applications: Annotated[Path, typer.Argument(help="The same applications. · 같은 신청서 파일")],
     budget: Budget = None,
     json: Json = None,
-    lang: Language_ = Lang.KO,
+    lang: Lang = "ko",
 ) -> None:
     """Checks a result against its book and applications. · 결과를 규칙서와 신청서에 비추어 검증합니다."""
     from forms.commands.verify import verify_result as run
 
-    raise typer.Exit(run(result, book, applications, json, _language(lang), budget))
+    raise typer.Exit(run(result, book, applications, json, lang, budget))
 
 
 @app.command()
@@ -127,12 +120,12 @@ def template(
     version: Version = None,
     as_of: AsOf = None,
     json: Json = None,
-    lang: Language_ = Lang.KO,
+    lang: Lang = "ko",
 ) -> None:
     """The application form of a book, as a workbook. · 신청서 양식을 만듭니다."""
     from forms.commands.template import template as run
 
-    raise typer.Exit(run(book, out, version, _date(as_of, json, lang), json, _language(lang)))
+    raise typer.Exit(run(book, out, version, _date(as_of, json, lang), json, lang))
 
 
 @app.command()
@@ -142,37 +135,37 @@ def feel(
         Path | None, typer.Option("--facts", metavar="FACTS.yaml", help="`name: value` lines it may read. · 사실 파일")
     ] = None,
     json: Json = None,
-    lang: Language_ = Lang.KO,
+    lang: Lang = "ko",
 ) -> None:
     """The value of an expression, its type and, when null, why. · 식의 값을 보여 줍니다."""
     from forms.commands.feel import feel as run
 
-    raise typer.Exit(run(expression, facts, json, _language(lang)))
+    raise typer.Exit(run(expression, facts, json, lang))
 
 
 @books_app.callback()
-def books(context: typer.Context, json: Json = None, lang: Language_ = Lang.KO) -> None:
+def books(context: typer.Context, json: Json = None, lang: Lang = "ko") -> None:
     """Lists the rule books. · 규칙서 목록을 보여 줍니다."""
     if context.invoked_subcommand is None:
         from forms.commands.books import list_books
 
-        raise typer.Exit(list_books(json, _language(lang)))
+        raise typer.Exit(list_books(json, lang))
 
 
 @books_app.command("lint")
-def books_lint(book: Book, json: Json = None, lang: Language_ = Lang.KO) -> None:
+def books_lint(book: Book, json: Json = None, lang: Lang = "ko") -> None:
     """What is wrong with a book, and what it assumes. · 규칙서를 점검합니다."""
     from forms.commands.books import lint
 
-    raise typer.Exit(lint(book, json, _language(lang)))
+    raise typer.Exit(lint(book, json, lang))
 
 
 @books_app.command("test")
-def books_test(book: Book, json: Json = None, lang: Language_ = Lang.KO) -> None:
+def books_test(book: Book, json: Json = None, lang: Lang = "ko") -> None:
     """Runs the worked cases beside a book. · 규칙서의 사례를 실행합니다."""
     from forms.commands.books import test_cases
 
-    raise typer.Exit(test_cases(book, json, _language(lang)))
+    raise typer.Exit(test_cases(book, json, lang))
 
 
 for each in (*app.registered_commands, *books_app.registered_commands):
@@ -195,10 +188,6 @@ def main() -> None:
         raise SystemExit(3) from None
 
 
-def _language(lang: Lang) -> Language:
-    return lang.value
-
-
 def _date(text: str | None, json: str | None, lang: Lang) -> Date | None:
     """The date an option gives; a text that is none is a problem with exit code 2."""
     from engine.errors import Text, problem
@@ -210,4 +199,4 @@ def _date(text: str | None, json: str | None, lang: Lang) -> Date | None:
 
     said = Text("있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`")
     found = problem({"not-a-date": said}, "not-a-date", "--as-of", text=text)
-    raise typer.Exit(refuse((found,), _language(lang), json))
+    raise typer.Exit(refuse((found,), lang, json))

@@ -16,15 +16,7 @@ from engine.feel import Date
 from engine.reading import Application, key_of, value_from_cell
 from engine.reading.texts import Reading
 from engine.reading.value import shown_cell
-from forms.intake.headings import (
-    Column,
-    Headings,
-    columns_of,
-    heading_row,
-    heading_words,
-    headings_from_sheet,
-    id_of_part,
-)
+from forms.intake.headings import Column, Headings, columns_of, heading_row, heading_words, headings_from_sheet
 from forms.intake.messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
 from forms.intake.records import record_sheets_of, stray_record_sheets, with_records
 from forms.intake.rows import rows_of_sheet
@@ -92,9 +84,9 @@ def _unread(missed: Problem, problems: Iterable[Problem]) -> bool:
 
 def _whole(book: Book, headings: Headings) -> bool:
     """Whether every required column is there; without one, each row would be a problem of its own."""
-    present = {id_of_part(column.fact, column.part) for column in headings.columns.values()}
+    present = {column.id for column in headings.columns.values()}
     needed = (c for c in columns_of(book) if c.fact.id in MANDATORY or c.supplier == "committee")
-    return all(id_of_part(column.fact, column.part) in present for column in needed)
+    return all(column.id in present for column in needed)
 
 
 def _application_sheet(

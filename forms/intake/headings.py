@@ -49,41 +49,37 @@ class Column:
     records: str = ""
 
     @property
+    def id(self) -> str:
+        return self.fact.id if self.part == "value" else f"{self.fact.id}_{self.part}"
+
+    @property
     def label(self) -> Text:
-        return label_of_part(self.fact, self.part)
+        """The heading of the column, without its unit."""
+        label = self.fact.label
+        if self.part == "value":
+            return label
+        word = REASON if self.part == "reason" else MINUTES
+        return Text(f"{label.ko} {word.ko}", f"{label.en} {word.en}")
 
     @property
     def supplier(self) -> str:
         return self.fact.supplied_by if isinstance(self.fact, FactDef) else "firm"
 
 
-def label_of_part(fact: Question, part: Part) -> Text:
-    """The heading of a column, without its unit."""
-    if part == "value":
-        return fact.label
-    word = REASON if part == "reason" else MINUTES
-    return Text(f"{fact.label.ko} {word.ko}", f"{fact.label.en} {word.en}")
-
-
-def id_of_part(fact: Question, part: Part) -> str:
-    return fact.id if part == "value" else f"{fact.id}_{part}"
-
-
-def parts_of(fact: FactDef) -> tuple[Part, ...]:
-    """The columns a fact has: a committee's decision brings its reason and its minutes."""
-    return ("value", "reason", "minutes") if fact.supplied_by == "committee" else ("value",)
-
-
 def columns_of(book: Book) -> tuple[Column, ...]:
-    """Every column that a form of this book may have, in the book's order."""
-    return tuple(Column(fact, part) for fact in book.facts.values() for part in parts_of(fact))
+    """Every column that a form of this book may have, in the book's order.
+
+    A committee's decision brings its reason and its minutes.
+    """
+    parts: Mapping[str, tuple[Part, ...]] = {"committee": ("value", "reason", "minutes")}
+    return tuple(Column(f, part) for f in book.facts.values() for part in parts.get(f.supplied_by, ("value",)))
 
 
 def heading_words(columns: Iterable[Column]) -> Mapping[str, Column]:
     """Each heading, in the form of `key_of`, with its column; the first fact to use a label keeps it."""
     words: dict[str, Column] = {}
     for column in columns:
-        for word in (id_of_part(column.fact, column.part), column.label.ko, column.label.en):
+        for word in (column.id, *column.label):
             words.setdefault(key_of(word), column)
     return words
 
@@ -129,15 +125,14 @@ def headings_from_sheet(
         at, text = sheet.place(row, number), shown_cell(cell.value).strip()
         column = column_from_heading(text, words)
         if column is None:
-            near = did_you_mean(text[:60], [w for c in words.values() for w in (c.label.ko, c.label.en)])
+            near = did_you_mean(text[:60], [word for each in words.values() for word in each.label])
             problems.append(problem(MESSAGES, "unknown-heading", at, heading=text[:60], near=near))
             continue
-        name = id_of_part(column.fact, column.part)
-        if name in first:
-            words_of = {"heading": column.label, "first": sheet.place(row, first[name])}
+        if column.id in first:
+            words_of = {"heading": column.label, "first": sheet.place(row, first[column.id])}
             problems.append(problem(MESSAGES, "doubled-heading", at, **words_of))
             continue
-        first[name] = number
+        first[column.id] = number
         if not _unit_fits(column):
             problems.append(problem(MESSAGES, "heading-unit", at, unit=column.unit, heading=column.label))
             continue
@@ -155,7 +150,7 @@ def _unit_fits(column: Column) -> bool:
 
 def _missing(expected: Iterable[Column], first: Mapping[str, int], at: str) -> Iterator[Problem]:
     for column in expected:
-        if id_of_part(column.fact, column.part) not in first and column.fact.id not in MAY_BE_ABSENT:
+        if column.id not in first and column.fact.id not in MAY_BE_ABSENT:
             yield problem(MESSAGES, "missing-heading", at, heading=column.label)
 
 
@@ -179,7 +174,7 @@ def heading_row(sheet: Sheet, words: Mapping[str, Column]) -> int | None:
     for number in sorted(sheet.rows)[:50]:
         texts = [cell.value for cell in sheet.rows[number].values() if isinstance(cell.value, str)]
         found = (column_from_heading(text, words) for text in texts)
-        count = len({id_of_part(column.fact, column.part) for column in found if column})
+        count = len({column.id for column in found if column})
         if count > best[0]:
             best = (count, number)
     return best[1]

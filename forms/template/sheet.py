@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from engine.book import Question
 from engine.feel import Date, decimal_text
-from forms.intake.headings import Column, id_of_part
+from forms.intake.headings import Column
 from forms.template.columns import NO, NONE, UNIT_SHOWN, YES, height, number_format, validation, width
 from forms.xlsx.cells import exact_from_float
 from forms.xlsx.parts import MOST_ROWS
@@ -51,13 +51,13 @@ def fill_rows(sheet: Any, columns: Sequence[Column], rows: Sequence[Mapping[str,
     `KeyError`: there is no such column.
     """
     for row, values in enumerate(rows, FIRST):
-        if unknown := values.keys() - {id_of_part(c.fact, c.part) for c in columns}:
+        if unknown := values.keys() - {column.id for column in columns}:
             raise KeyError(f"no such fact: {sorted(unknown)}")
         for number, column in enumerate(columns, 1):
             cell = sheet.cell(row, number)
             cell.number_format = number_format(column)
-            if (name := id_of_part(column.fact, column.part)) in values:
-                _fill(cell, column.fact, values[name])
+            if column.id in values:
+                _fill(cell, column.fact, values[column.id])
 
 
 def _unit(column: Column) -> str:
@@ -70,7 +70,7 @@ def _heading(sheet: Any, number: int, column: Column, fill: str) -> None:
         cell = sheet.cell(row, number)
         style_heading(cell, fill, small=row == ENGLISH)
         safe_text(cell, text)
-    safe_text(sheet.cell(IDS, number), id_of_part(column.fact, column.part))
+    safe_text(sheet.cell(IDS, number), column.id)
 
 
 def style_heading(cell: Any, fill: str = "DCE6F1", *, small: bool = False) -> None:

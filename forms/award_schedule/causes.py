@@ -1,0 +1,121 @@
+"""What stands in the way of an application: criteria not met or not known, open amounts and questions, other claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from engine.assessment import Finding, Status
+from engine.book import Clause
+from engine.errors import Problem
+from engine.judges import Verdict
+from engine.round import Applicant
+from engine.round.claims import ONE_PAYMENT
+from forms.award_schedule.budget_words import ceiling_in_words
+from forms.award_schedule.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing in the way: what it belongs to, its title, what is known of it, and what is needed.
+
+    `clause` is what asks for it; `names` would settle it, and `reasons` say why nothing does.
+    """
+
+    scope: str
+    title: str
+    read: str
+    needed: str
+    clause: Clause
+    names: tuple[str, ...] = ()
+    reasons: tuple[Problem, ...] = ()
+    verdict: Verdict = Verdict.UNKNOWN
+
+
+def causes_of(words: Words, applicant: Applicant) -> Iterator[Cause]:
+    """Everything in the way of an application that is not eligible or undecided."""
+    named: set[str] = set()
+    for finding in _in_the_way(applicant):
+        named.update(finding.missing)
+        read = words.read(finding, applicant.judged.application)
+        told = words.scopes[finding.scope], words.paths[finding.criterion], read, words.needed(finding.criterion)
+        yield Cause(*told, finding.plan.cited, finding.missing, finding.reasons, finding.verdict)
+    if applicant.status is Status.UNDECIDED:
+        for question in (*_amounts(words, applicant), *_asked(words, applicant)):
+            named.update(question.names)
+            yield question
+        rest = tuple(name for name in applicant.judged.missing if name not in named)
+        if rest:  # what a related firm has not said
+            title, needed = words.say("related_firm"), words.say("amount_needed")
+            yield Cause(words.say("scope_amount"), title, "", needed, words.book.budget, rest)
+    yield from _refusals(words, applicant)
+
+
+def _in_the_way(applicant: Applicant) -> Iterator[Finding]:
+    """The findings in the way: of eligibility, and of benefits where they leave no amount."""
+    judged = applicant.judged
+    by_id = {finding.criterion: finding for finding in judged.findings}
+    no_amount = judged.entitlement.amount is None or applicant.why == ("entitlement.none",)
+    for finding in judged.findings:
+        open_ = finding.verdict is not Verdict.MET and (finding.scope == "eligibility" or no_amount)
+        if open_ and _determines(finding, by_id):
+            yield finding
+
+
+def _determines(finding: Finding, by_id: Mapping[str, Finding]) -> bool:
+    """A member stands only where it has the verdict of each group around it."""
+    group = by_id.get(finding.group)
+    return group is None or (finding.verdict is group.verdict and _determines(group, by_id))
+
+
+def _amounts(words: Words, applicant: Applicant) -> Iterator[Cause]:
+    """Lines and limits of the entitlement that are not known."""
+    entitlement = applicant.judged.entitlement
+    if entitlement.amount is not None:
+        return
+    needed = words.say("amount_needed")
+    for benefit, line in zip(words.book.benefits, entitlement.lines, strict=True):
+        if line.amount is None and (line.missing or line.reasons):
+            title, read = words.edition.of(line.title), words.bounds(line)
+            yield Cause(words.say("scope_amount"), title, read, needed, benefit, line.missing, line.reasons)
+    for ceiling in entitlement.ceilings:
+        if ceiling.missing or ceiling.reasons:
+            title, read = words.edition.of(ceiling.limit.label), ceiling_in_words(words, ceiling)
+            yield Cause(words.say("scope_amount"), title, read, needed, ceiling.limit, ceiling.missing, ceiling.reasons)
+
+
+_QUESTIONS: Mapping[str, tuple[str, str, str]] = {
+    "ranking": ("scope_rank", "", "rank_needed"),
+    "pot": ("scope_budget", "which_pot", "pot_needed"),
+    "one_payment": ("scope_amount", "", "same_needed"),
+    "decision": ("scope_amount", "", "decision_needed"),
+    "points": ("scope_rank", "points", "points_needed"),
+}
+"""Scope, title and need of what the allocation asks, in the order of the sheet; the title of a fact is its own."""
+
+
+def _asked(words: Words, applicant: Applicant) -> Iterator[Cause]:
+    for of, (scope, title, needed) in _QUESTIONS.items():
+        for each in applicant.judged.asked:
+            if each.of == of:
+                told = words.say(title) if title else words.label(each.fact)
+                names, reasons = tuple(sorted(each.value.missing)), each.value.reasons
+                yield Cause(words.say(scope), told, "", words.say(needed), each.clause, names, reasons)
+
+
+def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
+    """What no criterion says: the amount, or another application, leaves nothing to award."""
+    judged, rule, once = applicant.judged, words.book.allocation, words.book.one_payment
+    if applicant.why in (("entitlement.none",), ("allocation.least",)):
+        amount = words.edition.money(judged.entitlement.amount or 0)
+        bound = [each for each in judged.entitlement.ceilings if each.name in judged.entitlement.bound_by]
+        read = [words.say("entitlement_is", amount=amount), *(ceiling_in_words(words, each) for each in bound)]
+        needed = words.say("more_than_nothing")
+        if applicant.why == ("allocation.least",):
+            needed = words.say("at_least_least", amount=words.edition.money(rule.least))
+        told = words.say("sum_result"), "\n".join(read), needed
+        yield Cause(words.say("scope_amount"), *told, rule, verdict=Verdict.NOT_MET)
+    if applicant.why == (ONE_PAYMENT,) and once:
+        read = [words.value(name, judged.facts[name], judged.application) for name in once.same]
+        told = words.limit(ONE_PAYMENT), "\n".join(read), words.say("best_ranked")
+        yield Cause(words.say("scope_amount"), *told, once, verdict=Verdict.NOT_MET)
