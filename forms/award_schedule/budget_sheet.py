@@ -7,14 +7,17 @@ goals, floors released, and what one unit more would change.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from engine.explain.budget import policy_in_words, setting_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
 from forms.award_schedule.account_rows import account_plan
+from forms.award_schedule.awards_sheet import tranches
+from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
-from forms.award_schedule.funder_table import funder_table
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.sheet import As, Sheet, Volume, size_of
+from forms.award_schedule.texts import HEADINGS, MARKS
 
 _INDENT = 3
 
@@ -32,7 +35,7 @@ def budget_sheet(volume: Volume) -> None:
     width = len(plan.columns)
     if edition.book.budget.funders:
         _begin(sheet, edition.say(PHRASES, "paid_by_funder"))
-        for values in funder_table(edition, width - 1):
+        for values in _funder_table(edition, width - 1):
             sheet.row(values)
     room = sum(column.width for column in plan.columns) - 2 * _INDENT
     for title, texts in _sections(edition):
@@ -46,6 +49,27 @@ def _begin(sheet: Sheet, title: str) -> None:
     """A bar with a title, after an empty row."""
     sheet.row([As("", "note")], height=12)
     sheet.row([As(title if i == 0 else "", "strong text") for i in range(len(sheet.columns))])
+
+
+def _funder_table(edition: Edition, room: int) -> Iterator[list[Any]]:
+    """What each funder pays of each tranche, from the ranges of the awards sheet: a row for each tranche.
+
+    `room` columns at most beside the first; more funders follow below.
+    """
+    paid, columns = edition.paid, list[tuple[str, list[Formula]]]()
+    for f, funder in enumerate(edition.book.budget.funders):
+        cells = [Formula(f"=SUM(paid_{t}_{f + 1})", each.by_funder[f]) for t, each in enumerate(paid, start=1)]
+        whole = Formula(f"=SUM(funder_{f + 1})", sum(each.by_funder[f] for each in paid))
+        columns.append((edition.of(funder.label), [*cells, whole]))
+    cells = [Formula(f"=SUM(tranche_{t})", each.amount) for t, each in enumerate(paid, start=1)]
+    total = edition.of(MARKS["total"])
+    columns.append((total, [*cells, Formula("=SUM(awarded)", edition.round_.awarded)]))
+    for block in (columns[i : i + room] for i in range(0, len(columns), room)):
+        heads = [edition.say(HEADINGS, "tranche_of"), *(f"{title} ({edition.unit})" for title, _ in block)]
+        yield [As(head, "head") for head in heads]
+        for i, (label, date) in enumerate(tranches(edition)):
+            yield [As(f"{label} ({date})", "text"), *(As(cells[i], "money") for _, cells in block)]
+        yield [As(total, "total text"), *(As(cells[-1], "total money") for _, cells in block)]
 
 
 def _sections(edition: Edition) -> Iterator[tuple[str, list[str]]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from engine.assessment import Entitlement, Finding, Line
-from engine.book import ROUND_DATES, Benefit, Book, Cite, Criterion, FactDef
+from engine.book import ROUND_DATES, Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.pots import TOTAL as BUDGET
 from engine.errors import Problem, Text
@@ -30,15 +30,10 @@ class Words:
     """The words of one edition; what every applicant shares is worked out once."""
 
     def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self._needed: dict[str, str] = {}
-        self._cites: dict[Cite | None, str] = {}
+        self.edition, self.book = edition, edition.book
+        self.needed, self.cite, self.label = cache(self._needed), cache(self._cite), cache(self._label)
         self._values: dict[tuple[str, int], str] = {}
         self._hits: dict[int, str] = {}
-
-    @property
-    def book(self) -> Book:
-        return self.edition.book
 
     def say(self, key: str, **words: object) -> str:
         return self.edition.say(PHRASES, key, **words)
@@ -63,22 +58,13 @@ class Words:
         titles = {benefit.id: self.edition.of(benefit.title) for benefit in self.book.benefits}
         return {"eligibility": self.say("scope_eligibility"), **titles}
 
-    def needed(self, criterion: str) -> str:
-        if criterion not in self._needed:
-            found = self.book.every_criterion[criterion][1]
-            words = self.edition.of(needed_in_words(found, self.book))
-            if found.as_of:
-                words = self.say("as_of", rule=words, as_of=found.as_of)
-            self._needed[criterion] = words
-        return self._needed[criterion]
-
-    def cite(self, cite: Cite | None) -> str:
-        """Source, article and quoted words."""
-        if cite not in self._cites:
-            self._cites[cite] = self._cite(cite)
-        return self._cites[cite]
+    def _needed(self, criterion: str) -> str:
+        _, found = self.book.every_criterion[criterion]
+        words = self.edition.of(needed_in_words(found, self.book))
+        return self.say("as_of", rule=words, as_of=found.as_of) if found.as_of else words
 
     def _cite(self, cite: Cite | None) -> str:
+        """Source, article and quoted words."""
         if cite is None:
             return self.say("no_source")
         source = self.book.sources.get(cite.source)
@@ -86,7 +72,7 @@ class Words:
         words = ", ".join(filter(None, [title, cite.article]))
         return self.say("quoted", cite=words, words=cite.words) if cite.words else words
 
-    def label(self, name: str) -> str:
+    def _label(self, name: str) -> str:
         """The name of a fact or of a date of the round, for people."""
         return self.edition.of(self.book.label_of(name) or ROUND_DATES.get(name, Text(name, name)))
 

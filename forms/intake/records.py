@@ -12,8 +12,7 @@ from engine.reading import Application, Given, key_of
 from engine.reading.application import given_records
 from engine.reading.messages import MESSAGES as READING
 from forms.intake.headings import Column, column_from_heading, heading_row, heading_words, headings_from_sheet
-from forms.intake.messages import MESSAGES as INTAKE
-from forms.intake.record_messages import MESSAGES
+from forms.intake.messages import MESSAGES
 from forms.intake.record_sheets import RecordSheet, record_sheets, sheet_names
 from forms.intake.rows import rows_of_sheet
 from forms.xlsx.cells import Sheet, Workbook
@@ -156,5 +155,5 @@ def _joined(
     if fact.id in decisions and fact.id not in given:
         del decisions[fact.id]
         at = application.blank.get(fact.id, application.at)
-        problems.append(problem(INTAKE, "decision-without-value", at, label=fact.label))
+        problems.append(problem(MESSAGES, "decision-without-value", at, label=fact.label))
     return replace(application, given=given, decisions=decisions), tuple(problems)
