@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
 from engine.book.contents import clauses_of
 from engine.documents.judged import problems_document
-from engine.documents.round import document_from_round
 from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words
 from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
-from engine.round import Round, round_from
+from engine.round import Round
 from engine.settings import Override
 from forms.award_schedule import award_schedule
-from forms.commands.inputs import Asked, RoundInputs
+from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems, write_results
 from forms.screen import json_text, put_json, refuse, say_problems, screen, watching
 from forms.screen.money import say_accounts, say_course
@@ -72,7 +70,7 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> i
         json_to = None  # where the document may not go, its problems may not either
     with watching(language) as watching_:
         with watching_.during("reading"):
-            inputs, problems = asked.inputs()
+            inputs, problems = round_inputs(asked)
         problems += wrong_targets
         if inputs is None or problems:
             return refuse(problems, language, json_to)
@@ -84,7 +82,7 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> i
             source = Path(inputs.input_name).name
             digest, note = inputs.input_digest, inputs.budget_note
             data = award_schedule(round_, digest, language, sample=inputs.sample, input_name=source, note=note)
-            document = None if json_to is None else json_text(_document(round_, inputs, language)).encode()
+            document = None if json_to is None else json_text(inputs.document(round_, language)).encode()
             problems = write_results({out: data}, document, json_to)
     if problems:
         say_problems(problems, language)
@@ -96,22 +94,9 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> i
     return 0
 
 
-def _document(round_: Round, inputs: RoundInputs, language: Language) -> dict[str, Any]:
-    return document_from_round(
-        round_,
-        inputs.input_digest,
-        language,
-        sample=inputs.sample,
-        date_at=inputs.date_at,
-        budget_digest=inputs.budget_digest,
-        budget_note=inputs.budget_note,
-    )
-
-
 def decided(inputs: RoundInputs, watching_: Watching) -> tuple[Round | None, tuple[Problem, ...]]:
     """The round; `EngineRefusal` (exit code 3) where it breaks a law of its own, so that nothing is written."""
-    words = inputs.book, inputs.applications, inputs.decided_on, watching_.watch, inputs.date_at
-    round_, problems = round_from(*words, inputs.overrides)
+    round_, problems = inputs.round(watching_.watch)
     broken = [check for check in round_.checks if not check.holds] if round_ else []
     if broken:
         told = (problem(MESSAGES, "law-broken", "", title=check.title, detail=check.detail) for check in broken)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from engine.allocation import undated_problems
+from engine.assessment import Watch
+from engine.assessment.judged import unwatched
 from engine.book import Book
 from engine.canonical import digest_of
 from engine.checks import book_problems
-from engine.errors import Problem, Text, by_lines, problem
+from engine.documents.round import document_from_round
+from engine.errors import Language, Problem, Text, by_lines, problem
 from engine.facts import round_date_problem, round_dates
 from engine.feel import Date
 from engine.reading import Application
+from engine.round import Round, round_from
 from engine.settings import Override, book_with, caused
 from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of
 from forms.disk.books import MESSAGES
@@ -38,6 +43,21 @@ class RoundInputs:
     budget_note: Text | None = None
     budget_digest: str | None = None
 
+    def round(self, watch: Watch[Any] = unwatched) -> tuple[Round | None, tuple[Problem, ...]]:
+        """The round that these inputs decide, or its problems."""
+        return round_from(self.book, self.applications, self.decided_on, watch, self.date_at, self.overrides)
+
+    def document(self, round_: Round, language: Language) -> dict[str, Any]:
+        return document_from_round(
+            round_,
+            self.input_digest,
+            language,
+            sample=self.sample,
+            date_at=self.date_at,
+            budget_digest=self.budget_digest,
+            budget_note=self.budget_note,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -54,49 +74,42 @@ class Asked:
         """The inputs, which no result is written over."""
         return self.applications, self.budget
 
-    def inputs(self) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
-        """As `round_inputs`."""
-        return round_inputs(self.book, self.applications, self.version, self.as_of, self.budget)
 
-
-def round_inputs(
-    name: str, file: Path | None, version: str | None, as_of: Date | None, budget: Path | None = None
-) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+def round_inputs(asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
     """The inputs of a round, or every problem with the book, the applications and the budget file.
 
     The round's date is `as_of`, else the workbook's round cell, else today; it chooses the version of the book.
     """
-    sums, wrong = (None, ()) if budget is None else budget_from_file(budget)
-    inputs, problems = _with_budget(sums, name, file, version, as_of)
+    sums, wrong = (None, ()) if asked.budget is None else budget_from_file(asked.budget)
+    inputs, problems = _with_budget(sums, asked)
     return (None, (*problems, *wrong)) if wrong else (inputs, problems)
 
 
-def _with_budget(
-    sums: BudgetFile | None, name: str, file: Path | None, version: str | None, as_of: Date | None
-) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
     """The inputs with the settings of `sums`, if any, made in the book."""
-    found, problems = _sample(name, version, as_of) if file is None else chosen(name, version, as_of)
+    choose = _sample if asked.applications is None else chosen
+    found, problems = choose(asked.book, asked.version, asked.as_of)
     if found is None or problems:
         return None, problems
     if problems := book_problems(found.book):
         return None, problems
-    path = found.beside(".sample.xlsx") if file is None else file
-    shown = found.name.removesuffix(".yaml") + ".sample.xlsx" if file is None else str(file)
+    path = asked.applications or found.beside(".sample.xlsx")
+    shown = str(asked.applications or found.name.removesuffix(".yaml") + ".sample.xlsx")
     data, problems = bytes_from_file(path, shown)
     if problems:
         return None, problems
     book = found.book
     intake, problems = applications_from_workbook(book, data, shown)
-    decided_on = as_of or intake.round_date or clock.today()
-    if version is None and as_of is None and file is not None:
+    decided_on = asked.as_of or intake.round_date or clock.today()
+    if asked.version is None and asked.as_of is None and asked.applications is not None:
         # The newest version was a guess, until the workbook gave the date of the round.
-        right, wrong = chosen(name, None, decided_on)
+        right, wrong = chosen(asked.book, None, decided_on)
         if right is None:
             return None, (*wrong, *problems)
         if right.name != found.name:
             book = right.book
             intake, problems = applications_from_workbook(book, data, shown)
-    date_at = "--as-of" if as_of else intake.round_date_at if intake.round_date else ""
+    date_at = "--as-of" if asked.as_of else intake.round_date_at if intake.round_date else ""
     changed, overrides, wrong = book_with(book, sums.settings if sums else ())
     if sums and changed:
         wrong += _without_year(book, changed, decided_on, overrides)
@@ -108,19 +121,9 @@ def _with_budget(
         return None, (*([wrong_date] if wrong_date else []), *problems, *wrong)
     if changed is None or wrong:
         return None, wrong
-    return RoundInputs(
-        changed,
-        tuple(intake.applications),
-        decided_on,
-        date_at,
-        digest_of(data),
-        shown,
-        file is None,
-        intake.round_date,
-        overrides,
-        sums.note if sums else None,
-        sums.digest if sums else None,
-    ), ()
+    own = changed, intake.applications, decided_on, date_at, digest_of(data), shown, asked.applications is None
+    note, digest = (sums.note, sums.digest) if sums else (None, None)
+    return RoundInputs(*own, intake.round_date, overrides, note, digest), ()
 
 
 def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[Override, ...]) -> tuple[Problem, ...]:

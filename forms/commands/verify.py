@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.documents.round import check_document, document_from_round, result_from_document
+from engine.documents.budget import overrides_document
+from engine.documents.round import check_document, result_from_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts import round_dates
-from engine.round import Round, round_from
+from engine.round import Round
 from engine.verify import Check, verify
-from forms.commands.inputs import RoundInputs, round_inputs
+from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, shelves_of
 from forms.screen import put_json, refuse, screen
@@ -85,12 +87,10 @@ def checks_of(
     origin = document.get("input")
     date_at = origin.get("date_at") if isinstance(origin, dict) else None
     version = version if isinstance(version, str) else None
-    inputs, problems = round_inputs(name, applications, version, decided_on, budget)
+    inputs, problems = round_inputs(Asked(name, applications, version, decided_on, budget))
     if inputs is None:
         return (), problems
-    round_, problems = round_from(
-        inputs.book, inputs.applications, inputs.decided_on, date_at=str(result), overrides=inputs.overrides
-    )
+    round_, problems = replace(inputs, date_at=str(result)).round()
     if round_ is None:
         return (), problems
     laws = verify(inputs.book, round_dates(inputs.book, decided_on), decided, inputs.applications)
@@ -113,7 +113,7 @@ def _overridden(document: Mapping[str, Any]) -> str:
 
 def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
     """Whether a result states the settings of the budget file."""
-    found = [{"name": each.name, "before": each.before, "after": each.after} for each in inputs.overrides]
+    found = overrides_document(inputs.overrides)
     place = first_difference(document.get("overrides", []), found, "overrides")
     detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
     return Check("same_budget", SAME_BUDGET, place is None, detail, SETTINGS.filled(count=len(found)))
@@ -126,15 +126,7 @@ def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) ->
     sample, date_at = given.get("sample") is True, str(given.get("date_at", ""))
     title = document["book"].get("title") if isinstance(document.get("book"), dict) else None
     language: Language = "en" if title == round_.book.title.en else "ko"
-    again = document_from_round(
-        round_,
-        inputs.input_digest,
-        language,
-        sample=sample,
-        date_at=date_at,
-        budget_digest=inputs.budget_digest,
-        budget_note=inputs.budget_note,
-    )
+    again = replace(inputs, sample=sample, date_at=date_at).document(round_, language)
     place = first_difference(document, again)
     detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
     figures = APPLICANTS.filled(count=len(round_.applicants))

@@ -15,7 +15,7 @@ from engine.round import Applicant, Round
 from engine.settings import Override, book_with, caused, settings_from_texts
 from forms.commands.award import VERIFIED, decided, refusals_told, say_round, say_settings
 from forms.commands.comparison import Change, Comparison, comparison_document
-from forms.commands.inputs import Asked, RoundInputs
+from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems
 from forms.screen import put_json, refuse, say_problems, screen, watching
 from forms.screen.table import plain_table
@@ -64,7 +64,7 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         wrong += (problem(MESSAGES, "what-if-out", "--out"),)
     with watching(language) as watching_:
         with watching_.during("reading"):
-            inputs, problems = asked.inputs()
+            inputs, problems = round_inputs(asked)
             other, overrides, more = _supposed(inputs, supposed)
         problems += (*more, *wrong)
         if inputs is None or other is None or problems:

@@ -27,10 +27,10 @@ def mark(name):
     marks.append((name, time.perf_counter()))
 from engine.round import round_from
 from forms.award_schedule import award_schedule
-from forms.round_inputs import round_inputs
-from forms.workbook_bytes import write_workbook
+from forms.commands.inputs import Asked, round_inputs
+from forms.xlsx.bytes import write_workbook
 mark("imports")
-inputs, problems = round_inputs("ulsan/rnd", Path(sys.argv[1]), None, None)
+inputs, problems = round_inputs(Asked("ulsan/rnd", Path(sys.argv[1])))
 assert inputs, problems
 mark("reading")
 round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on)

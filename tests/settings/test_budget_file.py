@@ -10,7 +10,7 @@ import pytest
 
 from engine.canonical import digest_of
 from engine.settings import book_with
-from forms.commands.inputs import round_inputs
+from forms.commands.inputs import Asked, round_inputs
 from forms.intake.budget_file import MESSAGES, budget_from_file
 from tests.commands.program import BOOKS, Said, jiwon, research_row, workbook
 from tests.settings.books import rich_book
@@ -160,7 +160,7 @@ def test_the_round_has_the_budget_of_the_file_and_says_so(tmp_path: Path) -> Non
 def test_the_inputs_of_a_round_hold_what_was_overridden(tmp_path: Path) -> None:
     """The changed book, each override, the note and the digest of the file; without a file, none of it."""
     path = written(tmp_path, "total: 800_000_000\n")
-    inputs, problems = round_inputs("ulsan/rnd", None, None, None, path)
+    inputs, problems = round_inputs(Asked("ulsan/rnd", budget=path))
     assert problems == ()
     assert inputs is not None
     assert inputs.book.budget.total == 800_000_000
@@ -168,7 +168,7 @@ def test_the_inputs_of_a_round_hold_what_was_overridden(tmp_path: Path) -> None:
         ("budget.total", "670000000", "800000000")
     ]
     assert inputs.budget_digest == digest_of(path.read_bytes())
-    plain, _ = round_inputs("ulsan/rnd", None, None, None)
+    plain, _ = round_inputs(Asked("ulsan/rnd"))
     assert plain is not None
     assert (plain.overrides, plain.budget_digest, plain.book.budget.total) == ((), None, 670_000_000)
     assert plain.book.digest == inputs.book.digest
