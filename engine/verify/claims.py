@@ -98,12 +98,13 @@ def derived_from(book: Book, facts: Facts) -> Derived:
 
 
 def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[str, int]:
-    """The lines within these rooms, limit by limit: a covered line keeps what those before it leave."""
+    """The lines within these rooms, limit by limit: a covered line keeps what those before it leave, in whole units."""
     left = dict(lines)
     for limit in book.firm_limits:
         room = rooms.get(limit.id, BOUNDLESS)
         for name in (name for name in left if name in limit.covers):
-            left[name] = min(left[name], room)
+            if left[name] > room:
+                left[name] = room - room % book.rounding.unit
             room -= left[name]
     return left
 

@@ -91,10 +91,9 @@ class Terms:
             left = claim.rooms[limit.id] - taken
             for benefit, won in found.items():
                 if benefit in limit.covers:
-                    found[benefit] = min(won, max(left, 0))
+                    found[benefit] = won if won <= left else max(left, 0) // self.unit * self.unit
                     left -= found[benefit]
-        amount = sum(found.values())
-        return found if found == dict(claim.lines) else cut_to(found, amount - amount % self.unit)
+        return found
 
 
 def cut_to(lines: Lines, amount: int) -> Lines:
