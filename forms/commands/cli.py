@@ -34,6 +34,26 @@ books_app = typer.Typer(help=BOOKS, short_help=BOOKS, invoke_without_command=Tru
 app.add_typer(books_app, name="books")
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        from engine.version import VERSION
+
+        typer.echo(f"jiwon {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="The version. · 판 번호")
+    ] = False,
+) -> None:
+    pass
+
+
+program.__doc__ = HELP
+
+
 class Lang(StrEnum):
     KO = "ko"
     EN = "en"
