@@ -115,7 +115,7 @@ def _asked(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction, l
     leaves, unsure = leaves_of(book, facts)
     names = [key.fact for key in book.ranking.by]
     names += book.one_payment.same if book.one_payment else ()
-    if book.allocation.policy == "committee":
+    if book.allocation.way == "people":
         names.append("amount_decided")
     values = [facts[name] for name in names]
     points: Any = 0

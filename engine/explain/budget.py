@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.book import Book
+from engine.book.policies import POLICIES
 from engine.book.pots import FLOORS, RESERVE, TOTAL
 from engine.errors import Text
 from engine.explain.values import money_in_words
@@ -35,19 +36,6 @@ GOALS: dict[str, Text] = {
     "points": Text("점수의 합", "the points"),
     "firms": Text("기업 수", "the number of firms"),
     "money": Text("교부액", "the money used"),
-}
-POLICIES: dict[str, Text] = {
-    "ranked": Text("순위대로 배정: {short}", "in rank order: {short}"),
-    "first_come": Text("선착순 배정: {short}", "first come, first served: {short}"),
-    "pro_rata": Text("산정액에 비례하여 배정", "in proportion to the claims"),
-    "ceiling_then_pro_rata": Text(
-        "{first}까지 전액을 먼저 배정하고 나머지는 비례하여 배정",
-        "in full up to {first}, and the rest in proportion",
-    ),
-    "best_value": Text("{goals}이(가) 가장 크도록 배정({parts})", "to maximise {goals} ({parts})"),
-    "committee": Text(
-        "위원회가 정한 금액을 한도와 대조하여 배정", "as the committee decided, held against every limit"
-    ),
 }
 PARTS: dict[str, Text] = {
     "skip": Text("전액만", "whole claims only"),
@@ -91,7 +79,7 @@ def policy_in_words(book: Book) -> Text:
         "parts": PARTS.get(rule.when_short or "", Text("", "")),
     }
     least = money_in_words(rule.least, book)
-    found = POLICIES[rule.policy].filled(**words)
+    found = POLICIES[rule.policy].words.filled(**words)
     for more in (LEAST_AWARD.filled(least=least), *([HOLD] if rule.undecided == "hold" else [])):
         found = Text(found.ko + more.ko, found.en + more.en)
     return found

@@ -107,7 +107,7 @@ def _undecided_above(book: Book, applicants: Sequence[Applicant]) -> tuple[str, 
 
     Nobody is named while the budget pays every claim, or is not spent in rank order: there is no funding line then.
     """
-    if book.allocation.policy not in ("ranked", "first_come"):
+    if book.allocation.way != "order":
         return ()
     funded = [applicant for applicant in applicants if applicant.award]
     short = any(id_.startswith("budget.") for applicant in applicants for id_ in applicant.bound_by)

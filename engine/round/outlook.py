@@ -19,8 +19,6 @@ from engine.book import Book
 from engine.book.budget import Budget
 from engine.book.pots import RESERVE, TOTAL, Tree, pot_name, tree_of
 
-_SEQUENCE = ("ranked", "first_come")
-_DIVISION = ("pro_rata", "ceiling_then_pro_rata")
 MOST_CHOSEN = 200
 """Claims up to which `best_value` is solved again for every budget."""
 
@@ -60,7 +58,7 @@ class Outlook:
 
 def outlook_of(book: Book, dates: Mapping[str, Any], allocation: Allocation) -> Outlook:
     """The outlook of a round with these dates; what does not apply to its policy is empty."""
-    lines = _lines(allocation.awards) if book.allocation.policy in _SEQUENCE else ()
+    lines = _lines(allocation.awards) if book.allocation.way == "order" else ()
     return Outlook(lines, _needed(book, dates, allocation.awards), _shadows(book, dates, allocation))
 
 
@@ -76,8 +74,8 @@ def _lines(awards: Sequence[Award]) -> tuple[FundingLine, ...]:
 
 
 def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> dict[str, Needed]:
-    policy = book.allocation.policy
-    if policy not in (*_SEQUENCE, *_DIVISION):
+    way = book.allocation.way
+    if way not in ("order", "division"):
         return {}
     tree = tree_of(book.budget)
     together = _in_full(book, awards)
@@ -89,12 +87,12 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
     asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, alone, strict=True)])
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
     charges = Charges(book, dates)
-    by_rank = policy in _SEQUENCE and not charges.names
+    by_rank = way == "order" and not charges.names
     ends, over = _ends(book, awards), _over(charges, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
         if award.amount < full[i] and not award.claim.held:
-            upto = len(awards) if policy in _DIVISION else i + 1
+            upto = len(awards) if way == "division" else i + 1
             path = tree.path(award.claim.leaf)
             more = {name: asked.sum(name, upto) - tree.nodes[name].ceiling for name in path}
             more[TOTAL] -= tree.reserve
@@ -180,8 +178,8 @@ def _ends(book: Book, awards: Sequence[Award]) -> dict[str, int]:
 
 
 def _shadows(book: Book, dates: Mapping[str, Any], before: Allocation) -> tuple[Shadow, ...]:
-    policy, claims = book.allocation.policy, [award.claim for award in before.awards]
-    if policy == "committee" or not claims or (policy == "best_value" and len(claims) > MOST_CHOSEN):
+    way, claims = book.allocation.way, [award.claim for award in before.awards]
+    if way == "people" or not claims or (way == "choice" and len(claims) > MOST_CHOSEN):
         return ()
     found: list[Shadow] = []
     for name, budget in _larger(book.budget, book.rounding.unit):

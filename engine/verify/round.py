@@ -73,7 +73,7 @@ class Served:
 
 def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]) -> RoundView:
     """The claims in rank order; with `undecided: hold` the undecided among them."""
-    hold = book.allocation.undecided == "hold" and book.allocation.policy != "committee"
+    hold = book.allocation.undecided == "hold" and book.allocation.way != "people"
     part = [n for n, each in derived.items() if each.status is None or (hold and each.status == "undecided")]
     order = dict.fromkeys(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
     return RoundView(

@@ -42,7 +42,7 @@ class Edition:
     @property
     def by_rank(self) -> bool:
         """Whether the money goes out in rank order; else the order only settles ties."""
-        return self.book.allocation.policy in ("ranked", "first_come")
+        return self.book.allocation.way == "order"
 
     @cached_property
     def awards(self) -> tuple[Applicant, ...]:

@@ -81,7 +81,7 @@ def _of_the_allocation(words: Words, applicant: Applicant) -> Iterator[Question]
     if book.one_payment:
         for name in book.one_payment.same:
             yield from question("amount", words.label(name), "same_needed", book.one_payment, facts[name])
-    if rule.policy == "committee":
+    if rule.way == "people":
         decided = facts["amount_decided"]
         yield from question("amount", words.label("amount_decided"), "decision_needed", rule, decided)
     if "points" in rule.maximise:

@@ -142,7 +142,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     held = HELD.filled(amount=grouped(round_.held)) if round_.held else Text("", "")
     console.print(TOTALS.filled(currency=book.currency, held=held, **words).in_(language))
     say_accounts(console, round_, language)
-    rank = HEADINGS[0] if book.allocation.policy in ("ranked", "first_come") else ORDER
+    rank = HEADINGS[0] if book.allocation.way == "order" else ORDER
     headings = (rank, *HEADINGS[1:])
     table = Table(*(heading.in_(language) for heading in headings), box=None, pad_edge=False)
     for column in (0, 4, 5):

@@ -69,7 +69,7 @@ def _met(part: _Part) -> tuple[str, ...]:
 
 def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
     rooms = FirmRooms(book)
-    first = book.allocation.first_ceiling if book.allocation.policy == "ceiling_then_pro_rata" else None
+    first = book.allocation.first_ceiling
     parts: list[_Part] = []
     for claim in claims:
         lines, met = rooms.cut(claim)
