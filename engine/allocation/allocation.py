@@ -23,6 +23,7 @@ from engine.allocation.policies.division import divided
 from engine.allocation.policies.sequence import served
 from engine.allocation.purse import Purse
 from engine.book import Book
+from engine.book.limit_id import LimitId
 from engine.book.pots import Tree, tree_of
 from engine.errors import Problem
 
@@ -76,7 +77,7 @@ def allocated(
             break
         floors |= unused
     released = tuple(
-        Release(name.removeprefix("budget.pots."), node.floor, found.used[name])
+        Release(LimitId(name).name, node.floor, found.used[name])
         for name, node in tree.nodes.items()
         if found.used[name] < node.floor
     )

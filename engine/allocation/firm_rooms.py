@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from engine.allocation.award import Claim, in_units
 from engine.book import Book
+from engine.book.limit_id import LimitId
 
 
 class FirmRooms:
@@ -34,7 +35,7 @@ class FirmRooms:
             room = claim.rooms[id_] - self._used.get((claim.firm_key, id_), 0)
             if sum(lines[benefit] for benefit in covered) <= room:
                 continue
-            met.append(f"firm_limits.{id_}")
+            met.append(LimitId.of_firm(id_))
             changed = dict(lines)
             for benefit in covered:
                 if changed[benefit] > room:

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.book import Book
 from engine.book.budget import FirmLimit
+from engine.book.limit_id import LimitId
 from engine.errors import Problem
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
@@ -29,7 +30,7 @@ class Ceiling:
 
     @property
     def name(self) -> str:
-        return f"firm_limits.{self.limit.id}"
+        return LimitId.of_firm(self.limit.id)
 
     @property
     def room(self) -> tuple[int, int | None]:

@@ -8,8 +8,9 @@ from fractions import Fraction
 from engine.book import Book
 from engine.book.budget import Pot
 from engine.book.kinds import kind_of_fact
+from engine.book.limit_id import TOTAL, LimitId
 from engine.book.policies import POLICIES
-from engine.book.pots import TOTAL, Tree, pot_name, reserve_of, tree_of
+from engine.book.pots import Tree, reserve_of, tree_of
 from engine.errors import Catalogue, Problem, Text, problem, repeated
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
@@ -192,7 +193,7 @@ def _shares(book: Book) -> Iterator[Problem]:
 
 def _amounts(book: Book) -> Iterator[Problem]:
     tree = tree_of(book.budget)
-    places = {pot_name(pot.id): pot for pot in book.budget.pots}
+    places: dict[str, Pot] = {LimitId.of_pot(pot.id): pot for pot in book.budget.pots}
     for node in tree.nodes.values():
         pot = places.get(node.name)
         name, at = (pot.id, pot.at) if pot else ("budget", book.budget.at)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.book import Book
+from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
 from engine.book.policies import POLICIES
-from engine.book.pots import FLOORS, RESERVE, TOTAL
 from engine.errors import Text
 from engine.explain.values import money_in_words
 from engine.money import grouped
@@ -53,9 +53,9 @@ def limit_in_words(name: str, book: Book) -> Text:
     kind, _, id_ = name.rpartition(".")
     if kind == "budget.years":
         return YEAR.filled(year=id_)
-    named: dict[str, Text] = {f"budget.pots.{each.id}": each.label for each in book.budget.pots}
-    named |= {f"budget.funders.{each.id}": FUNDER.filled(label=each.label) for each in book.budget.funders}
-    named |= {f"firm_limits.{each.id}": each.label for each in book.firm_limits}
+    named: dict[str, Text] = {LimitId.of_pot(each.id): each.label for each in book.budget.pots}
+    named |= {LimitId.of_funder(each.id): FUNDER.filled(label=each.label) for each in book.budget.funders}
+    named |= {LimitId.of_firm(each.id): each.label for each in book.firm_limits}
     return named.get(name, Text(name, name))
 
 

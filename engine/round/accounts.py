@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.allocation import tranche_dates, tranche_parts
-from engine.book.pots import RESERVE, TOTAL, pot_name, tree_of
+from engine.book.limit_id import RESERVE, TOTAL, LimitId
+from engine.book.pots import tree_of
 from engine.errors import Text
 from engine.round.records import Round
 
@@ -49,7 +50,7 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
         drawn[award.claim.held] += award.from_reserve
     found = [Account(TOTAL, "total", "total", TOTAL_LABEL, budget.total, round_.awarded, round_.held)]
     for pot in budget.pots:
-        name = pot_name(pot.id)
+        name = LimitId.of_pot(pot.id)
         node = tree.nodes[name]
         found.append(
             Account(
@@ -72,13 +73,13 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
     for number, funder in enumerate(budget.funders):
         keeps = sum(part[number] for parts in kept for part in parts)
         paid = sum(applicant.funded_by(round_.book)[funder.id] for applicant in round_.applicants)
-        name = f"budget.funders.{funder.id}"
+        name = LimitId.of_funder(funder.id)
         found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, paid, keeps))
     days = tranche_dates(round_.book, round_.dates)
     for year, ceiling in budget.years.items():
         due = [i for i, day in enumerate(days) if day and day.year == year]
         paid = sum(applicant.payments[i].amount for applicant in round_.applicants if applicant.payments for i in due)
         keeps = sum(sum(parts[i]) for parts in kept for i in due)
-        name = f"budget.years.{year}"
+        name = LimitId.of_year(year)
         found.append(Account(name, "year", str(year), Text(f"{year}년", str(year)), ceiling, paid, keeps))
     return tuple(found)

@@ -17,7 +17,8 @@ from engine.allocation.needs import needs_of
 from engine.allocation.purse import Charges
 from engine.book import Book
 from engine.book.budget import Budget
-from engine.book.pots import RESERVE, TOTAL, Tree, pot_name, tree_of
+from engine.book.limit_id import RESERVE, TOTAL, LimitId
+from engine.book.pots import Tree, tree_of
 
 MOST_CHOSEN = 200
 """Claims up to which `best_value` is solved again for every budget."""
@@ -68,7 +69,7 @@ def _lines(awards: Sequence[Award]) -> tuple[FundingLine, ...]:
     for rank, award in enumerate(claiming, start=1):
         if award.amount:
             leaf = award.claim.leaf
-            pot = None if leaf == TOTAL else leaf.removeprefix(pot_name(""))
+            pot = LimitId(leaf).pot
             found[leaf] = FundingLine(pot, award.claim.application_no, rank)
     return tuple(found.values())
 
@@ -158,7 +159,7 @@ def _before(awards: Sequence[Award], paid: _Prefix, i: int, full: int, ends: Map
     Only where nothing but pots and rank stands in the way.
     """
     award = awards[i]
-    if any(name.startswith("firm_limits") for name in award.met):
+    if any(LimitId(name).is_firm_limit for name in award.met):
         return None
     low, high = -1, min(i, ends.get(award.claim.leaf, i))
     while low < high:  # what is left before a place falls from place to place
@@ -171,7 +172,7 @@ def _ends(book: Book, awards: Sequence[Award]) -> dict[str, int]:
     """The place in rank order of the claim that ended each pot."""
     found: dict[str, int] = {}
     for k, each in enumerate(awards):
-        short = any(name.startswith("budget.") for name in each.reduced_by)
+        short = any(LimitId(name).is_budget for name in each.reduced_by)
         if short and book.allocation.when_short != "skip":
             found.setdefault(each.claim.leaf, k)
     return found
@@ -207,9 +208,9 @@ def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
     yield TOTAL, with_(total=budget.total + unit)
     for pot in budget.pots:
         if pot.ceiling is not None or pot.share is not None:
-            ceiling = tree.nodes[pot_name(pot.id)].ceiling + unit
+            ceiling = tree.nodes[LimitId.of_pot(pot.id)].ceiling + unit
             larger = pot.model_copy(update={"ceiling": ceiling, "share": None})
-            yield pot_name(pot.id), with_(pots=tuple(larger if each is pot else each for each in budget.pots))
+            yield LimitId.of_pot(pot.id), with_(pots=tuple(larger if each is pot else each for each in budget.pots))
     if budget.reserve:
         reserve = budget.reserve.model_copy(update={"amount": tree.reserve + unit})
         yield RESERVE, with_(reserve=reserve, total=budget.total + unit)
@@ -217,6 +218,6 @@ def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
         if funder.at_most is not None:
             larger_funder = funder.model_copy(update={"at_most": funder.at_most + unit})
             funders = tuple(larger_funder if each is funder else each for each in budget.funders)
-            yield f"budget.funders.{funder.id}", with_(funders=funders)
+            yield LimitId.of_funder(funder.id), with_(funders=funders)
     for year, amount in budget.years.items():
-        yield f"budget.years.{year}", with_(years={**budget.years, year: amount + unit})
+        yield LimitId.of_year(year), with_(years={**budget.years, year: amount + unit})

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.allocation import tranche_dates
-from engine.book.pots import RESERVE, pot_name, tree_of
+from engine.book.limit_id import RESERVE, LimitId
+from engine.book.pots import tree_of
 from engine.feel import Date
 from engine.round import Account, accounts_of
 from forms.award_schedule.cell_xml import Formula
@@ -85,7 +86,7 @@ class AccountRows:
             return self._edition.say(PHRASES, f"by_{account.kind}", whole=whole)
         if account.kind == "total":
             return ""
-        return self._labels[pot_name(account.within)] if account.within else self._edition.of(whole)
+        return self._labels[LimitId.of_pot(account.within)] if account.within else self._edition.of(whole)
 
     def _left(self, account: Account) -> Formula | None:
         if account.left is None:
@@ -117,7 +118,7 @@ class AccountRows:
     def _parts(self, account: Account, column: str) -> str:
         """The pots within this one, added up."""
         letter = self._plan.letter(column)
-        inside = [pot_name(pot.id) for pot in self._edition.book.budget.pots if pot.within == account.id]
+        inside = [LimitId.of_pot(pot.id) for pot in self._edition.book.budget.pots if pot.within == account.id]
         return "=" + "+".join(f"{letter}{self._rows[name]}" for name in inside)
 
     def _from_reserve(self, account: Account) -> Formula | int | None:

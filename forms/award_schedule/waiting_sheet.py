@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.book.limit_id import LimitId
 from engine.explain.outlook import needed_in_words
 from engine.round import Applicant
 from forms.award_schedule.budget_words import limits_met, why_waiting
@@ -63,5 +64,5 @@ def _enough(words: Words, applicant: Applicant) -> str:
     edition = words.edition
     if needed := edition.round_.outlook.needed.get(applicant.application_no):
         return edition.of(needed_in_words(needed, edition.round_))
-    by_firm = any(name.startswith("firm_limits.") for name in applicant.why)
+    by_firm = any(LimitId(name).is_firm_limit for name in applicant.why)
     return words.say("set_by_firm_limit") if by_firm else ""

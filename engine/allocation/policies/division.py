@@ -17,7 +17,7 @@ from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.needs import needs_of
 from engine.allocation.purse import Purse
 from engine.book import Book
-from engine.book.pots import RESERVE
+from engine.book.limit_id import RESERVE
 
 _Key = tuple[str, tuple[tuple[str, bool], ...]]
 
