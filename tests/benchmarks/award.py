@@ -31,8 +31,8 @@ def mark(name):
     marks.append((name, time.perf_counter()))
 from engine.round import round_from
 from forms.award_schedule import award_schedule
-from forms.round_inputs import round_inputs
-from forms.workbook_bytes import write_workbook
+from forms.commands.inputs import round_inputs
+from forms.xlsx.bytes import write_workbook
 mark("imports")
 inputs, problems = round_inputs(sys.argv[3], Path(sys.argv[1]), None, None)
 assert inputs, problems
