@@ -23,6 +23,7 @@ from engine.allocation.policies.division import divided
 from engine.allocation.policies.sequence import served
 from engine.allocation.purse import Purse
 from engine.book import Book
+from engine.book.limit_id import LimitId
 from engine.book.pots import Tree, tree_of
 from engine.errors import Problem
 
@@ -72,11 +73,11 @@ def allocated(
         found = _served(book, claims, dates, tree, floors, amounts or {})
         # Claims that are exhausted without using a floor give it back, and the round is served again.
         unused = {name: found.used[name] for name in floors if found.used[name] < found.kept[name]}
-        if not unused or found.problems or book.allocation.policy == "best_value":
+        if not unused or found.problems or book.allocation.way == "choice":
             break
         floors |= unused
     released = tuple(
-        Release(name.removeprefix("budget.pots."), node.floor, found.used[name])
+        Release(LimitId(name).name, node.floor, found.used[name])
         for name, node in tree.nodes.items()
         if found.used[name] < node.floor
     )
@@ -100,19 +101,19 @@ def _served(
     floors: Mapping[str, int],
     amounts: Mapping[str, tuple[int, str]],
 ) -> Allocation:
-    policy = book.allocation.policy
-    holds = policy in ("ranked", "first_come", "pro_rata", "ceiling_then_pro_rata")
+    way = book.allocation.way
+    holds = way in ("order", "division")
     purse = Purse(book, dates, tree, _kept(tree, floors, claims) if holds else dict.fromkeys(tree.nodes, 0))
     factors: Mapping[str, Fraction] = {}
     optimum: Optimum | None = None
     problems: tuple[Problem, ...] = ()
-    match policy:
-        case "ranked" | "first_come":
+    match way:
+        case "order":
             awards = served(book, claims, purse)
-        case "pro_rata" | "ceiling_then_pro_rata":
+        case "division":
             awards, factors = divided(book, claims, purse, floors)
-        case "best_value":
+        case "choice":
             awards, optimum = chosen(book, claims, purse, floors)
-        case "committee":
+        case "people":
             awards, problems = decided(book, claims, purse, floors, amounts)
     return Allocation(tuple(awards), (), purse.used, purse.needs, purse.reserve, factors, optimum, problems)

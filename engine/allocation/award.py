@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from engine.book.pots import TOTAL
+from engine.book.limit_id import TOTAL
 
 LEAST = "allocation.least"
 CHOICE = "allocation.choice"

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.book.pots import FLOORS, TOTAL, Tree
+from engine.book.limit_id import FLOORS, TOTAL
+from engine.book.pots import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.allocation.award import Claim, first_lines, in_units
+from engine.allocation.award import Claim, in_units
 from engine.book import Book
+from engine.book.limit_id import LimitId
 
 
 class FirmRooms:
@@ -24,7 +25,7 @@ class FirmRooms:
     def cut(self, claim: Claim) -> tuple[Mapping[str, int], tuple[str, ...]]:
         """The claim's lines within what its firm's earlier awards leave, and the limits that cut them.
 
-        Limits in the book's order, a covered line keeping what those before it leave; rounded down where they were cut.
+        In the book's order, limit by limit: a covered line keeps what those before it leave; in whole units if cut.
         """
         if not self._limits:
             return claim.lines, ()
@@ -34,14 +35,13 @@ class FirmRooms:
             room = claim.rooms[id_] - self._used.get((claim.firm_key, id_), 0)
             if sum(lines[benefit] for benefit in covered) <= room:
                 continue
-            met.append(f"firm_limits.{id_}")
+            met.append(LimitId.of_firm(id_))
             changed = dict(lines)
             for benefit in covered:
-                changed[benefit] = max(min(changed[benefit], room), 0)
+                if changed[benefit] > room:
+                    changed[benefit] = in_units(max(room, 0), self._unit)
                 room -= changed[benefit]
             lines = changed
-        if met:
-            lines = first_lines(lines, in_units(sum(lines.values()), self._unit))
         return lines, tuple(met)
 
     def spend(self, claim: Claim, lines: Mapping[str, int]) -> None:

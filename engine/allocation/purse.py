@@ -8,7 +8,8 @@ from typing import Any
 from engine.allocation.award import Claim, first_lines, in_units
 from engine.allocation.schedule import tranche_dates, tranche_parts
 from engine.book import Book
-from engine.book.pots import FLOORS, RESERVE, TOTAL, Tree
+from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
+from engine.book.pots import Tree
 
 
 class Purse:
@@ -105,9 +106,9 @@ class Charges:
         budget = book.budget
         self._book = book
         self._years = [day.year if day else 0 for day in tranche_dates(book, dates)] if budget.years else []
-        self._left = {f"budget.years.{year}": amount for year, amount in budget.years.items()}
+        self._left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.years.items()}
         self.slack = 2 * book.rounding.unit * len(book.payment) * max(len(budget.funders), 1)
-        self._funders = [f"budget.funders.{each.id}" for each in budget.funders]
+        self._funders = [LimitId.of_funder(each.id) for each in budget.funders]
         self._left |= {
             name: each.at_most
             for name, each in zip(self._funders, budget.funders, strict=True)
@@ -130,7 +131,7 @@ class Charges:
         found = dict.fromkeys(self._left, 0)
         parts = tranche_parts(self._book, lines)
         for i, year in enumerate(self._years):
-            found[f"budget.years.{year}"] += sum(parts[i])
+            found[LimitId.of_year(year)] += sum(parts[i])
         for i, name in enumerate(self._funders):
             if name in found:
                 found[name] += sum(part[i] for part in parts)

@@ -40,7 +40,7 @@ def asked_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction,
         if book.one_payment:
             for name in book.one_payment.same:
                 yield "one_payment", name, book.one_payment, facts[name]
-        if rule.policy == "committee":
+        if rule.way == "people":
             yield "decision", "amount_decided", rule, facts["amount_decided"]
         yield "points", "", rule, points
         yield "pot", "", book.budget, unsure

@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.book import Book
 from engine.book.budget import FirmLimit
+from engine.book.limit_id import LimitId
 from engine.errors import Problem
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
@@ -29,7 +30,7 @@ class Ceiling:
 
     @property
     def name(self) -> str:
-        return f"firm_limits.{self.limit.id}"
+        return LimitId.of_firm(self.limit.id)
 
     @property
     def room(self) -> tuple[int, int | None]:
@@ -61,11 +62,15 @@ def _whole(value: Any, direction: Any) -> int | None:
 
 
 def cut_to(
-    ceilings: Sequence[Ceiling], rooms: Sequence[int | None], benefits: Sequence[str], amounts: Sequence[int | None]
+    ceilings: Sequence[Ceiling],
+    rooms: Sequence[int | None],
+    benefits: Sequence[str],
+    amounts: Sequence[int | None],
+    unit: int,
 ) -> list[tuple[int | None, str]]:
     """Each line's amount within the rooms left under the limits, with the limit that cut it; None is without bound.
 
-    In the book's order, limit by limit: a covered line keeps what those before it leave.
+    In the book's order, limit by limit: a covered line keeps what those before it leave; in whole units if cut.
     """
     result: list[tuple[int | None, str]] = [(amount, "") for amount in amounts]
     for ceiling, most in zip(ceilings, rooms, strict=True):
@@ -76,7 +81,7 @@ def cut_to(
             if benefit in ceiling.limit.covers:
                 amount, cut_by = result[i]
                 if amount is None or amount > room:
-                    amount, cut_by = room, ceiling.name
+                    amount, cut_by = room - room % unit, ceiling.name
                 result[i] = (amount, cut_by)
                 room -= amount
     return result

@@ -117,7 +117,7 @@ def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
         scope = Scope(evidence.facts, book=True)
         lines = [_line(plan, evidence, book.rounding, scope, verdicts.benefits[plan.benefit]) for plan in plans]
         ceilings = ceilings_of(book, evidence.facts)
-        return _within(lines, ceilings, benefits)
+        return _within(lines, ceilings, benefits, book.rounding.unit)
 
     return entitlement
 
@@ -143,20 +143,24 @@ def _constant(id_: str, label: Text, expression: Expression) -> Step | None:
     return None if isinstance(value, Unknown) else Step(id_, label, value)
 
 
-def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequence[str]) -> Entitlement:
+def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequence[str], unit: int) -> Entitlement:
     """The lines within the limits of the firm, each as the others may come out."""
+
+    def cut(rooms: Sequence[int | None], amounts: Sequence[int | None]) -> list[tuple[int | None, str]]:
+        return cut_to(ceilings, rooms, benefits, amounts, unit)
+
     least, most = [line.at_least for line in lines], [line.at_most for line in lines]
     rooms = [each.room for each in ceilings]
     low_rooms, high_rooms = [low for low, _ in rooms], [high for _, high in rooms]
-    lower = cut_to(ceilings, low_rooms, benefits, least)
+    lower = cut(low_rooms, least)
     if least == most and low_rooms == high_rooms:
         upper = lows = highs = lower
     else:
         # A line is least while the others take all they can of a limit, and most while they take nothing more.
-        upper = cut_to(ceilings, high_rooms, benefits, most)
+        upper = cut(high_rooms, most)
         several = range(len(lines))
-        lows = [cut_to(ceilings, low_rooms, benefits, [*most[:i], least[i], *most[i + 1 :]])[i] for i in several]
-        highs = [cut_to(ceilings, high_rooms, benefits, [*least[:i], most[i], *least[i + 1 :]])[i] for i in several]
+        lows = [cut(low_rooms, [*most[:i], least[i], *most[i + 1 :]])[i] for i in several]
+        highs = [cut(high_rooms, [*least[:i], most[i], *least[i + 1 :]])[i] for i in several]
     limited = tuple([_limited(*each, ceilings) for each in zip(lines, lows, highs, strict=True)])
     at_least = sum([amount or 0 for amount, _ in lower])
     at_most = None if None in [amount for amount, _ in upper] else sum([amount or 0 for amount, _ in upper])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from engine.book import Book
 from engine.book.budget import Pot
-from engine.book.pots import TOTAL, pot_name
+from engine.book.limit_id import TOTAL, LimitId
 from engine.facts import Facts
 from engine.feel import Scope, Unknown, unknown_of
 
@@ -25,9 +25,9 @@ def leaves_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], Unknown | None
             continue
         held = _held(pots, pot, scope)
         if held is True:
-            return (*possible, pot_name(pot.id)), unknown_of(*unsure) if unsure else None
+            return (*possible, LimitId.of_pot(pot.id)), unknown_of(*unsure) if unsure else None
         if isinstance(held, Unknown):
-            possible.append(pot_name(pot.id))
+            possible.append(LimitId.of_pot(pot.id))
             unsure.append(held)
     return tuple(possible), unknown_of(*unsure) if unsure else None
 

@@ -22,6 +22,7 @@ from engine.book.fields import (
     share_from_text,
     whole_from_text,
 )
+from engine.book.policies import POLICIES, PolicyName, Way
 
 
 def _amount_or_share(raw: Any) -> Any:
@@ -97,7 +98,6 @@ class Budget(Clause):
     years: YearsField = Field(default_factory=dict)
 
 
-Policy = Literal["ranked", "first_come", "pro_rata", "ceiling_then_pro_rata", "best_value", "committee"]
 Goal = Literal["points", "firms", "money"]
 
 
@@ -109,7 +109,7 @@ class AllocationRule(Clause):
     `undecided: hold` keeps the money that undecided applications could still receive.
     """
 
-    policy: Policy
+    policy: PolicyName
     when_short: Literal["part", "skip", "stop"] | None = None
     least: WholeField = 0
     first_ceiling: WholeField | None = None
@@ -119,9 +119,14 @@ class AllocationRule(Clause):
     undecided: Literal["leave", "hold"] = "leave"
 
     @property
+    def way(self) -> Way:
+        """How the policy serves claims."""
+        return POLICIES[self.policy].way
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """The reserved facts that the policy reads beside its expressions."""
-        if self.policy == "committee":
+        if self.way == "people":
             return ("amount_decided",)
         return ("score",) if "points" in self.maximise and self.points is None else ()
 

@@ -11,15 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from engine.book.budget import Budget
-
-TOTAL = "budget.total"
-RESERVE = "budget.reserve"
-FLOORS = "budget.floors"
-
-
-def pot_name(id_: str) -> str:
-    """The name of the limit that a pot sets."""
-    return f"budget.pots.{id_}"
+from engine.book.limit_id import TOTAL, LimitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> Tree:
     of = {each[0]: each for each in pots}
     ceilings: dict[str | None, int] = {None: total}
     nodes: dict[str, Node] = {
-        TOTAL: Node(TOTAL, None, total - reserve, 0, tuple(pot_name(id_) for id_ in inside.get(None, ())))
+        TOTAL: Node(TOTAL, None, total - reserve, 0, tuple(LimitId.of_pot(id_) for id_ in inside.get(None, ())))
     }
     open_ = list(inside.get(None, ()))
     while open_:
@@ -82,11 +74,11 @@ def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> Tree:
         )
         ceilings[id_] = most
         children = inside.get(id_, [])
-        parent = TOTAL if within is None else pot_name(within)
-        names = tuple(pot_name(each) for each in children)
-        nodes[pot_name(id_)] = Node(pot_name(id_), parent, most, part_of(floor, above), names)
+        parent = TOTAL if within is None else LimitId.of_pot(within)
+        names = tuple(LimitId.of_pot(each) for each in children)
+        nodes[LimitId.of_pot(id_)] = Node(LimitId.of_pot(id_), parent, most, part_of(floor, above), names)
         open_ += children
-    leaves = tuple(pot_name(each[0]) for each in pots if each[0] not in inside) or (TOTAL,)
+    leaves = tuple(LimitId.of_pot(each[0]) for each in pots if each[0] not in inside) or (TOTAL,)
     return Tree(nodes, leaves, reserve)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from engine.book import Book
-from engine.book.budget import AllocationRule, Pot
+from engine.book.budget import Pot
 from engine.book.kinds import kind_of_fact
-from engine.book.pots import TOTAL, Tree, pot_name, reserve_of, tree_of
+from engine.book.limit_id import TOTAL, LimitId
+from engine.book.policies import POLICIES
+from engine.book.pots import Tree, reserve_of, tree_of
 from engine.errors import Catalogue, Problem, Text, problem, repeated
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
@@ -191,7 +193,7 @@ def _shares(book: Book) -> Iterator[Problem]:
 
 def _amounts(book: Book) -> Iterator[Problem]:
     tree = tree_of(book.budget)
-    places = {pot_name(pot.id): pot for pot in book.budget.pots}
+    places: dict[str, Pot] = {LimitId.of_pot(pot.id): pot for pot in book.budget.pots}
     for node in tree.nodes.values():
         pot = places.get(node.name)
         name, at = (pot.id, pot.at) if pot else ("budget", book.budget.at)
@@ -216,7 +218,7 @@ def _kept(tree: Tree, name: str) -> int:
 
 def _policy(book: Book) -> Iterator[Problem]:
     rule = book.allocation
-    wanted, allowed = _keys(rule)
+    policy = POLICIES[rule.policy]
     given = {
         "when_short": rule.when_short is not None,
         "first_ceiling": bool(rule.first_ceiling),
@@ -225,35 +227,23 @@ def _policy(book: Book) -> Iterator[Problem]:
         "seed": bool(rule.seed),
     }
     for key, is_given in given.items():
-        if key in wanted and not is_given:
+        if key in policy.needs and not is_given:
             yield problem(MESSAGES, "allocation-wanted", rule.at, policy=rule.policy, key=key)
-        if is_given and key not in wanted and key not in allowed:
+        idle = key == "points" and key not in rule.maximise
+        if is_given and (idle or key not in policy.needs + policy.may_have):
             yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key=key)
-    if rule.policy == "best_value" and rule.when_short == "stop":
+    if rule.way == "choice" and rule.when_short == "stop":
         yield problem(MESSAGES, "allocation-when-short", rule.at, policy=rule.policy, text=rule.when_short)
     dated = bool(book.budget.years) or any(funder.at_most is not None for funder in book.budget.funders)
-    if rule.policy == "best_value" and rule.when_short == "part" and dated:
+    if rule.way == "choice" and rule.when_short == "part" and dated:
         yield problem(MESSAGES, "allocation-part-charges", rule.at)
-    if rule.policy == "committee" and rule.undecided == "hold":
+    if rule.way == "people" and rule.undecided == "hold":
         yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key="undecided: hold")
     for goal in dict.fromkeys(each for each in rule.maximise if rule.maximise.count(each) > 1):
         yield problem(MESSAGES, "allocation-goal-repeated", rule.at, name=goal)
     first = book.ranking.by[:1]
     if rule.policy == "first_come" and not (first and first[0].fact == "applied_on" and not first[0].descending):
         yield problem(MESSAGES, "allocation-first-come", book.ranking.at)
-
-
-def _keys(rule: AllocationRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keys that a policy needs, and the keys it may have."""
-    match rule.policy:
-        case "ranked" | "first_come":
-            return ("when_short",), ()
-        case "ceiling_then_pro_rata":
-            return ("first_ceiling",), ()
-        case "best_value":
-            return ("when_short", "maximise"), ("seed", *(["points"] if "points" in rule.maximise else []))
-        case _:
-            return (), ()
 
 
 def _one_payment(book: Book) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ def budget_document(round_: Round, language: Language) -> dict[str, Any]:
     """The amounts of the call, and of each part of its budget: to divide, awarded, held and left."""
     accounts = [
         {
-            "name": each.name,
+            "name": str(each.name),
             "label": each.label.in_(language),
             "within": each.within,
             "ceiling": each.ceiling,
@@ -41,7 +41,7 @@ def allocation_document(round_: Round, outlook: Outlook) -> dict[str, Any]:
     return {
         "policy": round_.book.allocation.policy,
         "released": [{"pot": each.pot, "floor": each.floor, "used": each.used} for each in allocation.released],
-        "factors": {name: plain_value(factor) for name, factor in allocation.factors.items()},
+        "factors": {str(name): plain_value(factor) for name, factor in allocation.factors.items()},
         "optimum": {
             "goals": dict(zip(round_.book.allocation.maximise, map(plain_value, optimum.goals), strict=True)),
             "proven": optimum.proven,
@@ -54,7 +54,7 @@ def allocation_document(round_: Round, outlook: Outlook) -> dict[str, Any]:
         ],
         "one_unit_more": [
             {
-                "budget": shadow.name,
+                "budget": str(shadow.name),
                 "more": shadow.more,
                 "changes": {number: {"from": old, "to": new} for number, (old, new) in shadow.changes.items()},
             }

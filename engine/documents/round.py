@@ -88,7 +88,7 @@ def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Ou
         "firm_id": plain_value(facts["firm_id"]),
         "firm_group": plain_value(facts["firm_group"]),
         "status": applicant.status.value,
-        "why": list(applicant.why),
+        "why": list(map(str, applicant.why)),
         "missing": list(applicant.judged.missing),
         "rank": applicant.rank,
         "findings": [finding_document(finding, book, language) for finding in applicant.judged.findings],
@@ -96,15 +96,17 @@ def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Ou
         "award": applicant.award,
         "award_lines": dict(applicant.lines),
         "shortfall": applicant.shortfall,
-        "bound_by": list(applicant.bound_by),
-        "met": list(applicant.met),
+        "bound_by": list(map(str, applicant.bound_by)),
+        "met": list(map(str, applicant.met)),
         "pot": applicant.pot,
         "from_reserve": applicant.from_reserve,
         "held": applicant.held,
         "score": score_document(scored) if (scored := scored_of(book, facts)) else None,
         "lot": plain_value(facts.get("lot")),
         "funders": dict(applicant.funded_by(book)) if applicant.award else {},
-        "needed": {"more": dict(needed.more), "before": needed.before} if needed else None,
+        "needed": {"more": {str(name): more for name, more in needed.more.items()}, "before": needed.before}
+        if needed
+        else None,
         "decisions": {
             name: {"reason": decision.reason, "minutes": decision.minutes}
             for name, decision in applicant.judged.application.decisions.items()

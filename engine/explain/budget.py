@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.book import Book
-from engine.book.pots import FLOORS, RESERVE, TOTAL
+from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
+from engine.book.policies import POLICIES
 from engine.errors import Text
 from engine.explain.values import money_in_words
 from engine.money import grouped
@@ -36,19 +37,6 @@ GOALS: dict[str, Text] = {
     "firms": Text("기업 수", "the number of firms"),
     "money": Text("교부액", "the money used"),
 }
-POLICIES: dict[str, Text] = {
-    "ranked": Text("순위대로 배정: {short}", "in rank order: {short}"),
-    "first_come": Text("선착순 배정: {short}", "first come, first served: {short}"),
-    "pro_rata": Text("산정액에 비례하여 배정", "in proportion to the claims"),
-    "ceiling_then_pro_rata": Text(
-        "{first}까지 전액을 먼저 배정하고 나머지는 비례하여 배정",
-        "in full up to {first}, and the rest in proportion",
-    ),
-    "best_value": Text("{goals}이(가) 가장 크도록 배정({parts})", "to maximise {goals} ({parts})"),
-    "committee": Text(
-        "위원회가 정한 금액을 한도와 대조하여 배정", "as the committee decided, held against every limit"
-    ),
-}
 PARTS: dict[str, Text] = {
     "skip": Text("전액만", "whole claims only"),
     "part": Text("일부도 가능", "parts of claims too"),
@@ -65,9 +53,9 @@ def limit_in_words(name: str, book: Book) -> Text:
     kind, _, id_ = name.rpartition(".")
     if kind == "budget.years":
         return YEAR.filled(year=id_)
-    named: dict[str, Text] = {f"budget.pots.{each.id}": each.label for each in book.budget.pots}
-    named |= {f"budget.funders.{each.id}": FUNDER.filled(label=each.label) for each in book.budget.funders}
-    named |= {f"firm_limits.{each.id}": each.label for each in book.firm_limits}
+    named: dict[str, Text] = {LimitId.of_pot(each.id): each.label for each in book.budget.pots}
+    named |= {LimitId.of_funder(each.id): FUNDER.filled(label=each.label) for each in book.budget.funders}
+    named |= {LimitId.of_firm(each.id): each.label for each in book.firm_limits}
     return named.get(name, Text(name, name))
 
 
@@ -91,7 +79,7 @@ def policy_in_words(book: Book) -> Text:
         "parts": PARTS.get(rule.when_short or "", Text("", "")),
     }
     least = money_in_words(rule.least, book)
-    found = POLICIES[rule.policy].filled(**words)
+    found = POLICIES[rule.policy].words.filled(**words)
     for more in (LEAST_AWARD.filled(least=least), *([HOLD] if rule.undecided == "hold" else [])):
         found = Text(found.ko + more.ko, found.en + more.en)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.book import Book
-from engine.book.pots import pot_name
+from engine.book.limit_id import LimitId
 from engine.errors import Text
 from engine.explain.budget import GOALS, limit_in_words
 from engine.explain.values import money_in_words, value_in_words
@@ -95,7 +95,7 @@ def lines_in_words(outlook: Outlook, round_: Round) -> tuple[Text, ...]:
 
 
 def _of_pot(pot: str | None, book: Book) -> Text:
-    return OF_POT.filled(pot=limit_in_words(pot_name(pot), book)) if pot else Text("", "")
+    return OF_POT.filled(pot=limit_in_words(LimitId.of_pot(pot), book)) if pot else Text("", "")
 
 
 def course_in_words(round_: Round) -> tuple[Text, ...]:
@@ -107,7 +107,7 @@ def released_in_words(round_: Round) -> tuple[Text, ...]:
     """The floors that claims could not use up, and how much was released."""
     found, book = [], round_.book
     for release in round_.allocation.released:
-        pot_label = limit_in_words(pot_name(release.pot), book)
+        pot_label = limit_in_words(LimitId.of_pot(release.pot), book)
         amounts = {"floor": money_in_words(release.floor, book), "used": money_in_words(release.used, book)}
         found.append(RELEASED.filled(pot=pot_label, **amounts))
     return tuple(found)
@@ -116,7 +116,7 @@ def released_in_words(round_: Round) -> tuple[Text, ...]:
 def _course(round_: Round) -> Iterator[Text]:
     book, allocation = round_.book, round_.allocation
     for name, factor in allocation.factors.items():
-        pot = name.removeprefix("budget.pots.") if name.startswith("budget.pots.") else None
+        pot = LimitId(name).pot
         percent = shown(Fraction(rounded(factor * 10_000, 1, "down"), 100))
         yield FACTOR.filled(pot=_of_pot(pot, book), part=str(factor), percent=percent)
     if allocation.optimum:

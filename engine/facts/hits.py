@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.book import Basis, Book, Cite
 from engine.errors import Text
-from engine.facts.settled import Facts
+from engine.facts.settled import Facts, Settled
 from engine.facts.tables.answers import answer_from
 from engine.facts.tables.plans import plans_of
 from engine.feel import Unknown
@@ -77,7 +77,8 @@ class Evidence:
 def hit_of(book: Book, facts: Facts, name: str) -> Hit:
     """The hit of one table; `facts` hold every name that it reads."""
     plan = plans_of(book)[name]
-    table, answer = plan.table, answer_from(plan, facts)
+    table, known = plan.table, facts.answers if isinstance(facts, Settled) else {}
+    answer = known.get(name) or answer_from(plan, facts)
     clauses = [table.clause_of(table.rows[row - 1]) for row in answer.rows]
     rows = tuple(RowHit(row, clause.cite, clause.stands) for row, clause in zip(answer.rows, clauses, strict=True))
     return Hit(name, table.title, answer.value, rows, answer.open_rows, answer.by_default, table.cite, table.stands)

@@ -9,12 +9,22 @@ from typing import Any
 from engine.book import Book, FactDef
 from engine.book.kinds import dated_names
 from engine.facts.score import computed_value
-from engine.facts.tables.answers import answer_from, counted
-from engine.facts.tables.plans import ByIdentity, plans_of
+from engine.facts.tables.answers import Answer, answer_from, counted
+from engine.facts.tables.plans import ByIdentity, Plan, plans_of
 from engine.feel import Scope, Unknown
 
 Facts = Mapping[str, Any]
 """A value for every name; `Unknown` where it is not known, None for none."""
+
+
+class Settled(dict[str, Any]):
+    """Facts with the whole answers of their tables, which evidence shows."""
+
+    __slots__ = ("answers",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.answers: dict[str, Answer] = {}
 
 
 def settled(
@@ -24,7 +34,7 @@ def settled(
 
     `only`: just these names; they include all that they read.
     """
-    facts: dict[str, Any] = dict(dates)
+    facts = Settled(dates)
     for name, settle in _steps(ByIdentity(book)):
         if name not in facts and (only is None or name in only):
             facts[name] = settle(given, facts)
@@ -32,11 +42,11 @@ def settled(
 
 
 @lru_cache(maxsize=16)
-def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Facts], Any]], ...]:
+def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Settled], Any]], ...]:
     """How each name of a book is settled, in their order, from the facts given and the names settled before."""
     book = of.book
 
-    def step(name: str) -> Callable[[Mapping[str, Any], Facts], Any] | None:
+    def step(name: str) -> Callable[[Mapping[str, Any], Settled], Any] | None:
         if fact := book.facts.get(name):
             blank = Unknown(frozenset({name}))
             if fact.asked_when or fact.kind == "records":
@@ -45,10 +55,16 @@ def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Fact
         if name in book.derived:
             return lambda _given, facts: derived_value(book, name, facts)
         if name in book.table_of:
-            return lambda _given, facts: answer_from(plans_of(book)[name], facts).value
+            plan = plans_of(book)[name]
+            return lambda _given, facts: _answered(facts, name, plan)
         return (lambda _given, facts: computed_value(book, name, facts)) if name in book.computed else None
 
     return tuple((name, settle) for name in book.settling_order if (settle := step(name)))
+
+
+def _answered(facts: Settled, name: str, plan: Plan) -> Any:
+    facts.answers[name] = answer = answer_from(plan, facts)
+    return answer.value
 
 
 def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:

@@ -15,11 +15,11 @@ from engine.feel.grammar import tree
 from engine.feel.grammar.lexer import several_parts
 from engine.feel.meaning.arithmetic import negated
 from engine.feel.meaning.instance_of import is_instance
-from engine.feel.meaning.membership import compared, contained, disjunction, negation
+from engine.feel.meaning.membership import compared, disjunction, negation
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
 from engine.feel.meaning.sequences import bounded, filtered, iterated, quantified
-from engine.feel.meaning.shortcuts import all_of, any_of, between, calculating, comparing
+from engine.feel.meaning.shortcuts import all_of, any_of, between, calculating, comparing, containing
 from engine.feel.parse import parsed
 from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of, unknowns_in
 from engine.nearest import did_you_mean
@@ -169,7 +169,7 @@ def _test(node: tree.Node) -> Callable[[Any, Scope], Any]:
     part = compiled(node)
     if "?" in tree.names_in(node):
         return lambda value, scope: part(scope.with_names({"?": value}))
-    return lambda value, scope: contained(value, part(scope), scope)
+    return containing(part)
 
 
 def _range(low: Any, high: Any, low_closed: bool, high_closed: bool) -> Any:

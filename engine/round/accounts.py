@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from engine.allocation import Payment, tranche_dates, tranche_parts
-from engine.book.pots import RESERVE, TOTAL, pot_name, tree_of
+from engine.book.limit_id import RESERVE, TOTAL, LimitId
+from engine.book.pots import tree_of
 from engine.errors import Text
 from engine.round.records import Round
 
@@ -66,7 +67,7 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
     paid = paid_in_all(round_)
     found = [Account(TOTAL, "total", "total", TOTAL_LABEL, budget.total, round_.awarded, round_.held)]
     for pot in budget.pots:
-        name = pot_name(pot.id)
+        name = LimitId.of_pot(pot.id)
         node = tree.nodes[name]
         amounts = node.ceiling, awarded[name], held[name], node.floor, released.get(pot.id)
         found.append(Account(name, "pot", pot.id, pot.label, *amounts, within=pot.within))
@@ -76,12 +77,12 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
     for number, funder in enumerate(budget.funders):
         given = sum(each.by_funder[number] for each in paid)
         keeps = sum(part[number] for parts in kept for part in parts)
-        name = f"budget.funders.{funder.id}"
+        name = LimitId.of_funder(funder.id)
         found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, given, keeps))
     for year, ceiling in budget.years.items():
         due = [i for i, each in enumerate(paid) if each.on and each.on.year == year]
         given, keeps = sum(paid[i].amount for i in due), sum(sum(parts[i]) for parts in kept for i in due)
-        name, label = f"budget.years.{year}", Text(f"{year}년", str(year))
+        name, label = LimitId.of_year(year), Text(f"{year}년", str(year))
         found.append(Account(name, "year", str(year), label, ceiling, given, keeps))
     return tuple(replace(each, drawn=drawn.get(each.name, 0), reduced=reduced[each.name]) for each in found)
 

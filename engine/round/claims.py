@@ -150,6 +150,7 @@ def _most_lines(book: Book, judged: Judged, *, open_: bool) -> Mapping[str, int]
     entitlement, total = judged.entitlement, book.budget.total
     benefits = [line.benefit for line in entitlement.lines]
     rooms = [each.room[1] for each in entitlement.ceilings]
-    cut = cut_to(entitlement.ceilings, rooms, benefits, [line.at_most for line in entitlement.lines])
+    amounts = [line.at_most for line in entitlement.lines]
+    cut = cut_to(entitlement.ceilings, rooms, benefits, amounts, book.rounding.unit)
     lines = {benefit: total if amount is None else amount for benefit, (amount, _) in zip(benefits, cut, strict=True)}
     return first_lines(lines, min(total, sum(lines.values()))) if open_ else lines

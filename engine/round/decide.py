@@ -15,7 +15,7 @@ from engine.allocation import Allocation, Award, allocated, payments_of, undated
 from engine.assessment import Judged, Status, Watch, judged_from, ranked
 from engine.assessment.judged import unwatched
 from engine.book import Book
-from engine.book.pots import TOTAL
+from engine.book.limit_id import LimitId
 from engine.checks import book_problems
 from engine.errors import Problem
 from engine.facts import application_problems, round_date_problem, round_dates
@@ -97,7 +97,7 @@ def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Awar
         award.reduced_by[-1:] or judged.entitlement.bound_by,
         payments_of(book, award.lines, dates),
         award.met,
-        None if award.claim.leaf == TOTAL else award.claim.leaf.removeprefix("budget.pots."),
+        LimitId(award.claim.leaf).pot,
         award.from_reserve,
     )
 
@@ -107,10 +107,10 @@ def _undecided_above(book: Book, applicants: Sequence[Applicant]) -> tuple[str, 
 
     Nobody is named while the budget pays every claim, or is not spent in rank order: there is no funding line then.
     """
-    if book.allocation.policy not in ("ranked", "first_come"):
+    if book.allocation.way != "order":
         return ()
     funded = [applicant for applicant in applicants if applicant.award]
-    short = any(id_.startswith("budget.") for applicant in applicants for id_ in applicant.bound_by)
+    short = any(LimitId(id_).is_budget for applicant in applicants for id_ in applicant.bound_by)
     if not funded or not short:
         return ()
     line = funded[-1].judged.facts

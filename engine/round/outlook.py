@@ -17,10 +17,9 @@ from engine.allocation.needs import needs_of
 from engine.allocation.purse import Charges
 from engine.book import Book
 from engine.book.budget import Budget
-from engine.book.pots import RESERVE, TOTAL, Tree, pot_name, tree_of
+from engine.book.limit_id import RESERVE, TOTAL, LimitId
+from engine.book.pots import Tree, tree_of
 
-_SEQUENCE = ("ranked", "first_come")
-_DIVISION = ("pro_rata", "ceiling_then_pro_rata")
 MOST_CHOSEN = 200
 """Claims up to which `best_value` is solved again for every budget."""
 
@@ -60,7 +59,7 @@ class Outlook:
 
 def outlook_of(book: Book, dates: Mapping[str, Any], allocation: Allocation) -> Outlook:
     """The outlook of a round with these dates; what does not apply to its policy is empty."""
-    lines = _lines(allocation.awards) if book.allocation.policy in _SEQUENCE else ()
+    lines = _lines(allocation.awards) if book.allocation.way == "order" else ()
     return Outlook(lines, _needed(book, dates, allocation.awards), _shadows(book, dates, allocation))
 
 
@@ -70,14 +69,14 @@ def _lines(awards: Sequence[Award]) -> tuple[FundingLine, ...]:
     for rank, award in enumerate(claiming, start=1):
         if award.amount:
             leaf = award.claim.leaf
-            pot = None if leaf == TOTAL else leaf.removeprefix(pot_name(""))
+            pot = LimitId(leaf).pot
             found[leaf] = FundingLine(pot, award.claim.application_no, rank)
     return tuple(found.values())
 
 
 def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> dict[str, Needed]:
-    policy = book.allocation.policy
-    if policy not in (*_SEQUENCE, *_DIVISION):
+    way = book.allocation.way
+    if way not in ("order", "division"):
         return {}
     tree = tree_of(book.budget)
     together = _in_full(book, awards)
@@ -89,12 +88,12 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
     asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, alone, strict=True)])
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
     charges = Charges(book, dates)
-    by_rank = policy in _SEQUENCE and not charges.names
+    by_rank = way == "order" and not charges.names
     ends, over = _ends(book, awards), _over(charges, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
         if award.amount < full[i] and not award.claim.held:
-            upto = len(awards) if policy in _DIVISION else i + 1
+            upto = len(awards) if way == "division" else i + 1
             path = tree.path(award.claim.leaf)
             more = {name: asked.sum(name, upto) - tree.nodes[name].ceiling for name in path}
             more[TOTAL] -= tree.reserve
@@ -160,7 +159,7 @@ def _before(awards: Sequence[Award], paid: _Prefix, i: int, full: int, ends: Map
     Only where nothing but pots and rank stands in the way.
     """
     award = awards[i]
-    if any(name.startswith("firm_limits") for name in award.met):
+    if any(LimitId(name).is_firm_limit for name in award.met):
         return None
     low, high = -1, min(i, ends.get(award.claim.leaf, i))
     while low < high:  # what is left before a place falls from place to place
@@ -173,15 +172,15 @@ def _ends(book: Book, awards: Sequence[Award]) -> dict[str, int]:
     """The place in rank order of the claim that ended each pot."""
     found: dict[str, int] = {}
     for k, each in enumerate(awards):
-        short = any(name.startswith("budget.") for name in each.reduced_by)
+        short = any(LimitId(name).is_budget for name in each.reduced_by)
         if short and book.allocation.when_short != "skip":
             found.setdefault(each.claim.leaf, k)
     return found
 
 
 def _shadows(book: Book, dates: Mapping[str, Any], before: Allocation) -> tuple[Shadow, ...]:
-    policy, claims = book.allocation.policy, [award.claim for award in before.awards]
-    if policy == "committee" or not claims or (policy == "best_value" and len(claims) > MOST_CHOSEN):
+    way, claims = book.allocation.way, [award.claim for award in before.awards]
+    if way == "people" or not claims or (way == "choice" and len(claims) > MOST_CHOSEN):
         return ()
     found: list[Shadow] = []
     for name, budget in _larger(book.budget, book.rounding.unit):
@@ -209,9 +208,9 @@ def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
     yield TOTAL, with_(total=budget.total + unit)
     for pot in budget.pots:
         if pot.ceiling is not None or pot.share is not None:
-            ceiling = tree.nodes[pot_name(pot.id)].ceiling + unit
+            ceiling = tree.nodes[LimitId.of_pot(pot.id)].ceiling + unit
             larger = pot.model_copy(update={"ceiling": ceiling, "share": None})
-            yield pot_name(pot.id), with_(pots=tuple(larger if each is pot else each for each in budget.pots))
+            yield LimitId.of_pot(pot.id), with_(pots=tuple(larger if each is pot else each for each in budget.pots))
     if budget.reserve:
         reserve = budget.reserve.model_copy(update={"amount": tree.reserve + unit})
         yield RESERVE, with_(reserve=reserve, total=budget.total + unit)
@@ -219,6 +218,6 @@ def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
         if funder.at_most is not None:
             larger_funder = funder.model_copy(update={"at_most": funder.at_most + unit})
             funders = tuple(larger_funder if each is funder else each for each in budget.funders)
-            yield f"budget.funders.{funder.id}", with_(funders=funders)
+            yield LimitId.of_funder(funder.id), with_(funders=funders)
     for year, amount in budget.years.items():
-        yield f"budget.years.{year}", with_(years={**budget.years, year: amount + unit})
+        yield LimitId.of_year(year), with_(years={**budget.years, year: amount + unit})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import pairwise
 
-from engine.verify.charges import Lines, Resource, charges, first_lines
+from engine.verify.charges import Lines, Resource, Terms, charges, first_lines
 from engine.verify.round import RoundView, Served, Share
 from engine.verify.tree import Tree, room
 
@@ -78,17 +80,31 @@ def most_that_fits(account: Account, number: str, top: int, *, reserve: bool) ->
         lacks = over(account, number, amount)
         if not lacks:
             return amount
-        less = max(lack - _slack(account, each) for each, lack in lacks.items())
+        less = max(_less(account, each, lack) for each, lack in lacks.items())
         amount = min(amount - max(unit, less), _start(account, number, amount, lacks)) // unit * unit
     return paid
 
 
-def _slack(account: Account, resource: Resource) -> int:
-    """By how much rounding may part what two amounts take: units for each part that a year or a funder is charged."""
+def _less(account: Account, resource: Resource, lack: int) -> int:
+    """How much less must be paid at least so that a year or a funder lacks nothing, but for what rounding may move.
+
+    That is a unit for each part that is charged; one less paid takes less by no more than the share that it pays.
+    """
     terms, (kind, name) = account.view.terms, resource
-    days = [day for _, plan in terms.plans for i, _ in plan if (day := terms.days[i])]
-    parts = len(terms.plans) if kind == "funders" else 2 * sum(day.year == name for day in days)
-    return parts * max(len(terms.funders), 1) * terms.unit
+    if kind == "funders":
+        parts, rest = len(terms.plans), sum((each.share for each in terms.funders if not each.takes_rest), Fraction(0))
+        rate = next(1 - rest if each.takes_rest else each.share for each in terms.funders if each.id == name)
+    else:
+        spans = (pairwise(((0, Fraction(0)), *plan)) for _, plan in terms.plans)
+        shares = [now - before for span in spans for (_, before), (i, now) in span if _falls(terms, i, name)]
+        parts, rate = 2 * len(shares), min(Fraction(1), sum(shares, Fraction(0)))
+    slack = parts * max(len(terms.funders), 1) * terms.unit
+    return int(max(0, lack - slack) / rate) if rate else 0
+
+
+def _falls(terms: Terms, tranche: int, year: int | str) -> bool:
+    day = terms.days[tranche]
+    return day is not None and day.year == year
 
 
 def _start(account: Account, number: str, amount: int, lacks: Mapping[Resource, int]) -> int:

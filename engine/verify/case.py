@@ -30,12 +30,12 @@ class Case:
     @cached_property
     def served(self) -> Served:
         """What the policy gives; where people or a choice give, what they gave, charged as the book says."""
-        match self.book.allocation.policy:
-            case "ranked" | "first_come":
+        match self.book.allocation.way:
+            case "order":
                 return served_in_order(self.view)
-            case "pro_rata" | "ceiling_then_pro_rata":
+            case "division":
                 return served_in_proportion(self.view)
-            case "committee":
+            case "people":
                 return served_as_given(
                     self.view, {number: self.view.derived[number].decided for number in self.view.order}
                 )

@@ -85,7 +85,7 @@ def order_and_policy_are_kept(case: Case) -> Comparisons:
 
 def goals_are_true(case: Case) -> Comparisons:
     """The stated goals of a choice are what the awards come to."""
-    if case.book.allocation.policy == "best_value":
+    if case.book.allocation.way == "choice":
         paid = {number: case.shares[number].lines for number in case.view.order if case.amounts[number]}
         names, reached = case.book.allocation.maximise, goals_of(case.view, tally_of(case.view, paid))
         for name, stated, due in zip_longest(names, case.result.goals, reached, fillvalue=None):
@@ -94,7 +94,7 @@ def goals_are_true(case: Case) -> Comparisons:
 
 def nothing_better_was_possible(case: Case) -> Comparisons:
     """No choice of awards reaches the goals better; not asked where the result says that it is not proven."""
-    if case.book.allocation.policy == "best_value" and case.result.proven:
+    if case.book.allocation.way == "choice" and case.result.proven:
         better = better_choice(choice_of(case.view, case.amounts)) or {}
         for number in case.view.order:
             yield Compared(number, case.amounts[number], better.get(number, case.amounts[number]))

@@ -85,7 +85,7 @@ def derived_from(book: Book, facts: Facts) -> Derived:
     leaf, sure_leaf = _leaf(book, scope)
     same = tuple(_compared(facts[name]) for name in book.one_payment.same) if book.one_payment else ()
     points = _points(book, facts, scope)
-    decided = facts["amount_decided"] if rule.policy == "committee" else 0
+    decided = facts["amount_decided"] if rule.way == "people" else 0
     unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided))
     status = None
     if eligible is None or lowest != highest or unsure or not sure_leaf:
@@ -98,12 +98,13 @@ def derived_from(book: Book, facts: Facts) -> Derived:
 
 
 def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[str, int]:
-    """The lines within these rooms, limit by limit: a covered line keeps what those before it leave."""
+    """The lines within these rooms, limit by limit: a covered line keeps what those before it leave, in whole units."""
     left = dict(lines)
     for limit in book.firm_limits:
         room = rooms.get(limit.id, BOUNDLESS)
         for name in (name for name in left if name in limit.covers):
-            left[name] = min(left[name], room)
+            if left[name] > room:
+                left[name] = room - room % book.rounding.unit
             room -= left[name]
     return left
 
@@ -181,6 +182,6 @@ def _compared(value: Any) -> Any:
 
 def _points(book: Book, facts: Facts, scope: Scope) -> Any:
     """What the claim is worth to `best_value`; 0 where no goal asks."""
-    if book.allocation.policy != "best_value" or "points" not in book.allocation.maximise:
+    if "points" not in book.allocation.maximise:
         return 0
     return book.allocation.points.run(scope) if book.allocation.points else facts["score"]

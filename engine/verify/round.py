@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.book import Book
 from engine.feel import Unknown
-from engine.verify.charges import Lines, Terms, first_lines, terms_of
+from engine.verify.charges import Lines, Terms, terms_of
 from engine.verify.claims import Derived, cut
 from engine.verify.tree import ROOT, Tree, spent, tree_of
 
@@ -73,7 +73,7 @@ class Served:
 
 def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]) -> RoundView:
     """The claims in rank order; with `undecided: hold` the undecided among them."""
-    hold = book.allocation.undecided == "hold" and book.allocation.policy != "committee"
+    hold = book.allocation.undecided == "hold" and book.allocation.way != "people"
     part = [n for n, each in derived.items() if each.status is None or (hold and each.status == "undecided")]
     order = dict.fromkeys(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
     return RoundView(
@@ -149,10 +149,8 @@ def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[
 
 
 def within_rooms(book: Book, claim: Derived, rooms: Rooms) -> dict[str, int]:
-    """The claim's lines within what its firm has left; whole units where that cut them."""
-    lines = cut(book, claim.lines, rooms.get(claim.firm, {}))
-    total = sum(lines.values())
-    return lines if total == claim.total else first_lines(lines, total - total % book.rounding.unit)
+    """The claim's lines within what its firm has left."""
+    return cut(book, claim.lines, rooms.get(claim.firm, {}))
 
 
 def take(book: Book, firm: str, lines: Lines, rooms: Rooms) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from engine.book.pots import pot_name, tree_of
+from engine.book.limit_id import LimitId
+from engine.book.pots import tree_of
 from engine.round import Account
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
@@ -57,7 +58,7 @@ def _within(edition: Edition, account: Account) -> str:
         return edition.say(PHRASES, f"by_{account.kind}", whole=whole)
     if account.kind == "total":
         return ""
-    outer = next((each.label for each in edition.accounts if each.name == pot_name(account.within or "")), whole)
+    outer = next((each.label for each in edition.accounts if each.name == LimitId.of_pot(account.within or "")), whole)
     return edition.of(outer)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.assessment import Ceiling
 from engine.book.budget import Funder, OnePayment, Pot, Reserve
-from engine.book.pots import RESERVE, TOTAL, pot_name, tree_of
+from engine.book.limit_id import RESERVE, TOTAL, LimitId
+from engine.book.pots import tree_of
 from engine.explain import expression_in_words
 from engine.explain.budget import limit_in_words
 from engine.feel import shown
@@ -35,7 +36,7 @@ def part_of_budget(words: Words, clause: Pot | Reserve | Funder | OnePayment) ->
 def _pot_rule(words: Words, pot: Pot) -> str:
     """What a pot may spend, what is kept for it, and whose applications it takes."""
     edition, book = words.edition, words.book
-    node = tree_of(book.budget).nodes[pot_name(pot.id)]
+    node = tree_of(book.budget).nodes[LimitId.of_pot(pot.id)]
     parts = [words.say("pot_ceiling", amount=edition.money(node.ceiling))]
     if pot.share is not None:
         parts.append(words.say("pot_share", share=f"{shown(pot.share * 100)}%"))

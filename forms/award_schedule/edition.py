@@ -43,7 +43,7 @@ class Edition:
     @property
     def by_rank(self) -> bool:
         """Whether the money goes out in rank order; else the order only settles ties."""
-        return self.book.allocation.policy in ("ranked", "first_come")
+        return self.book.allocation.way == "order"
 
     @cached_property
     def accounts(self) -> tuple[Account, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from engine.book.limit_id import LimitId
 from engine.explain.outlook import needed_in_words
 from engine.explain.status import status_in_words
 from engine.round import Applicant
@@ -62,5 +63,5 @@ def _enough(words: Words, applicant: Applicant) -> str:
     edition = words.edition
     if needed := edition.round_.outlook.needed.get(applicant.application_no):
         return edition.of(needed_in_words(needed, edition.round_))
-    by_firm = any(name.startswith("firm_limits.") for name in applicant.why)
+    by_firm = any(LimitId(name).is_firm_limit for name in applicant.why)
     return words.say("set_by_firm_limit") if by_firm else ""

@@ -9,7 +9,7 @@ from typing import Any
 from engine.assessment import Entitlement, Finding, Line
 from engine.book import ROUND_DATES, Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
-from engine.book.pots import TOTAL as BUDGET
+from engine.book.limit_id import TOTAL as BUDGET
 from engine.errors import Problem, Text
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words

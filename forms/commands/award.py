@@ -142,7 +142,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     held = HELD.filled(amount=grouped(round_.held)) if round_.held else Text("", "")
     console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
     say_accounts(console, round_, language)
-    rank = HEADINGS[0] if book.allocation.policy in ("ranked", "first_come") else ORDER
+    rank = HEADINGS[0] if book.allocation.way == "order" else ORDER
     table = plain_table((heading.in_(language) for heading in (rank, *HEADINGS[1:])), right=(0, 4, 5))
     for applicant in round_.applicants[:MOST_ROWS]:
         entitled = applicant.judged.entitlement.amount

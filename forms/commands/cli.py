@@ -32,6 +32,26 @@ books_app = typer.Typer(help=BOOKS, short_help=BOOKS, invoke_without_command=Tru
 app.add_typer(books_app, name="books")
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        from engine.version import VERSION
+
+        typer.echo(f"jiwon {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="The version. · 판 번호")
+    ] = False,
+) -> None:
+    pass
+
+
+program.__doc__ = HELP
+
+
 Book = Annotated[str, typer.Argument(metavar="BOOK", help="A book such as ulsan/rnd, or a file. · 규칙서")]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="FILE|-", help="Also write the result as JSON. · JSON 출력")

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from engine.book.pots import pot_name, tree_of
+from engine.book.limit_id import LimitId
+from engine.book.pots import tree_of
 from engine.explain.budget import policy_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
 from engine.round import accounts_of
@@ -62,7 +63,7 @@ def test_what_each_part_drew_from_the_reserve_stands_beside_it(policy):
     round_ = full_round(policy)
     drawn: Counter[str] = Counter()
     for applicant in round_.applicants:
-        for name in tree_of(round_.book.budget).path(pot_name(applicant.pot)) if applicant.pot else ():
+        for name in tree_of(round_.book.budget).path(LimitId.of_pot(applicant.pot)) if applicant.pot else ():
             drawn[name] += applicant.from_reserve
     rows = table(read(full_bytes(policy))["예산"])
     for account, row in zip(accounts_of(round_), rows, strict=True):

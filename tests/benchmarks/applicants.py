@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 from engine.book import Book
@@ -46,6 +47,25 @@ def _row(book: Book, number: int, lots: random.Random) -> dict[str, Any]:
         if fact.supplied_by == "committee":
             row |= {f"{name}_reason": "심의", f"{name}_minutes": "2022-1"}
     return row
+
+
+def sample_rows(asked: Sequence[Application], count: int) -> list[dict[str, Any]]:
+    """The applications of a sample over and over, each time from other firms and under other numbers."""
+    found = []
+    for number in range(count):
+        again, each = divmod(number, len(asked))
+        application = asked[each]
+        row = {name: _raw(given) for name, given in application.given.items()}
+        for name in {"application_no", "firm_id", "firm_group"} & row.keys():
+            row[name] = f"{row[name]}-{again}"
+        for name, decision in application.decisions.items():
+            row |= {f"{name}_reason": decision.reason, f"{name}_minutes": decision.minutes}
+        found.append(row)
+    return found
+
+
+def _raw(given: Given) -> Any:
+    return [{name: cell.value for name, cell in row.items()} for row in given.rows] if given.rows else given.value
 
 
 def applications(book: Book, count: int) -> list[Application]:

@@ -1,4 +1,7 @@
-"""`jiwon award` on 5,000 applications from file to file, against a bare openpyxl write of the same cells."""
+"""`jiwon award` from file to file, against a bare openpyxl write of the same cells.
+
+A thousand applications to the book whose schedule is among the longest, its sample over and over; and five thousand.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,13 @@ from pathlib import Path
 
 import openpyxl
 
+from engine.book import Book
 from engine.feel import Date
+from forms.commands.inputs import round_inputs
 from forms.disk import chosen
 from forms.template.form import workbook_from_rows
-from tests.benchmarks.applicants import rows
+from tests.benchmarks.applicants import rows, sample_rows
 
-COUNT = 5_000
 STAGES = """
 import sys, time
 from pathlib import Path
@@ -30,7 +34,7 @@ from forms.award_schedule import award_schedule
 from forms.commands.inputs import Asked, round_inputs
 from forms.xlsx.bytes import write_workbook
 mark("imports")
-inputs, problems = round_inputs(Asked("ulsan/rnd", Path(sys.argv[1])))
+inputs, problems = round_inputs(Asked(sys.argv[3], Path(sys.argv[1])))
 assert inputs, problems
 mark("reading")
 round_, problems = round_from(inputs.book, inputs.applications, inputs.decided_on)
@@ -47,21 +51,29 @@ for (name, end), (_, begin) in zip(marks, [("", start), *marks]):
 
 
 def run() -> None:
+    inputs, _ = round_inputs("national/local-investment", None, None, None)
+    found, _ = chosen("ulsan/rnd", "2021", None)
+    assert inputs is not None
+    assert found is not None
+    thousand = sample_rows(inputs.applications, 1_000)
+    _award(inputs.book, 1_000, workbook_from_rows(inputs.book, thousand, inputs.decided_on))
+    _award(found.book, 5_000, workbook_from_rows(found.book, rows(found.book, 5_000), Date(2021, 5, 31)))
+
+
+def _award(book: Book, count: int, data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "applications.xlsx"), Path(folder, "award-schedule.xlsx")
-        found, _ = chosen("ulsan/rnd", "2021", None)
-        assert found is not None
-        source.write_bytes(workbook_from_rows(found.book, rows(found.book, COUNT), Date(2021, 5, 31)))
-        subprocess.run([sys.executable, "-c", STAGES, str(source), str(target)], check=True)
+        source.write_bytes(data)
+        subprocess.run([sys.executable, "-c", STAGES, str(source), str(target), book.book], check=True)
         target.unlink()
         start = time.perf_counter()
         program = "import sys; from forms.commands.cli import main; main()"
-        command = [sys.executable, "-c", program, "award", "ulsan/rnd", str(source), "--out", str(target)]
+        command = [sys.executable, "-c", program, "award", book.book, str(source), "--out", str(target)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         whole = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
         bare, cells = _bare_write(target)
-        print(f"jiwon award, {COUNT:,} applications: {whole:.1f} s, peak {peak} MB")
+        print(f"jiwon award {book.book}, {count:,} applications: {whole:.1f} s, peak {peak} MB")
         print(f"bare openpyxl write of its {cells:,} cells: {bare:.1f} s; ratio {whole / bare:.2f}")
 
 

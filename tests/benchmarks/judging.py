@@ -1,4 +1,4 @@
-"""Judged and explained per second through both judges on the subsidy book, against `plain` alone and a bare loop."""
+"""A decision judged by both judges and explained, on the subsidy book, against `plain` alone and a bare loop."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def rate(work: Callable[[Any], Any], items: Sequence[Any]) -> float:
     """How many items a second, the best of three runs."""
     best = 0.0
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         for item in items:
             work(item)
-        best = max(best, len(items) / (time.perf_counter() - start))
+        best = max(best, len(items) / (time.process_time() - start))
     return best
 
 
@@ -62,4 +62,5 @@ def run() -> None:
         ("rete", network),
         ("facts, both judges, findings and entitlement", everything),
     ):
-        print(f"{name:46} {speed:10,.0f}/s   {speed / loop:7.3f} of the loop   {speed / definition:7.3f} of plain")
+        each = f"{name:46} {1_000_000 / speed:8.1f} µs"
+        print(f"{each}   {loop / speed:7.1f} times the loop   {definition / speed:5.2f} times plain")

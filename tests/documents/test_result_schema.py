@@ -60,6 +60,20 @@ KEYS = sorted(
 )
 
 
+def kinds(value: Any) -> set[type]:
+    """The types that a document is made of, its keys among them."""
+    inner = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else []
+    return {type(value)}.union(*map(kinds, inner))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.relative_to(RULES).as_posix())
+def test_a_document_is_plain(path):
+    """It is what its JSON says when read again, type by type."""
+    book = jiwon.read_book(path.with_name(path.name.replace(".sample.xlsx", ".yaml")))
+    received = jiwon.read_applications(book, path)
+    assert kinds(jiwon.document(jiwon.award(book, received), received)) <= {str, int, bool, list, dict, type(None)}
+
+
 def test_it_is_a_schema():
     Draft202012Validator.check_schema(SCHEMA)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.explain import expression_in_words, needed_in_words, policy_in_words, value_in_words
+from engine.explain import expression_in_words, needed_in_words, value_in_words
+from engine.explain.budget import policy_in_words
 from engine.explain.rules import amount_in_words
 from engine.feel import UNKNOWN, Date, Months, Seconds, parsed
 from forms.disk import chosen

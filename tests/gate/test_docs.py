@@ -25,6 +25,7 @@ from tests.running import jiwon
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+CHANGES = (ROOT / "CHANGELOG.md").read_text("utf-8")
 RULES = (ROOT / "rules" / "README.md").read_text("utf-8")
 
 
@@ -151,6 +152,8 @@ def test_the_readme_shows_what_check_says(tmp_path: Path) -> None:
     assert blocks(README, "text")[1].rstrip() == done.out.rstrip()
 
 
-def test_the_version_is_one() -> None:
-    """The engine, the distribution and the change list name the same version."""
+def test_the_version_is_one(tmp_path: Path) -> None:
+    """The engine, the distribution, the command and the change list name the same version."""
+    assert jiwon("--version", cwd=tmp_path).out == f"jiwon {VERSION}\n"
+    assert re.search(rf"^## \[{re.escape(VERSION)}\] - \d{{4}}-\d\d-\d\d$", CHANGES, re.MULTILINE)
     assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text("utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 from engine.allocation import Claim
 from engine.book import Book
 from engine.book.budget import Budget
+from engine.book.limit_id import LimitId
 from tests.laws.by_force.pots import ROOT, pots_of
 
 
@@ -31,7 +32,7 @@ def in_won(book: Book, times: int = 1, more: Mapping[str, int] | None = None) ->
         ceiling = None if free else won(name, known.ceiling[name])
         pots.append(pot.model_copy(update={"ceiling": ceiling, "share": None, "floor": known.floor[name] * times}))
     funders = [
-        funder.model_copy(update={"at_most": won(f"budget.funders.{funder.id}", funder.at_most)})
+        funder.model_copy(update={"at_most": won(LimitId.of_funder(funder.id), funder.at_most)})
         if funder.at_most is not None
         else funder
         for funder in budget.funders
@@ -41,7 +42,7 @@ def in_won(book: Book, times: int = 1, more: Mapping[str, int] | None = None) ->
         "total": won(ROOT, budget.total) + extra,
         "pots": tuple(pots),
         "funders": tuple(funders),
-        "years": {year: won(f"budget.years.{year}", most) for year, most in budget.years.items()},
+        "years": {year: won(LimitId.of_year(year), most) for year, most in budget.years.items()},
     }
     if budget.reserve:
         reserve = budget.reserve.model_copy(update={"amount": won("budget.reserve", known.reserve)})

@@ -17,7 +17,7 @@ from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.needs import needs_of
 from engine.allocation.purse import Purse
 from engine.book import Book
-from engine.book.pots import RESERVE
+from engine.book.limit_id import RESERVE
 
 _Key = tuple[str, tuple[tuple[str, bool], ...]]
 
@@ -69,7 +69,7 @@ def _met(part: _Part) -> tuple[str, ...]:
 
 def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
     rooms = FirmRooms(book)
-    first = book.allocation.first_ceiling if book.allocation.policy == "ceiling_then_pro_rata" else None
+    first = book.allocation.first_ceiling
     parts: list[_Part] = []
     for claim in claims:
         lines, met = rooms.cut(claim)

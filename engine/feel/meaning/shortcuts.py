@@ -10,6 +10,7 @@ from typing import Any
 from engine.feel.meaning.arithmetic import arithmetic
 from engine.feel.meaning.comparison import compared
 from engine.feel.meaning.connectives import conjunction, disjunction
+from engine.feel.meaning.membership import contained
 from engine.feel.meaning.scope import Evaluate, Scope
 from engine.feel.values import MAX_BITS, Date
 
@@ -65,6 +66,18 @@ def between(value_of: Evaluate, low_of: Evaluate, high_of: Evaluate) -> Evaluate
         return conjunction((compared(">=", value, low, scope), compared("<=", value, high, scope)), scope)
 
     return value
+
+
+def containing(test_of: Evaluate) -> Callable[[Any, Scope], Any]:
+    """As `contained`, of a value given later."""
+
+    def holds(value: Any, scope: Scope) -> Any:
+        test = test_of(scope)
+        if (kind := type(value)) is type(test) and kind in _PLAIN:
+            return value == test
+        return contained(value, test, scope)
+
+    return holds
 
 
 def all_of(parts: Sequence[Evaluate]) -> Evaluate:

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.allocation import Claim
 from engine.book import Book
+from engine.book.limit_id import LimitId
 from engine.feel import Scope
 
 Lines = Mapping[str, int]
@@ -48,10 +49,10 @@ class Terms:
         found: Counter[str] = Counter()
         funders = self.book.budget.funders
         for tranche, shares in enumerate(self.tranches(lines)):
-            found[f"budget.years.{self.years[tranche]}"] += sum(shares)
+            found[LimitId.of_year(self.years[tranche])] += sum(shares)
             for number, won in enumerate(shares):
                 if funders:
-                    found[f"budget.funders.{funders[number].id}"] += won
+                    found[LimitId.of_funder(funders[number].id)] += won
         return Counter({name: found[name] for name in self.limits})
 
     def tranches(self, lines: Lines) -> list[list[int]]:
@@ -91,10 +92,9 @@ class Terms:
             left = claim.rooms[limit.id] - taken
             for benefit, won in found.items():
                 if benefit in limit.covers:
-                    found[benefit] = min(won, max(left, 0))
+                    found[benefit] = won if won <= left else max(left, 0) // self.unit * self.unit
                     left -= found[benefit]
-        amount = sum(found.values())
-        return found if found == dict(claim.lines) else cut_to(found, amount - amount % self.unit)
+        return found
 
 
 def cut_to(lines: Lines, amount: int) -> Lines:
@@ -109,7 +109,7 @@ def cut_to(lines: Lines, amount: int) -> Lines:
 def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     budget = book.budget
     days = [tranche.on.run(Scope(dates, book=True)) for tranche in book.payment]
-    limits = {f"budget.years.{year}": won for year, won in budget.years.items()}
-    limits |= {f"budget.funders.{f.id}": f.at_most for f in budget.funders if f.at_most is not None}
+    limits = {LimitId.of_year(year): won for year, won in budget.years.items()}
+    limits |= {LimitId.of_funder(f.id): f.at_most for f in budget.funders if f.at_most is not None}
     years = tuple(day.year for day in days)
     return Terms(book, book.allocation.policy, book.rounding.unit, book.allocation.least, years, limits)
