@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from engine.book import Book
 from engine.book.contents import clauses_of
 from engine.cases import CaseResult, cases_from_yaml, run_cases
@@ -12,7 +14,7 @@ from engine.explain.rules import row_in_words
 from engine.judges.rete.judge import precomputed_terms
 from forms.commands.targets import target_problems
 from forms.disk import Shelf, book_names, read_bytes, shelves_of
-from forms.screen import put_json, refuse, say_problems, screen
+from forms.screen import answer, put_json, refuse, say_problems, screen
 
 MESSAGES: Catalogue = {
     "no-cases": Text("`{book}`에는 사례 파일이 없습니다", "there are no cases beside `{book}`"),
@@ -66,17 +68,11 @@ def lint(name: str, json_to: str | None, language: Language) -> int:
     """0 where every version of the book can decide; 2 with every problem. What is assumed is listed."""
     if wrong := target_problems(None, json_to, []):
         return refuse(wrong, language, None)
-    shelves, problems = _sound(name)
+    books, problems = _sound(name)
     if problems:
         return refuse(problems, language, json_to)
-    if json_to is not None:
-        document = {"books": [_remarks(book, language) for book in shelves], "problems": []}
-        if problems := put_json(document, json_to):
-            return refuse(problems, language, None)
-    if json_to != "-":
-        for book in shelves:
-            _say_remarks(book, language)
-    return 0
+    document = {"books": [_remarks(book, language) for book in books], "problems": []}
+    return answer(document, lambda: _say_remarks(books, language), json_to, language)
 
 
 def _sound(name: str) -> tuple[list[Book], tuple[Problem, ...]]:
@@ -109,7 +105,12 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
     }
 
 
-def _say_remarks(book: Book, language: Language) -> None:
+def _say_remarks(books: Iterable[Book], language: Language) -> None:
+    for book in books:
+        _say_remark(book, language)
+
+
+def _say_remark(book: Book, language: Language) -> None:
     console = screen()
     console.print(f"{book.book} {book.version}  {book.digest}", style="bold")
     clauses = list(clauses_of(book))
@@ -145,32 +146,30 @@ def test_cases(name: str, json_to: str | None, language: Language) -> int:
         problems += wrong
     if problems:
         return refuse(problems, language, json_to)
-    failed = [result for result in results if not result.passes]
-    if json_to is not None:
-        document = {
-            "cases": [
-                {
-                    "name": result.name.in_(language),
-                    "at": result.at,
-                    "passes": result.passes,
-                    "differences": [difference.in_(language) for difference in result.differences],
-                }
-                for result in results
-            ],
-            "problems": [],
-        }
-        if wrong := put_json(document, json_to):
-            return refuse(wrong, language, None)
-    if json_to != "-":
-        console = screen()
-        for result in results:
-            mark, style = ("✔", "green") if result.passes else ("✘", "red")
-            console.print(f"{mark} {result.name.in_(language)}", style=style)
-            for difference in result.differences:
-                console.print(f"    {result.at}: {difference.in_(language)}")
-        said = FAILED.filled(count=len(results), failed=len(failed)) if failed else PASSED.filled(count=len(results))
-        console.print(said.in_(language), style="bold")
-    return 1 if failed else 0
+    document = {"cases": [_case(result, language) for result in results], "problems": []}
+    failed = sum(not result.passes for result in results)
+    return answer(document, lambda: _say_cases(results, language), json_to, language, int(failed > 0))
+
+
+def _case(result: CaseResult, language: Language) -> dict[str, object]:
+    return {
+        "name": result.name.in_(language),
+        "at": result.at,
+        "passes": result.passes,
+        "differences": [difference.in_(language) for difference in result.differences],
+    }
+
+
+def _say_cases(results: Sequence[CaseResult], language: Language) -> None:
+    console = screen()
+    for result in results:
+        mark, style = ("✔", "green") if result.passes else ("✘", "red")
+        console.print(f"{mark} {result.name.in_(language)}", style=style)
+        for difference in result.differences:
+            console.print(f"    {result.at}: {difference.in_(language)}")
+    failed = sum(not result.passes for result in results)
+    said = FAILED.filled(count=len(results), failed=failed) if failed else PASSED.filled(count=len(results))
+    console.print(said.in_(language), style="bold")
 
 
 def _run(shelf: Shelf) -> tuple[list[CaseResult], tuple[Problem, ...]]:

@@ -24,7 +24,7 @@ from forms.commands.missing_cells import missing_cells
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, chosen, clock
 from forms.intake import application_from_yaml
-from forms.screen import put_json, refuse, screen
+from forms.screen import answer, refuse, screen
 
 MESSAGES: Catalogue = {
     "check-several": Text(
@@ -71,14 +71,10 @@ def check(
     """0 where every criterion is met and the amount is known and above zero; 1 otherwise; 2 on wrong input."""
     if wrong := target_problems(None, json_to, [file]):
         return refuse(wrong, language, None)
-    answer, problems = _answer(name, file, version, as_of)
-    if answer is None:
+    found, problems = _answer(name, file, version, as_of)
+    if found is None:
         return refuse(problems, language, json_to)
-    if json_to is not None and (problems := put_json(_document(answer, language), json_to)):
-        return refuse(problems, language, None)
-    if json_to != "-":
-        _say(answer, language)
-    return 1 if answer.status else 0
+    return answer(_document(found, language), lambda: _say(found, language), json_to, language, int(bool(found.status)))
 
 
 def _answer(

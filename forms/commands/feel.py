@@ -14,7 +14,7 @@ from engine.feel.meaning.scope import kind_of
 from engine.feel.values import temporal_from_text
 from forms.disk import read_bytes
 from forms.intake.facts_file import tree_from_file
-from forms.screen import put_json, refuse, screen
+from forms.screen import answer, refuse, screen
 
 _TYPE = Text("종류: {kind}", "type: {kind}")
 _UNKNOWN = Text("미확인", "unknown")
@@ -37,9 +37,8 @@ def feel(expression: str, facts: Path | None, json_to: str | None, language: Lan
         "why": reasons,
         "missing": list(result.missing),
     }
-    if json_to is not None and (problems := put_json(document, json_to)):
-        return refuse(problems, language, None)
-    if json_to != "-":
+
+    def say() -> None:
         console = screen()
         console.print(result.value if isinstance(result.value, str) else _written(result.value))
         console.print(_TYPE.filled(kind=kind).in_(language), style="dim")
@@ -48,7 +47,9 @@ def feel(expression: str, facts: Path | None, json_to: str | None, language: Lan
                 console.print(_WHY.filled(reason=reason).in_(language))
         if result.missing:
             console.print(_NEEDS.filled(names=", ".join(result.missing)).in_(language))
-    return int(isinstance(result.value, Unknown) or (result.value is None and bool(reasons)))
+
+    failed = isinstance(result.value, Unknown) or (result.value is None and bool(reasons))
+    return answer(document, say, json_to, language, int(failed))
 
 
 def _names(facts: Path | None) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -9,7 +9,7 @@ from engine.errors import Language, Text
 from engine.feel import Date
 from forms.commands.targets import target_problems
 from forms.disk import chosen
-from forms.screen import put_json, refuse, screen
+from forms.screen import answer, refuse, screen
 from forms.template import template_from_book
 from forms.xlsx.bytes import write_workbook
 
@@ -27,8 +27,6 @@ def template(
         return refuse(problems, language, json_to)
     if problems := book_problems(found.book) or write_workbook(out, template_from_book(found.book)):
         return refuse(problems, language, json_to)
-    if json_to is not None:
-        put_json({"book": found.book.book, "version": found.book.version, "written": str(out), "problems": []}, json_to)
-    if json_to != "-":
-        screen().print(WRITTEN.filled(path=out).in_(language), style="green")
-    return 0
+    document = {"book": found.book.book, "version": found.book.version, "written": str(out), "problems": []}
+    said = WRITTEN.filled(path=out).in_(language)
+    return answer(document, lambda: screen().print(said, style="green"), json_to, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from engine.verify import Check, verify
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, shelves_of
-from forms.screen import put_json, refuse, screen
+from forms.screen import answer, refuse, screen
 
 MESSAGES: Catalogue = {
     "result-not-json": Text("JSON 파일이 아닙니다", "not a JSON file"),
@@ -49,19 +49,18 @@ def verify_result(
     if problems:
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
-    if json_to is not None:
-        document = {"holds": holds, "checks": [check_document(check, language) for check in checks], "problems": []}
-        if problems := put_json(document, json_to):
-            return refuse(problems, language, None)
-    if json_to != "-":
-        console = screen()
-        for check in checks:
-            mark, style = ("✔", "green") if check.holds else ("✘", "red")
-            told = [text.in_(language) for text in (check.figures, check.detail) if text.en]
-            console.print(f"{mark} {': '.join((check.title.in_(language), *told))}", style=style)
-        failed = sum(not check.holds for check in checks)
-        console.print((FAILS.filled(count=failed) if failed else HOLDS).in_(language), style="bold")
-    return 0 if holds else 1
+    document = {"holds": holds, "checks": [check_document(check, language) for check in checks], "problems": []}
+    return answer(document, lambda: _say(checks, language), json_to, language, int(not holds))
+
+
+def _say(checks: Sequence[Check], language: Language) -> None:
+    console = screen()
+    for check in checks:
+        mark, style = ("✔", "green") if check.holds else ("✘", "red")
+        told = [text.in_(language) for text in (check.figures, check.detail) if text.en]
+        console.print(f"{mark} {': '.join((check.title.in_(language), *told))}", style=style)
+    failed = sum(not check.holds for check in checks)
+    console.print((FAILS.filled(count=failed) if failed else HOLDS).in_(language), style="bold")
 
 
 def checks_of(

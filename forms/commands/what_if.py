@@ -17,7 +17,7 @@ from forms.commands.award import VERIFIED, decided, refusals_told, say_round, sa
 from forms.commands.comparison import Change, Comparison, comparison_document
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems
-from forms.screen import put_json, refuse, say_problems, screen, watching
+from forms.screen import answer, refuse, screen, watching
 from forms.screen.table import plain_table
 
 OPTION = "--what-if"
@@ -76,14 +76,8 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         anew = (caused(each, overrides) for each in more if each not in problems)
         return refuse((*problems, *anew), language, json_to)
     compared = Comparison(overrides, before, after)
-    if json_to is not None:
-        document = comparison_document(inputs, compared, language)
-        if problems := put_json(document, json_to):
-            say_problems(problems, language)
-            return 2
-    if json_to != "-":
-        _say(inputs, compared, language)
-    return 0
+    document = comparison_document(inputs, compared, language)
+    return answer(document, lambda: _say(inputs, compared, language), json_to, language)
 
 
 def _supposed(

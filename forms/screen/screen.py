@@ -34,9 +34,9 @@ def screen(*, error: bool = False) -> Console:
     """The console; where the output is no terminal its lines are wide enough not to be broken."""
     # No markup: a firm's name may hold brackets.
     console = Console(stderr=error, highlight=False, markup=False, soft_wrap=True)
-    if console.is_terminal:
-        return console
-    return Console(stderr=error, highlight=False, markup=False, soft_wrap=True, width=WIDTH)
+    if not console.is_terminal:
+        console.width = WIDTH
+    return console
 
 
 def say_problems(problems: Sequence[Problem], language: Language) -> None:
@@ -69,6 +69,15 @@ def put_json(document: Any, target: str) -> tuple[Problem, ...]:
         return write_file(Path(target), data)
     put_bytes(data)
     return ()
+
+
+def answer(document: Any, say: Callable[[], None], json_to: str | None, language: Language, code: int = 0) -> int:
+    """Writes the document where one is asked for, and says the answer unless it stands alone; then `code`."""
+    if json_to is not None and (problems := put_json(document, json_to)):
+        return refuse(problems, language, None)
+    if json_to != "-":
+        say()
+    return code
 
 
 def put_bytes(data: bytes) -> None:
