@@ -14,7 +14,6 @@ from openpyxl import Workbook
 from engine.errors import Language, Text
 from engine.round import Round
 from engine.version import VERSION
-from forms.award_schedule.about_sheet import about_sheet
 from forms.award_schedule.awards_sheet import awards_sheet
 from forms.award_schedule.budget_sheet import budget_sheet
 from forms.award_schedule.checks_sheet import checks_sheet
@@ -26,7 +25,7 @@ from forms.award_schedule.refusals_sheet import refusals_sheet
 from forms.award_schedule.scores_sheet import scores_sheet
 from forms.award_schedule.sheet import Volume
 from forms.award_schedule.styles import styles_of
-from forms.award_schedule.summary_sheet import summary_sheet
+from forms.award_schedule.summary_sheet import about_sheet, summary_sheet
 from forms.award_schedule.texts import TITLES
 from forms.award_schedule.waiting_sheet import waiting_sheet
 from forms.award_schedule.words import Words

@@ -11,7 +11,6 @@ from engine.errors import Problem
 from engine.judges import Verdict
 from engine.round import Applicant
 from engine.round.claims import ONE_PAYMENT
-from forms.award_schedule.budget_words import ceiling_in_words
 from forms.award_schedule.words import Words
 
 
@@ -80,7 +79,7 @@ def _amounts(words: Words, applicant: Applicant) -> Iterator[Cause]:
             yield Cause(words.say("scope_amount"), title, read, needed, benefit, line.missing, line.reasons)
     for ceiling in entitlement.ceilings:
         if ceiling.missing or ceiling.reasons:
-            title, read = words.edition.of(ceiling.limit.label), ceiling_in_words(words, ceiling)
+            title, read = words.edition.of(ceiling.limit.label), words.ceiling(ceiling)
             yield Cause(words.say("scope_amount"), title, read, needed, ceiling.limit, ceiling.missing, ceiling.reasons)
 
 
@@ -109,7 +108,7 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
     if applicant.why in (("entitlement.none",), ("allocation.least",)):
         amount = words.edition.money(judged.entitlement.amount or 0)
         bound = [each for each in judged.entitlement.ceilings if each.name in judged.entitlement.bound_by]
-        read = [words.say("entitlement_is", amount=amount), *(ceiling_in_words(words, each) for each in bound)]
+        read = [words.say("entitlement_is", amount=amount), *(words.ceiling(each) for each in bound)]
         needed = words.say("more_than_nothing")
         if applicant.why == ("allocation.least",):
             needed = words.say("at_least_least", amount=words.edition.money(rule.least))

@@ -8,12 +8,13 @@ from engine.book import Benefit, Clause, Criterion, Table
 from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranche
 from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
 from engine.book.contents import clauses_of
+from engine.book.limit_id import RESERVE, LimitId
+from engine.book.pots import tree_of
 from engine.book.tables import DerivedDef, TableRow
 from engine.explain import expression_in_words
 from engine.explain.budget import policy_in_words
 from engine.explain.rules import amount_in_words, default_in_words, row_in_words
 from engine.feel import shown
-from forms.award_schedule.budget_words import part_of_budget
 from forms.award_schedule.plan import columns_of, list_sheet
 from forms.award_schedule.sheet import HEAD_ROW, Volume
 from forms.award_schedule.texts import BASES
@@ -101,7 +102,7 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case FirmLimit():
             return edition.of(clause.label), _firm_limit(words, clause)
         case Pot() | Reserve() | Funder() | OnePayment():
-            return part_of_budget(words, clause)
+            return _part_of_budget(words, clause)
         case Tranche():
             number = name.rpartition(" ")[2]
             title = edition.of(clause.label) or words.say("tranche_number", number=number)
@@ -121,3 +122,35 @@ def _firm_limit(words: Words, limit: FirmLimit) -> str:
     if limit.already:
         rule = words.say("firm_limit_already", rule=rule, already=amount_in_words(limit.already.tree, words.book))
     return rule
+
+
+def _part_of_budget(words: Words, clause: Pot | Reserve | Funder | OnePayment) -> tuple[str, str]:
+    """The title of a part of the budget, and what it says."""
+    edition, book = words.edition, words.book
+    match clause:
+        case Pot():
+            return edition.of(clause.label), _pot_rule(words, clause)
+        case Reserve():
+            amount = edition.money(tree_of(book.budget).reserve)
+            return edition.of(clause.label) or words.limit(RESERVE), words.say("reserve_rule", amount=amount)
+        case Funder():
+            rule = words.say("funder_rule", share=f"{shown(clause.share * 100)}%")
+            if clause.at_most is not None:
+                rule = words.say("funder_at_most", rule=rule, amount=edition.money(clause.at_most))
+            return edition.of(clause.label), words.say("funder_rest", rule=rule) if clause.takes_rest else rule
+        case OnePayment():
+            return words.limit("one_payment"), words.labels(clause.same)
+
+
+def _pot_rule(words: Words, pot: Pot) -> str:
+    """What a pot may spend, what is kept for it, and whose applications it takes."""
+    edition, book = words.edition, words.book
+    node = tree_of(book.budget).nodes[LimitId.of_pot(pot.id)]
+    parts = [words.say("pot_ceiling", amount=edition.money(node.ceiling))]
+    if pot.share is not None:
+        parts.append(words.say("pot_share", share=f"{shown(pot.share * 100)}%"))
+    if node.floor:
+        parts.append(words.say("pot_floor", amount=edition.money(node.floor)))
+    if pot.when:
+        parts.append(words.say("pot_when", when=expression_in_words(pot.when.tree, book)))
+    return "; ".join(parts)

@@ -10,7 +10,6 @@ from engine.assessment import Line
 from engine.feel import shown
 from engine.judges import Verdict
 from engine.round import Applicant
-from forms.award_schedule.budget_words import limits_met, why_waiting
 from forms.award_schedule.keys import exact, identity, identity_columns
 from forms.award_schedule.plan import columns_of, list_sheet
 from forms.award_schedule.sheet import As, Volume
@@ -46,16 +45,16 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
     whole = words.say("all_benefits")
     for ceiling in entitlement.ceilings:
         covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
-        received = words.say("received_already", amount=words.edition.money(ceiling.already)) if ceiling.already else ""
-        remark = words.say("missing", names=words.labels(ceiling.missing)) if ceiling.missing else received
+        missing = words.say("missing", names=words.labels(ceiling.missing)) if ceiling.missing else ""
+        remark = missing or words.received(ceiling)
         binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, remark]
     bounds = words.bounds(entitlement) if entitlement.amount is None else ""
     yield [whole, words.say("sum_result"), entitlement.amount, "", bounds]
     if applicant.rank:
         cut = bool(applicant.why)
-        met = limits_met(words, applicant)
-        why = [why_waiting(words, applicant)] if applicant.shortfall else []
+        met = words.limits_met(applicant)
+        why = [words.why_waiting(applicant)] if applicant.shortfall else []
         why += [words.say("met_on_the_way", limits=met)] if met else []
         yield [whole, words.say("award_result"), applicant.award, binding if cut else "", "\n".join(why)]
     if applicant.held:

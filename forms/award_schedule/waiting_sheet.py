@@ -9,7 +9,6 @@ from engine.book.limit_id import LimitId
 from engine.explain.outlook import needed_in_words
 from engine.explain.status import status_in_words
 from engine.round import Applicant
-from forms.award_schedule.budget_words import limits_met, why_waiting
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import put_ranking
 from forms.award_schedule.plan import Plan
@@ -50,9 +49,9 @@ def _plan(edition: Edition, words: Words) -> Plan[Applicant]:
     put_amount("waiting_awarded", "award", lambda applicant: applicant.award)
     put_amount("shortfall", "shortfall", lambda applicant: applicant.shortfall)
     put_words("status", "centre", 12, lambda applicant: edition.of(status_in_words(applicant)))
-    put_words("why", "text", 34, lambda applicant: why_waiting(words, applicant))
+    put_words("why", "text", 34, words.why_waiting)
     if any(set(applicant.met) > set(applicant.why) for applicant in waiting):
-        put_words("met", "text", 30, lambda applicant: limits_met(words, applicant))
+        put_words("met", "text", 30, words.limits_met)
     if round_.outlook.needed or not waiting:
         put_words("enough", "text", 44, lambda applicant: _enough(words, applicant))
     return plan

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from engine.assessment import Entitlement, Finding, Line
+from engine.allocation.award import CHOICE, COMMITTEE, LEAST
+from engine.assessment import Ceiling, Entitlement, Finding, Line
 from engine.book import ROUND_DATES, Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.limit_id import TOTAL as BUDGET
@@ -153,6 +154,39 @@ class Words:
     def set_by(self, applicant: Applicant, left: int) -> str:
         """What set an award, with its amount; `left` is the budget before it, in won."""
         return "\n".join(self.link(id_, applicant, left) for id_ in applicant.bound_by)
+
+    def why_waiting(self, applicant: Applicant) -> str:
+        """What kept a claim from being met in full."""
+        least = self.say("least", amount=self.edition.money(self.book.allocation.least))
+        ceilings = {each.name: each for each in applicant.judged.entitlement.ceilings}
+        parts = []
+        for id_ in applicant.why:
+            if id_ == LEAST:
+                parts.append(least)
+            elif id_ == BUDGET:
+                parts.append(self.say("budget_short"))
+            elif ceiling := ceilings.get(id_):
+                amount = self.edition.money(ceiling.at_most or 0)
+                parts.append(self.say("firm_limit_used", label=ceiling.limit.label, amount=amount))
+            elif id_ in (CHOICE, COMMITTEE):
+                parts.append(self.limit(id_))
+            else:
+                parts.append(self.say("limit_short", limit=self.limit(id_)))
+        return "\n".join(parts or [least])
+
+    def limits_met(self, applicant: Applicant) -> str:
+        """Every limit a claim met on its way through the allocation, the one that set its award last."""
+        return ", ".join(self.limit(name) for name in applicant.met)
+
+    def ceiling(self, ceiling: Ceiling) -> str:
+        """A limit per firm with its amount, and what the firm has received of it already."""
+        most = self.say("no_bound") if ceiling.at_most is None else self.edition.money(ceiling.at_most)
+        said = self.say("firm_limit", label=ceiling.limit.label, amount=most)
+        return f"{said}\n{self.received(ceiling)}" if ceiling.already else said
+
+    def received(self, ceiling: Ceiling) -> str:
+        """What the firm has received already of a limit, empty where nothing is."""
+        return self.say("received_already", amount=self.edition.money(ceiling.already)) if ceiling.already else ""
 
     def link(self, id_: str, applicant: Applicant, left: int) -> str:
         """One link of the chain in words."""
