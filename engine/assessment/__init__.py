@@ -7,7 +7,7 @@ Knows nothing of the other applications or of what the budget leaves. May import
 from engine.assessment.ceilings import Ceiling
 from engine.assessment.entitlement import Entitlement, Line
 from engine.assessment.findings import Finding
-from engine.assessment.judged import Judged, Status, Watch, judged_from
+from engine.assessment.judged import Judged, Status, Watch, judged_from, least_award
 from engine.assessment.ranking import firm_key, ranked
 from engine.assessment.self_check import SelfCheck, self_check
 
@@ -22,6 +22,7 @@ __all__ = [
     "Watch",
     "firm_key",
     "judged_from",
+    "least_award",
     "ranked",
     "self_check",
 ]

@@ -89,25 +89,35 @@ def _judged(
     entitlement: Entitlement,
 ) -> Judged:
     leaves, points, asked = asked_of(book, facts)
-    status: Status | None = None
+    status = standing(book, verdicts.eligible, entitlement, certain=not asked)
     why: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     if verdicts.eligible is Verdict.NOT_MET:
         necessary = [finding for finding in findings if finding.scope == "eligibility" and not finding.group]
-        status = Status.NOT_ELIGIBLE
         why = tuple(finding.criterion for finding in necessary if finding.verdict is Verdict.NOT_MET)
-    elif verdicts.eligible is Verdict.UNKNOWN or entitlement.amount is None or asked:
-        status = Status.UNDECIDED
+    elif status is Status.UNDECIDED:
         unsure = unsettled(findings, entitlement)
         why = tuple(finding.criterion for finding in unsure)
         named = [name for finding in unsure for name in finding.missing]
         named += entitlement.missing if entitlement.amount is None else ()
         missing = tuple(dict.fromkeys((*named, *(name for each in asked for name in sorted(each.value.missing)))))
-    elif entitlement.amount == 0:
-        status, why = Status.NOT_ELIGIBLE, ("entitlement.none",)
-    elif entitlement.amount < book.allocation.least:
-        status, why = Status.NOT_ELIGIBLE, ("allocation.least",)
+    elif status is Status.NOT_ELIGIBLE:
+        why = ("allocation.least",) if entitlement.amount else ("entitlement.none",)
     return Judged(application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points, asked)
+
+
+def standing(book: Book, eligible: Verdict, entitlement: Entitlement, *, certain: bool = True) -> Status | None:
+    """What an application is by itself, None where it claims money; `certain`: nothing else that is asked is open."""
+    if eligible is Verdict.NOT_MET:
+        return Status.NOT_ELIGIBLE
+    if eligible is Verdict.UNKNOWN or entitlement.amount is None or not certain:
+        return Status.UNDECIDED
+    return Status.NOT_ELIGIBLE if entitlement.amount < least_award(book) else None
+
+
+def least_award(book: Book) -> int:
+    """The least that the book pays: nothing is no award."""
+    return max(book.allocation.least, 1)
 
 
 def unsettled(findings: Iterable[Finding], entitlement: Entitlement) -> tuple[Finding, ...]:

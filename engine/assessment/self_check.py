@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.assessment.judged import Judged, Status, judged_from, unsettled
+from engine.assessment.judged import Judged, Status, judged_from, standing, unsettled
 from engine.book import Book
 from engine.facts import covers, round_dates
 from engine.feel import Date, Unknown
-from engine.judges import Verdict
 from engine.reading import Application, Given
 
 
@@ -25,25 +24,9 @@ class SelfCheck:
     """Facts left out that were supposed for the answer: the day of the check as the date of application."""
 
     @property
-    def pays_too_little(self) -> bool:
-        """Whether the amount is known and below what the book pays at least."""
-        amount = self.judged.entitlement.amount
-        return amount is not None and amount < self.least
-
-    @property
-    def least(self) -> int:
-        """The least award that the book pays."""
-        return max(self.book.allocation.least, 1)
-
-    @property
     def status(self) -> Status | None:
         """None where the firm is eligible and knows its amount."""
-        eligible = self.judged.verdicts.eligible
-        if eligible is Verdict.NOT_MET:
-            return Status.NOT_ELIGIBLE
-        if eligible is Verdict.UNKNOWN or self.judged.entitlement.amount is None:
-            return Status.UNDECIDED
-        return Status.NOT_ELIGIBLE if self.pays_too_little else None
+        return standing(self.book, self.judged.verdicts.eligible, self.judged.entitlement)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from engine.explain.rules import row_in_words
 from engine.judges.rete.judge import precomputed_terms
 from forms.commands.targets import target_problems
 from forms.disk import Shelf, book_names, read_bytes, shelves_of
-from forms.screen import answer, put_json, refuse, say_problems, screen
+from forms.screen import deliver, put_json, refuse, say_problems, screen
 
 MESSAGES: Catalogue = {
     "no-cases": Text("`{book}`에는 사례 파일이 없습니다", "there are no cases beside `{book}`"),
@@ -72,7 +72,7 @@ def lint(name: str, json_to: str | None, language: Language) -> int:
     if problems:
         return refuse(problems, language, json_to)
     document = {"books": [_remarks(book, language) for book in books], "problems": []}
-    return answer(document, lambda: _say_remarks(books, language), json_to, language)
+    return deliver(document, lambda: _say_remarks(books, language), json_to, language)
 
 
 def _sound(name: str) -> tuple[list[Book], tuple[Problem, ...]]:
@@ -148,7 +148,7 @@ def test_cases(name: str, json_to: str | None, language: Language) -> int:
         return refuse(problems, language, json_to)
     document = {"cases": [_case(result, language) for result in results], "problems": []}
     failed = sum(not result.passes for result in results)
-    return answer(document, lambda: _say_cases(results, language), json_to, language, int(failed > 0))
+    return deliver(document, lambda: _say_cases(results, language), json_to, language, int(failed > 0))
 
 
 def _case(result: CaseResult, language: Language) -> dict[str, object]:

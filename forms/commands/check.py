@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from engine.assessment import Entitlement, Finding, SelfCheck, self_check
+from engine.assessment import Entitlement, Finding, SelfCheck, Status, least_award, self_check
 from engine.book import Book
 from engine.checks import book_problems
 from engine.documents.judged import entitlement_document, finding_document
@@ -24,7 +24,7 @@ from forms.commands.missing_cells import missing_cells
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, chosen, clock
 from forms.intake import application_from_yaml
-from forms.screen import answer, refuse, screen
+from forms.screen import deliver, refuse, screen
 
 MESSAGES: Catalogue = {
     "check-several": Text(
@@ -74,7 +74,9 @@ def check(
     found, problems = _answer(name, file, version, as_of)
     if found is None:
         return refuse(problems, language, json_to)
-    return answer(_document(found, language), lambda: _say(found, language), json_to, language, int(bool(found.status)))
+    return deliver(
+        _document(found, language), lambda: _say(found, language), json_to, language, int(bool(found.status))
+    )
 
 
 def _answer(
@@ -183,8 +185,8 @@ def _say(answer: SelfCheck, language: Language) -> None:
                 console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
         for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
             console.print(f"    {reason.message.in_(language)}")
-    if judged.verdicts.eligible is Verdict.MET and answer.pays_too_little:
-        too_little = TOO_LITTLE.filled(least=grouped(answer.least), currency=book.currency)
+    if judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
+        too_little = TOO_LITTLE.filled(least=grouped(least_award(book)), currency=book.currency)
         console.print(too_little.in_(language), style="red")
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")

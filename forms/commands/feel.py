@@ -14,7 +14,7 @@ from engine.feel.meaning.scope import kind_of
 from engine.feel.values import temporal_from_text
 from forms.disk import read_bytes
 from forms.intake.facts_file import tree_from_file
-from forms.screen import answer, refuse, screen
+from forms.screen import deliver, refuse, screen
 
 _TYPE = Text("종류: {kind}", "type: {kind}")
 _UNKNOWN = Text("미확인", "unknown")
@@ -49,7 +49,7 @@ def feel(expression: str, facts: Path | None, json_to: str | None, language: Lan
             console.print(_NEEDS.filled(names=", ".join(result.missing)).in_(language))
 
     failed = isinstance(result.value, Unknown) or (result.value is None and bool(reasons))
-    return answer(document, say, json_to, language, int(failed))
+    return deliver(document, say, json_to, language, int(failed))
 
 
 def _names(facts: Path | None) -> tuple[dict[str, Any], tuple[Problem, ...]]:

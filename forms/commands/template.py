@@ -9,7 +9,7 @@ from engine.errors import Language, Text
 from engine.feel import Date
 from forms.commands.targets import target_problems
 from forms.disk import chosen
-from forms.screen import answer, refuse, screen
+from forms.screen import deliver, refuse, screen
 from forms.template import template_from_book
 from forms.xlsx.bytes import write_workbook
 
@@ -29,4 +29,4 @@ def template(
         return refuse(problems, language, json_to)
     document = {"book": found.book.book, "version": found.book.version, "written": str(out), "problems": []}
     said = WRITTEN.filled(path=out).in_(language)
-    return answer(document, lambda: screen().print(said, style="green"), json_to, language)
+    return deliver(document, lambda: screen().print(said, style="green"), json_to, language)

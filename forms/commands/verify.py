@@ -17,7 +17,7 @@ from engine.verify import Check, verify
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, shelves_of
-from forms.screen import answer, refuse, screen
+from forms.screen import deliver, refuse, screen
 
 MESSAGES: Catalogue = {
     "result-not-json": Text("JSON 파일이 아닙니다", "not a JSON file"),
@@ -50,7 +50,7 @@ def verify_result(
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
     document = {"holds": holds, "checks": [check_document(check, language) for check in checks], "problems": []}
-    return answer(document, lambda: _say(checks, language), json_to, language, int(not holds))
+    return deliver(document, lambda: _say(checks, language), json_to, language, int(not holds))
 
 
 def _say(checks: Sequence[Check], language: Language) -> None:

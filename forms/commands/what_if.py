@@ -17,7 +17,7 @@ from forms.commands.award import VERIFIED, decided, refusals_told, say_round, sa
 from forms.commands.comparison import Change, Comparison, comparison_document
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems
-from forms.screen import answer, refuse, screen, watching
+from forms.screen import deliver, refuse, screen, watching
 from forms.screen.table import plain_table
 
 OPTION = "--what-if"
@@ -77,7 +77,7 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         return refuse((*problems, *anew), language, json_to)
     compared = Comparison(overrides, before, after)
     document = comparison_document(inputs, compared, language)
-    return answer(document, lambda: _say(inputs, compared, language), json_to, language)
+    return deliver(document, lambda: _say(inputs, compared, language), json_to, language)
 
 
 def _supposed(

@@ -3,6 +3,6 @@
 May import `disk` and `engine`.
 """
 
-from forms.screen.screen import answer, json_text, put_json, refuse, say_problems, screen, watching
+from forms.screen.screen import deliver, json_text, put_json, refuse, say_problems, screen, watching
 
-__all__ = ["answer", "json_text", "put_json", "refuse", "say_problems", "screen", "watching"]
+__all__ = ["deliver", "json_text", "put_json", "refuse", "say_problems", "screen", "watching"]
