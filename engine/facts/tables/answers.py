@@ -99,11 +99,17 @@ def _case(plan: Plan, facts: Mapping[str, Any]) -> _Case:
     sure: list[int] = []
     open_: dict[int, Unknown] = {}
     for row in plan.order:
-        truth = conjunction((holds(values[side], scope) for side, holds in plan.cells[row]), scope)
-        if truth is True:
-            sure.append(row)
-        elif truth is not False:
-            open_[row] = truth
+        unsure = []
+        for side, holds in plan.cells[row]:
+            if (truth := holds(values[side], scope)) is False:
+                break
+            if truth is not True:
+                unsure.append(truth)
+        else:
+            if not unsure:
+                sure.append(row)
+            elif (truth := conjunction(unsure, scope)) is not False:
+                open_[row] = truth
     return _Case(plan, scope, sure, open_)
 
 
