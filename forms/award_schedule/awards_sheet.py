@@ -81,7 +81,7 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
     if fact := book.facts.get("amount_asked"):
         asked = [applicant.judged.facts["amount_asked"] for applicant in awards]
         total = sum(amount for amount in asked if isinstance(amount, int))
-        put("asked", "funder", partial(_asked, edition), total, money_width(total), label=fact.label)
+        put("asked", "amount_of", partial(_asked, edition), total, money_width(total), label=fact.label)
     total = sum(applicant.judged.entitlement.amount or 0 for applicant in awards)
     put("entitled", "entitlement", lambda row: row.applicant.judged.entitlement.amount, total, money_width(total))
     for i, benefit in enumerate(book.benefits if len(book.benefits) > 1 else (), start=1):
@@ -100,7 +100,7 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
         put(f"tranche_{t + 1}", "tranche", partial(_tranche, t), paid[t].amount, label=label, date=date)
     for f, funder in enumerate(book.budget.funders):
         total = sum(each.by_funder[f] for each in paid)
-        put(f"funder_{f + 1}", "funder", partial(_funder, f), total, label=funder.label)
+        put(f"funder_{f + 1}", "amount_of", partial(_funder, f), total, label=funder.label)
     put_other("check", "centre", 8, partial(_check, plan))
     put_other("firm_number", "whole", 10, lambda row: row.firm)
     for i, limit in enumerate(book.firm_limits, start=1):

@@ -51,7 +51,7 @@ HEADINGS: Mapping[str, Text] = {
     "firm_total": Text("기업별 합계: {label} ({unit})", "Sum of the firm: {label} ({unit})"),
     "pot": Text("세부 예산", "Pot"),
     "from_reserve": Text("예비비 사용 ({unit})", "From the reserve ({unit})"),
-    "funder": Text("{label} ({unit})", "{label} ({unit})"),
+    "amount_of": Text("{label} ({unit})", "{label} ({unit})"),
     "order": Text("순서", "Order"),
     "part": Text("예산 구분", "Part of the budget"),
     "within": Text("속한 예산", "Part of, or divided by"),

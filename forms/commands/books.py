@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from engine.book import Book
 from engine.book.contents import clauses_of
@@ -71,8 +71,15 @@ def lint(name: str, json_to: str | None, language: Language) -> int:
     books, problems = _sound(name)
     if problems:
         return refuse(problems, language, json_to)
-    document = {"books": [_remarks(book, language) for book in books], "problems": []}
-    return deliver(document, lambda: _say_remarks(books, language), json_to, language)
+
+    def document() -> dict[str, object]:
+        return {"books": [_remarks(book, language) for book in books], "problems": []}
+
+    def say() -> None:
+        for book in books:
+            _say_remarks(book, language)
+
+    return deliver(document, say, json_to, language)
 
 
 def _sound(name: str) -> tuple[list[Book], tuple[Problem, ...]]:
@@ -105,12 +112,7 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
     }
 
 
-def _say_remarks(books: Iterable[Book], language: Language) -> None:
-    for book in books:
-        _say_remark(book, language)
-
-
-def _say_remark(book: Book, language: Language) -> None:
+def _say_remarks(book: Book, language: Language) -> None:
     console = screen()
     console.print(f"{book.book} {book.version}  {book.digest}", style="bold")
     clauses = list(clauses_of(book))
@@ -148,7 +150,7 @@ def test_cases(name: str, json_to: str | None, language: Language) -> int:
         return refuse(problems, language, json_to)
     document = {"cases": [_case(result, language) for result in results], "problems": []}
     failed = sum(not result.passes for result in results)
-    return deliver(document, lambda: _say_cases(results, language), json_to, language, int(failed > 0))
+    return deliver(lambda: document, lambda: _say_cases(results, language), json_to, language, int(failed > 0))
 
 
 def _case(result: CaseResult, language: Language) -> dict[str, object]:

@@ -74,9 +74,8 @@ def check(
     found, problems = _answer(name, file, version, as_of)
     if found is None:
         return refuse(problems, language, json_to)
-    return deliver(
-        _document(found, language), lambda: _say(found, language), json_to, language, int(bool(found.status))
-    )
+    code = 1 if found.status else 0
+    return deliver(lambda: _document(found, language), lambda: _say(found, language), json_to, language, code)
 
 
 def _answer(

@@ -49,7 +49,7 @@ def feel(expression: str, facts: Path | None, json_to: str | None, language: Lan
             console.print(_NEEDS.filled(names=", ".join(result.missing)).in_(language))
 
     failed = isinstance(result.value, Unknown) or (result.value is None and bool(reasons))
-    return deliver(document, say, json_to, language, int(failed))
+    return deliver(lambda: document, say, json_to, language, int(failed))
 
 
 def _names(facts: Path | None) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -20,7 +20,7 @@ from engine.reading import Application
 from engine.round import Round, round_from
 from engine.settings import Override, book_with, caused
 from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of
-from forms.disk.books import MESSAGES
+from forms.disk.books import MESSAGES, version_of
 from forms.intake.applications import applications_from_workbook
 from forms.intake.budget_file import BudgetFile, budget_from_file
 
@@ -142,5 +142,4 @@ def _sample(name: str, version: str | None, as_of: Date | None) -> tuple[Version
     with_sample = [shelf for shelf in shelves if shelf.beside(".sample.xlsx").is_file()]
     if problems or not with_sample:
         return None, problems or (problem(MESSAGES, "no-sample", "", book=name),)
-    shelf = with_sample[-1]
-    return (Version(shelf.book, shelf) if shelf.book else None), shelf.problems
+    return version_of(with_sample[-1])

@@ -29,4 +29,4 @@ def template(
         return refuse(problems, language, json_to)
     document = {"book": found.book.book, "version": found.book.version, "written": str(out), "problems": []}
     said = WRITTEN.filled(path=out).in_(language)
-    return deliver(document, lambda: screen().print(said, style="green"), json_to, language)
+    return deliver(lambda: document, lambda: screen().print(said, style="green"), json_to, language)

@@ -50,7 +50,7 @@ def verify_result(
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
     document = {"holds": holds, "checks": [check_document(check, language) for check in checks], "problems": []}
-    return deliver(document, lambda: _say(checks, language), json_to, language, int(not holds))
+    return deliver(lambda: document, lambda: _say(checks, language), json_to, language, int(not holds))
 
 
 def _say(checks: Sequence[Check], language: Language) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rich.table import Table
@@ -76,8 +77,8 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         anew = (caused(each, overrides) for each in more if each not in problems)
         return refuse((*problems, *anew), language, json_to)
     compared = Comparison(overrides, before, after)
-    document = comparison_document(inputs, compared, language)
-    return deliver(document, lambda: _say(inputs, compared, language), json_to, language)
+    document = partial(comparison_document, inputs, compared, language)
+    return deliver(document, partial(_say, inputs, compared, language), json_to, language)
 
 
 def _supposed(

@@ -45,18 +45,15 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """The version of a book that was chosen: the book, and the shelf it lies on."""
+class Version(Shelf):
+    """A version that was read without problems."""
 
     book: Book
-    shelf: Shelf
 
-    @property
-    def name(self) -> str:
-        return self.shelf.name
 
-    def beside(self, ending: str) -> Path:
-        return self.shelf.beside(ending)
+def version_of(shelf: Shelf) -> tuple[Version | None, tuple[Problem, ...]]:
+    """The version on a shelf, or why it cannot be used."""
+    return (Version(shelf.path, shelf.name, shelf.book, ()) if shelf.book else None), shelf.problems
 
 
 def book_names(root: Path = RULES) -> tuple[str, ...]:
@@ -98,8 +95,7 @@ def chosen(
             return None, broken or (_none_holds(name, date, shelves),)
     else:
         fitting = list(shelves)
-    shelf = fitting[-1]
-    return (Version(shelf.book, shelf) if shelf.book else None), shelf.problems
+    return version_of(fitting[-1])
 
 
 def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:

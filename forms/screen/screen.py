@@ -71,9 +71,11 @@ def put_json(document: Any, target: str) -> tuple[Problem, ...]:
     return ()
 
 
-def deliver(document: Any, say: Callable[[], None], json_to: str | None, language: Language, code: int = 0) -> int:
+def deliver(
+    document: Callable[[], Any], say: Callable[[], None], json_to: str | None, language: Language, code: int = 0
+) -> int:
     """Writes the document where one is asked for, and says the answer unless it stands alone; then `code`."""
-    if json_to is not None and (problems := put_json(document, json_to)):
+    if json_to is not None and (problems := put_json(document(), json_to)):
         return refuse(problems, language, None)
     if json_to != "-":
         say()
