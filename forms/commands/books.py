@@ -13,7 +13,7 @@ from engine.explain import expression_in_words, needed_in_words
 from engine.explain.rules import row_in_words
 from engine.judges.rete.judge import precomputed_terms
 from forms.commands.targets import target_problems
-from forms.disk import Shelf, book_names, read_bytes, shelves_of
+from forms.disk import Version, book_names, read_bytes, shelves_of, version_of
 from forms.screen import deliver, put_json, refuse, say_problems, screen
 
 MESSAGES: Catalogue = {
@@ -68,26 +68,27 @@ def lint(name: str, json_to: str | None, language: Language) -> int:
     """0 where every version of the book can decide; 2 with every problem. What is assumed is listed."""
     if wrong := target_problems(None, json_to, []):
         return refuse(wrong, language, None)
-    books, problems = _sound(name)
+    versions, problems = _sound(name)
     if problems:
         return refuse(problems, language, json_to)
 
     def document() -> dict[str, object]:
-        return {"books": [_remarks(book, language) for book in books], "problems": []}
+        return {"books": [_remarks(version.book, language) for version in versions], "problems": []}
 
     def say() -> None:
-        for book in books:
-            _say_remarks(book, language)
+        for version in versions:
+            _say_remarks(version.book, language)
 
     return deliver(document, say, json_to, language)
 
 
-def _sound(name: str) -> tuple[list[Book], tuple[Problem, ...]]:
+def _sound(name: str) -> tuple[list[Version], tuple[Problem, ...]]:
+    """Every version of the book, and all that is wrong with them."""
     shelves, problems = shelves_of(name)
-    books = [shelf.book for shelf in shelves if shelf.book]
+    versions = [version for shelf in shelves if (version := version_of(shelf)[0])]
     problems += tuple(found for shelf in shelves for found in shelf.problems)
-    problems += tuple(found for book in books for found in book_problems(book))
-    return books, problems
+    problems += tuple(found for version in versions for found in book_problems(version.book))
+    return versions, problems
 
 
 def _remarks(book: Book, language: Language) -> dict[str, object]:
@@ -137,13 +138,12 @@ def test_cases(name: str, json_to: str | None, language: Language) -> int:
     """0 where every case of every version holds, 1 where one differs, 2 where book or cases cannot be read."""
     if wrong := target_problems(None, json_to, []):
         return refuse(wrong, language, None)
-    shelves, problems = shelves_of(name)
-    _, wrong = _sound(name)
-    if problems := (*problems, *wrong):
+    versions, problems = _sound(name)
+    if problems:
         return refuse(problems, language, json_to)
     results = []
-    for shelf in shelves:
-        found, wrong = _run(shelf)
+    for version in versions:
+        found, wrong = _run(version)
         results += found
         problems += wrong
     if problems:
@@ -174,12 +174,12 @@ def _say_cases(results: Sequence[CaseResult], language: Language) -> None:
     console.print(said.in_(language), style="bold")
 
 
-def _run(shelf: Shelf) -> tuple[list[CaseResult], tuple[Problem, ...]]:
-    path, name = shelf.beside(".cases.yaml"), shelf.name.removesuffix(".yaml") + ".cases.yaml"
-    if not path.is_file() or shelf.book is None:
-        return [], (problem(MESSAGES, "no-cases", name, book=shelf.name),)
+def _run(version: Version) -> tuple[list[CaseResult], tuple[Problem, ...]]:
+    path, name = version.beside(".cases.yaml"), version.name.removesuffix(".yaml") + ".cases.yaml"
+    if not path.is_file():
+        return [], (problem(MESSAGES, "no-cases", name, book=version.name),)
     data, problems = read_bytes(path)
     cases, wrong = cases_from_yaml(data.decode(errors="replace"), name)
     if problems or wrong or cases is None:
         return [], (*problems, *wrong)
-    return list(run_cases(shelf.book, cases)), ()
+    return list(run_cases(version.book, cases)), ()

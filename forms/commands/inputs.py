@@ -19,8 +19,8 @@ from engine.feel import Date
 from engine.reading import Application
 from engine.round import Round, round_from
 from engine.settings import Override, book_with, caused
-from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of
-from forms.disk.books import MESSAGES, version_of
+from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of, version_of
+from forms.disk.books import MESSAGES
 from forms.intake.applications import applications_from_workbook
 from forms.intake.budget_file import BudgetFile, budget_from_file
 

@@ -3,7 +3,7 @@
 A file appears whole or not at all. The one place that looks at the time. May import `engine`.
 """
 
-from forms.disk.books import Shelf, Version, book_names, chosen, read_bytes, shelves_of
+from forms.disk.books import Shelf, Version, book_names, chosen, read_bytes, shelves_of, version_of
 from forms.disk.files import bytes_from_file, write_file, write_files
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "chosen",
     "read_bytes",
     "shelves_of",
+    "version_of",
     "write_file",
     "write_files",
 ]
