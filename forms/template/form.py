@@ -17,7 +17,7 @@ from forms.intake.record_sheets import record_sheets
 from forms.template.columns import add_lists
 from forms.template.guide import HOW, add_guide
 from forms.template.records import add_record_sheet
-from forms.template.sheet import FIRST, THIN, Raw, add_headings, fill_rows, native_date, print_setup, style_heading
+from forms.template.sheet import FIRST, THIN, Raw, add_headings, add_title, fill_rows, native_date, print_setup
 from forms.xlsx.bytes import normalised_bytes
 from forms.xlsx.safe_cell import safe_text
 
@@ -48,7 +48,7 @@ def workbook_from_rows(
     records = record_sheets(book)
     for record in records:
         add_record_sheet(workbook, record, rows)
-    add_guide(workbook, book, style_heading)
+    add_guide(workbook, book)
     add_lists(workbook, [*columns, *(column for record in records for column in record.columns[1:])])
     for each in workbook.worksheets:
         print_setup(each)
@@ -58,13 +58,9 @@ def workbook_from_rows(
 
 
 def _title(sheet: Any, book: Book, round_date: Date | None, sample_note: Text | None) -> None:
-    sheet["A1"].font = Font(bold=True, size=14)
-    safe_text(sheet["A1"], f"지원 신청: {book.title.ko} / Applications: {book.title.en}")
+    add_title(sheet, Text(f"지원 신청: {book.title.ko}", f"Applications: {book.title.en}"), [sample_note or HOW[0]])
     if sample_note:
         sheet["A2"].font = Font(bold=True, color="B00020")
-        safe_text(sheet["A2"], f"{sample_note.ko} {sample_note.en}")
-    else:
-        safe_text(sheet["A2"], f"{HOW[0].ko} {HOW[0].en}")
     for row, label in ((3, ROUND_DATE), (4, RULE_BOOK)):
         sheet.cell(row, 1).font = Font(bold=True)
         safe_text(sheet.cell(row, 1), both(label))
@@ -72,5 +68,5 @@ def _title(sheet: Any, book: Book, round_date: Date | None, sample_note: Text | 
     sheet["B3"].number_format = "yyyy-mm-dd"
     if round_date:
         sheet["B3"].value = native_date(round_date)
-        sheet["B3"].number_format = "yyyy-mm-dd"
+        sheet["B3"].number_format = "yyyy-mm-dd"  # which openpyxl changes with the value
     safe_text(sheet["B4"], f"{book.book} {book.version}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 
 from engine.book import Book, FactDef, Question
 from engine.errors import Text
 from forms.intake.messages import GUIDE_NAME
 from forms.template.columns import expected, height
+from forms.template.sheet import add_title, style_heading
 from forms.xlsx.safe_cell import safe_text
 
 _HEADINGS = (
@@ -39,16 +40,13 @@ HOW = (
 )
 
 
-def add_guide(workbook: Any, book: Book, headings: Any) -> None:
-    """A sheet with a row for each fact; `headings` styles a heading cell."""
+def add_guide(workbook: Any, book: Book) -> None:
+    """A sheet with a row for each fact."""
     sheet = workbook.create_sheet(GUIDE_NAME)
-    safe_text(sheet["A1"], f"작성 안내: {book.title.ko} / Guide: {book.title.en}")
-    sheet["A1"].font = Font(bold=True, size=14)
-    for row, text in enumerate(HOW, 2):
-        safe_text(sheet.cell(row, 1), f"{text.ko} {text.en}")
+    add_title(sheet, Text(f"작성 안내: {book.title.ko}", f"Guide: {book.title.en}"), HOW)
     top = 3 + len(HOW)
     for number, text in enumerate(_HEADINGS, 1):
-        headings(sheet.cell(top, number))
+        style_heading(sheet.cell(top, number))
         safe_text(sheet.cell(top, number), f"{text.ko}\n{text.en}")
         sheet.column_dimensions[sheet.cell(top, number).column_letter].width = _WIDTHS[number - 1]
     sheet.row_dimensions[top].height = height([("\n", 10)])

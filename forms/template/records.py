@@ -14,7 +14,7 @@ from forms.intake.headings import Column
 from forms.intake.messages import SHEET_NAME
 from forms.intake.record_sheets import RecordSheet
 from forms.template.columns import NONE
-from forms.template.sheet import FIRST, KOREAN, Raw, add_headings, fill_rows
+from forms.template.sheet import FIRST, KOREAN, Raw, add_headings, add_title, fill_rows
 from forms.xlsx.safe_cell import safe_text
 
 _HOW = Text(
@@ -41,12 +41,8 @@ def add_record_sheet(workbook: Any, record: RecordSheet, applications: Sequence[
     """The sheet with its headings, its guide, an example above the headings, and the records of the applications."""
     sheet = workbook.create_sheet(record.title)
     fact = record.fact
-    safe_text(sheet["A1"], f"{fact.label.ko} / {fact.label.en}")
-    sheet["A1"].font = Font(bold=True, size=14)
     count = _COUNT.filled(label=fact.label, none=_NONE if fact.may_be_none else "")
-    notes = [_HOW, count, fact.counted_by or fact.why]
-    for row, note in enumerate((note for note in notes if note), 2):
-        safe_text(sheet.cell(row, 1), f"{note.ko} {note.en}")
+    add_title(sheet, fact.label, filter(None, (_HOW, count, fact.counted_by or fact.why)))
     for number, column in enumerate(record.columns, 1):
         cell = sheet.cell(KOREAN - 1, number)
         cell.font = Font(italic=True, color="7A8794")

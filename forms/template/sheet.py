@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from engine.book import Question
+from engine.errors import Text
 from engine.feel import Date, decimal_text
 from forms.intake.headings import Column
 from forms.template.columns import NO, NONE, UNIT_SHOWN, YES, height, number_format, validation, width
@@ -28,6 +29,14 @@ FIRST = IDS + 1
 THIN = Side(style="thin", color="9AA5B1")
 _FILLS = {"firm": "DCE6F1", "reviewer": "FCE9D4", "committee": "FCE9D4"}
 _FIRST_WIDTH = 26  # holds the labels above the headings too
+
+
+def add_title(sheet: Any, title: Text, notes: Iterable[Text]) -> None:
+    """The title in the first cell and the notes below it, in both languages."""
+    sheet["A1"].font = Font(bold=True, size=14)
+    safe_text(sheet["A1"], f"{title.ko} / {title.en}")
+    for row, note in enumerate(notes, 2):
+        safe_text(sheet.cell(row, 1), f"{note.ko} {note.en}")
 
 
 def add_headings(sheet: Any, columns: Sequence[Column], supplier: str = "") -> None:
