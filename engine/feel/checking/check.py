@@ -112,7 +112,7 @@ class Check:
                     self._comparable("between", value, self.sure(end))
                 return YES_NO
             case tree.In(operand, tests):
-                return self._in(operand, tests)
+                return self.tests(self.sure(operand), tests)
             case tree.RangeOf(low, high):
                 item = self._same("..", self.sure(low), self.sure(high))
                 return ValueKind("range", item=item)
@@ -231,9 +231,6 @@ class Check:
             others = frozenset().union(*(names for j, names in enumerate(sure) if j != i))
             self.given(others).condition(operand)
         return YES_NO
-
-    def _in(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> ValueKind:
-        return self.tests(self.sure(operand), tests)
 
     def tests(self, value: ValueKind, tests: tuple[tree.Node, ...]) -> ValueKind:
         """Yes or no: whether a value of this kind, which is not none, fulfils one of the tests."""

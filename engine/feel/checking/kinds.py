@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
@@ -45,12 +46,24 @@ class ValueKind:
     closed: bool = True
 
 
+ORDERED = ("number", "text", "date", "time", "date_time", "months", "seconds")
+
 ANY = ValueKind("any")
 NULL = ValueKind("null", may_be_none=True)
 YES_NO = ValueKind("yes_no")
 NUMBER = ValueKind("number")
 MONEY = ValueKind("number", measure="money")
 DATE = ValueKind("date")
+
+TYPES: Mapping[KindName, type] = {
+    "date": Date,
+    "time": Time,
+    "date_time": DateTime,
+    "months": Months,
+    "seconds": Seconds,
+    "range": Range,
+}
+"""The types of the values that have parts."""
 
 _NAMES: dict[str, Text] = {
     "number": Text("수", "a number"),
@@ -86,20 +99,10 @@ def kind_of_literal(value: Any) -> ValueKind:
             return ValueKind("number", measure="either")
         case str():
             return ValueKind("text", choices=frozenset({value}), closed=False)
-        case Date():
-            return DATE
-        case Time():
-            return ValueKind("time")
-        case DateTime():
-            return ValueKind("date_time")
-        case Months():
-            return ValueKind("months")
-        case Seconds():
-            return ValueKind("seconds")
         case Range():
             return ValueKind("range", item=kind_of_literal(value.high if value.low is None else value.low))
         case _:
-            return ANY
+            return next((ValueKind(name) for name, kind in TYPES.items() if isinstance(value, kind)), ANY)
 
 
 def joined(first: ValueKind, second: ValueKind) -> ValueKind | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from types import NoneType
 from typing import Any, Final
 
 from engine.feel.meaning.comparison import order_of
@@ -39,16 +40,14 @@ def _list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-def _numbers(value: Any) -> Any:
-    """A list of numbers, known or not."""
-    items = _list(value)
-    fits = items is not MISFIT and all(is_number(item) or isinstance(item, Unknown) for item in items)
-    return items if fits else MISFIT
+def _list_of(fits: Callable[[Any], bool]) -> Callable[[Any], Any]:
+    """A list whose items fit, or are not known."""
 
+    def taken(value: Any) -> Any:
+        items = _list(value)
+        return items if items is not MISFIT and all(fits(i) or isinstance(i, Unknown) for i in items) else MISFIT
 
-def _contexts(value: Any) -> Any:
-    items = _list(value)
-    return items if items is not MISFIT and all(isinstance(item, (dict, Unknown)) for item in items) else MISFIT
+    return taken
 
 
 def _range(value: Any) -> Any:
@@ -63,14 +62,6 @@ def _point(value: Any) -> Any:
     return MISFIT if order_of(value) is None else value
 
 
-def _text_or_null(value: Any) -> Any:
-    return value if value is None or isinstance(value, str) else MISFIT
-
-
-def _truth_or_null(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool) else MISFIT
-
-
 def _date_time(value: Any) -> Any:
     return midnight(value) if isinstance(value, Date) else value if isinstance(value, DateTime) else MISFIT
 
@@ -82,8 +73,8 @@ DOMAINS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "position": _position,
     "magnitude": _of(int, Fraction, Months, Seconds),
     "text": _of(str),
-    "text or null": _text_or_null,
-    "truth or null": _truth_or_null,
+    "text or null": _of(str, NoneType),
+    "truth or null": _of(bool, NoneType),
     "date": _of(Date),
     "day": _of(Date, DateTime),
     "date time": _date_time,
@@ -93,8 +84,8 @@ DOMAINS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "range": _range,
     "point": _point,
     "context": _of(dict),
-    "contexts": _contexts,
+    "contexts": _list_of(lambda item: isinstance(item, dict)),
     "list": _list,
-    "numbers": _numbers,
+    "numbers": _list_of(is_number),
 }
 """By name: what a value is taken as, or `MISFIT`. Unknown arguments come this far only for `any`."""

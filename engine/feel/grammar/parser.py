@@ -145,13 +145,11 @@ def _quantified(cursor: Cursor, start: int) -> tree.Node:
 def _bindings(cursor: Cursor) -> tuple[tuple[str, tree.Node], ...]:
     found: list[tuple[str, tree.Node]] = []
     while True:
-        name = cursor.lexer.raw_name(cursor.end, BEFORE_IN)
-        if name is None or cursor.token.kind == "word":
+        if cursor.token.kind == "word" or (name := cursor.introduced(BEFORE_IN)) is None:
             cursor.refuse(Text("이름과 `in` 표기가", "a name and `in`"))
-        cursor.go_to(name[1])
         cursor.need("in")
-        found.append((name[0], _source(cursor)))
-        cursor.learn(name[0])
+        found.append((name, _source(cursor)))
+        cursor.learn(name)
         if not cursor.took(","):
             return tuple(found)
 

@@ -18,7 +18,7 @@ from engine.judges.rete.leaves import (
     sign_tests,
     within_constants,
 )
-from engine.judges.rete.operands import TRUTHS, FactDefs, key, sort_of
+from engine.judges.rete.operands import TRUTHS, Sorts, key, sort_of
 from engine.judges.rete.terms import Link, Terms
 from engine.judges.rete.wire import FieldTest
 from engine.judges.rete.wiring import Wiring
@@ -36,7 +36,7 @@ class Conditions:
     precomputed: list[tree.Node] = field(default_factory=list)
 
     @property
-    def facts(self) -> FactDefs:
+    def facts(self) -> Sorts:
         return self.wiring.facts
 
     def link(self, node: tree.Node) -> Link:

@@ -5,34 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from engine.book import Book
 from engine.feel import Date, Months, Seconds
+from engine.feel.functions.table import BUILT_INS
 from engine.feel.grammar import tree
-from engine.feel.meaning.arithmetic import is_number
 from engine.feel.values import MAX_YEAR
+from engine.feel.values.exact import is_number
 
 SortName = Literal["number", "date", "months", "seconds", "text", "yes_no", "texts", "none", "other"]
 
 LARGEST_FACT = 10**15
 LONGEST_LIST = 10**9
-
-
-class FactLike(Protocol):
-    """The part of a book's fact definition that a judge reads."""
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def may_be_none(self) -> bool: ...
-
-    @property
-    def asked_when(self) -> object: ...
-
-
-FactDefs = Mapping[str, FactLike]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +28,9 @@ class Sort:
     may_be_none: bool = False
     largest: int | None = None
 
+
+Sorts = Mapping[str, Sort]
+"""What each name of a book is to a judge; a result of a table with several goes by `table.result`."""
 
 OTHER = Sort("other", may_be_none=True)
 NONE = Sort("none", may_be_none=True)
@@ -63,38 +51,26 @@ _KINDS: Mapping[str, Sort] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """A derived fact or a table's result: a number of any size, whole or not."""
-
-    kind: str
-    may_be_none: bool
-    asked_when: object = None
-
-
-def named_operands(book: Book) -> FactDefs:
-    """What each name of a book is to a judge; a result of a table with several is found by `table.result`."""
-    results = {name: each for name, each in book.questions.items() if name not in book.facts}
-    return {
-        **book.facts,
-        **{
-            name: _Result("number" if each.kind in ("money", "count", "rate") else each.kind, each.may_be_none)
-            for name, each in results.items()
-        },
+def named_operands(book: Book) -> Sorts:
+    """A derived fact or a table's result may be of any size, whole or not; a fact that is not asked for is none."""
+    found = {
+        name: replace(_KINDS[each.kind], may_be_none=each.may_be_none, largest=None)
+        for name, each in book.questions.items()
     }
+    for name, fact in book.facts.items():
+        found[name] = replace(_KINDS[fact.kind], may_be_none=fact.may_be_none or bool(fact.asked_when))
+    return found
 
 
-def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
+def sort_of(node: tree.Node, facts: Sorts) -> Sort:
     """The sort of a node's value; `other` where the text does not tell."""
     match node:
         case tree.Literal(value):
             return _sort_of_literal(value)
         case tree.Name(name):
-            if (fact := facts.get(name)) is None:
-                return OTHER
-            return replace(_KINDS.get(fact.kind, OTHER), may_be_none=fact.may_be_none or bool(fact.asked_when))
+            return facts.get(name, OTHER)
         case tree.Path(tree.Name(table), result) if (found := facts.get(f"{table}.{result}")) is not None:
-            return replace(_KINDS.get(found.kind, OTHER), may_be_none=found.may_be_none)
+            return found
         case tree.Negate(operand):
             sort = sort_of(operand, facts)
             return replace(sort, may_be_none=False) if sort.name in ("number", "months", "seconds") else OTHER
@@ -165,7 +141,7 @@ def _sort_of_either(then: Sort, otherwise: Sort) -> Sort:
     return OTHER
 
 
-def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: FactDefs) -> Sort:
+def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: Sorts) -> Sort:
     if function == "count":
         return Sort("number", largest=LONGEST_LIST)
     if len(arguments) == 1 and isinstance(arguments[0], tree.ListOf):
@@ -183,35 +159,13 @@ def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: FactDefs
             return Sort("number", largest=sum(sizes) if whole else None)
         if function == "abs" and len(sorts) == 1:
             return Sort("number", largest=sizes[0] if whole else None)
-    return Sort("number") if function in _OF_NUMBERS else OTHER
+    gives_number = function in BUILT_INS and BUILT_INS[function].gives in _NUMBERS
+    return Sort("number") if gives_number else OTHER
 
 
-_OF_NUMBERS = frozenset(
-    (
-        "ceiling",
-        "day of year",
-        "decimal",
-        "exp",
-        "floor",
-        "log",
-        "mean",
-        "median",
-        "modulo",
-        "number",
-        "product",
-        "round down",
-        "round half down",
-        "round half up",
-        "round up",
-        "sqrt",
-        "stddev",
-        "string length",
-        "sum",
-        "total",
-        "week of year",
-    )
-)
-"""What these return is a number, whatever they are given, or else they fail."""
+_NUMBERS = ("number", "rounded", "sum", "plain", "total", "modulo")
+"""What these functions give is a number, whatever they are given, or else they fail."""
+
 
 USUAL: Mapping[SortName, type] = {
     "number": int,

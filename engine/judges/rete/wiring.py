@@ -13,7 +13,7 @@ from typing import Any
 from engine.feel import Months, Scope, Seconds, Unknown, compiled
 from engine.feel.grammar import tree
 from engine.judges.rete.guards import Guards, refusal
-from engine.judges.rete.operands import USUAL, FactDefs, SortName, is_of, key, sort_of
+from engine.judges.rete.operands import USUAL, SortName, Sorts, is_of, key, sort_of
 from engine.judges.rete.wire import ALWAYS, WireKind
 
 SAFE = 2**62
@@ -27,7 +27,7 @@ Encode = Callable[[list[Any]], Any]
 class Wiring:
     """The operands and fields that a book's conditions ask for, gathered while they are compiled."""
 
-    facts: FactDefs
+    facts: Sorts
     guards: Guards
     reads: list[tuple[Read, SortName]] = field(default_factory=list)
     kinds: dict[str, WireKind] = field(default_factory=lambda: {ALWAYS: "yes_no"})
