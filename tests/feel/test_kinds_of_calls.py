@@ -12,9 +12,9 @@ from engine.feel.checking.calls import kind_of_call
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import DATE, MONEY, NUMBER, YES_NO, ValueKind
 from engine.feel.checking.results import RESULTS
-from engine.feel.functions.built_in import signatures
 from engine.feel.functions.table import BUILT_INS
 from engine.feel.grammar import tree
+from tests.feel.signatures import signatures
 
 TEXT = ValueKind("text")
 NAMES = {

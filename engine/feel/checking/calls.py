@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from engine.feel.checking.kinds import ANY, ORDERED, ValueKind, kind_of_literal
+from engine.feel.checking.kinds import ANY, ValueKind, kind_of_literal
 from engine.feel.checking.results import RESULTS
 from engine.feel.functions.built_in import Form, bound, forms_of
+from engine.feel.functions.domains import DOMAINS
 from engine.feel.functions.regex.pattern import pattern_from_text
 from engine.feel.functions.table import BUILT_INS, called
 from engine.feel.grammar import tree
 from engine.feel.meaning.scope import Scope
 
-_TAKEN: Mapping[str, tuple[str, ...]] = {
-    "number": ("number",),
-    "whole": ("number",),
-    "position": ("number",),
-    "magnitude": ("number", "months", "seconds"),
-    "text": ("text",),
-    "text or null": ("text", "null"),
-    "truth or null": ("yes_no",),
-    "date": ("date",),
-    "day": ("date", "date_time"),
-    "date time": ("date", "date_time"),
-    "time": ("time",),
-    "hours": ("seconds",),
-    "moment": ("time", "date", "date_time"),
-    "range": ("range",),
-    "point": ORDERED,
-    "context": ("context",),
-    "contexts": ("list",),
-    "list": ("list",),
-    "numbers": ("list",),
-}
 _OF_LITERALS = frozenset(("date", "time", "date and time", "duration", "range", "number"))
 """Functions that read a text: a text written out is read when the book is read."""
 _OF_ONE_KIND = frozenset(("count", "string length", "string", "date", "time", "date and time", "number"))
@@ -55,7 +35,7 @@ def _fits(form: Form, given: Sequence[ValueKind | None]) -> bool:
         parameter = form.parameters[min(i, len(form.parameters) - 1)]
         if kind is None or kind.name == "any" or parameter.domain == "any":
             continue
-        if kind.name not in _TAKEN[parameter.domain]:
+        if kind.name not in DOMAINS[parameter.domain].kinds:
             return False
         if parameter.domain in ("whole", "position") and kind.measure == "money":
             return False

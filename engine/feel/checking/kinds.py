@@ -46,8 +46,6 @@ class ValueKind:
     closed: bool = True
 
 
-ORDERED = ("number", "text", "date", "time", "date_time", "months", "seconds")
-
 ANY = ValueKind("any")
 NULL = ValueKind("null", may_be_none=True)
 YES_NO = ValueKind("yes_no")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol, Self
 
 from engine.errors import Text
 from engine.feel.checking.kinds import ANY, NULL, ValueKind, name_of
@@ -11,13 +12,26 @@ from engine.feel.checking.properties import kind_of_property
 from engine.feel.grammar import tree
 from engine.nearest import did_you_mean
 
-if TYPE_CHECKING:
-    from engine.feel.checking.check import Check
-
 _LIST = Text("목록", "a list")
 
 
-def kind_of_path(walk: Check, node: tree.Path) -> ValueKind:
+class Walk(Protocol):
+    """The part of the checker that these need."""
+
+    def kind(self, node: tree.Node) -> ValueKind: ...
+
+    def sure(self, node: tree.Node) -> ValueKind: ...
+
+    def condition(self, node: tree.Node) -> ValueKind: ...
+
+    def refuse(self, code: str, **words: object) -> ValueKind: ...
+
+    def naming(self, names: Mapping[str, ValueKind]) -> Self: ...
+
+    def present_when(self, node: tree.Node) -> frozenset[str]: ...
+
+
+def kind_of_path(walk: Walk, node: tree.Path) -> ValueKind:
     """The kind of an entry, of the list of that entry over a list of records, or of a part of a value."""
     kind = walk.sure(node.operand)
     records = kind.item if kind.name == "list" and kind.item else kind
@@ -31,7 +45,7 @@ def kind_of_path(walk: Check, node: tree.Path) -> ValueKind:
     return found
 
 
-def kind_of_filter(walk: Check, node: tree.Filter) -> ValueKind:
+def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
     """A list of the same items, without none where the condition rules it out; for a position one item, or none."""
     kind = walk.sure(node.operand)
     item = kind if kind.name not in ("list", "any") else kind.item or ANY
@@ -50,7 +64,7 @@ def kind_of_filter(walk: Check, node: tree.Filter) -> ValueKind:
     return ValueKind("list", item=replace(item, entries=tuple(entries), may_be_none=absent))
 
 
-def kind_of_item(walk: Check, source: tree.Node) -> ValueKind:
+def kind_of_item(walk: Walk, source: tree.Node) -> ValueKind:
     """The kind of the items of a list or range, for the name of a loop over it."""
     kind = walk.sure(source)
     if kind.name not in ("list", "range", "any"):
@@ -60,7 +74,7 @@ def kind_of_item(walk: Check, source: tree.Node) -> ValueKind:
     return kind.item or ANY
 
 
-def kind_of_context(walk: Check, node: tree.ContextOf) -> ValueKind:
+def kind_of_context(walk: Walk, node: tree.ContextOf) -> ValueKind:
     found: dict[str, ValueKind] = {}
     for name, value in node.entries:
         kind = walk.naming(found).kind(value)

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from engine.feel.checking.kinds import DATE, NUMBER, ORDERED, YES_NO, ValueKind, joined, joined_measure
+from engine.feel.checking.kinds import DATE, NUMBER, YES_NO, ValueKind, joined, joined_measure
 from engine.feel.functions.dates import DAYS, MONTHS
+from engine.feel.functions.domains import ORDERED
 from engine.feel.grammar import tree
 
 Kinds = Sequence[ValueKind]

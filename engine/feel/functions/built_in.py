@@ -43,11 +43,6 @@ class BuiltIn:
     forms: tuple[Form, ...]
     may_be_none: bool = False
 
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """The names of the parameters of every form, each once."""
-        return tuple(dict.fromkeys(each.name for form in self.forms for each in form.parameters))
-
 
 def form(apply: Callable[..., Any], *parameters: str) -> Form:
     """A form, its parameters written `name: domain`, with `?` behind where optional and `...` where repeated.
@@ -65,16 +60,6 @@ def form(apply: Callable[..., Any], *parameters: str) -> Form:
 
 def built_in(gives: str, *forms: Form, may_be_none: bool = False) -> BuiltIn:
     return BuiltIn(gives, forms, may_be_none)
-
-
-def signatures(name: str, function: BuiltIn) -> tuple[str, ...]:
-    """How a function is called, each way once: `substring(string, start position, length?)`."""
-    return tuple(
-        dict.fromkeys(
-            f"{name}({', '.join(p.name + '?' * p.optional for p in form.parameters)}{', …' if form.repeats else ''})"
-            for form in function.forms
-        )
-    )
 
 
 def forms_of(function: BuiltIn, named: tuple[str, ...]) -> list[Form]:
@@ -142,7 +127,7 @@ def _fitted(form: Form, values: Sequence[Any]) -> list[Any] | Unknown | None:
 
 def _taken(domain: str, value: Any) -> Any:
     """The value as the domain has it; a list of one item stands for its item where only that fits (10.3.2.9.4)."""
-    takes = DOMAINS[domain]
+    takes = DOMAINS[domain].takes
     if (taken := takes(value)) is MISFIT and isinstance(value, list) and len(value) == 1:
         return value[0] if isinstance(value[0], Unknown) else takes(value[0])
     return taken

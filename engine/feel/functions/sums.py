@@ -90,14 +90,12 @@ def _mode(items: list[Any], _scope: Scope) -> list[Any]:
     return sorted(number(item) for item, count in counts.items() if count == most)
 
 
-def _least(items: list[Any], _scope: Scope) -> Any:
-    ordered = in_order(items)
-    return ordered and ordered[0]
+def _end(*, downwards: bool) -> Fold:
+    def first(items: list[Any], _scope: Scope) -> Any:
+        ordered = in_order(items, downwards=downwards)
+        return ordered and ordered[0]
 
-
-def _greatest(items: list[Any], _scope: Scope) -> Any:
-    ordered = in_order(items, downwards=True)
-    return ordered and ordered[0]
+    return first
 
 
 def _folds(fold: Fold, items: str, domain: str, gives: str, *, empty: Any = None) -> BuiltIn:
@@ -109,8 +107,8 @@ def _folds(fold: Fold, items: str, domain: str, gives: str, *, empty: Any = None
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "count": built_in("number", form(lambda items, _scope: len(items), "list: list")),
-    "min": _folds(_least, "c", "list", "least"),
-    "max": _folds(_greatest, "c", "list", "least"),
+    "min": _folds(_end(downwards=False), "c", "list", "least"),
+    "max": _folds(_end(downwards=True), "c", "list", "least"),
     "sum": _folds(_sum, "n", "numbers", "sum"),
     "total": _folds(_sum, "n", "numbers", "total", empty=0),
     "mean": _folds(_mean, "n", "numbers", "sum"),

@@ -15,7 +15,7 @@ from typing import Literal
 
 from engine.feel.grammar.words import WORDS
 
-TokenKind = Literal["number", "string", "at", "name", "word", "sign", "end", "bad"]
+TokenKind = Literal["number", "string", "name", "word", "sign", "end", "bad"]
 
 # Rules 28 to 30: what a name may begin with, and what may follow.
 NAME_START = (
@@ -26,12 +26,14 @@ NAME_START = (
 NAME_REST = r"0-9\u00B7\u0300-\u036F\u203F\u2040"
 _REST = "?" + NAME_START + NAME_REST
 _BLANK = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
-_NUMBER = re.compile(r"(?:\d+(?:_\d+)*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_STRING = re.compile(r'"(?:\\.|[^"\\\n])*"', re.DOTALL)
+_OTHERS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"(?:\d+(?:_\d+)*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)),
+    ("string", re.compile(r'"(?:\\.|[^"\\\n])*"', re.DOTALL)),
+    ("sign", re.compile(r"\.\.|\*\*|!=|<=|>=|->|[-+*/<>=()\[\]{},:.@]")),
+)
 _NAME = re.compile(f"[?{NAME_START}][{_REST}]*")
 _JOINTS = frozenset("./-'+*")
 """The signs that a name may have in it."""
-_SIGNS = ("..", "**", "!=", "<=", ">=", "->", *"+-*/<>=()[]{},:.@")
 
 
 @cache
@@ -117,19 +119,12 @@ class Lexer:
             start = blank.end()
         if start >= len(text):
             return Token("end", "", len(text), len(text))
-        character = text[start]
         if match := _NAME.match(text, start):
             return self._name(match, start)
-        if match := _NUMBER.match(text, start):
-            return Token("number", match[0], start, match.end())
-        if character == '"':
-            if match := _STRING.match(text, start):
-                return Token("string", match[0], start, match.end())
-            return Token("bad", character, start, start + 1)
-        for sign in _SIGNS:
-            if text.startswith(sign, start):
-                return Token("sign", sign, start, start + len(sign))
-        return Token("bad", character, start, start + 1)
+        for kind, pattern in _OTHERS:
+            if match := pattern.match(text, start):
+                return Token(kind, match[0], start, match.end())
+        return Token("bad", text[start], start, start + 1)
 
     def _name(self, match: re.Match[str], start: int) -> Token:
         for written in sorted(self._known.get(match[0], ()), key=lambda each: -len(each.name)):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 from engine.book import Book
 from engine.feel import Date, Months, Seconds
+from engine.feel.checking.arithmetic import kind_of_arithmetic
+from engine.feel.checking.kinds import KindName, ValueKind, kind_of_literal
 from engine.feel.functions.table import BUILT_INS
 from engine.feel.grammar import tree
 from engine.feel.values import MAX_YEAR
 from engine.feel.values.exact import is_number
-
-SortName = Literal["number", "date", "months", "seconds", "text", "yes_no", "texts", "none", "other"]
 
 LARGEST_FACT = 10**15
 LONGEST_LIST = 10**9
@@ -24,7 +23,7 @@ LONGEST_LIST = 10**9
 class Sort:
     """`largest`: the value is whole, and its size at most this; None where either is not certain."""
 
-    name: SortName
+    name: KindName
     may_be_none: bool = False
     largest: int | None = None
 
@@ -32,8 +31,7 @@ class Sort:
 Sorts = Mapping[str, Sort]
 """What each name of a book is to a judge; a result of a table with several goes by `table.result`."""
 
-OTHER = Sort("other", may_be_none=True)
-NONE = Sort("none", may_be_none=True)
+OTHER = Sort("any", may_be_none=True)
 
 TRUTHS = (tree.Compare, tree.Between, tree.In, tree.And, tree.Or, tree.Not, tree.Quantified, tree.InstanceOf)
 
@@ -46,7 +44,7 @@ _KINDS: Mapping[str, Sort] = {
     "yes_no": Sort("yes_no"),
     "choice": Sort("text"),
     "text": Sort("text"),
-    "choices": Sort("texts"),
+    "choices": Sort("list"),
     "records": OTHER,
 }
 
@@ -63,10 +61,10 @@ def named_operands(book: Book) -> Sorts:
 
 
 def sort_of(node: tree.Node, facts: Sorts) -> Sort:
-    """The sort of a node's value; `other` where the text does not tell."""
+    """The sort of a node's value; `OTHER` where the text does not tell."""
     match node:
         case tree.Literal(value):
-            return _sort_of_literal(value)
+            return Sort(kind_of_literal(value).name, may_be_none=value is None, largest=_size(value))
         case tree.Name(name):
             return facts.get(name, OTHER)
         case tree.Path(tree.Name(table), result) if (found := facts.get(f"{table}.{result}")) is not None:
@@ -75,7 +73,9 @@ def sort_of(node: tree.Node, facts: Sorts) -> Sort:
             sort = sort_of(operand, facts)
             return replace(sort, may_be_none=False) if sort.name in ("number", "months", "seconds") else OTHER
         case tree.Arithmetic(op, left, right):
-            return _sort_of_result(op, sort_of(left, facts), sort_of(right, facts))
+            first, second = sort_of(left, facts), sort_of(right, facts)
+            kind = kind_of_arithmetic(op, ValueKind(first.name), ValueKind(second.name))
+            return Sort(kind.name, largest=_size_of_result(op, first, second)) if kind and kind.name != "any" else OTHER
         case tree.If(_, then, otherwise):
             return _sort_of_either(sort_of(then, facts), sort_of(otherwise, facts))
         case tree.Call(function, arguments, named):
@@ -86,49 +86,22 @@ def sort_of(node: tree.Node, facts: Sorts) -> Sort:
             return Sort("yes_no") if isinstance(node, TRUTHS) else OTHER
 
 
-def _sort_of_literal(value: Any) -> Sort:
-    match value:
-        case None:
-            return NONE
-        case bool():
-            return Sort("yes_no")
-        case int():
-            return Sort("number", largest=abs(value))
-        case Fraction():
-            return Sort("number")
-        case str():
-            return Sort("text")
-        case Date():
-            return Sort("date")
-        case Months():
-            return Sort("months", largest=abs(value.months))
-        case Seconds():
-            return Sort("seconds", largest=abs(value.seconds) if isinstance(value.seconds, int) else None)
-        case _:
-            return OTHER
+def magnitude(value: Any) -> Any:
+    """The number that orders a number, or a duration among its like."""
+    if isinstance(value, Months):
+        return value.months
+    return value.seconds if isinstance(value, Seconds) else value
 
 
-def _sort_of_result(op: str, left: Sort, right: Sort) -> Sort:
-    size = (left.largest, right.largest)
-    match op, left.name, right.name:
-        case (("+" | "-"), ("number" | "months" | "seconds"), same) if same == left.name:
-            return Sort(left.name, largest=size[0] + size[1] if size[0] is not None and size[1] is not None else None)
-        case "*", "number", "number":
-            return Sort("number", largest=size[0] * size[1] if size[0] is not None and size[1] is not None else None)
-        case (("/" | "**"), "number", "number"):
-            return Sort("number")
-        case (("+" | "-"), "date", ("months" | "seconds")):
-            return Sort("date")
-        case "+", ("months" | "seconds"), "date":
-            return Sort("date")
-        case "-", "date", "date":
-            return Sort("seconds")
-        case "+", "text", "text":
-            return Sort("text")
-        case (("*" | "/"), ("months" | "seconds"), "number"):
-            return Sort(left.name)
-        case _:
-            return OTHER
+def _size(value: Any) -> int | None:
+    number = magnitude(value)
+    return abs(number) if isinstance(number, int) else None
+
+
+def _size_of_result(op: str, left: Sort, right: Sort) -> int | None:
+    if left.largest is None or right.largest is None:
+        return None
+    return left.largest + right.largest if op in ("+", "-") else left.largest * right.largest if op == "*" else None
 
 
 def _sort_of_either(then: Sort, otherwise: Sort) -> Sort:
@@ -136,8 +109,8 @@ def _sort_of_either(then: Sort, otherwise: Sort) -> Sort:
         size = (then.largest, otherwise.largest)
         largest = max(size[0], size[1]) if size[0] is not None and size[1] is not None else None
         return Sort(then.name, then.may_be_none or otherwise.may_be_none, largest)
-    if "none" in (then.name, otherwise.name):
-        return replace(then if otherwise.name == "none" else otherwise, may_be_none=True)
+    if "null" in (then.name, otherwise.name):
+        return replace(then if otherwise.name == "null" else otherwise, may_be_none=True)
     return OTHER
 
 
@@ -167,19 +140,19 @@ _NUMBERS = ("number", "rounded", "sum", "plain", "total", "modulo")
 """What these functions give is a number, whatever they are given, or else they fail."""
 
 
-USUAL: Mapping[SortName, type] = {
+USUAL: Mapping[KindName, type] = {
     "number": int,
     "date": Date,
     "months": Months,
     "seconds": Seconds,
     "text": str,
     "yes_no": bool,
-    "texts": list,
+    "list": list,
 }
 """What a known value of a sort is, as a rule: a number may also be a fraction."""
 
 
-def is_of(value: Any, sort: SortName) -> bool:
+def is_of(value: Any, sort: KindName) -> bool:
     """Whether a known value is of the sort its text promised."""
     return is_number(value) if sort == "number" else isinstance(value, USUAL.get(sort, object))
 

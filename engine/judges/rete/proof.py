@@ -26,7 +26,7 @@ _FACTS: Sorts = {
     "until": Sort("date"),
     "yes": Sort("yes_no"),
     "kind": Sort("text", may_be_none=True),
-    "papers": Sort("texts"),
+    "papers": Sort("list"),
 }
 
 
