@@ -130,7 +130,7 @@ def _compare(name: str, expected: Any, found: Any) -> Iterator[Text]:
 
 def _compare_sets(name: str, expected: Sequence[str] | None, found: Sequence[str]) -> Iterator[Text]:
     if expected is not None and sorted(expected) != sorted(found):
-        yield MESSAGES["differs"].filled(name=name, expected=_shown(tuple(expected)), found=_shown(tuple(found)))
+        yield from _compare(name, tuple(expected), tuple(found))
 
 
 def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Text]:
