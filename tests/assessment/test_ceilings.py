@@ -11,7 +11,8 @@ from tests.laws.rounds import application, decided
 
 def ceiling(at_most: str, already: str, **facts: object) -> Ceiling:
     """What an application says of a limit of `at_most`, of which it has received `already`."""
-    limit = f"{{id: all, label: {{ko: 한도, en: Limit}}, covers: [land], at_most: {at_most}, already: {already}, basis: assumed}}"
+    said = f"covers: [land], at_most: {at_most}, already: {already}"
+    limit = f"{{id: all, label: {{ko: 한도, en: Limit}}, {said}, basis: assumed}}"
     text = filled(
         BOOK,
         PAYMENT=PAYMENTS[0],

@@ -1,4 +1,4 @@
-"""Is every line seen by a test? Small changes are planted in the source, one at a time, and the tests of the room must fail.
+"""Is every line seen by a test? Small changes are planted in the source, one at a time, and some test must fail.
 
 `mutant` has the changes that are tried, `rooms` the tests that must notice them, `planted` runs those in a process that
 imports the changed source instead of the file, and `__main__` draws so many by a seed and lists those that nobody saw.

@@ -29,7 +29,7 @@ def drawn(rooms: Sequence[str], count: int, seed: int) -> list[Planted]:
 
 
 def run(planted: Sequence[Planted], processes: int, seconds: int, logs: Path) -> Iterator[tuple[Planted, int, int]]:
-    """Each of them, how its tests ended (0: nothing noticed), and the seconds that they took, in the order of ending."""
+    """Each of them, how its tests ended (0: nothing noticed), and the seconds that they took, as they end."""
     waiting, running = list(reversed(planted)), dict[int, tuple[Planted, Path]]()
     while waiting or running:
         while waiting and len(running) < processes:

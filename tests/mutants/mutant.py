@@ -70,7 +70,9 @@ def _rebound(tree: ast.AST) -> set[int]:
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef):
             nodes = list(ast.walk(function))
-            stored = Counter(each.id for each in nodes if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store))
+            stored = Counter(
+                each.id for each in nodes if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+            )
             stored.update(each.arg for each in nodes if isinstance(each, ast.arg))
             for each in nodes:
                 if isinstance(each, ast.Assign):

@@ -24,14 +24,23 @@ MEMORY = 4 << 30
 """Bytes that the tests of a mutant may take: one that gathers for ever is stopped."""
 
 
-for _name in ("openpyxl", "pydantic.main", "yaml", "typer", "rich.table", "rfc8785", "ortools.sat.python.cp_model"):
-    import_module(_name)  # what every process needs is imported once, before it is copied
+# What every process needs is imported once, before it is copied: libraries, and rooms in which nothing is planted.
+for _name in (
+    "openpyxl",
+    "rich.table",
+    "rfc8785",
+    "typer",
+    "ortools.sat.python.cp_model",
+    "engine.feel",
+    "engine.book",
+):
+    import_module(_name)
 
 # The first failure is enough: nobody reads its smallest example.
 settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False)
 settings.load_profile("mutants")
 
-SHARE = 0.1
+SHARE = 0.04
 """Of the random examples that the gate tries."""
 
 
@@ -40,7 +49,7 @@ class _Planted(SourceFileLoader):
         super().__init__(name, path)
         self.source = source
 
-    def get_code(self, fullname: str):
+    def get_code(self, fullname: str):  # noqa: ARG002
         return compile(self.source, self.path, "exec", dont_inherit=True)
 
 
@@ -51,7 +60,7 @@ class _Finder(MetaPathFinder):
         self.name = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         self.path, self.source = str(root / mutant.path), mutant.source(root)
 
-    def find_spec(self, fullname, path=None, target=None):
+    def find_spec(self, fullname, path=None, target=None):  # noqa: ARG002
         if fullname != self.name:
             return None
         return spec_from_file_location(fullname, self.path, loader=_Planted(fullname, self.path, self.source))
@@ -72,7 +81,10 @@ def start(root: Path, mutant: Mutant | None, groups: Sequence[Sequence[str]], se
         if mutant:
             sys.meta_path.insert(0, _Finder(root, mutant))
         examples._FACTOR["gate"] = SHARE
-        failed = any(pytest.main(["-x", "-q", "--tb=short", "--assert=plain", "-p", "no:cacheprovider", *group]) for group in groups)
+        failed = any(
+            pytest.main(["-x", "-q", "--tb=short", "--assert=plain", "-p", "no:cacheprovider", *group])
+            for group in groups
+        )
         sys.stdout.flush()
         os._exit(int(failed))
     except BaseException:

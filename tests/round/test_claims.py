@@ -7,10 +7,10 @@ from itertools import permutations
 import pytest
 
 from engine.assessment import Status
-from tests.laws.drawn_book import book_from
+from tests.laws.drawn_book import EVERY, book_from
 from tests.laws.rounds import Case, application, book_of, decided
 
-SAID = "{id: all, label: {ko: 한도, en: Limit}, covers: [land, tools, people], at_most: MOST, already: earlier, basis: assumed}"
+SAID = f"{{id: all, label: {{ko: 상한, en: Cap}}, covers: [{EVERY}], at_most: MOST, already: earlier, basis: assumed}}"
 ASKED = {"ready": True, "land_cost": 0, "tool_cost": 40, "hires": 2, "large": False}
 
 

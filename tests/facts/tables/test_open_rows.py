@@ -23,7 +23,7 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
 NORTH, SOUTH, EXPORTS = "region: north", "region: south", "exporter: true"
 MANY, FEW, FEWER = "employees: '>= 5'", "employees: '< 5'", "employees: '< 3'"
 OPEN: tuple[tuple[str, str, dict[str, Any], Any], ...] = (
-    # hit policy, rows (`when -> results`, or `-> default`), facts, and what is told: a value, a failure, or what is missing
+    # hit policy, rows (`when -> results`, or `-> default`), facts, and what is told: a value, what is missing, or None
     ("U", f"{NORTH} -> 1; {MANY} -> 1", {"region": "north"}, {"employees"}),
     ("U", f"{NORTH} -> 1; {MANY} -> 1", {"region": "south", "employees": 5}, 1),
     ("U", f"{NORTH} -> 1; {MANY} -> 1; -> 1", {}, {"region", "employees"}),
@@ -75,7 +75,9 @@ def table_of(policy: str, rows: str) -> Book:
     """A small book with one table, `drawn`, whose results are one number, or `a` and `b`."""
     written = [(when.strip(), then.split()) for when, then in (row.split("->") for row in rows.split(";"))]
     names = ["drawn"] if len(written[0][1]) == 1 else ["a", "b"]
-    results = ["{" + ", ".join(f"{n}: {each}" for n, each in zip(names, then, strict=True)) + "}" for _, then in written]
+    results = [
+        "{" + ", ".join(f"{n}: {each}" for n, each in zip(names, then, strict=True)) + "}" for _, then in written
+    ]
     lines = [
         "tables:",
         "  - id: drawn",
@@ -85,7 +87,9 @@ def table_of(policy: str, rows: str) -> Book:
         "    outputs: [" + ", ".join(f"{{id: {n}, kind: number, label: {{ko: 값, en: Value}}}}" for n in names) + "]",
         "    rows:",
     ]
-    lines += [f"      - {{when: {{{when}}}, then: {then}}}" for (when, _), then in zip(written, results, strict=True) if when]
+    lines += [
+        f"      - {{when: {{{when}}}, then: {then}}}" for (when, _), then in zip(written, results, strict=True) if when
+    ]
     lines += [f"    default: {then}" for (when, _), then in zip(written, results, strict=True) if not when]
     return book_from(GOOD.replace("criteria:", "\n".join([*lines, "    basis: assumed", "criteria:"]), 1))
 
@@ -111,7 +115,9 @@ def test_what_is_told_holds_in_every_completion(policy, rows, facts, expected):
         whole = settled(book, {**facts, **dict(zip(blank, values, strict=True))}, {})
         outcomes.append(told(whole["drawn"]))
         assert told(worked_out_again(book, whole)["drawn"]) == outcomes[-1]
-        assert worked_out_again(book, {**whole, "drawn": 99})["drawn"] == (99 if outcomes[-1] is None else whole["drawn"])
+        assert worked_out_again(book, {**whole, "drawn": 99})["drawn"] == (
+            99 if outcomes[-1] is None else whole["drawn"]
+        )
     if isinstance(expected, dict):
         for name, each in expected.items():
             assert (len({outcome[name] for outcome in outcomes}) > 1) == isinstance(each, set)
