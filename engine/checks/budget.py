@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from engine.book import Book
-from engine.book.budget import AllocationRule, Pot
+from engine.book.budget import Pot
 from engine.book.kinds import kind_of_fact
 from engine.book.pots import TOTAL, Tree, pot_name, reserve_of, tree_of
 from engine.errors import Catalogue, Problem, Text, problem, repeated
@@ -91,6 +91,15 @@ MESSAGES: Catalogue = {
         "`{name}` is a limit per application and cannot have `stated_for`",
     ),
 }
+
+
+_KEYS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "ranked": (("when_short",), ()),
+    "first_come": (("when_short",), ()),
+    "ceiling_then_pro_rata": (("first_ceiling",), ()),
+    "best_value": (("when_short", "maximise"), ("seed", "points")),
+}
+"""By policy the keys that it needs, and those it may have (`points` beside the goal of that name alone)."""
 
 
 def budget_problems(book: Book) -> tuple[Problem, ...]:
@@ -208,7 +217,7 @@ def _kept(tree: Tree, name: str) -> int:
 
 def _policy(book: Book) -> Iterator[Problem]:
     rule = book.allocation
-    wanted, allowed = _keys(rule)
+    wanted, allowed = _KEYS.get(rule.policy, ((), ()))
     given = {
         "when_short": rule.when_short is not None,
         "first_ceiling": bool(rule.first_ceiling),
@@ -219,7 +228,8 @@ def _policy(book: Book) -> Iterator[Problem]:
     for key, is_given in given.items():
         if key in wanted and not is_given:
             yield problem(MESSAGES, "allocation-wanted", rule.at, policy=rule.policy, key=key)
-        if is_given and key not in wanted and key not in allowed:
+        fits = key in wanted or (key in allowed and (key != "points" or "points" in rule.maximise))
+        if is_given and not fits:
             yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key=key)
     if rule.policy == "best_value" and rule.when_short == "stop":
         yield problem(MESSAGES, "allocation-when-short", rule.at, policy=rule.policy, text=rule.when_short)
@@ -233,19 +243,6 @@ def _policy(book: Book) -> Iterator[Problem]:
     first = book.ranking.by[:1]
     if rule.policy == "first_come" and not (first and first[0].fact == "applied_on" and not first[0].descending):
         yield problem(MESSAGES, "allocation-first-come", book.ranking.at)
-
-
-def _keys(rule: AllocationRule) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keys that a policy needs, and the keys it may have."""
-    match rule.policy:
-        case "ranked" | "first_come":
-            return ("when_short",), ()
-        case "ceiling_then_pro_rata":
-            return ("first_ceiling",), ()
-        case "best_value":
-            return ("when_short", "maximise"), ("seed", *(["points"] if "points" in rule.maximise else []))
-        case _:
-            return (), ()
 
 
 def _one_payment(book: Book) -> Iterator[Problem]:

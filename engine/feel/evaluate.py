@@ -14,10 +14,9 @@ from engine.feel.functions.table import called
 from engine.feel.grammar import tree
 from engine.feel.grammar.lexer import several_parts
 from engine.feel.meaning.arithmetic import negated
-from engine.feel.meaning.comparison import compared
+from engine.feel.meaning.comparison import compared, contained
 from engine.feel.meaning.connectives import disjunction, negation
 from engine.feel.meaning.instance_of import is_instance
-from engine.feel.meaning.membership import contained
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
 from engine.feel.meaning.sequences import bounded, filtered, iterated, quantified
@@ -121,7 +120,7 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: property_of(inner(scope), name, scope)
         case tree.Filter(operand, condition):
             inner, result = compiled(operand), compiled(condition)
-            decides = isinstance(condition, _DECIDING)
+            decides = isinstance(condition, tree.TRUTHS)
             return lambda scope: filtered(inner(scope), result, scope, decides=decides)
         case tree.ContextOf(entries):
             return _context(entries)
@@ -130,10 +129,6 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: is_instance(inner(scope), type_)
         case _:
             raise TypeError(type(node).__name__)
-
-
-_DECIDING = (tree.Compare, tree.And, tree.Or, tree.Not, tree.Between, tree.In, tree.Quantified, tree.InstanceOf)
-"""Nodes whose value is never a position: true, false, or nothing."""
 
 
 def _name(name: str) -> Evaluate:

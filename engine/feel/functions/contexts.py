@@ -46,19 +46,14 @@ def _put_within(context: dict[str, Any], keys: list[Any], value: Any, _scope: Sc
         return unknown_of(*unknowns)
     if not keys or not all(isinstance(key, str) for key in keys):
         return None
-    above: list[dict[str, Any]] = []
-    within: Any = context
-    for key in keys[:-1]:
-        if not isinstance(within, dict):
-            return within if isinstance(within, Unknown) else None
-        above.append(within)
-        within = within.get(key)
-    if not isinstance(within, dict):
-        return within if isinstance(within, Unknown) else None
-    result = {**within, keys[-1]: value}
-    for outer, key in zip(reversed(above), reversed(keys[:-1]), strict=True):
-        result = {**outer, key: result}
-    return result
+    path: list[Any] = [context]
+    for key in keys:
+        if not isinstance(path[-1], dict):
+            return path[-1] if isinstance(path[-1], Unknown) else None
+        path.append(path[-1].get(key))
+    for outer, key in zip(reversed(path[:-1]), reversed(keys), strict=True):
+        value = {**outer, key: value}
+    return value
 
 
 def _merge(contexts: list[Any], _scope: Scope) -> Any:

@@ -29,11 +29,7 @@ def _number(text: str, grouping: str | None, decimal: str | None, _scope: Scope)
     plain = text.replace(grouping, "") if grouping else text
     if decimal == ",":
         plain = "?" if "." in plain else plain.replace(",", ".")
-    if not _NUMBER.fullmatch(plain):
-        return None
-    sign = -1 if plain.startswith("-") else 1
-    value = number_from_text(plain.lstrip("-"))
-    return None if value is None else sign * value
+    return number_from_text(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def _string(value: Any, scope: Scope) -> Any:
