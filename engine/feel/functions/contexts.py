@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.sums import known
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import Unknown, unknown_of
 
@@ -56,13 +57,8 @@ def _put_within(context: dict[str, Any], keys: list[Any], value: Any, _scope: Sc
     return value
 
 
-def _merge(contexts: list[Any], _scope: Scope) -> Any:
-    if unknowns := [each for each in contexts if isinstance(each, Unknown)]:
-        return unknown_of(*unknowns)
-    merged: dict[str, Any] = {}
-    for each in contexts:
-        merged.update(each)
-    return merged
+def _merge(contexts: list[dict[str, Any]], _scope: Scope) -> dict[str, Any]:
+    return {key: value for each in contexts for key, value in each.items()}
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
@@ -82,5 +78,5 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
         ),
         form(_put_within, "context: context", "keys: list", "value: any"),
     ),
-    "context merge": built_in("merged", form(_merge, "contexts: contexts")),
+    "context merge": built_in("merged", form(known(_merge, empty={}), "contexts: contexts")),
 }

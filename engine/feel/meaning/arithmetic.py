@@ -70,9 +70,7 @@ def _power(base: int | Fraction, exponent: int | Fraction, scope: Scope) -> Any:
 def checked(value: Any, scope: Scope) -> Any:
     """The value in its plainest type, unless it is larger than the engine computes with."""
     match value:
-        case int():
-            too_large = value.bit_length() > MAX_BITS
-        case Fraction():
+        case int() | Fraction():
             value = number(value)
             too_large = bits(value) > MAX_BITS
         case Date():
@@ -81,10 +79,8 @@ def checked(value: Any, scope: Scope) -> Any:
             too_large = abs(date.year) > MAX_YEAR or bits(time.second) > MAX_BITS
         case Time():
             too_large = bits(value.second) > MAX_BITS
-        case Months():
-            too_large = value.months.bit_length() > MAX_BITS
-        case Seconds():
-            too_large = bits(value.seconds) > MAX_BITS
+        case Months(size) | Seconds(size):
+            too_large = bits(size) > MAX_BITS
         case str() | list():
             too_large = len(value) > MAX_TEXT
         case _:

@@ -21,7 +21,7 @@ Decided = list[bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Some terms of one level in one ruleset; `sends` gives the fields it is sent."""
+    """Some terms of one level in one ruleset; `fact` gives the fields it is sent."""
 
     network: Network
     rules: tuple[Rule, ...]
