@@ -6,7 +6,6 @@ Only what is certain to be wrong is a problem; what could not be decided is a re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -46,6 +45,7 @@ MESSAGES: Catalogue = {
         "표 `{table}`: {what} 확인하지 못했습니다 ({why})", "the table `{table}`: {what} could not be checked ({why})"
     ),
 }
+_REMARK = "table-not-checked"
 GAPS = Text("빠진 경우가 있는지", "whether it leaves a gap")
 MEETINGS = Text("겹치는 행이 있는지", "whether two of its rows overlap")
 ROWS = Text("적용될 수 없는 행이 있는지", "whether some row is never reached")
@@ -56,30 +56,24 @@ NOT_CONSTANT = Text(
 TOO_LARGE = Text("표가 너무 큽니다", "it is too large")
 
 
-@dataclass(slots=True)
-class _Found:
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
-
-
 def table_problems(book: Book) -> tuple[Problem, ...]:
     """Gaps, overlaps and rows never reached in the book's tables, whose form and kinds are sound."""
-    return tuple(found for each in _checked(ByIdentity(book)) for found in each.problems) if book.tables else ()
+    return tuple(each for each in _checked(ByIdentity(book)) if each.code != _REMARK)
 
 
 def table_remarks(book: Book) -> tuple[Problem, ...]:
     """What could not be checked in the book's tables. Where it comes about, it is a failure with its reason."""
-    return tuple(found for each in _checked(ByIdentity(book)) for found in each.remarks) if book.tables else ()
+    return tuple(each for each in _checked(ByIdentity(book)) if each.code == _REMARK)
 
 
 @lru_cache(maxsize=16)
-def _checked(book: ByIdentity) -> tuple[_Found, ...]:
-    plans = plans_of(book.book)
-    return tuple(_check(book.book, plans[table.id]) for table in book.book.tables)
+def _checked(book: ByIdentity) -> tuple[Problem, ...]:
+    plans = plans_of(book.book) if book.book.tables else {}
+    return tuple(found for table in book.book.tables for found in _check(book.book, plans[table.id]))
 
 
-def _check(book: Book, plan: Plan) -> _Found:
-    found = _Found()
+def _check(book: Book, plan: Plan) -> list[Problem]:
+    found: list[Problem] = []
     _rows_never_reached(plan, found)
     rows = len(plan.table.rows)
     gap_open = plan.table.default is None and not plan.complete
@@ -102,18 +96,17 @@ def _is_direct(book: Book, table: Table) -> bool:
     return not any(reached_from(book.reads, book.facts[name].asked_names) & set(names) for name in names)
 
 
-def _gaps(plan: Plan, found: _Found) -> bool:
+def _gaps(plan: Plan, found: list[Problem]) -> bool:
     """The certain gaps, and whether there may be others."""
     try:
         points = gaps([side.possible for side in plan.sides], (1 << len(plan.table.rows)) - 1, Steps())
     except TooManySteps:
         return True
-    for point in points:
-        found.problems.append(_problem(plan, "table-gap", plan.table.at, values=_values(plan, point)))
+    found += [_problem(plan, "table-gap", plan.table.at, values=_values(plan, point)) for point in points]
     return not points
 
 
-def _meetings(plan: Plan, found: _Found) -> bool:
+def _meetings(plan: Plan, found: list[Problem]) -> bool:
     """The overlaps that are certain and not allowed, and whether there may be others."""
     rows = len(plan.table.rows)
     wrong: set[int] = set()
@@ -125,7 +118,7 @@ def _meetings(plan: Plan, found: _Found) -> bool:
         uncertain = uncertain or not (differs or _is_alike(plan, first, second))
         if differs and second not in wrong:
             wrong.add(second)
-            found.problems.append(_overlap(plan, first, second, _values(plan, point)))
+            found.append(_overlap(plan, first, second, _values(plan, point)))
     may_be = {(first, second) for first, second, _ in meetings([side.possible for side in plan.sides], rows)}
     return not wrong and (uncertain or any(not _is_alike(plan, *pair) for pair in may_be - sure))
 
@@ -141,7 +134,7 @@ def _is_alike(plan: Plan, first: int, second: int) -> bool:
     return constant and not differ_at(plan, {}, first, second)
 
 
-def _rows_never_reached(plan: Plan, found: _Found) -> None:
+def _rows_never_reached(plan: Plan, found: list[Problem]) -> None:
     possible, sure = [side.possible for side in plan.sides], [side.sure for side in plan.sides]
     earlier, steps = 0, Steps()
     for row in plan.order:
@@ -150,14 +143,14 @@ def _rows_never_reached(plan: Plan, found: _Found) -> None:
         at = plan.table.rows[row].at
         if empty is not None:
             words = {"row": row + 1, "input": plan.table.inputs[empty].id}
-            found.problems.append(_problem(plan, "table-row-empty", at, **words))
+            found.append(_problem(plan, "table-row-empty", at, **words))
         elif plan.table.hit_policy in ("F", "P"):
             try:
                 if covered(possible, sure, row, earlier, steps):
                     point = tuple(side[0] for side in places)
-                    found.problems.append(_unreached(plan, row, point, earlier))
+                    found.append(_unreached(plan, row, point, earlier))
             except TooManySteps:
-                found.remarks.append(_remark(plan, ROWS, TOO_LARGE))
+                found.append(_remark(plan, ROWS, TOO_LARGE))
                 return
         earlier |= 1 << row
 
@@ -171,22 +164,22 @@ def _unreached(plan: Plan, row: int, point: Point, earlier: int) -> Problem:
     return _problem(plan, "table-row-unreached", plan.table.rows[row].at, **words)
 
 
-def _by_samples(book: Book, plan: Plan, found: _Found, *, gap_open: bool, meet_open: bool) -> None:
+def _by_samples(book: Book, plan: Plan, found: list[Problem], *, gap_open: bool, meet_open: bool) -> None:
     """Tries the table on samples. A fault that they show is certain; showing none proves nothing."""
     gap, wrong = False, set[int]()
     for given, facts in samples(book, plan):
         sure, may_be = hits_at(plan, facts)
         if gap_open and not gap and not sure and not may_be:
             gap = True
-            found.problems.append(_problem(plan, "table-gap", plan.table.at, values=_given(given)))
+            found.append(_problem(plan, "table-gap", plan.table.at, values=_given(given)))
         for first, second in combinations(sorted(sure), 2) if meet_open else ():
             if second not in wrong and (plan.table.hit_policy == "U" or differ_at(plan, facts, first, second)):
                 wrong.add(second)
-                found.problems.append(_overlap(plan, first, second, _given(given)))
+                found.append(_overlap(plan, first, second, _given(given)))
     if gap_open and not gap:
-        found.remarks.append(_remark(plan, GAPS, NOT_CONSTANT))
+        found.append(_remark(plan, GAPS, NOT_CONSTANT))
     if meet_open and not wrong:
-        found.remarks.append(_remark(plan, MEETINGS, NOT_CONSTANT))
+        found.append(_remark(plan, MEETINGS, NOT_CONSTANT))
 
 
 def _overlap(plan: Plan, first: int, second: int, values: str) -> Problem:
@@ -200,7 +193,7 @@ def _problem(plan: Plan, code: str, at: str, **words: object) -> Problem:
 
 
 def _remark(plan: Plan, what: Text, why: Text) -> Problem:
-    return problem(MESSAGES, "table-not-checked", plan.table.at, table=plan.table.id, what=what, why=why)
+    return problem(MESSAGES, _REMARK, plan.table.at, table=plan.table.id, what=what, why=why)
 
 
 def _values(plan: Plan, point: Point) -> str:

@@ -120,7 +120,7 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: property_of(inner(scope), name, scope)
         case tree.Filter(operand, condition):
             inner, result = compiled(operand), compiled(condition)
-            decides = isinstance(condition, _DECIDING)
+            decides = isinstance(condition, tree.TRUTHS)
             return lambda scope: filtered(inner(scope), result, scope, decides=decides)
         case tree.ContextOf(entries):
             return _context(entries)
@@ -129,10 +129,6 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: is_instance(inner(scope), type_)
         case _:
             raise TypeError(type(node).__name__)
-
-
-_DECIDING = (tree.Compare, tree.And, tree.Or, tree.Not, tree.Between, tree.In, tree.Quantified, tree.InstanceOf)
-"""Nodes whose value is never a position: true, false, or nothing."""
 
 
 def _name(name: str) -> Evaluate:

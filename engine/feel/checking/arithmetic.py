@@ -5,14 +5,20 @@ A literal takes the kind its place needs; money × money and money ± a plain nu
 
 from __future__ import annotations
 
-from engine.feel.checking.kinds import ANY, ValueKind, joined_measure
+from collections.abc import Mapping
+from typing import Any
+
+from engine.feel.checking.kinds import ANY, KindName, ValueKind, joined_measure, kind_of_literal
+from engine.feel.meaning.arithmetic import arithmetic
+from engine.feel.meaning.scope import Scope
+from engine.feel.values import Date, DateTime, Months, Seconds, Time
 
 
 def kind_of_arithmetic(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
     """The kind of `left op right`; None where the two do not go together."""
     if "any" in (left.name, right.name):
         return ANY
-    return _of_numbers(op, left, right) if left.name == right.name == "number" else _of_times(op, left, right)
+    return _of_numbers(op, left, right) if left.name == right.name == "number" else _of_samples(op, left, right)
 
 
 def _of_numbers(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
@@ -33,27 +39,20 @@ def _of_numbers(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
     return ValueKind("number", measure=measure) if measure else None
 
 
-def _of_times(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
-    match op, left.name, right.name:
-        case "+", "text", "text":
-            return ValueKind("text")
-        case "-", ("date" | "date_time"), ("date" | "date_time"):
-            return ValueKind("seconds")
-        case "-", "time", "time":
-            return ValueKind("seconds")
-        case (("+" | "-"), ("date" | "date_time"), ("months" | "seconds")):
-            return left
-        case (("+" | "-"), "time", "seconds"):
-            return left
-        case "+", ("months" | "seconds"), ("date" | "date_time" | "time"):
-            return _of_times(op, right, left)
-        case (("+" | "-"), ("months" | "seconds"), _) if left.name == right.name:
-            return left
-        case (("*" | "/"), ("months" | "seconds"), "number") if right.measure != "money":
-            return left
-        case "*", "number", ("months" | "seconds") if left.measure != "money":
-            return right
-        case "/", ("months" | "seconds"), _ if left.name == right.name:
-            return ValueKind("number")
-        case _:
-            return None
+_SAMPLES: Mapping[KindName, Any] = {
+    "number": 1,
+    "text": "",
+    "date": Date(2000, 1, 1),
+    "time": Time(0, 0, 0, 0),
+    "date_time": DateTime(Date(2000, 1, 1), Time(0, 0, 0, 0)),
+    "months": Months(1),
+    "seconds": Seconds(1),
+}
+
+
+def _of_samples(op: str, left: ValueKind, right: ValueKind) -> ValueKind | None:
+    """Kinds go together where their values do: one of each is tried."""
+    if "money" in (left.measure, right.measure) or not {left.name, right.name} <= _SAMPLES.keys():
+        return None
+    value = arithmetic(op, _SAMPLES[left.name], _SAMPLES[right.name], Scope({}, book=False))
+    return None if value is None else ValueKind(kind_of_literal(value).name)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from engine.errors import Text
+from engine.feel.meaning.scope import KIND_NAMES
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time
 
 KindName = Literal[
@@ -63,18 +64,13 @@ TYPES: Mapping[KindName, type] = {
 }
 """The types of the values that have parts."""
 
-_NAMES: dict[str, Text] = {
+_NAMES: Mapping[str, Text] = {
+    **{name: KIND_NAMES[kind] for name, kind in TYPES.items()},
+    "list": KIND_NAMES[list],
+    "context": KIND_NAMES[dict],
     "number": Text("수", "a number"),
     "text": Text("글", "text"),
     "yes_no": Text("예/아니오", "yes or no"),
-    "date": Text("날짜", "a date"),
-    "time": Text("시각", "a time"),
-    "date_time": Text("일시", "a date and time"),
-    "months": Text("연·월 기간", "a years and months duration"),
-    "seconds": Text("일·시간 기간", "a days and time duration"),
-    "list": Text("목록", "a list"),
-    "range": Text("범위", "a range"),
-    "context": Text("레코드", "a record"),
     "null": Text("없음", "none"),
     "any": Text("알 수 없는 값", "an unknown kind"),
 }

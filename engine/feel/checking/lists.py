@@ -1,4 +1,7 @@
-"""The kinds of paths, filters, loops and records, found while an expression is checked."""
+"""The kinds of paths, filters, loops and records, found while an expression is checked.
+
+Source of the parts of values: DMN 1.5, table 65.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from dataclasses import replace
 from typing import Protocol, Self
 
 from engine.errors import Text
-from engine.feel.checking.kinds import ANY, NULL, ValueKind, name_of
-from engine.feel.checking.properties import kind_of_property
+from engine.feel.checking.kinds import ANY, NULL, NUMBER, TYPES, YES_NO, ValueKind, name_of
 from engine.feel.grammar import tree
+from engine.feel.meaning.properties import PARTS
 from engine.nearest import did_you_mean
 
 _LIST = Text("목록", "a list")
@@ -34,15 +37,37 @@ class Walk(Protocol):
 def kind_of_path(walk: Walk, node: tree.Path) -> ValueKind:
     """The kind of an entry, of the list of that entry over a list of records, or of a part of a value."""
     kind = walk.sure(node.operand)
+    if kind.name == "any":
+        return ANY
+    if found := _kind_of_part(kind, node.name):
+        return found
     records = kind.item if kind.name == "list" and kind.item else kind
     if records.name == "context":
-        entries = dict(records.entries)
-        if node.name not in entries:
-            return walk.refuse("feel-unknown-entry", name=node.name, near=did_you_mean(node.name, entries))
-        return ValueKind("list", item=entries[node.name]) if kind.name == "list" else entries[node.name]
-    if kind.name == "any" or (found := kind_of_property(kind, node.name)) is None:
-        return ANY if kind.name == "any" else walk.refuse("feel-no-part", name=node.name, found=name_of(kind))
-    return found
+        near = did_you_mean(node.name, dict(records.entries))
+        return walk.refuse("feel-unknown-entry", name=node.name, near=near)
+    return walk.refuse("feel-no-part", name=node.name, found=name_of(kind))
+
+
+def _kind_of_part(kind: ValueKind, name: str) -> ValueKind | None:
+    """The kind of a part of a value of this kind; None where it has no such part."""
+    if kind.name == "list" and kind.item:
+        item = _kind_of_part(kind.item, name)
+        return ValueKind("list", item=item) if item else None
+    if kind.name == "context":
+        return dict(kind.entries).get(name)
+    if kind.name not in TYPES or name not in PARTS[TYPES[kind.name]]:
+        return None
+    match name:
+        case "time offset":
+            return ValueKind("seconds", may_be_none=True)
+        case "timezone":
+            return ValueKind("text", may_be_none=True)
+        case "start" | "end":
+            return kind.item
+        case "start included" | "end included":
+            return YES_NO
+        case _:
+            return NUMBER
 
 
 def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
@@ -67,9 +92,8 @@ def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
 def kind_of_item(walk: Walk, source: tree.Node) -> ValueKind:
     """The kind of the items of a list or range, for the name of a loop over it."""
     kind = walk.sure(source)
-    if kind.name not in ("list", "range", "any"):
-        return walk.refuse("feel-wrong-kind", wanted=_LIST, found=name_of(kind))
-    if kind.name == "range" and kind.item and kind.item.name not in ("number", "date", "any"):
+    endless = kind.name == "range" and kind.item and kind.item.name not in ("number", "date", "any")
+    if endless or kind.name not in ("list", "range", "any"):
         return walk.refuse("feel-wrong-kind", wanted=_LIST, found=name_of(kind))
     return kind.item or ANY
 

@@ -78,12 +78,9 @@ def bound(form: Form, arguments: Sequence[Any], named: tuple[str, ...]) -> list[
             return None
         return [*arguments, *[None] * (len(form.parameters) - len(arguments))]
     given = dict(zip(named, arguments, strict=True))
-    wanted = {each.name for each in form.parameters}
-    if len(given) != len(named) or not set(given) <= wanted:
-        return None
-    if any(not each.optional and each.name not in given for each in form.parameters):
-        return None
-    return [given.get(each.name) for each in form.parameters]
+    once_and_known = len(given) == len(named) and given.keys() <= {each.name for each in form.parameters}
+    fits = once_and_known and all(each.optional or each.name in given for each in form.parameters)
+    return [given.get(each.name) for each in form.parameters] if fits else None
 
 
 def applied(name: str, function: BuiltIn, arguments: Sequence[Any], named: tuple[str, ...], scope: Scope) -> Any:

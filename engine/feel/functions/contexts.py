@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.sums import known
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import Unknown, unknown_of
 
@@ -46,28 +47,18 @@ def _put_within(context: dict[str, Any], keys: list[Any], value: Any, _scope: Sc
         return unknown_of(*unknowns)
     if not keys or not all(isinstance(key, str) for key in keys):
         return None
-    above: list[dict[str, Any]] = []
-    within: Any = context
-    for key in keys[:-1]:
-        if not isinstance(within, dict):
-            return within if isinstance(within, Unknown) else None
-        above.append(within)
-        within = within.get(key)
-    if not isinstance(within, dict):
-        return within if isinstance(within, Unknown) else None
-    result = {**within, keys[-1]: value}
-    for outer, key in zip(reversed(above), reversed(keys[:-1]), strict=True):
-        result = {**outer, key: result}
-    return result
+    path: list[Any] = [context]
+    for key in keys:
+        if not isinstance(path[-1], dict):
+            return path[-1] if isinstance(path[-1], Unknown) else None
+        path.append(path[-1].get(key))
+    for outer, key in zip(reversed(path[:-1]), reversed(keys), strict=True):
+        value = {**outer, key: value}
+    return value
 
 
-def _merge(contexts: list[Any], _scope: Scope) -> Any:
-    if unknowns := [each for each in contexts if isinstance(each, Unknown)]:
-        return unknown_of(*unknowns)
-    merged: dict[str, Any] = {}
-    for each in contexts:
-        merged.update(each)
-    return merged
+def _merge(contexts: list[dict[str, Any]], _scope: Scope) -> dict[str, Any]:
+    return {key: value for each in contexts for key, value in each.items()}
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
@@ -87,5 +78,5 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
         ),
         form(_put_within, "context: context", "keys: list", "value: any"),
     ),
-    "context merge": built_in("merged", form(_merge, "contexts: contexts")),
+    "context merge": built_in("merged", form(known(_merge, empty={}), "contexts: contexts")),
 }

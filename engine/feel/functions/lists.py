@@ -15,6 +15,7 @@ from engine.feel.meaning.arithmetic import checked
 from engine.feel.meaning.comparison import key_of, same
 from engine.feel.meaning.connectives import disjunction
 from engine.feel.meaning.scope import Scope
+from engine.feel.meaning.sequences import index_of
 from engine.feel.values import Unknown, unknown_of, unknowns_in
 
 MAX_UNKNOWN_ITEMS = 300
@@ -25,15 +26,8 @@ def _contains(items: list[Any], element: Any, scope: Scope) -> Any:
     return disjunction((same(item, element) for item in items), scope)
 
 
-def _place(position: int, size: int) -> int | None:
-    """A position from 1 to the end, or from -1 back, as an index from 0; None where the list has no such place."""
-    if position == 0 or abs(position) > size:
-        return None
-    return position - 1 if position > 0 else size + position
-
-
 def _sublist(items: list[Any], start: int, length: int | None, _scope: Scope) -> list[Any] | None:
-    first = _place(start, len(items))
+    first = index_of(start, len(items))
     if first is None:
         return None
     end = len(items) if length is None else first + length
@@ -45,17 +39,17 @@ def _concatenate(lists: list[list[Any]], scope: Scope) -> Any:
 
 
 def _insert(items: list[Any], position: int, item: Any, scope: Scope) -> Any:
-    place = _place(position, len(items))
+    place = index_of(position, len(items))
     return None if place is None else checked([*items[:place], item, *items[place:]], scope)
 
 
 def _remove(items: list[Any], position: int, _scope: Scope) -> list[Any] | None:
-    place = _place(position, len(items))
+    place = index_of(position, len(items))
     return None if place is None else [*items[:place], *items[place + 1 :]]
 
 
 def _replace(items: list[Any], position: int, item: Any, _scope: Scope) -> list[Any] | None:
-    place = _place(position, len(items))
+    place = index_of(position, len(items))
     return None if place is None else [*items[:place], item, *items[place + 1 :]]
 
 

@@ -104,8 +104,7 @@ def _endpoint(text: str) -> Any:
     if call := _CALL.fullmatch(text):
         maker = _MAKERS.get(call[1])
         return maker(call[2]) if maker else None
-    number = number_from_text(text.lstrip("-"))
-    return None if number is None else -number if text.startswith("-") else number
+    return number_from_text(text)
 
 
 def _range(text: str, scope: Scope) -> Any:

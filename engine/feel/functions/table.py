@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.feel.functions import contexts as functions_of_contexts
-from engine.feel.functions import dates as functions_of_dates
-from engine.feel.functions import lists as functions_of_lists
-from engine.feel.functions import numbers as functions_of_numbers
-from engine.feel.functions import ranges as functions_of_ranges
-from engine.feel.functions import sums as functions_of_sums
-from engine.feel.functions import texts as functions_of_texts
+from engine.feel.functions import contexts, dates, lists, numbers, ranges, sums, texts
 from engine.feel.functions.built_in import BuiltIn, applied
 from engine.feel.meaning.scope import Scope
 
 BUILT_INS: Mapping[str, BuiltIn] = {
-    **functions_of_dates.FUNCTIONS,
-    **functions_of_texts.FUNCTIONS,
-    **functions_of_sums.FUNCTIONS,
-    **functions_of_lists.FUNCTIONS,
-    **functions_of_numbers.FUNCTIONS,
-    **functions_of_ranges.FUNCTIONS,
-    **functions_of_contexts.FUNCTIONS,
+    **dates.FUNCTIONS,
+    **texts.FUNCTIONS,
+    **sums.FUNCTIONS,
+    **lists.FUNCTIONS,
+    **numbers.FUNCTIONS,
+    **ranges.FUNCTIONS,
+    **contexts.FUNCTIONS,
 }
 
 

@@ -15,6 +15,7 @@ from engine.feel.grammar.literals import number_from_text
 from engine.feel.meaning.arithmetic import MAX_TEXT, checked
 from engine.feel.meaning.connectives import negation
 from engine.feel.meaning.scope import Scope
+from engine.feel.meaning.sequences import index_of
 from engine.feel.values import shown, unknown_of, unknowns_in
 
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,6})?", re.ASCII)
@@ -29,11 +30,7 @@ def _number(text: str, grouping: str | None, decimal: str | None, _scope: Scope)
     plain = text.replace(grouping, "") if grouping else text
     if decimal == ",":
         plain = "?" if "." in plain else plain.replace(",", ".")
-    if not _NUMBER.fullmatch(plain):
-        return None
-    sign = -1 if plain.startswith("-") else 1
-    value = number_from_text(plain.lstrip("-"))
-    return None if value is None else sign * value
+    return number_from_text(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def _string(value: Any, scope: Scope) -> Any:
@@ -44,9 +41,9 @@ def _string(value: Any, scope: Scope) -> Any:
 
 def _substring(text: str, start: int, length: int | None, _scope: Scope) -> str | None:
     """So many characters from `start` on, or all; None where the text has no such place."""
-    if start == 0 or abs(start) > len(text) or (length is not None and length < 1):
+    first = index_of(start, len(text))
+    if first is None or (length is not None and length < 1):
         return None
-    first = start - 1 if start > 0 else len(text) + start
     return text[first : None if length is None else first + length]
 
 

@@ -30,8 +30,9 @@ def text_of_string(quoted: str) -> str | None:
 
 
 def number_from_text(text: str) -> int | Fraction | None:
-    """The exact number a literal names; None where it is larger than the engine computes with."""
+    """The exact number a text writes, with or without a sign; None where it is larger than the engine computes with."""
     mantissa, _, exponent = text.replace("_", "").lower().partition("e")
-    if len(mantissa) > MAX_BITS // 4 or len(exponent) > 6 or (exponent and abs(int(exponent)) > MAX_BITS // 4):
+    digits = len(mantissa.lstrip("-"))
+    if digits > MAX_BITS // 4 or len(exponent) > 6 or (exponent and abs(int(exponent)) > MAX_BITS // 4):
         return None
     return number(Fraction(mantissa) * Fraction(10) ** int(exponent or 0))

@@ -103,9 +103,8 @@ def _brackets(cursor: Cursor) -> tree.Node:
     with cursor.within_brackets():
         if not closed or not cursor.is_("]") or _begins_value(cursor):
             items.append(cursor.grammar.expression(cursor))
-            if not closed and not cursor.is_(".."):
+            if not closed or cursor.is_(".."):
                 cursor.need("..")
-            if cursor.took(".."):
                 return _to_end(cursor, start, items[0], low_closed=closed)
             while cursor.took(","):
                 items.append(cursor.grammar.expression(cursor))

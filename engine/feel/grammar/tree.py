@@ -1,6 +1,7 @@
 """The syntax tree of FEEL: what an expression says, with the place of each part in its text.
 
-`start` and `end` are offsets into the expression; they take no part in equality, so equal trees are equal meanings.
+`start` and `end` are offsets into the expression; they take no part in equality. Trees whose `repr` is equal are
+equal meanings; equality alone takes `1` for `true`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ CompareOp = TypingLiteral["=", "!=", "<", "<=", ">", ">="]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = field(default=0, compare=False, repr=False)
+    end: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,10 @@ class Call(Node):
     function: str
     arguments: tuple[Node, ...]
     named: tuple[str, ...] = ()
+
+
+TRUTHS = (Compare, And, Or, Not, Between, In, Quantified, InstanceOf)
+"""Nodes whose value is true, false or unknown, and never none."""
 
 
 def children(node: Node) -> tuple[Node, ...]:

@@ -12,10 +12,8 @@ TYPES_OF_SEVERAL_WORDS = (
     "date and time",
     "days and time duration",
     "day time duration",
-    "dayTimeDuration",
     "years and months duration",
     "year month duration",
-    "yearMonthDuration",
 )
 
 PROPERTIES = ("time offset", "start included", "end included")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +15,10 @@ from engine.feel.values.exact import MAX_BITS, bits, is_number, number
 
 MAX_TEXT = 1_000_000
 """The longest text, and the longest list, that an expression may make."""
+
+
+OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+"""Those that make a whole number of whole numbers, and fail for none."""
 
 
 def arithmetic(op: str, left: Any, right: Any, scope: Scope) -> Any:
@@ -35,25 +41,17 @@ def negated(value: Any, scope: Scope) -> Any:
         return value
     if is_number(value):
         return -value
-    if isinstance(value, Months):
-        return Months(-value.months)
-    if isinstance(value, Seconds):
-        return Seconds(-value.seconds)
+    if isinstance(value, (Months, Seconds)):
+        return of_times("*", value, -1)
     return scope.fail("feel-operand", op="-", left=kind_of(value))
 
 
 def _of_numbers(op: str, left: int | Fraction, right: int | Fraction, scope: Scope) -> Any:
-    match op:
-        case "+":
-            return checked(left + right, scope)
-        case "-":
-            return checked(left - right, scope)
-        case "*":
-            return checked(left * right, scope)
-        case "/":
-            return checked(Fraction(left, right), scope) if right else scope.fail("feel-division-by-zero")
-        case _:
-            return _power(left, right, scope)
+    if op in OPERATORS:
+        return checked(OPERATORS[op](left, right), scope)
+    if op == "/":
+        return checked(Fraction(left, right), scope) if right else scope.fail("feel-division-by-zero")
+    return _power(left, right, scope)
 
 
 def _power(base: int | Fraction, exponent: int | Fraction, scope: Scope) -> Any:
@@ -72,9 +70,7 @@ def _power(base: int | Fraction, exponent: int | Fraction, scope: Scope) -> Any:
 def checked(value: Any, scope: Scope) -> Any:
     """The value in its plainest type, unless it is larger than the engine computes with."""
     match value:
-        case int():
-            too_large = value.bit_length() > MAX_BITS
-        case Fraction():
+        case int() | Fraction():
             value = number(value)
             too_large = bits(value) > MAX_BITS
         case Date():
@@ -83,10 +79,8 @@ def checked(value: Any, scope: Scope) -> Any:
             too_large = abs(date.year) > MAX_YEAR or bits(time.second) > MAX_BITS
         case Time():
             too_large = bits(value.second) > MAX_BITS
-        case Months():
-            too_large = value.months.bit_length() > MAX_BITS
-        case Seconds():
-            too_large = bits(value.seconds) > MAX_BITS
+        case Months(size) | Seconds(size):
+            too_large = bits(size) > MAX_BITS
         case str() | list():
             too_large = len(value) > MAX_TEXT
         case _:

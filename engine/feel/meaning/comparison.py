@@ -1,4 +1,4 @@
-"""Equality and order of values (DMN 1.5, tables 51 to 53), with unknown beside null."""
+"""Equality, order and `in` (DMN 1.5, tables 51 to 55), with unknown beside null."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
-from engine.feel.meaning.connectives import conjunction, every, negation
+from engine.feel.meaning.connectives import conjunction, disjunction, every, negation
 from engine.feel.meaning.scope import Scope, kind_of
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
 from engine.feel.values.exact import is_number
@@ -75,6 +75,32 @@ def _parts(left: Any, right: Any) -> bool | Iterable[tuple[Any, Any]]:
     if isinstance(left, (Time, DateTime)):
         return bool(left.moment == right.moment)
     return bool(left == right)
+
+
+def contained(value: Any, test: Any, scope: Scope) -> Any:
+    """The truth of `value in test`, where the test is a range, a list, or one value.
+
+    A list holds the values equal to it or to one of its items, and those within one of its ranges.
+    """
+    if isinstance(test, Unknown):
+        return unknown_of(value, test)
+    if isinstance(test, list):
+        whole = [same(value, test)] if isinstance(value, list) else []
+        return disjunction((*whole, *(_matched(value, item, scope) for item in test)), scope)
+    return _inside(value, test, scope) if _limits(test, value) else compared("=", value, test, scope)
+
+
+def _matched(value: Any, item: Any, scope: Scope) -> Any:
+    return _inside(value, item, scope) if _limits(item, value) else same(value, item)
+
+
+def _limits(test: Any, value: Any) -> bool:
+    return isinstance(test, Range) and not isinstance(value, Range)
+
+
+def _inside(value: Any, limits: Range, scope: Scope) -> Any:
+    ends = ((">=" if limits.low_closed else ">", limits.low), ("<=" if limits.high_closed else "<", limits.high))
+    return conjunction((compared(op, value, end, scope) for op, end in ends if end is not None), scope)
 
 
 def order_of(value: Any) -> tuple[Hashable, Any] | None:

@@ -7,6 +7,7 @@ with its reason and no missing fact.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import NoneType
 from typing import Any
 
 from engine.errors import Catalogue, Problem, Text, problem
@@ -108,22 +109,21 @@ class Scope:
 
 Evaluate = Callable[[Scope], Any]
 
-_KINDS: tuple[tuple[type, Text], ...] = (
-    (bool, Text("참/거짓", "true or false")),
-    (str, Text("문자열", "a string")),
-    (Date, Text("날짜", "a date")),
-    (Time, Text("시각", "a time")),
-    (DateTime, Text("일시", "a date and time")),
-    (Months, Text("연·월 기간", "a years and months duration")),
-    (Seconds, Text("일·시간 기간", "a days and time duration")),
-    (Range, Text("범위", "a range")),
-    (list, Text("목록", "a list")),
-    (dict, Text("레코드", "a record")),
-)
+KIND_NAMES: Mapping[type, Text] = {
+    NoneType: Text("없음", "null"),
+    bool: Text("참/거짓", "true or false"),
+    str: Text("문자열", "a string"),
+    Date: Text("날짜", "a date"),
+    Time: Text("시각", "a time"),
+    DateTime: Text("일시", "a date and time"),
+    Months: Text("연·월 기간", "a years and months duration"),
+    Seconds: Text("일·시간 기간", "a days and time duration"),
+    Range: Text("범위", "a range"),
+    list: Text("목록", "a list"),
+    dict: Text("레코드", "a record"),
+}
 
 
 def kind_of(value: Any) -> Text:
     """What sort of value this is, for a reader."""
-    if value is None:
-        return Text("없음", "null")
-    return next((text for kind, text in _KINDS if isinstance(value, kind)), Text("수", "a number"))
+    return KIND_NAMES.get(type(value), Text("수", "a number"))

@@ -53,12 +53,18 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) 
     return unknown_of(*unknowns) if unknowns else kept
 
 
+def index_of(position: int, size: int) -> int | None:
+    """A position from 1 to the end, or from -1 back, as an index from 0; None where there is no such place."""
+    if not position or abs(position) > size:
+        return None
+    return position - 1 if position > 0 else size + position
+
+
 def _at(items: list[Any], position: int | Fraction, scope: Scope) -> Any:
     if not isinstance(position, int):
         return scope.fail("feel-operand", op="[ ]", left=kind_of(position))
-    if not position or abs(position) > len(items):
-        return None
-    return items[position - 1 if position > 0 else position]
+    place = index_of(position, len(items))
+    return None if place is None else items[place]
 
 
 def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial: bool) -> Any:

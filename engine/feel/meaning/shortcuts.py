@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from engine.feel.meaning.arithmetic import arithmetic
-from engine.feel.meaning.comparison import OPERATORS, compared
+from engine.feel.meaning import arithmetic, comparison
 from engine.feel.meaning.connectives import conjunction, disjunction
 from engine.feel.meaning.membership import contained
 from engine.feel.meaning.scope import Evaluate, Scope
 from engine.feel.values import MAX_BITS, Date
 
-_ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _PLAIN = (int, str, Date)
 _LARGEST = 1 << (MAX_BITS // 2 - 1)
 
 
 def comparing(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
     """As `compared`."""
-    of_known = OPERATORS[op]
+    of_known = comparison.OPERATORS[op]
 
     def value(scope: Scope) -> Any:
         left, right = first(scope), second(scope)
         if (kind := type(left)) is type(right) and kind in _PLAIN:
             return of_known(left, right)
-        return compared(op, left, right, scope)
+        return comparison.compared(op, left, right, scope)
 
     return value
 
 
 def calculating(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
     """As `arithmetic`."""
-    of_known, divides = _ARITHMETIC.get(op), op == "/"
+    of_known, divides = arithmetic.OPERATORS.get(op), op == "/"
 
     def value(scope: Scope) -> Any:
         left, right = first(scope), second(scope)
@@ -43,7 +40,7 @@ def calculating(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
                 return of_known(left, right)
             if divides and right and not left % right:
                 return left // right
-        return arithmetic(op, left, right, scope)
+        return arithmetic.arithmetic(op, left, right, scope)
 
     return value
 
@@ -55,7 +52,9 @@ def between(value_of: Evaluate, low_of: Evaluate, high_of: Evaluate) -> Evaluate
         value, low, high = value_of(scope), low_of(scope), high_of(scope)
         if (kind := type(value)) is type(low) and kind is type(high) and kind in _PLAIN:
             return low <= value <= high
-        return conjunction((compared(">=", value, low, scope), compared("<=", value, high, scope)), scope)
+        return conjunction(
+            (comparison.compared(">=", value, low, scope), comparison.compared("<=", value, high, scope)), scope
+        )
 
     return value
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
+
+from engine.feel.values.decimals import ROUGH
 
 MAX_BITS = 4096
 
@@ -28,15 +31,5 @@ def bits(value: int | Fraction) -> int:
 @lru_cache(maxsize=4096)
 def decimal_text(value: int | Fraction) -> str:
     """The decimal text of a rational, rounded half-even to 34 significant digits."""
-    value = Fraction(value)
-    sign, value = ("-", -value) if value < 0 else ("", value)
-    if not value:
-        return "0"
-    exponent = len(str(value.numerator)) - len(str(value.denominator))
-    exponent -= value < Fraction(10) ** exponent
-    places = 33 - exponent
-    digits = str(round(value * Fraction(10) ** places))
-    if places <= 0:
-        return sign + digits + "0" * -places
-    digits = digits.rjust(places + 1, "0")
-    return (sign + digits[:-places] + "." + digits[-places:]).rstrip("0").rstrip(".")
+    text = format(ROUGH.divide(Decimal(value.numerator), Decimal(value.denominator)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -16,7 +16,7 @@ from engine.judges.rete.leaves import (
     range_leaf,
     within_constants,
 )
-from engine.judges.rete.operands import TRUTHS, Sorts, key, sort_of
+from engine.judges.rete.operands import Sorts, sort_of
 from engine.judges.rete.terms import Link, Terms
 from engine.judges.rete.wiring import Wiring
 
@@ -101,7 +101,7 @@ class Conditions:
         return found or self.terms.all_of((self._compare(">=", operand, low), self._compare("<=", operand, high)))
 
     def _in(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> Link:
-        tests = tuple({key(each): each for each in _alternatives(tests)}.values())
+        tests = tuple({repr(each): each for each in _alternatives(tests)}.values())
         found = within_constants(self.wiring, self.terms, operand, tests)
         return found or self.terms.any_of(self._alternative(operand, test) for test in tests)
 
@@ -122,7 +122,7 @@ class Conditions:
 
 def _is_condition(node: tree.Node) -> bool:
     """Whether it is true, false or unknown, and never none."""
-    return isinstance(node, TRUTHS) or (isinstance(node, tree.Literal) and isinstance(node.value, bool))
+    return isinstance(node, tree.TRUTHS) or (isinstance(node, tree.Literal) and isinstance(node.value, bool))
 
 
 def _alternatives(tests: tuple[tree.Node, ...]) -> list[tree.Node]:

@@ -9,8 +9,8 @@ after. See `guards` for what durable-rules gets wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from engine.book import Book, Criterion
 from engine.feel import parsed
 from engine.feel.grammar import tree
 from engine.judges.rete.conditions import Conditions
@@ -21,9 +21,6 @@ from engine.judges.rete.proof import prove
 from engine.judges.rete.terms import Link
 from engine.judges.rete.wiring import Wiring
 from engine.judges.verdicts import Facts, Judge, Verdict, Verdicts
-
-if TYPE_CHECKING:
-    from engine.book import Book, Criterion
 
 _VERDICTS = {None: Verdict.UNKNOWN, True: Verdict.MET, False: Verdict.NOT_MET}
 

@@ -21,7 +21,7 @@ Decided = list[bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Some terms of one level in one ruleset; `sends` gives the fields it is sent."""
+    """Some terms of one level in one ruleset; `fact` gives the fields it is sent."""
 
     network: Network
     rules: tuple[Rule, ...]
@@ -111,7 +111,16 @@ def decided_by(layers: Sequence[Layer], terms: Terms, sent: Mapping[str, Any], g
     """What the layers find of every term; a refusal where they contradict themselves or what was sent."""
     decided: Decided = [None] * len(terms.terms)
     for layer in layers:
-        _decide(layer, terms, sent, decided, guards)
+        for index in layer.network.fired(layer.fact(sent, decided)):
+            rule = layer.rules[index]
+            if guards.met_or_not and decided[rule.term] is (not rule.side):
+                layer.network.poison()
+                raise refusal("rete-both", term=rule.term)
+            decided[rule.term] = rule.side
+        for number in layer.terms if guards.operands_present else ():
+            if not _as_expected(terms.terms[number], decided[number] is not None, sent, decided):
+                layer.network.poison()
+                raise refusal("rete-operands", term=number)
     return decided
 
 
@@ -119,21 +128,6 @@ def is_met(link: Link, decided: Decided) -> bool | None:
     """Whether a link is met; None where it is not known."""
     found = decided[link.term]
     return found if found is None or link.positive else not found
-
-
-def _decide(layer: Layer, terms: Terms, sent: Mapping[str, Any], decided: Decided, guards: Guards) -> None:
-    rules = layer.rules
-    for index in layer.network.fired(layer.fact(sent, decided)):
-        rule = rules[index]
-        if guards.met_or_not and decided[rule.term] is (not rule.side):
-            layer.network.poison()
-            raise refusal("rete-both", term=rule.term)
-        decided[rule.term] = rule.side
-    if guards.operands_present:
-        for number in layer.terms:
-            if not _as_expected(terms.terms[number], decided[number] is not None, sent, decided):
-                layer.network.poison()
-                raise refusal("rete-operands", term=number)
 
 
 def _as_expected(term: Leaf | Gate, is_decided: bool, sent: Mapping[str, Any], decided: Decided) -> bool:

@@ -72,9 +72,8 @@ class Network:
             self._handle = durable.create_ruleset(name, json.dumps(definition, ensure_ascii=False))
         except durable.error as error:
             raise refusal("rete-failed", error=error) from error
-        ran = [False]
-        self._ran = ran
-        weakref.finalize(self, _delete, self._handle, ran, guards).atexit = False
+        self._ran = [False]
+        weakref.finalize(self, _delete, self._handle, self._ran, guards).atexit = False
         if guards.safe_deletion:
             self.fired({})
 
@@ -90,8 +89,7 @@ class Network:
                 parts.append(f'"{name}":{self._writers[name](value)}')
             elif not self._guards.nulls_dropped:
                 parts.append(f'"{name}":null')
-        found = self._drained("{" + ",".join(parts) + "}")
-        return self._in_order(found)
+        return self._in_order(self._drained("{" + ",".join(parts) + "}"))
 
     def _drained(self, fact: str) -> list[int]:
         """Numbers of the rules that fired, as durable-rules gives them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.book import Book
@@ -32,8 +32,6 @@ Sorts = Mapping[str, Sort]
 """What each name of a book is to a judge; a result of a table with several goes by `table.result`."""
 
 OTHER = Sort("any", may_be_none=True)
-
-TRUTHS = (tree.Compare, tree.Between, tree.In, tree.And, tree.Or, tree.Not, tree.Quantified, tree.InstanceOf)
 
 _KINDS: Mapping[str, Sort] = {
     "money": Sort("number", largest=LARGEST_FACT),
@@ -83,7 +81,7 @@ def sort_of(node: tree.Node, facts: Sorts) -> Sort:
         case tree.Path(operand, ("year" | "month" | "day" | "weekday")) if sort_of(operand, facts).name == "date":
             return Sort("number", largest=MAX_YEAR)
         case _:
-            return Sort("yes_no") if isinstance(node, TRUTHS) else OTHER
+            return Sort("yes_no") if isinstance(node, tree.TRUTHS) else OTHER
 
 
 def magnitude(value: Any) -> Any:
@@ -155,17 +153,3 @@ USUAL: Mapping[KindName, type] = {
 def is_of(value: Any, sort: KindName) -> bool:
     """Whether a known value is of the sort its text promised."""
     return is_number(value) if sort == "number" else isinstance(value, USUAL.get(sort, object))
-
-
-def key(node: tree.Node) -> tuple[Any, ...]:
-    """Equal for equal trees only; equality of nodes alone takes `1` for `true`."""
-    parts = (_part_key(getattr(node, each.name)) for each in fields(node) if each.name not in ("start", "end"))
-    return (type(node).__name__, *parts)
-
-
-def _part_key(part: Any) -> Any:
-    if isinstance(part, tree.Node):
-        return key(part)
-    if isinstance(part, tuple):
-        return tuple(_part_key(each) for each in part)
-    return (type(part).__name__, part)

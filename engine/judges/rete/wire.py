@@ -66,7 +66,7 @@ Write = Callable[[Any], str]
 
 def writer(kind: WireKind, guards: Guards) -> Write:
     """The function that writes a value of this kind as JSON; a refusal where the network would misread it."""
-    expected, write = _TYPES[kind], _WRITERS[kind]
+    expected, write = _WRITERS[kind]
 
     def written(value: Any) -> str:
         if type(value) is not expected:
@@ -118,13 +118,12 @@ def _texts(values: list[str], guards: Guards) -> str:
     return "[" + ",".join([_text(item, guards) for item in items]) + "]"
 
 
-_TYPES: Mapping[str, type] = {"whole": int, "date": str, "text": str, "texts": list, "yes_no": bool}
-_WRITERS: Mapping[str, Callable[[Any, Guards], str]] = {
-    "whole": _whole,
-    "date": _date,
-    "text": _text,
-    "texts": _texts,
-    "yes_no": _yes_no,
+_WRITERS: Mapping[str, tuple[type, Callable[[Any, Guards], str]]] = {
+    "whole": (int, _whole),
+    "date": (str, _date),
+    "text": (str, _text),
+    "texts": (list, _texts),
+    "yes_no": (bool, _yes_no),
 }
 
 

@@ -14,7 +14,7 @@ from engine.feel import Scope, Unknown, compiled
 from engine.feel.checking.kinds import KindName
 from engine.feel.grammar import tree
 from engine.judges.rete.guards import Guards, refusal
-from engine.judges.rete.operands import USUAL, Sorts, is_of, key, magnitude, sort_of
+from engine.judges.rete.operands import USUAL, Sorts, is_of, magnitude, sort_of
 from engine.judges.rete.wire import ALWAYS, WireKind
 
 SAFE = 2**62
@@ -113,7 +113,7 @@ class Wiring:
 
     def _operand(self, node: tree.Node, sort: KindName | None = None) -> int:
         sort = sort or sort_of(node, self.facts).name
-        known_as = (sort, key(node))
+        known_as = (sort, repr(node))
         if known_as not in self._operands:
             self._operands[known_as] = len(self.reads)
             self.reads.append((compiled(node), sort))

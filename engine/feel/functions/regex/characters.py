@@ -39,6 +39,14 @@ class Reader:
             self.at += len(token)
         return found
 
+    def until(self, end: str) -> str:
+        """What comes before `end`, which is read too."""
+        found, ended, _ = self.text[self.at :].partition(end)
+        if not ended:
+            raise BadPattern
+        self.at += len(found) + len(end)
+        return found
+
     def one(self) -> str:
         if self.at >= len(self.text):
             raise BadPattern
@@ -126,9 +134,7 @@ def escape(reader: Reader) -> Holds | str:
     if (holds := _CLASSES.get(letter.lower())) is not None:
         return holds if letter.islower() else opposite(holds)
     if letter in "pP" and reader.took("{"):
-        end = reader.text.find("}", reader.at)
-        name = reader.text[reader.at : end] if end > 0 else ""
-        reader.at = end + 1
+        name = reader.until("}")
         if _CATEGORY.fullmatch(name):
             holds = _in_category(name)
         elif name.startswith("Is") and name[2:] in _BLOCKS:

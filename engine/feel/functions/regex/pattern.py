@@ -106,19 +106,12 @@ class _Parser:
                 return least, most
         if not self.reader.took("{"):
             return None
-        low, comma, high = self._until("}").partition(",")
+        low, comma, high = self.reader.until("}").partition(",")
         least = _count(low)
         last = least if not comma else _count(high) if high else None
         if last is not None and last < least:
             raise BadPattern
         return least, last
-
-    def _until(self, end: str) -> str:
-        at = self.reader.text.find(end, self.reader.at)
-        if at < 0:
-            raise BadPattern
-        found, self.reader.at = self.reader.text[self.reader.at : at], at + 1
-        return found
 
     def atom(self) -> list[Instruction]:
         character = self.reader.one()
