@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from engine.book import Book
+from engine.facts.hits import hit_of
 from engine.facts.settled import settled
 from engine.feel import Unknown
 from engine.verify.tables import worked_out_again
@@ -92,6 +93,39 @@ def table_of(policy: str, rows: str) -> Book:
     ]
     lines += [f"    default: {then}" for (when, _), then in zip(written, results, strict=True) if not when]
     return book_from(GOOD.replace("criteria:", "\n".join([*lines, "    basis: assumed", "criteria:"]), 1))
+
+
+HITS: tuple[tuple[str, str, dict[str, Any], tuple[list[int], tuple[int, ...], bool]], ...] = (
+    # hit policy, rows, facts; the rows that were hit, those that still may be, and whether the default stands
+    ("U", f"{NORTH} -> 1; {MANY} -> 2; -> 3", {"region": "north", "employees": 4}, ([1], (), False)),
+    ("U", f"{NORTH} -> 1; {MANY} -> 2; -> 3", {"region": "south", "employees": 4}, ([], (), True)),
+    ("U", f"{NORTH} -> 1; {MANY} -> 2; -> 3", {"region": "south"}, ([], (2,), False)),
+    ("U", f"{NORTH} -> 1; {MANY} -> 2; -> 3", {"region": "north"}, ([1], (2,), False)),
+    ("U", f"{NORTH} -> 1; {MANY} -> 2", {"region": "south", "employees": 4}, ([], (), False)),
+    ("U", f"{NORTH} -> 1; {SOUTH}, {MANY} -> 2; -> 3", {"region": "north"}, ([1], (), False)),
+    ("F", f"{NORTH} -> 1; {MANY} -> 2; {FEW} -> 3", {"employees": 5}, ([2], (1,), False)),
+    ("F", f"{NORTH} -> 1; {MANY} -> 2; {FEW} -> 3", {"region": "north"}, ([1], (), False)),
+    ("F", f"{NORTH} -> 1; {MANY} -> 2; -> 3", {"region": "south", "employees": 4}, ([], (), True)),
+    ("C+", f"{NORTH} -> 1; {MANY} -> 2; -> 3", {"region": "south", "employees": 4}, ([], (), True)),
+    ("C+", f"{NORTH} -> 1; {MANY} -> 2; -> 3", {"region": "north", "employees": 5}, ([1, 2], (), False)),
+)
+
+
+@pytest.mark.parametrize(("policy", "rows", "facts", "expected"), HITS)
+def test_the_rows_that_a_decision_rests_on_are_named(policy, rows, facts, expected):
+    book = table_of(policy, rows)
+    hit = hit_of(book, settled(book, facts, {}), "drawn")
+    assert ([row.row for row in hit.rows], hit.open_rows, hit.by_default) == expected
+
+
+@pytest.mark.parametrize(("result", "counts"), [("2", 2), ("0", 0), ("-1", None), ("1/2", None), ("cost-5", None)])
+def test_a_count_is_whole_and_not_negative(result, counts):
+    """What comes out as anything else is a failure with its reason, and `verify` takes it for one too."""
+    book = book_from(table_of("U", f"{NORTH} -> {result}; {SOUTH} -> 1").text.replace("kind: number", "kind: count"))
+    facts = settled(book, {"region": "north", "cost": 2, "employees": 1, "exporter": True}, {})
+    assert told(facts["drawn"]) == counts
+    assert isinstance(facts["drawn"], Unknown) == (counts is None)
+    assert worked_out_again(book, {**facts, "drawn": 99})["drawn"] == (99 if counts is None else counts)
 
 
 def told(value: Any) -> Any:

@@ -1,0 +1,43 @@
+"""A finding rests on the citation of its own clause, or else on that of the group it is in."""
+
+from __future__ import annotations
+
+from engine.book import book_from_yaml
+from engine.round import round_from
+from tests.checks.bad_books import GOOD
+from tests.laws.rounds import DECIDED_ON, application
+
+GROUP = """criteria:
+  - id: either
+    title: {ko: 둘 중 하나, en: Either}
+    any_of:
+      - {id: own, title: {ko: 가, en: A}, met_when: employees >= 10, cite: {source: notice, article: Article 2}}
+      - {id: read_so, title: {ko: 나, en: B}, met_when: exporter, basis: assumed}
+      - {id: of_the_group, title: {ko: 다, en: C}, met_when: cost > 5}
+    cite: {source: notice, article: Article 1}
+  - id: big_enough"""
+
+
+def test_a_member_without_a_citation_of_its_own_stands_on_that_of_its_group() -> None:
+    """By its article; what is assumed is no citation of the group's."""
+    text = GOOD.replace("criteria:\n  - id: big_enough", GROUP, 1)
+    book, problems = book_from_yaml(text.replace("2030", "2021"), "group.yaml")
+    assert book, problems
+    facts = {"score": 1, "employees": 10, "cost": 1, "region": "north", "exporter": False, "machine_cost": None}
+    round_, told = round_from(book, [application("1", **facts)], DECIDED_ON)
+    assert round_, told
+    found = {each.criterion: each for each in round_.applicants[0].judged.findings}
+    cited = {name: each.cite.article if each.cite else each.basis for name, each in found.items() if name != "northern"}
+    assert [cited[name] for name in ("either", "own", "read_so", "of_the_group")] == [
+        "Article 1",
+        "Article 2",
+        "assumed",
+        "Article 1",
+    ]
+    assert [found[name].group for name in ("either", "own", "of_the_group", "big_enough")] == [
+        "",
+        "either",
+        "either",
+        "",
+    ]
+    assert found["either"].read == {"employees": 10}
