@@ -94,7 +94,7 @@ def differences_of_round(
     released = {release.pot: release.used for release in round_.allocation.released}
     if expected.released is not None:
         found += _compare("released", _listed(expected.released), _listed(released))
-    factors = {LimitId(name).name: factor for name, factor in round_.allocation.factors.items()}
+    factors = {LimitId(name).pot or name: factor for name, factor in round_.allocation.factors.items()}
     found += _named("factors", expected.factors, {name: str(factor) for name, factor in factors.items()})
     reached = round_.allocation.optimum.goals if round_.allocation.optimum else ()
     goals: dict[str, str] = dict(zip(round_.book.allocation.maximise, map(str, reached), strict=False))
@@ -130,7 +130,7 @@ def _compare(name: str, expected: Any, found: Any) -> Iterator[Text]:
 
 def _compare_sets(name: str, expected: Sequence[str] | None, found: Sequence[str]) -> Iterator[Text]:
     if expected is not None and sorted(expected) != sorted(found):
-        yield MESSAGES["differs"].filled(name=name, expected=_shown(tuple(expected)), found=_shown(tuple(found)))
+        yield from _compare(name, tuple(expected), tuple(found))
 
 
 def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Text]:

@@ -122,7 +122,6 @@ def _facts(book: Book) -> Iterator[Problem]:
             other = labels.setdefault(label, name)
             if other != name:
                 yield problem(MESSAGES, "book-repeated-label", fact.at, name=name, label=label, other=other)
-    for name, fact in book.facts.items():
         if fact.kind in ("choice", "choices") and not fact.of:
             yield problem(MESSAGES, "book-choices-missing", fact.at, name=name)
         if fact.kind not in ("choice", "choices") and fact.of:

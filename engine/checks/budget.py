@@ -175,20 +175,12 @@ def _shares(book: Book) -> Iterator[Problem]:
         inside.setdefault(pot.within, []).append(pot)
     for within, pots in inside.items():
         shares = [pot.share for pot in pots if pot.share is not None]
-        if not shares:
-            continue
-        reserve = book.budget.reserve
-        kept = within is None and reserve is not None
-        if kept and reserve and isinstance(reserve.amount, Fraction):
-            shares.append(reserve.amount)
-        total = sum(shares, Fraction(0))
-        name = "pots" if within is None else within
-        whole = len([pot for pot in pots if pot.share is not None]) == len(pots)
-        whole = whole and not (kept and reserve and isinstance(reserve.amount, int))
-        if whole and total != 1:
-            yield problem(MESSAGES, "budget-shares", pots[0].at, name=name, sum=decimal_text(total * 100))
-        elif total > 1:
-            yield problem(MESSAGES, "budget-shares-above", pots[0].at, name=name, sum=decimal_text(total * 100))
+        reserve = book.budget.reserve.amount if book.budget.reserve and within is None else None
+        whole = len(shares) == len(pots) and not isinstance(reserve, int)
+        total = sum(shares, reserve if shares and isinstance(reserve, Fraction) else Fraction(0))
+        if total > 1 or (whole and total != 1):
+            code = "budget-shares" if whole else "budget-shares-above"
+            yield problem(MESSAGES, code, pots[0].at, name=within or "pots", sum=decimal_text(total * 100))
 
 
 def _amounts(book: Book) -> Iterator[Problem]:

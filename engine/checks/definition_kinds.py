@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from engine.book import ROUND_DATES, Book, Question, Table
+from engine.book import Book, Question, Table
 from engine.book.fields import Expression
-from engine.book.kinds import kind_of_question, kind_of_table, kinds_of_names
+from engine.book.kinds import kind_of_question, kind_of_table
 from engine.book.tables import TableRow
+from engine.checks.names import Names, names_of
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts.tables.cells import cell_holds
 from engine.feel import Scope, Unknown
-from engine.feel.checking.check import MESSAGES as OF_EXPRESSIONS
 from engine.feel.checking.check import Check
-from engine.feel.checking.kinds import DATE, ValueKind, joined, name_of
+from engine.feel.checking.kinds import ValueKind, joined, name_of
 from engine.feel.checking.presence import place_of
 from engine.feel.grammar import tree
 from engine.nearest import did_you_mean
@@ -30,21 +30,9 @@ MESSAGES: Catalogue = {
 _NONE = (tree.Literal(None), tree.UnaryTest("=", tree.Literal(None)), tree.UnaryTest("!=", tree.Literal(None)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    kinds: Mapping[str, ValueKind]
-    asked: Mapping[str, tree.Node]
-    spare: tuple[str, ...]
-
-    def check(self, at: str) -> Check:
-        return Check(self.kinds, at, self.asked, spare=self.spare)
-
-
 def definition_kind_problems(book: Book) -> tuple[Problem, ...]:
     """What is wrong inside the expressions of derived facts and tables, each at its line."""
-    dates = dict.fromkeys((name for name in ROUND_DATES if name == "decided_on" or name in book.dates), DATE)
-    asked = {n: fact.asked_when.tree for n, fact in book.facts.items() if fact.asked_when and not fact.may_be_none}
-    names = _Names({**kinds_of_names(book), **dates}, asked, book.spare_facts)
+    names = names_of(book)
     found: list[Problem] = []
     for name, each in book.derived.items():
         found += _result(names.check(each.is_.at), each.is_, name, each)
@@ -61,24 +49,19 @@ def _of_kind(check: Check, expression: Expression, name: str, wanted: ValueKind)
     check = replace(check, at=expression.at, problems=[])
     kind = check.kind(expression.tree)
     none = kind.name == "null" or kind.may_be_none
-    stray = (
-        bool(wanted.choices)
-        and kind.name == "text"
-        and not (kind.choices and kind.choices <= (wanted.choices or set()))
-    )
-    word = next(iter(sorted((kind.choices or frozenset()) - (wanted.choices or frozenset()))), "")
+    words = sorted((kind.choices or frozenset()) - (wanted.choices or frozenset()))
+    stray = bool(wanted.choices) and kind.name == "text" and (bool(words) or not kind.choices)
     if kind.name != "any" and none and not wanted.may_be_none:
         check.problems.append(problem(MESSAGES, "book-result-may-be-none", check.at, name=name))
-    elif stray and word:
-        near = did_you_mean(word, sorted(wanted.choices or ()))
-        check.problems.append(problem(OF_EXPRESSIONS, "feel-unknown-choice", check.at, name=word, near=near))
+    elif stray and words:
+        check.refuse("feel-unknown-choice", name=words[0], near=did_you_mean(words[0], sorted(wanted.choices or ())))
     elif stray or joined(wanted, kind) is None:
-        words = {"name": name, "wanted": name_of(wanted), "found": name_of(kind)}
-        check.problems.append(problem(MESSAGES, "book-result-kind", check.at, **words))
+        kinds = {"wanted": name_of(wanted), "found": name_of(kind)}
+        check.problems.append(problem(MESSAGES, "book-result-kind", check.at, name=name, **kinds))
     return check.problems
 
 
-def _table(names: _Names, table: Table) -> Iterator[Problem]:
+def _table(names: Names, table: Table) -> Iterator[Problem]:
     kinds: dict[str, ValueKind] = {}
     for each in table.inputs:
         check = names.check(each.read.at)
@@ -102,17 +85,13 @@ def _table(names: _Names, table: Table) -> Iterator[Problem]:
             yield from _result(names.check(value.at), value, output.id, output)
 
 
-def _cell(names: _Names, kind: ValueKind, cell: Expression) -> list[Problem]:
+def _cell(names: Names, kind: ValueKind, cell: Expression) -> list[Problem]:
     """A test on none does not hold. So a cell need not rule none out; `null` tests for it."""
     check, tests = names.check(cell.at), []
     for test in cell.tree.tests if isinstance(cell.tree, tree.Tests) else ():
-        if kind.choices and isinstance(test, tree.Name) and test.name not in names.kinds:
+        if kind.choices and isinstance(test, tree.Name) and test.name not in check.names:
             check.refuse("feel-unknown-choice", name=test.name, near=did_you_mean(test.name, sorted(kind.choices)))
-        elif test not in (
-            tree.Literal(None),
-            tree.UnaryTest("=", tree.Literal(None)),
-            tree.UnaryTest("!=", tree.Literal(None)),
-        ):
+        elif test not in _NONE:
             tests.append(test)
     check.tests(replace(kind, may_be_none=False) if kind.name != "null" else kind, tuple(tests))
     return check.problems

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from engine.book import ROUND_DATES, Book
 from engine.book.from_yaml import expressions_of
-from engine.book.kinds import dated_names, kinds_of_names
+from engine.book.kinds import dated_names
+from engine.checks.names import Names, names_of
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.checking.check import Check
-from engine.feel.checking.kinds import DATE, ValueKind, name_of
-from engine.feel.grammar.tree import Name, Node, names_in
+from engine.feel.checking.kinds import KindName, ValueKind, name_of
+from engine.feel.grammar.tree import Name, names_in
 
 MESSAGES: Catalogue = {
     "book-date-cycle": Text(
@@ -30,73 +31,55 @@ MESSAGES: Catalogue = {
 
 def expression_problems(book: Book) -> tuple[Problem, ...]:
     """What is wrong with the expressions of a book: names, kinds, choices, and what may be none."""
-    found: list[Problem] = []
-    facts = kinds_of_names(book)
-    dates: dict[str, ValueKind] = {name: DATE for name in ROUND_DATES if name == "decided_on" or name in book.dates}
-    dated = {name: facts[name] for name in dated_names(book)}
-    # A fact that is asked is surely not none only where "none" is no answer to it.
-    asked_for = ((name, fact.asked_when) for name, fact in book.facts.items() if not fact.may_be_none)
-    asked = {name: when.tree for name, when in asked_for if when}
-    for name in ROUND_DATES:
-        if name in book.dates:
-            expression = book.dates[name].is_
-            if later := (names_in(expression.tree) & set(ROUND_DATES)) - set(_before(name)):
-                found.append(problem(MESSAGES, "book-date-cycle", expression.at, name=name, later=", ".join(later)))
-            else:
-                found += _date_problems(Check(dates, expression.at), expression.tree)
-    for fact in book.facts.values():
-        if fact.asked_when:
-            check = Check(facts, fact.asked_when.at, asked, spare=book.spare_facts)
-            # A fact asked on a yes to another is not asked where that other is not.
-            other = fact.asked_when.tree
-            if isinstance(other, Name) and other.name in asked:
-                check = check.given((other.name,))
-            check.condition(other)
-            found += check.problems
+    names = names_of(book)
+    found = [*_round_dates(book, names), *_asked(book, names)]
+    dated = {name: names.facts[name] for name in dated_names(book)}
     for place, expression in expressions_of(book):
-        names: Mapping[str, ValueKind] = {**dated, **dates} if place == "date" else {**facts, **dates}
-        check = Check(names, expression.at, asked, spare=() if place == "date" else book.spare_facts)
+        check = names.check(expression.at)
         if place == "condition":
             check.condition(expression.tree)
-            found += check.problems
         elif place == "amount":
-            found += _amount_problems(check, check.kind(expression.tree))
-        elif place == "number":
-            found += _number_problems(check, check.sure(expression.tree))
-        elif place == "points":
+            _need_amount(check, check.kind(expression.tree))
+        elif place in ("number", "points"):
             kind = check.sure(expression.tree)
-            found += _number_problems(check, kind)
-            if kind.measure == "money":
-                found.append(problem(MESSAGES, "book-points-of-money", expression.at))
+            _need(check, kind, "number", "book-not-a-number-expression")
+            if place == "points" and kind.measure == "money":
+                check.problems.append(problem(MESSAGES, "book-points-of-money", expression.at))
         elif place == "date":
-            found += _date_problems(check, expression.tree)
+            check = Check({**dated, **names.dates}, expression.at, names.asked)
+            _need(check, check.sure(expression.tree), "date", "book-not-a-date-expression")
+        found += check.problems
     return tuple(found)
 
 
-def _before(name: str) -> Iterator[str]:
-    for each in ROUND_DATES:
-        if each == name:
-            return
-        yield each
+def _round_dates(book: Book, names: Names) -> Iterator[Problem]:
+    order = list(ROUND_DATES)
+    for name in (each for each in order if each in book.dates):
+        check, date = Check(names.dates, book.dates[name].is_.at), book.dates[name].is_.tree
+        if later := names_in(date) & set(order[order.index(name) :]):
+            yield problem(MESSAGES, "book-date-cycle", check.at, name=name, later=", ".join(later))
+        else:
+            _need(check, check.sure(date), "date", "book-not-a-date-expression")
+        yield from check.problems
 
 
-def _amount_problems(check: Check, kind: ValueKind) -> list[Problem]:
+def _asked(book: Book, names: Names) -> Iterator[Problem]:
+    for when in (fact.asked_when for fact in book.facts.values() if fact.asked_when):
+        check = Check(names.facts, when.at, names.asked, spare=names.spare)
+        # A fact asked on a yes to another is not asked where that other is not.
+        if isinstance(when.tree, Name) and when.tree.name in names.asked:
+            check = check.given((when.tree.name,))
+        check.condition(when.tree)
+        yield from check.problems
+
+
+def _need(check: Check, kind: ValueKind, name: KindName, code: str) -> None:
+    if kind.name not in (name, "any"):
+        check.problems.append(problem(MESSAGES, code, check.at, found=name_of(kind)))
+
+
+def _need_amount(check: Check, kind: ValueKind) -> None:
     if kind.name == "number" and kind.may_be_none:
         check.problems.append(problem(MESSAGES, "book-amount-may-be-none", check.at))
     elif kind.name != "any" and (kind.name != "number" or kind.measure == "plain"):
         check.problems.append(problem(MESSAGES, "book-not-an-amount", check.at, found=name_of(kind)))
-    return check.problems
-
-
-def _number_problems(check: Check, kind: ValueKind) -> list[Problem]:
-    if kind.name not in ("number", "any"):
-        found = name_of(kind)
-        check.problems.append(problem(MESSAGES, "book-not-a-number-expression", check.at, found=found))
-    return check.problems
-
-
-def _date_problems(check: Check, tree: Node) -> list[Problem]:
-    kind = check.sure(tree)
-    if kind.name not in ("date", "any"):
-        check.problems.append(problem(MESSAGES, "book-not-a-date-expression", check.at, found=name_of(kind)))
-    return check.problems

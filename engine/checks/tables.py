@@ -5,9 +5,10 @@ Only what is certain to be wrong is a problem; what could not be decided is a re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from engine.book import Book, Table
@@ -130,17 +131,14 @@ def _meetings(plan: Plan, found: _Found) -> bool:
 
 
 def _is_alike(plan: Plan, first: int, second: int) -> bool:
-    """Whether two rows of hit policy A may overlap: their results are written alike."""
-    rows = plan.table.rows
-    same = all(rows[first].then[name].text == rows[second].then[name].text for name in rows[first].then)
-    return plan.table.hit_policy == "A" and (same or not _may_differ(plan, first, second))
-
-
-def _may_differ(plan: Plan, first: int, second: int) -> bool:
-    constant = all(
-        not tree.names_in(result.tree) for row in (first, second) for result in plan.table.rows[row].then.values()
-    )
-    return not constant or differ_at(plan, {}, first, second)
+    """Whether two rows of hit policy A may overlap: their results are written alike, or are the same constants."""
+    if plan.table.hit_policy != "A":
+        return False
+    one, other = plan.table.rows[first].then, plan.table.rows[second].then
+    if all(one[name].text == other[name].text for name in one):
+        return True
+    constant = not any(tree.names_in(result.tree) for result in (*one.values(), *other.values()))
+    return constant and not differ_at(plan, {}, first, second)
 
 
 def _rows_never_reached(plan: Plan, found: _Found) -> None:
@@ -181,7 +179,7 @@ def _by_samples(book: Book, plan: Plan, found: _Found, *, gap_open: bool, meet_o
         if gap_open and not gap and not sure and not may_be:
             gap = True
             found.problems.append(_problem(plan, "table-gap", plan.table.at, values=_given(given)))
-        for first, second in _pairs(sure) if meet_open else ():
+        for first, second in combinations(sorted(sure), 2) if meet_open else ():
             if second not in wrong and (plan.table.hit_policy == "U" or differ_at(plan, facts, first, second)):
                 wrong.add(second)
                 found.problems.append(_overlap(plan, first, second, _given(given)))
@@ -189,11 +187,6 @@ def _by_samples(book: Book, plan: Plan, found: _Found, *, gap_open: bool, meet_o
         found.remarks.append(_remark(plan, GAPS, NOT_CONSTANT))
     if meet_open and not wrong:
         found.remarks.append(_remark(plan, MEETINGS, NOT_CONSTANT))
-
-
-def _pairs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    ordered = sorted(rows)
-    yield from ((first, second) for i, second in enumerate(ordered) for first in ordered[:i])
 
 
 def _overlap(plan: Plan, first: int, second: int, values: str) -> Problem:

@@ -14,8 +14,9 @@ from engine.feel.functions.table import called
 from engine.feel.grammar import tree
 from engine.feel.grammar.lexer import several_parts
 from engine.feel.meaning.arithmetic import negated
+from engine.feel.meaning.comparison import compared
+from engine.feel.meaning.connectives import disjunction, negation
 from engine.feel.meaning.instance_of import is_instance
-from engine.feel.meaning.membership import compared, disjunction, negation
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
 from engine.feel.meaning.sequences import bounded, filtered, iterated, quantified
@@ -125,7 +126,7 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return _context(entries)
         case tree.InstanceOf(operand, type_):
             inner = compiled(operand)
-            return lambda scope: _instance(inner(scope), type_)
+            return lambda scope: is_instance(inner(scope), type_)
         case _:
             raise TypeError(type(node).__name__)
 
@@ -193,9 +194,9 @@ def _if(node: tree.If) -> Evaluate:
         if not isinstance(condition, Unknown):
             return otherwise_of(scope)
         then, otherwise = then_of(scope), otherwise_of(scope)
-        if not isinstance(then, Unknown) and not isinstance(otherwise, Unknown):
-            return then if _identical(then, otherwise) else unknown_of(condition, *unknowns_in([then, otherwise]))
-        return then if same else unknown_of(condition, *unknowns_in([then, otherwise]))
+        known = not isinstance(then, Unknown) and not isinstance(otherwise, Unknown)
+        settled = _identical(then, otherwise) if known else same
+        return then if settled else unknown_of(condition, *unknowns_in([then, otherwise]))
 
     return chosen
 
@@ -225,7 +226,3 @@ def _context(entries: tuple[tuple[str, tree.Node], ...]) -> Evaluate:
         return made
 
     return context
-
-
-def _instance(value: Any, type_: tree.TypeOf) -> Any:
-    return value if isinstance(value, Unknown) else is_instance(value, type_)

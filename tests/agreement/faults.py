@@ -13,7 +13,7 @@ Planted = list[tuple[object, str, Any]]
 
 _link, _compare = conditions.Conditions.link, conditions.Conditions._compare
 _at_least, _sign, _scaled = terms.Terms.at_least, wiring.Wiring.sign, wiring.Wiring.scaled
-_bounds, _field_tests, _patterns = leaves._bounds, leaves.field_tests, wire.patterns
+_bounds, _comparison, _patterns = leaves._bounds, leaves.comparison, wire.patterns
 _side = wiring.Wiring.side
 
 
@@ -81,9 +81,10 @@ def open_end_closed() -> Planted:
 
 def two_fields_swapped() -> Planted:
     def swapped(wires: Any, left: Any, sort: Any, right: Any, other: Any) -> Any:
-        return _field_tests(wires, right, other, left, sort)
+        fields = not isinstance(right, tree.Literal) and leaves._is_exact(sort) and leaves._is_exact(other)
+        return _comparison(wires, *((right, other, left, sort) if fields else (left, sort, right, other)))
 
-    return [(conditions, "field_tests", swapped)]
+    return [(conditions, "comparison", swapped)]
 
 
 def sign_lost() -> Planted:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from engine.feel import Date, Months, Scope, Seconds, number
 from engine.feel.functions.table import called
 from engine.feel.meaning.arithmetic import arithmetic
-from engine.feel.meaning.membership import compared
+from engine.feel.meaning.comparison import compared
 from engine.feel.values import DateTime, date_from_ordinal, date_time_from_text, duration_from_text, temporal_from_text
 from tests.examples import examples
 

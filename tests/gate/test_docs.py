@@ -19,8 +19,8 @@ from engine.feel.functions import numbers as functions_of_numbers
 from engine.feel.functions import ranges as functions_of_ranges
 from engine.feel.functions import sums as functions_of_sums
 from engine.feel.functions import texts as functions_of_texts
-from engine.feel.functions.built_in import signatures
 from engine.version import VERSION
+from tests.feel.signatures import signatures
 from tests.running import jiwon
 
 ROOT = Path(__file__).parents[2]

@@ -115,6 +115,32 @@ def test_a_bad_sheet(rows: list[list[object]], code: str, place: str, tmp_path: 
     assert [(each["code"], each["at"]) for each in said.problems] == [(code, f"Applications!{place}")]
 
 
+@pytest.mark.parametrize(
+    ("area", "place"),
+    [
+        ("F2:F3", "F2"),
+        ("E2:F2", "E2"),
+        ("F1:F2", "F1"),
+        ("F3:F9", "F3"),
+        ("F1:F9", "F1"),
+        ("S3:T3", "S3"),
+        ("S3:Z9", "S3"),
+        ("T2:T3", None),
+        ("F4:F5", None),
+    ],
+)
+def test_merged_cells_are_refused_where_they_touch_an_application(area: str, place: str | None, tmp_path: Path) -> None:
+    """Also from a heading into the data, or out of it: two rows of applications lie under headings from A to S."""
+    path = workbook(tmp_path / "in.xlsx", [research_row(1), research_row(2)])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].merge_cells(area)
+    book.save(path)
+    found = award("ulsan/rnd", path).json.get("problems", [])
+    assert [(each["code"], each["at"]) for each in found] == (
+        [("merged-cells", f"Applications!{place}")] if place else []
+    )
+
+
 @pytest.mark.parametrize("heading", [each for each in HEADINGS if each != "firm_group"])
 def test_a_missing_heading_is_named(heading: str, tmp_path: Path) -> None:
     """Only the firm's group may be left out."""

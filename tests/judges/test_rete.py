@@ -12,6 +12,7 @@ from engine.judges.rete import judge as rete
 from engine.judges.rete.conditions import Conditions
 from engine.judges.rete.guards import ALL_GUARDS
 from engine.judges.rete.network import Network, Rule
+from engine.judges.rete.operands import named_operands
 from engine.judges.rete.terms import Leaf
 from engine.judges.rete.wire import FieldTest
 from engine.judges.rete.wiring import Wiring
@@ -31,7 +32,7 @@ def verdict(text, **facts):
 
 def leaves(text):
     """The tests of the condition's leaves, those for met and those for not met, by the field's coding."""
-    conditions = Conditions(Wiring(DEFS, ALL_GUARDS))
+    conditions = Conditions(Wiring(named_operands(RandomBook(())), ALL_GUARDS))
     conditions.link(expression(text).tree)
     return [(leaf.met, leaf.failed) for leaf in conditions.terms.terms if isinstance(leaf, Leaf)]
 

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from engine.feel.checking.kinds import ANY, DATE, NUMBER, ValueKind, kind_of_literal
-from engine.feel.checking.results import KINDS
+from engine.feel.checking.kinds import ANY, ValueKind, kind_of_literal
+from engine.feel.checking.results import RESULTS
 from engine.feel.functions.built_in import Form, bound, forms_of
+from engine.feel.functions.domains import DOMAINS
 from engine.feel.functions.regex.pattern import pattern_from_text
 from engine.feel.functions.table import BUILT_INS, called
 from engine.feel.grammar import tree
 from engine.feel.meaning.scope import Scope
 
-_ORDERED = ("number", "text", "date", "time", "date_time", "months", "seconds")
-_TAKEN: Mapping[str, tuple[str, ...]] = {
-    "number": ("number",),
-    "whole": ("number",),
-    "position": ("number",),
-    "magnitude": ("number", "months", "seconds"),
-    "text": ("text",),
-    "text or null": ("text", "null"),
-    "truth or null": ("yes_no",),
-    "date": ("date",),
-    "day": ("date", "date_time"),
-    "date time": ("date", "date_time"),
-    "time": ("time",),
-    "hours": ("seconds",),
-    "moment": ("time", "date", "date_time"),
-    "range": ("range",),
-    "point": _ORDERED,
-    "context": ("context",),
-    "contexts": ("list",),
-    "list": ("list",),
-    "numbers": ("list",),
-}
 _OF_LITERALS = frozenset(("date", "time", "date and time", "duration", "range", "number"))
 """Functions that read a text: a text written out is read when the book is read."""
-
-_TEXT = ValueKind("text")
-_TIME = ValueKind("time")
-_DATE_TIME = ValueKind("date_time")
-_MADE: Mapping[str, ValueKind] = {"date": DATE, "time": _TIME, "date and time": _DATE_TIME, "number": NUMBER}
-_ALWAYS: Mapping[str, ValueKind] = {"count": NUMBER, "string length": NUMBER, "string": _TEXT}
+_OF_ONE_KIND = frozenset(("count", "string length", "string", "date", "time", "date and time", "number"))
 """Functions whose result is of one kind, whatever the kinds of their arguments."""
 
 
@@ -61,7 +35,7 @@ def _fits(form: Form, given: Sequence[ValueKind | None]) -> bool:
         parameter = form.parameters[min(i, len(form.parameters) - 1)]
         if kind is None or kind.name == "any" or parameter.domain == "any":
             continue
-        if kind.name not in _TAKEN[parameter.domain]:
+        if kind.name not in DOMAINS[parameter.domain].kinds:
             return False
         if parameter.domain in ("whole", "position") and kind.measure == "money":
             return False
@@ -72,23 +46,18 @@ def _fits(form: Form, given: Sequence[ValueKind | None]) -> bool:
 
 
 def _result(name: str, given: Sequence[ValueKind | None], nodes: Sequence[tree.Node | None]) -> ValueKind | None:
-    if name in _ALWAYS:
-        return _ALWAYS[name]
     if name in ("matches", "replace", "split") and not _pattern_is_good(nodes):
         return None
     literals = [node.value for node in nodes if isinstance(node, tree.Literal)]
     if name in _OF_LITERALS and len(literals) == len([node for node in nodes if node is not None]):
-        scope = Scope({}, book=False)
-        value = called(name, literals, (), scope)
+        value = called(name, literals, (), Scope({}, book=False))
         return None if value is None else kind_of_literal(value)
-    if name in _MADE:
-        return _MADE[name]
     kinds = [kind for kind in given if kind is not None]
-    if name not in KINDS:
+    if (result := RESULTS.get(BUILT_INS[name].gives)) is None:
         return None
-    if any(kind.name == "any" for kind in kinds):
+    if name not in _OF_ONE_KIND and any(kind.name == "any" for kind in kinds):
         return ANY
-    return KINDS[name](kinds, nodes)
+    return result(kinds, nodes)
 
 
 def _pattern_is_good(nodes: Sequence[tree.Node | None]) -> bool:

@@ -112,7 +112,7 @@ class Check:
                     self._comparable("between", value, self.sure(end))
                 return YES_NO
             case tree.In(operand, tests):
-                return self._in(operand, tests)
+                return self.tests(self.sure(operand), tests)
             case tree.RangeOf(low, high):
                 item = self._same("..", self.sure(low), self.sure(high))
                 return ValueKind("range", item=item)
@@ -184,29 +184,24 @@ class Check:
         kinds = [self.sure(argument) for argument in call.arguments]
         if call.function in _OF_ITEMS and any(kind.item and kind.item.may_be_none for kind in kinds):
             return self.refuse("feel-items-may-be-none", name=call.function)
+        found = len(self.problems)
         if call.function in ("min", "max", "sum", "total"):
-            found = len(self.problems)
             for first, second in pairwise(kinds):
                 self._same(call.function, first, second)
-            if len(self.problems) > found:
-                return ANY
-        if call.function in _OF_EQUALS and len(kinds) == 2 and not call.named:
-            found = len(self.problems)
+        elif call.function in _OF_EQUALS and len(kinds) == 2 and not call.named:
             of_list = kinds[0].item if call.function != "is" else kinds[0]
             self._comparable(call.function, of_list or ANY, kinds[1])
-            if len(self.problems) > found:
-                return ANY
+        if len(self.problems) > found:
+            return ANY
         if (kind := kind_of_call(call, kinds)) is None:
             return self.refuse("feel-arguments", name=call.function)
         return kind
 
     def _compare(self, op: str, left: tree.Node, right: tree.Node) -> ValueKind:
-        if op in ("=", "!="):
-            first, second = self.kind(left), self.kind(right)
-            if "null" not in (first.name, second.name):
-                self._comparable(op, first, second)
-            return YES_NO
-        self._comparable(op, self.sure(left), self.sure(right))
+        kind_of = self.kind if op in ("=", "!=") else self.sure
+        first, second = kind_of(left), kind_of(right)
+        if "null" not in (first.name, second.name):
+            self._comparable(op, first, second)
         return YES_NO
 
     def _comparable(self, op: str, first: ValueKind, second: ValueKind) -> None:
@@ -231,9 +226,6 @@ class Check:
             others = frozenset().union(*(names for j, names in enumerate(sure) if j != i))
             self.given(others).condition(operand)
         return YES_NO
-
-    def _in(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> ValueKind:
-        return self.tests(self.sure(operand), tests)
 
     def tests(self, value: ValueKind, tests: tuple[tree.Node, ...]) -> ValueKind:
         """Yes or no: whether a value of this kind, which is not none, fulfils one of the tests."""

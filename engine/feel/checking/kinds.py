@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
@@ -52,6 +53,16 @@ NUMBER = ValueKind("number")
 MONEY = ValueKind("number", measure="money")
 DATE = ValueKind("date")
 
+TYPES: Mapping[KindName, type] = {
+    "date": Date,
+    "time": Time,
+    "date_time": DateTime,
+    "months": Months,
+    "seconds": Seconds,
+    "range": Range,
+}
+"""The types of the values that have parts."""
+
 _NAMES: dict[str, Text] = {
     "number": Text("수", "a number"),
     "text": Text("글", "text"),
@@ -86,20 +97,10 @@ def kind_of_literal(value: Any) -> ValueKind:
             return ValueKind("number", measure="either")
         case str():
             return ValueKind("text", choices=frozenset({value}), closed=False)
-        case Date():
-            return DATE
-        case Time():
-            return ValueKind("time")
-        case DateTime():
-            return ValueKind("date_time")
-        case Months():
-            return ValueKind("months")
-        case Seconds():
-            return ValueKind("seconds")
         case Range():
             return ValueKind("range", item=kind_of_literal(value.high if value.low is None else value.low))
         case _:
-            return ANY
+            return next((ValueKind(name) for name, kind in TYPES.items() if isinstance(value, kind)), ANY)
 
 
 def joined(first: ValueKind, second: ValueKind) -> ValueKind | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol, Self
 
@@ -27,8 +27,6 @@ class Walk(Protocol):
     def refuse(self, code: str, **words: object) -> ValueKind: ...
 
     def naming(self, names: Mapping[str, ValueKind]) -> Self: ...
-
-    def given(self, present: Iterable[str]) -> Self: ...
 
     def present_when(self, node: tree.Node) -> frozenset[str]: ...
 

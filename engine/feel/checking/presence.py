@@ -26,14 +26,10 @@ def present_when(asked_when: Mapping[str, tree.Node], node: tree.Node, *, truth:
     """The names, and paths of names, that cannot be none where `node` is `truth`; a fact asked for is not none."""
     asked = frozenset(name for name, when in asked_when.items() if _implies(node, when, truth=truth))
     match node:
-        case tree.Compare("!=", tree.Name() | tree.Path() | tree.Filter() as named, tree.Literal(None)) if truth:
-            return asked | {place_of(named)}
-        case tree.Compare("=", tree.Name() | tree.Path() | tree.Filter() as named, tree.Literal(None)) if not truth:
-            return asked | {place_of(named)}
-        case tree.And(operands) if truth:
-            return asked.union(*(present_when(asked_when, each, truth=True) for each in operands))
-        case tree.Or(operands) if not truth:
-            return asked.union(*(present_when(asked_when, each, truth=False) for each in operands))
+        case tree.Compare("=" | "!=" as op, tree.Name() | tree.Path() | tree.Filter() as named, tree.Literal(None)):
+            return asked | {place_of(named)} if (op == "!=") is truth else asked
+        case tree.And(operands) | tree.Or(operands) if isinstance(node, tree.And) is truth:
+            return asked.union(*(present_when(asked_when, each, truth=truth) for each in operands))
         case tree.Not(operand):
             return asked | present_when(asked_when, operand, truth=not truth)
         case _:

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from engine.feel.checking.kinds import NUMBER, YES_NO, KindName, ValueKind
+from engine.feel.checking.kinds import NUMBER, TYPES, YES_NO, ValueKind
 from engine.feel.meaning.properties import PARTS
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time
-
-_KINDS: Mapping[KindName, type] = {
-    "date": Date,
-    "time": Time,
-    "date_time": DateTime,
-    "months": Months,
-    "seconds": Seconds,
-    "range": Range,
-}
 
 
 def kind_of_property(kind: ValueKind, name: str) -> ValueKind | None:
@@ -25,7 +13,7 @@ def kind_of_property(kind: ValueKind, name: str) -> ValueKind | None:
         return ValueKind("list", item=item) if item else None
     if kind.name == "context":
         return dict(kind.entries).get(name)
-    if kind.name not in _KINDS or name not in PARTS[_KINDS[kind.name]]:
+    if kind.name not in TYPES or name not in PARTS[TYPES[kind.name]]:
         return None
     match name:
         case "time offset":

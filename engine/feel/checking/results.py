@@ -1,7 +1,5 @@
-"""For each built-in function the kind of its result, from the kinds of its arguments; money stays money.
-
-A function not named here has no place in a book: `today` and `now`, and functions that make a record with entries
-unknown beforehand.
+"""The kind of a built-in function's result, from the kinds of its arguments, by what the function `gives`; money stays
+money.
 """
 
 from __future__ import annotations
@@ -9,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from engine.feel.checking.kinds import NUMBER, YES_NO, ValueKind, joined, joined_measure
+from engine.feel.checking.kinds import DATE, NUMBER, YES_NO, ValueKind, joined, joined_measure
+from engine.feel.functions.dates import DAYS, MONTHS
+from engine.feel.functions.domains import ORDERED
 from engine.feel.grammar import tree
 
 Kinds = Sequence[ValueKind]
@@ -17,10 +17,6 @@ Nodes = Sequence[tree.Node | None]
 Result = Callable[[Kinds, Nodes], ValueKind | None]
 
 _TEXT = ValueKind("text")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July")
-_MORE_MONTHS = ("August", "September", "October", "November", "December")
-_ORDERED = ("number", "text", "date", "time", "date_time", "months", "seconds")
 
 
 def _one(kinds: Kinds) -> ValueKind | None:
@@ -43,48 +39,34 @@ def _always(kind: ValueKind) -> Result:
     return lambda _kinds, _nodes: kind
 
 
-def _first(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
-    return kinds[0]
+def _is_number(kind: ValueKind) -> bool:
+    return kind.name == "number"
 
 
-def _extreme(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
-    kind = _items(kinds)
-    return kind if kind and kind.name in _ORDERED else None
+def _of_items(fits: Callable[[ValueKind], bool], *, empty: ValueKind | None = None) -> Result:
+    """The kind of the items where it fits; `empty` where a list is known to have none."""
+
+    def result(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
+        if empty and len(kinds) == 1 and kinds[0].name == "list" and kinds[0].item is None:
+            return empty
+        kind = _items(kinds)
+        return kind if kind and fits(kind) else None
+
+    return result
 
 
-def _numeric(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
-    kind = _items(kinds)
-    return kind if kind and kind.name == "number" else None
+_total = _of_items(_is_number, empty=ValueKind("number", measure="either"))
 
 
-def _total(kinds: Kinds, nodes: Nodes) -> ValueKind | None:
-    if len(kinds) == 1 and kinds[0].name == "list" and kinds[0].item is None:
-        return ValueKind("number", measure="either")
-    return _numeric(kinds, nodes)
-
-
-def _plain(kinds: Kinds, nodes: Nodes) -> ValueKind | None:
-    """A plain number; None where money is among the arguments."""
-    kind = _numeric(kinds, nodes)
-    return kind if kind and kind.measure != "money" else None
+def _mode(kinds: Kinds, nodes: Nodes) -> ValueKind | None:
+    kind = _total(kinds, nodes)
+    return ValueKind("list", item=kind) if kind else None
 
 
 def _modulo(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
     first, second = kinds[0].measure, kinds[1].measure
     measure = joined_measure(first, second) or (first if first == "money" else None)
     return ValueKind("number", measure=measure) if measure else None
-
-
-def _truths(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
-    if len(kinds) == 1 and kinds[0].name == "list" and kinds[0].item is None:
-        return YES_NO
-    kind = _items(kinds)
-    return YES_NO if kind and kind.name == "yes_no" else None
-
-
-def _mode(kinds: Kinds, nodes: Nodes) -> ValueKind | None:
-    kind = _total(kinds, nodes)
-    return ValueKind("list", item=kind) if kind else None
 
 
 def _with_item(kinds: Kinds, item: ValueKind) -> ValueKind | None:
@@ -98,16 +80,8 @@ def _appended(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
     return _with_item(kinds, item) if item else None
 
 
-def _inserted(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
-    return _with_item(kinds, kinds[2])
-
-
 def _searched(result: ValueKind) -> Result:
     return lambda kinds, _nodes: result if _with_item(kinds, kinds[1]) else None
-
-
-def _lists(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
-    return _one(kinds)
 
 
 def _flat(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
@@ -119,10 +93,10 @@ def _flat(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
 
 def _sorted(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
     item = kinds[0].item
-    return kinds[0] if item is None or (item.name in _ORDERED and not item.may_be_none) else None
+    return kinds[0] if item is None or (item.name in ORDERED and not item.may_be_none) else None
 
 
-def _string_join(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
+def _text_joined(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
     return _TEXT if kinds[0].item is None or kinds[0].item.name == "text" else None
 
 
@@ -150,58 +124,38 @@ def _put(kinds: Kinds, nodes: Nodes) -> ValueKind | None:
     return replace(kinds[0], entries=tuple({**dict(kinds[0].entries), key.value: kinds[2]}.items()))
 
 
-def _merged(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
-    return kinds[0].item
-
-
-_KEEPING = ("decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down", "abs")
-_PLACING = (
-    "before",
-    "after",
-    "meets",
-    "met by",
-    "overlaps",
-    "overlaps before",
-    "overlaps after",
-    "finishes",
-    "finished by",
-    "includes",
-    "during",
-    "starts",
-    "started by",
-    "coincides",
-)
-_TEXTUAL = ("substring", "upper case", "lower case", "substring before", "substring after", "replace")
-_YES_OR_NO = ("not", "contains", "starts with", "ends with", "matches", "odd", "even", "is")
-
-KINDS: Mapping[str, Result] = {
-    **dict.fromkeys(_KEEPING, _first),
-    **dict.fromkeys(("sublist", "remove", "reverse", "distinct values", "duplicate values"), _first),
-    **dict.fromkeys(_PLACING, _placed),
-    **dict.fromkeys(_TEXTUAL, _always(_TEXT)),
-    **dict.fromkeys(_YES_OR_NO, _always(YES_NO)),
-    **dict.fromkeys(("min", "max"), _extreme),
-    **dict.fromkeys(("sum", "mean", "median", "stddev"), _numeric),
-    **dict.fromkeys(("product", "sqrt", "log", "exp"), _plain),
-    **dict.fromkeys(("all", "any"), _truths),
-    **dict.fromkeys(("concatenate", "union"), _lists),
-    **dict.fromkeys(("insert before", "list replace"), _inserted),
-    **dict.fromkeys(("day of year", "week of year"), _always(NUMBER)),
+RESULTS: Mapping[str, Result] = {
+    "number": _always(NUMBER),
+    "text": _always(_TEXT),
+    "truth": _always(YES_NO),
+    "date": _always(DATE),
+    "time": _always(ValueKind("time")),
+    "date time": _always(ValueKind("date_time")),
+    "months": _always(ValueKind("months")),
+    "weekday": _always(ValueKind("text", choices=frozenset(DAYS))),
+    "month": _always(ValueKind("text", choices=frozenset(MONTHS))),
+    "texts": _always(ValueKind("list", item=_TEXT)),
+    "first": lambda kinds, _nodes: kinds[0],
+    "rounded": lambda kinds, _nodes: kinds[0],
+    "least": _of_items(lambda kind: kind.name in ORDERED),
+    "sum": _of_items(_is_number),
+    "plain": _of_items(lambda kind: kind.name == "number" and kind.measure != "money"),
     "total": _total,
+    "truths": _of_items(lambda kind: kind.name == "yes_no", empty=YES_NO),
     "mode": _mode,
     "modulo": _modulo,
-    "append": _appended,
-    "list contains": _searched(YES_NO),
-    "index of": _searched(ValueKind("list", item=NUMBER)),
-    "flatten": _flat,
-    "sort": _sorted,
-    "split": _always(ValueKind("list", item=_TEXT)),
-    "string join": _string_join,
-    "years and months duration": _always(ValueKind("months")),
-    "day of week": _always(ValueKind("text", choices=frozenset(_DAYS))),
-    "month of year": _always(ValueKind("text", choices=frozenset((*_MONTHS, *_MORE_MONTHS)))),
-    "get value": _value,
-    "get entries": _entries,
-    "context put": _put,
-    "context merge": _merged,
+    "appended": _appended,
+    "inserted": lambda kinds, _nodes: _with_item(kinds, kinds[2]),
+    "lists": lambda kinds, _nodes: _one(kinds),
+    "contained": _searched(YES_NO),
+    "places": _searched(ValueKind("list", item=NUMBER)),
+    "flat": _flat,
+    "sorted": _sorted,
+    "joined": _text_joined,
+    "placed": _placed,
+    "value": _value,
+    "entries": _entries,
+    "put": _put,
+    "merged": lambda kinds, _nodes: kinds[0].item,
 }
+"""By what a function gives. `read` is not among them: its result is known only where its text is written out."""

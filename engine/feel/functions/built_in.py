@@ -35,15 +35,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class BuiltIn:
-    """A built-in function; `may_be_none`: null is a result of its own, else it is a failure."""
+    """A built-in function; `gives`: what kind its result is of, by a name of `checking.results`, empty where it has no
+    place in a book; `may_be_none`: null is a result of its own, else it is a failure.
+    """
 
+    gives: str
     forms: tuple[Form, ...]
     may_be_none: bool = False
-
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """The names of the parameters of every form, each once."""
-        return tuple(dict.fromkeys(each.name for form in self.forms for each in form.parameters))
 
 
 def form(apply: Callable[..., Any], *parameters: str) -> Form:
@@ -60,18 +58,8 @@ def form(apply: Callable[..., Any], *parameters: str) -> Form:
     return Form(apply, tuple(found), repeats)
 
 
-def built_in(*forms: Form, may_be_none: bool = False) -> BuiltIn:
-    return BuiltIn(forms, may_be_none)
-
-
-def signatures(name: str, function: BuiltIn) -> tuple[str, ...]:
-    """How a function is called, each way once: `substring(string, start position, length?)`."""
-    return tuple(
-        dict.fromkeys(
-            f"{name}({', '.join(p.name + '?' * p.optional for p in form.parameters)}{', …' if form.repeats else ''})"
-            for form in function.forms
-        )
-    )
+def built_in(gives: str, *forms: Form, may_be_none: bool = False) -> BuiltIn:
+    return BuiltIn(gives, forms, may_be_none)
 
 
 def forms_of(function: BuiltIn, named: tuple[str, ...]) -> list[Form]:
@@ -107,9 +95,8 @@ def applied(name: str, function: BuiltIn, arguments: Sequence[Any], named: tuple
         fitted = _fitted(each, values)
         if fitted is None:
             continue
-        unknowns = [value for value in fitted if isinstance(value, _Open)]
-        if unknowns:
-            return unknown_of(*(value.unknown for value in unknowns))
+        if isinstance(fitted, Unknown):
+            return fitted
         if each.repeats:
             fixed = len(each.parameters) - 1
             fitted = [*fitted[:fixed], fitted[fixed:]]
@@ -122,34 +109,25 @@ def applied(name: str, function: BuiltIn, arguments: Sequence[Any], named: tuple
     return scope.fail("feel-arguments", name=name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An argument that is unknown where the function needs its value."""
-
-    unknown: Unknown
-
-
-def _fitted(form: Form, values: Sequence[Any]) -> list[Any] | None:
-    fitted = []
+def _fitted(form: Form, values: Sequence[Any]) -> list[Any] | Unknown | None:
+    """The arguments as the form takes them; unknown where one is whose value it needs; None where they do not fit."""
+    fitted: list[Any] = []
+    unknowns: list[Unknown] = []
     for i, value in enumerate(values):
         parameter = form.parameters[min(i, len(form.parameters) - 1)]
-        if parameter.domain == "any":
+        if parameter.domain == "any" or (value is None and parameter.optional):
             fitted.append(value)
-        elif isinstance(value, Unknown):
-            fitted.append(_Open(value))
-        elif value is None and parameter.optional:
-            fitted.append(None)
-        else:
-            taken = _taken(parameter.domain, value)
-            if taken is MISFIT:
-                return None
-            fitted.append(_Open(taken) if isinstance(taken, Unknown) else taken)
-    return fitted
+            continue
+        taken = value if isinstance(value, Unknown) else _taken(parameter.domain, value)
+        if taken is MISFIT:
+            return None
+        (unknowns if isinstance(taken, Unknown) else fitted).append(taken)
+    return unknown_of(*unknowns) if unknowns else fitted
 
 
 def _taken(domain: str, value: Any) -> Any:
     """The value as the domain has it; a list of one item stands for its item where only that fits (10.3.2.9.4)."""
-    takes = DOMAINS[domain]
+    takes = DOMAINS[domain].takes
     if (taken := takes(value)) is MISFIT and isinstance(value, list) and len(value) == 1:
         return value[0] if isinstance(value[0], Unknown) else takes(value[0])
     return taken

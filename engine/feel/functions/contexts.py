@@ -40,10 +40,6 @@ def _context(entries: list[Any], _scope: Scope) -> Any:
     return {entry["key"]: entry["value"] for entry in entries}
 
 
-def _put(context: dict[str, Any], key: str, value: Any, _scope: Scope) -> dict[str, Any]:
-    return {**context, key: value}
-
-
 def _put_within(context: dict[str, Any], keys: list[Any], value: Any, _scope: Scope) -> Any:
     """The context with a value at the end of a path of keys; None where the path leaves what there is."""
     if unknowns := [key for key in keys if isinstance(key, Unknown)]:
@@ -76,16 +72,20 @@ def _merge(contexts: list[Any], _scope: Scope) -> Any:
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "get value": built_in(
+        "value",
         form(_value, "m: context", "key: text"),
         form(_value, "context: context", "key: text"),
         form(_value_within, "context: context", "keys: list"),
         may_be_none=True,
     ),
-    "get entries": built_in(form(_entries, "m: context"), form(_entries, "context: context")),
-    "context": built_in(form(_context, "entries: contexts")),
+    "get entries": built_in("entries", form(_entries, "m: context"), form(_entries, "context: context")),
+    "context": built_in("", form(_context, "entries: contexts")),
     "context put": built_in(
-        form(_put, "context: context", "key: text", "value: any"),
+        "put",
+        form(
+            lambda context, key, value, _scope: {**context, key: value}, "context: context", "key: text", "value: any"
+        ),
         form(_put_within, "context: context", "keys: list", "value: any"),
     ),
-    "context merge": built_in(form(_merge, "contexts: contexts")),
+    "context merge": built_in("merged", form(_merge, "contexts: contexts")),
 }

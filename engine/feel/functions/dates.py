@@ -29,8 +29,8 @@ from engine.feel.values import (
 from engine.feel.values.dates import date_from_parts
 from engine.feel.values.times import midnight, names_zone, time_from_parts
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January",
     "February",
     "March",
@@ -44,10 +44,6 @@ _MONTHS = (
     "November",
     "December",
 )
-
-
-def _date(year: int, month: int, day: int, _scope: Scope) -> Date | None:
-    return date_from_parts(year, month, day)
 
 
 def _of_text(read: Callable[[str], Any]) -> Callable[[str, Scope], Any]:
@@ -87,39 +83,47 @@ def _is(first: Any, second: Any, _scope: Scope) -> Any:
     return same(first, second)
 
 
-def _named(part: Callable[[Date], Any]) -> BuiltIn:
-    return built_in(form(lambda day, _scope: part(_date_of(day)), "date: day"))
+def _named(part: Callable[[Date], Any], gives: str) -> BuiltIn:
+    return built_in(gives, form(lambda day, _scope: part(_date_of(day)), "date: day"))
 
 
 def _no_clock(name: str) -> BuiltIn:
-    return built_in(form(lambda scope: scope.fail("feel-no-clock", name=name)))
+    return built_in("", form(lambda scope: scope.fail("feel-no-clock", name=name)))
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "date": built_in(
+        "date",
         form(lambda text, _scope: date_from_text(text), "from: text"),
         form(lambda day, _scope: _date_of(day), "from: day"),
-        form(_date, "year: whole", "month: whole", "day: whole"),
+        form(
+            lambda year, month, day, _scope: date_from_parts(year, month, day),
+            "year: whole",
+            "month: whole",
+            "day: whole",
+        ),
     ),
     "time": built_in(
+        "time",
         form(_of_text(time_from_text), "from: text"),
         form(lambda value, _scope: _time_of(value), "from: moment"),
         form(_time, "hour: whole", "minute: whole", "second: number", "offset: hours?"),
     ),
     "date and time": built_in(
+        "date time",
         form(_of_text(date_time_from_text), "from: text"),
         form(lambda value, _scope: value, "from: date time"),
         form(lambda day, time, _scope: DateTime(_date_of(day), time), "date: day", "time: time"),
     ),
-    "duration": built_in(form(lambda text, _scope: duration_from_text(text), "from: text")),
+    "duration": built_in("read", form(lambda text, _scope: duration_from_text(text), "from: text")),
     "years and months duration": built_in(
-        form(lambda a, b, _scope: Months(_date_of(a).months_until(_date_of(b))), "from: day", "to: day")
+        "months", form(lambda a, b, _scope: Months(_date_of(a).months_until(_date_of(b))), "from: day", "to: day")
     ),
-    "is": built_in(form(_is, "value1: any", "value2: any")),
-    "day of year": _named(lambda date: date.day_of_year),
-    "day of week": _named(lambda date: _DAYS[date.weekday - 1]),
-    "month of year": _named(lambda date: _MONTHS[date.month - 1]),
-    "week of year": _named(lambda date: date.week_of_year),
+    "is": built_in("truth", form(_is, "value1: any", "value2: any")),
+    "day of year": _named(lambda date: date.day_of_year, "number"),
+    "day of week": _named(lambda date: DAYS[date.weekday - 1], "weekday"),
+    "month of year": _named(lambda date: MONTHS[date.month - 1], "month"),
+    "week of year": _named(lambda date: date.week_of_year, "number"),
     "today": _no_clock("today"),
     "now": _no_clock("now"),
 }

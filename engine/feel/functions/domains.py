@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any, Final
+from types import NoneType
+from typing import Any, Final, NamedTuple
 
 from engine.feel.meaning.comparison import order_of
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of, unknowns_in
@@ -19,14 +20,6 @@ def _of(*types: type) -> Callable[[Any], Any]:
     return lambda value: value if isinstance(value, types) else MISFIT
 
 
-def _number(value: Any) -> Any:
-    return value if is_number(value) else MISFIT
-
-
-def _whole(value: Any) -> Any:
-    return value if isinstance(value, int) and not isinstance(value, bool) else MISFIT
-
-
 def _position(value: Any) -> Any:
     """A place in a text or a list, counted from 1, or back from -1; decimals are cut off."""
     return int(value) if is_number(value) else MISFIT
@@ -39,16 +32,14 @@ def _list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-def _numbers(value: Any) -> Any:
-    """A list of numbers, known or not."""
-    items = _list(value)
-    fits = items is not MISFIT and all(is_number(item) or isinstance(item, Unknown) for item in items)
-    return items if fits else MISFIT
+def _list_of(fits: Callable[[Any], bool]) -> Callable[[Any], Any]:
+    """A list whose items fit, or are not known."""
 
+    def taken(value: Any) -> Any:
+        items = _list(value)
+        return items if items is not MISFIT and all(fits(i) or isinstance(i, Unknown) for i in items) else MISFIT
 
-def _contexts(value: Any) -> Any:
-    items = _list(value)
-    return items if items is not MISFIT and all(isinstance(item, (dict, Unknown)) for item in items) else MISFIT
+    return taken
 
 
 def _range(value: Any) -> Any:
@@ -59,42 +50,40 @@ def _range(value: Any) -> Any:
     return unknown_of(*unknowns) if unknowns else value
 
 
-def _point(value: Any) -> Any:
-    return MISFIT if order_of(value) is None else value
-
-
-def _text_or_null(value: Any) -> Any:
-    return value if value is None or isinstance(value, str) else MISFIT
-
-
-def _truth_or_null(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool) else MISFIT
-
-
 def _date_time(value: Any) -> Any:
     return midnight(value) if isinstance(value, Date) else value if isinstance(value, DateTime) else MISFIT
 
 
-DOMAINS: Final[Mapping[str, Callable[[Any], Any]]] = {
-    "any": lambda value: value,
-    "number": _number,
-    "whole": _whole,
-    "position": _position,
-    "magnitude": _of(int, Fraction, Months, Seconds),
-    "text": _of(str),
-    "text or null": _text_or_null,
-    "truth or null": _truth_or_null,
-    "date": _of(Date),
-    "day": _of(Date, DateTime),
-    "date time": _date_time,
-    "time": _of(Time),
-    "hours": _of(Seconds),
-    "moment": _of(Time, Date, DateTime),
-    "range": _range,
-    "point": _point,
-    "context": _of(dict),
-    "contexts": _contexts,
-    "list": _list,
-    "numbers": _numbers,
+class Domain(NamedTuple):
+    """The kinds of value that a parameter takes, and what a value is taken as: `MISFIT` where it is not of them.
+
+    Unknown arguments are taken for `any` alone.
+    """
+
+    kinds: tuple[str, ...]
+    takes: Callable[[Any], Any]
+
+
+ORDERED: Final = ("number", "text", "date", "time", "date_time", "months", "seconds")
+DOMAINS: Final[Mapping[str, Domain]] = {
+    "any": Domain((), lambda value: value),
+    "number": Domain(("number",), lambda value: value if is_number(value) else MISFIT),
+    "whole": Domain(("number",), lambda value: value if type(value) is int else MISFIT),
+    "position": Domain(("number",), _position),
+    "magnitude": Domain(("number", "months", "seconds"), _of(int, Fraction, Months, Seconds)),
+    "text": Domain(("text",), _of(str)),
+    "text or null": Domain(("text", "null"), _of(str, NoneType)),
+    "truth or null": Domain(("yes_no",), _of(bool, NoneType)),
+    "day": Domain(("date", "date_time"), _of(Date, DateTime)),
+    "date time": Domain(("date", "date_time"), _date_time),
+    "time": Domain(("time",), _of(Time)),
+    "hours": Domain(("seconds",), _of(Seconds)),
+    "moment": Domain(("time", "date", "date_time"), _of(Time, Date, DateTime)),
+    "range": Domain(("range",), _range),
+    "point": Domain(ORDERED, lambda value: MISFIT if order_of(value) is None else value),
+    "context": Domain(("context",), _of(dict)),
+    "contexts": Domain(("list",), _list_of(lambda item: isinstance(item, dict))),
+    "list": Domain(("list",), _list),
+    "numbers": Domain(("list",), _list_of(is_number)),
 }
-"""By name: what a value is taken as, or `MISFIT`. Unknown arguments come this far only for `any`."""
+"""By the name with which `built_in` writes it beside a parameter."""

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form
-from engine.feel.functions.sums import in_order
+from engine.feel.functions.sums import in_order, known
 from engine.feel.meaning.arithmetic import checked
 from engine.feel.meaning.comparison import key_of, same
 from engine.feel.meaning.connectives import disjunction
@@ -38,10 +38,6 @@ def _sublist(items: list[Any], start: int, length: int | None, _scope: Scope) ->
         return None
     end = len(items) if length is None else first + length
     return items[first:end] if (length is None or length >= 1) and end <= len(items) else None
-
-
-def _append(items: list[Any], more: list[Any], scope: Scope) -> Any:
-    return checked([*items, *more], scope)
 
 
 def _concatenate(lists: list[list[Any]], scope: Scope) -> Any:
@@ -120,25 +116,21 @@ def _flatten(items: list[Any], scope: Scope) -> Any:
     return checked(found, scope)
 
 
-def _sort(items: list[Any], _scope: Scope) -> Any:
-    if unknowns := [item for item in items if isinstance(item, Unknown)]:
-        return unknown_of(*unknowns)
-    return in_order(items)
-
-
 FUNCTIONS: Mapping[str, BuiltIn] = {
-    "list contains": built_in(form(_contains, "list: list", "element: any")),
-    "sublist": built_in(form(_sublist, "list: list", "start position: position", "length: position?")),
-    "append": built_in(form(_append, "list: list", "item: any...")),
-    "concatenate": built_in(form(_concatenate, "list: list...")),
-    "insert before": built_in(form(_insert, "list: list", "position: position", "newItem: any")),
-    "remove": built_in(form(_remove, "list: list", "position: position")),
-    "list replace": built_in(form(_replace, "list: list", "position: position", "newItem: any")),
-    "reverse": built_in(form(lambda items, _scope: items[::-1], "list: list")),
-    "index of": built_in(form(_index, "list: list", "match: any")),
-    "union": built_in(form(_union, "list: list...")),
-    "distinct values": built_in(form(_distinct, "list: list")),
-    "duplicate values": built_in(form(_duplicates, "list: list")),
-    "flatten": built_in(form(_flatten, "list: list")),
-    "sort": built_in(form(_sort, "list: list")),
+    "list contains": built_in("contained", form(_contains, "list: list", "element: any")),
+    "sublist": built_in("first", form(_sublist, "list: list", "start position: position", "length: position?")),
+    "append": built_in(
+        "appended", form(lambda items, more, scope: checked([*items, *more], scope), "list: list", "item: any...")
+    ),
+    "concatenate": built_in("lists", form(_concatenate, "list: list...")),
+    "insert before": built_in("inserted", form(_insert, "list: list", "position: position", "newItem: any")),
+    "remove": built_in("first", form(_remove, "list: list", "position: position")),
+    "list replace": built_in("inserted", form(_replace, "list: list", "position: position", "newItem: any")),
+    "reverse": built_in("first", form(lambda items, _scope: items[::-1], "list: list")),
+    "index of": built_in("places", form(_index, "list: list", "match: any")),
+    "union": built_in("lists", form(_union, "list: list...")),
+    "distinct values": built_in("first", form(_distinct, "list: list")),
+    "duplicate values": built_in("first", form(_duplicates, "list: list")),
+    "flatten": built_in("flat", form(_flatten, "list: list")),
+    "sort": built_in("sorted", form(known(lambda items, _scope: in_order(items), empty=[]), "list: list")),
 }

@@ -16,20 +16,12 @@ from engine.feel.values.decimals import ROUGH, decimal_of, rational_of
 from engine.feel.values.exact import number
 
 _LEAST_SCALE, _GREATEST_SCALE = -6111, 6176
+_HALF = Fraction(1, 2)
 
 
-def _away(value: Fraction) -> int:
-    return ceil(value) if value > 0 else floor(value)
-
-
-def _half_up(value: Fraction) -> int:
-    """The nearest whole number, and of two as near the one further from zero."""
-    return floor(value + Fraction(1, 2)) if value > 0 else ceil(value - Fraction(1, 2))
-
-
-def _half_down(value: Fraction) -> int:
-    """The nearest whole number, and of two as near the one closer to zero."""
-    return ceil(value - Fraction(1, 2)) if value > 0 else floor(value + Fraction(1, 2))
+def _mirrored(rounding: Callable[[Fraction], int]) -> Callable[[Fraction], int]:
+    """The same rounding of negative numbers as of positive ones, but for the sign."""
+    return lambda value: rounding(value) if value > 0 else -rounding(-value)
 
 
 def _rounded(direction: Callable[[Fraction], int]) -> Callable[..., Any]:
@@ -83,18 +75,22 @@ def _of_decimal(value: Decimal, scope: Scope) -> Any:
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
-    "decimal": built_in(form(_rounded(round), "n: number", "scale: whole")),
-    "floor": built_in(form(_rounded(floor), "n: number", "scale: whole?")),
-    "ceiling": built_in(form(_rounded(ceil), "n: number", "scale: whole?")),
-    "round up": built_in(form(_rounded(_away), "n: number", "scale: whole")),
-    "round down": built_in(form(_rounded(trunc), "n: number", "scale: whole")),
-    "round half up": built_in(form(_rounded(_half_up), "n: number", "scale: whole")),
-    "round half down": built_in(form(_rounded(_half_down), "n: number", "scale: whole")),
-    "abs": built_in(form(_absolute, "n: magnitude")),
-    "modulo": built_in(form(_modulo, "dividend: number", "divisor: number")),
-    "sqrt": built_in(form(square_root, "number: number")),
-    "log": built_in(form(_logarithm, "number: number")),
-    "exp": built_in(form(_exponential, "number: number")),
-    "odd": built_in(form(lambda n, _scope: n % 2 == 1, "number: whole")),
-    "even": built_in(form(lambda n, _scope: n % 2 == 0, "number: whole")),
+    "decimal": built_in("rounded", form(_rounded(round), "n: number", "scale: whole")),
+    "floor": built_in("rounded", form(_rounded(floor), "n: number", "scale: whole?")),
+    "ceiling": built_in("rounded", form(_rounded(ceil), "n: number", "scale: whole?")),
+    "round up": built_in("rounded", form(_rounded(_mirrored(ceil)), "n: number", "scale: whole")),
+    "round down": built_in("rounded", form(_rounded(trunc), "n: number", "scale: whole")),
+    "round half up": built_in(
+        "rounded", form(_rounded(_mirrored(lambda n: floor(n + _HALF))), "n: number", "scale: whole")
+    ),
+    "round half down": built_in(
+        "rounded", form(_rounded(_mirrored(lambda n: ceil(n - _HALF))), "n: number", "scale: whole")
+    ),
+    "abs": built_in("first", form(_absolute, "n: magnitude")),
+    "modulo": built_in("modulo", form(_modulo, "dividend: number", "divisor: number")),
+    "sqrt": built_in("plain", form(square_root, "number: number")),
+    "log": built_in("plain", form(_logarithm, "number: number")),
+    "exp": built_in("plain", form(_exponential, "number: number")),
+    "odd": built_in("truth", form(lambda n, _scope: n % 2 == 1, "number: whole")),
+    "even": built_in("truth", form(lambda n, _scope: n % 2 == 0, "number: whole")),
 }

@@ -2,61 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form
 from engine.feel.functions.regex.matching import Groups, Steps, TooManySteps, found
 from engine.feel.functions.regex.pattern import Pattern, pattern_from_text
-from engine.feel.meaning.arithmetic import MAX_TEXT
+from engine.feel.meaning.arithmetic import MAX_TEXT, checked
 from engine.feel.meaning.scope import Scope
 
 
-def _matches(text: str, pattern: str, flags: str | None, scope: Scope) -> Any:
-    program = pattern_from_text(pattern, flags or "")
-    if program is None:
-        return scope.fail("feel-bad-pattern", text=pattern[:60])
-    try:
-        return found(program, text, 0, Steps()) is not None
-    except TooManySteps:
-        return scope.fail("feel-pattern-too-slow", text=pattern[:60])
+def _searching(apply: Callable[..., Any], *, may_be_empty: bool = False) -> Callable[..., Any]:
+    """The function with its pattern read; a failure where that is no pattern, may match nothing, or takes too long."""
+
+    def applied(text: str, pattern: str, *more: Any) -> Any:
+        flags, scope = (more[-2] or "") if len(more) > 1 else "", more[-1]
+        program = pattern_from_text(pattern, flags)
+        # XPath refuses a pattern that the empty text matches (FORX0003).
+        if program is None or not (may_be_empty or found(program, "", 0, Steps()) is None):
+            return scope.fail("feel-bad-pattern", text=pattern[:60])
+        try:
+            return apply(text, program, *more)
+        except TooManySteps:
+            return scope.fail("feel-pattern-too-slow", text=pattern[:60])
+
+    return applied
 
 
-def _replace(text: str, pattern: str, replacement: str, flags: str | None, scope: Scope) -> Any:
-    program = pattern_from_text(pattern, flags or "")
-    if program is None or _can_be_empty(program):
-        return scope.fail("feel-bad-pattern", text=pattern[:60])
-    parts = [replacement] if "q" in (flags or "") else _parts(replacement, program.groups)
+def _matches(text: str, pattern: Pattern, _flags: str | None, _scope: Scope) -> bool:
+    return found(pattern, text, 0, Steps()) is not None
+
+
+def _replace(text: str, pattern: Pattern, replacement: str, flags: str | None, scope: Scope) -> Any:
+    parts = [replacement] if "q" in (flags or "") else _parts(replacement, pattern.groups)
     if parts is None:
         return scope.fail("feel-bad-pattern", text=replacement[:60])
     pieces: list[str] = []
     size = at = 0
-    try:
-        for start, end, groups in _all(program, text):
-            pieces.append(text[at:start])
-            pieces.extend(part if isinstance(part, str) else _group(text, groups, part) for part in parts)
-            at = end
-            size += sum(map(len, pieces[-1 - len(parts) :]))
-            if size > MAX_TEXT:
-                return scope.fail("feel-too-large")
-    except TooManySteps:
-        return scope.fail("feel-pattern-too-slow", text=pattern[:60])
-    result = "".join((*pieces, text[at:]))
-    return scope.fail("feel-too-large") if len(result) > MAX_TEXT else result
+    for start, end, groups in _all(pattern, text):
+        pieces.append(text[at:start])
+        pieces.extend(part if isinstance(part, str) else _group(text, groups, part) for part in parts)
+        at = end
+        size += sum(map(len, pieces[-1 - len(parts) :]))
+        if size > MAX_TEXT:
+            return scope.fail("feel-too-large")
+    return checked("".join((*pieces, text[at:])), scope)
 
 
-def _split(text: str, delimiter: str, scope: Scope) -> Any:
-    program = pattern_from_text(delimiter, "")
-    if program is None or _can_be_empty(program):
-        return scope.fail("feel-bad-pattern", text=delimiter[:60])
+def _split(text: str, delimiter: Pattern, _scope: Scope) -> list[str]:
     pieces: list[str] = []
     at = 0
-    try:
-        for start, end, _groups in _all(program, text):
-            pieces.append(text[at:start])
-            at = end
-    except TooManySteps:
-        return scope.fail("feel-pattern-too-slow", text=delimiter[:60])
+    for start, end, _groups in _all(delimiter, text):
+        pieces.append(text[at:start])
+        at = end
     return [*pieces, text[at:]]
 
 
@@ -66,11 +64,6 @@ def _all(pattern: Pattern, text: str) -> Iterator[tuple[int, int, Groups]]:
     while (match := found(pattern, text, at, steps)) is not None:
         start, at, groups = match
         yield start, at, {**groups, 0: start, 1: at}
-
-
-def _can_be_empty(pattern: Pattern) -> bool:
-    """Whether the empty text matches, which XPath refuses here (FORX0003)."""
-    return found(pattern, "", 0, Steps()) is not None
 
 
 def _group(text: str, groups: Groups, number: int) -> str:
@@ -102,7 +95,11 @@ def _parts(replacement: str, groups: int) -> list[str | int] | None:
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
-    "matches": built_in(form(_matches, "input: text", "pattern: text", "flags: text?")),
-    "replace": built_in(form(_replace, "input: text", "pattern: text", "replacement: text", "flags: text?")),
-    "split": built_in(form(_split, "string: text", "delimiter: text")),
+    "matches": built_in(
+        "truth", form(_searching(_matches, may_be_empty=True), "input: text", "pattern: text", "flags: text?")
+    ),
+    "replace": built_in(
+        "text", form(_searching(_replace), "input: text", "pattern: text", "replacement: text", "flags: text?")
+    ),
+    "split": built_in("texts", form(_searching(_split), "string: text", "delimiter: text")),
 }

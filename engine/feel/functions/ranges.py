@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from engine.feel.functions.built_in import BuiltIn, Form, built_in, form
+from engine.feel.functions.built_in import BuiltIn, built_in, form
 from engine.feel.grammar.literals import number_from_text, text_of_string
 from engine.feel.meaning.comparison import order_of
 from engine.feel.meaning.scope import Scope
@@ -25,19 +26,38 @@ from engine.feel.values import (
 from engine.feel.values.times import names_zone
 
 
-class _Place(NamedTuple):
+class _NoOrder(Exception):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:  # noqa: PLW1641 (a place is compared, and never a key)
     beyond: int  # -1: before every value, 1: after every value
     value: Any
     step: int  # 1: just after the value, -1: just before it
+
+    def minus(self, other: _Place) -> int:
+        """Negative where this lies before the other, zero where they are one place; raises _NoOrder."""
+        if self.beyond or other.beyond:
+            return self.beyond - other.beyond
+        first, second = order_of(self.value), order_of(other.value)
+        if first is None or second is None or first[0] != second[0]:
+            raise _NoOrder
+        return (first[1] > second[1]) - (first[1] < second[1]) or self.step - other.step
+
+    def __lt__(self, other: _Place) -> bool:
+        return self.minus(other) < 0
+
+    def __le__(self, other: _Place) -> bool:
+        return self.minus(other) <= 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Place) and self.minus(other) == 0
 
 
 class _Stretch(NamedTuple):
     first: _Place
     last: _Place
-
-
-class _NoOrder(Exception):
-    pass
 
 
 def _stretch(value: Any) -> _Stretch:
@@ -49,79 +69,20 @@ def _stretch(value: Any) -> _Stretch:
     return _Stretch(low, high)
 
 
-def _order(a: _Place, b: _Place) -> int:
-    """Negative where `a` lies before `b`, zero where they are one place."""
-    if a.beyond or b.beyond:
-        return a.beyond - b.beyond
-    first, second = order_of(a.value), order_of(b.value)
-    if first is None or second is None or first[0] != second[0]:
-        raise _NoOrder
-    (_, one), (_, other) = first, second
-    return (one > other) - (one < other) or a.step - b.step
-
-
-def _before(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.last, b.first) < 0
-
-
-def _meets(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.last, b.first) == 0
-
-
-def _overlaps(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.last, b.first) >= 0 and _order(a.first, b.last) <= 0
-
-
-def _overlaps_before(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.first, b.first) < 0 and _order(a.last, b.first) >= 0 and _order(a.last, b.last) <= 0
-
-
-def _overlaps_after(a: _Stretch, b: _Stretch) -> bool:
-    return _order(b.first, a.first) < 0 and _order(b.last, a.first) >= 0 and _order(b.last, a.last) <= 0
-
-
-def _finishes(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.last, b.last) == 0 and _order(a.first, b.first) >= 0
-
-
-def _starts(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.first, b.first) == 0 and _order(a.last, b.last) <= 0
-
-
-def _during(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.first, b.first) >= 0 and _order(a.last, b.last) <= 0
-
-
-def _coincides(a: _Stretch, b: _Stretch) -> bool:
-    return _order(a.first, b.first) == 0 and _order(a.last, b.last) == 0
-
-
-Relation = Callable[[_Stretch, _Stretch], bool]
-
-
-def _reversed(relation: Relation) -> Relation:
-    return lambda a, b: relation(b, a)
-
-
-def _form(relation: Relation, *parameters: str) -> Form:
+def _relation(relation: Callable[[_Stretch, _Stretch], bool], *forms: tuple[str, str]) -> BuiltIn:
     def apply(first: Any, second: Any, scope: Scope) -> Any:
         try:
             return relation(_stretch(first), _stretch(second))
         except _NoOrder:
             return scope.fail("feel-not-in-order")
 
-    return form(apply, *parameters)
+    return built_in("placed", *(form(apply, *parameters) for parameters in forms))
 
 
 _POINTS = ("point1: point", "point2: point")
 _POINT_RANGE = ("point: point", "range: range")
 _RANGE_POINT = ("range: range", "point: point")
 _RANGES = ("range1: range", "range2: range")
-
-
-def _relation(relation: Relation, *forms: tuple[str, str]) -> BuiltIn:
-    return built_in(*(_form(relation, *parameters) for parameters in forms))
-
 
 _ENDPOINT = r"""(?:-?(?:\d+(?:\.\d+)?|\.\d+)|"(?:[^"\\]|\\.)*"|@"[^"]*"|[a-z][a-z ]*\(\s*"[^"]*"\s*\))"""
 _RANGE = re.compile(rf"\s*([\[(\]])\s*({_ENDPOINT})?\s*\.\.\s*({_ENDPOINT})?\s*([\[)\]])\s*", re.ASCII)
@@ -168,19 +129,19 @@ def _range(text: str, scope: Scope) -> Any:
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
-    "range": built_in(form(_range, "from: text")),
-    "before": _relation(_before, _POINTS, _POINT_RANGE, _RANGE_POINT, _RANGES),
-    "after": _relation(_reversed(_before), _POINTS, _POINT_RANGE, _RANGE_POINT, _RANGES),
-    "meets": _relation(_meets, _RANGES),
-    "met by": _relation(_reversed(_meets), _RANGES),
-    "overlaps": _relation(_overlaps, _RANGES),
-    "overlaps before": _relation(_overlaps_before, _RANGES),
-    "overlaps after": _relation(_overlaps_after, _RANGES),
-    "finishes": _relation(_finishes, _POINT_RANGE, _RANGES),
-    "finished by": _relation(_reversed(_finishes), _RANGE_POINT, _RANGES),
-    "includes": _relation(_reversed(_during), _RANGE_POINT, _RANGES),
-    "during": _relation(_during, _POINT_RANGE, _RANGES),
-    "starts": _relation(_starts, _POINT_RANGE, _RANGES),
-    "started by": _relation(_reversed(_starts), _RANGE_POINT, _RANGES),
-    "coincides": _relation(_coincides, _POINTS, _RANGES),
+    "range": built_in("read", form(_range, "from: text")),
+    "before": _relation(lambda a, b: a.last < b.first, _POINTS, _POINT_RANGE, _RANGE_POINT, _RANGES),
+    "after": _relation(lambda a, b: b.last < a.first, _POINTS, _POINT_RANGE, _RANGE_POINT, _RANGES),
+    "meets": _relation(lambda a, b: a.last == b.first, _RANGES),
+    "met by": _relation(lambda a, b: b.last == a.first, _RANGES),
+    "overlaps": _relation(lambda a, b: b.first <= a.last and a.first <= b.last, _RANGES),
+    "overlaps before": _relation(lambda a, b: a.first < b.first <= a.last <= b.last, _RANGES),
+    "overlaps after": _relation(lambda a, b: b.first < a.first <= b.last <= a.last, _RANGES),
+    "finishes": _relation(lambda a, b: a.last == b.last and b.first <= a.first, _POINT_RANGE, _RANGES),
+    "finished by": _relation(lambda a, b: a.last == b.last and a.first <= b.first, _RANGE_POINT, _RANGES),
+    "includes": _relation(lambda a, b: a.first <= b.first and b.last <= a.last, _RANGE_POINT, _RANGES),
+    "during": _relation(lambda a, b: b.first <= a.first and a.last <= b.last, _POINT_RANGE, _RANGES),
+    "starts": _relation(lambda a, b: a.first == b.first and a.last <= b.last, _POINT_RANGE, _RANGES),
+    "started by": _relation(lambda a, b: a.first == b.first and b.last <= a.last, _RANGE_POINT, _RANGES),
+    "coincides": _relation(lambda a, b: a.first == b.first and a.last == b.last, _POINTS, _RANGES),
 }

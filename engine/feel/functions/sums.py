@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Callable, Mapping
 from fractions import Fraction
@@ -19,16 +20,16 @@ from engine.feel.values.exact import number
 Fold = Callable[[list[Any], Scope], Any]
 
 
-def in_order(items: list[Any]) -> list[Any] | None:
-    """The items from the least to the greatest; None where they do not all compare with each other."""
+def in_order(items: list[Any], *, downwards: bool = False) -> list[Any] | None:
+    """The items from the least to the greatest, or `downwards`; None where they do not all compare with each other."""
     orders = [order_of(item) for item in items]
     if any(order is None for order in orders) or len({order[0] for order in orders if order}) > 1:
         return None
-    places = sorted(range(len(items)), key=lambda i: orders[i][1])  # type: ignore[index]
+    places = sorted(range(len(items)), key=lambda i: orders[i][1], reverse=downwards)  # type: ignore[index]
     return [items[i] for i in places]
 
 
-def _known(fold: Fold, *, empty: Any = None) -> Fold:
+def known(fold: Fold, *, empty: Any = None) -> Fold:
     """The same function; unknown where an item is, and `empty` for no items."""
 
     def apply(items: list[Any], scope: Scope) -> Any:
@@ -39,22 +40,19 @@ def _known(fold: Fold, *, empty: Any = None) -> Fold:
     return apply
 
 
-def _sum(items: list[Any], scope: Scope) -> Any:
-    result: Any = 0
-    for item in items:
-        result = checked(result + item, scope)
-        if result is None or isinstance(result, Unknown):
-            break
-    return result
+def _folded(step: Callable[[Any, Any], Any], start: int) -> Fold:
+    def apply(items: list[Any], scope: Scope) -> Any:
+        result: Any = start
+        for item in items:
+            result = checked(step(result, item), scope)
+            if result is None or isinstance(result, Unknown):
+                break
+        return result
+
+    return apply
 
 
-def _product(items: list[Any], scope: Scope) -> Any:
-    result: Any = 1
-    for item in items:
-        result = checked(result * item, scope)
-        if result is None or isinstance(result, Unknown):
-            break
-    return result
+_sum = _folded(operator.add, 0)
 
 
 def _divided(total: Any, count: int, scope: Scope) -> Any:
@@ -92,49 +90,32 @@ def _mode(items: list[Any], _scope: Scope) -> list[Any]:
     return sorted(number(item) for item, count in counts.items() if count == most)
 
 
-def _least(items: list[Any], _scope: Scope) -> Any:
-    ordered = _ends(items)
-    return ordered and ordered[0]
+def _end(*, downwards: bool) -> Fold:
+    def first(items: list[Any], _scope: Scope) -> Any:
+        ordered = in_order(items, downwards=downwards)
+        return ordered and ordered[0]
+
+    return first
 
 
-def _greatest(items: list[Any], _scope: Scope) -> Any:
-    ordered = _ends(items)
-    return ordered and ordered[1]
-
-
-def _ends(items: list[Any]) -> tuple[Any, Any] | None:
-    orders = [order_of(item) for item in items]
-    if any(order is None for order in orders) or len({order[0] for order in orders if order}) > 1:
-        return None
-    keys = [order[1] for order in orders if order]
-    return items[keys.index(min(keys))], items[keys.index(max(keys))]
-
-
-def _folds(fold: Fold, items: str, domain: str, *, empty: Any = None) -> BuiltIn:
+def _folds(fold: Fold, items: str, domain: str, gives: str, *, empty: Any = None) -> BuiltIn:
     """A function of one list, or of its items one by one."""
-    known = _known(fold, empty=empty)
+    apply = known(fold, empty=empty)
     each = "number" if domain == "numbers" else "any"
-    return built_in(
-        form(known, f"list: {domain}"),
-        form(known, f"{items}: {each}..."),
-    )
-
-
-def _truths(settled: Callable[[Any, Scope], Any]) -> BuiltIn:
-    return built_in(form(settled, "list: list"), form(settled, "b: any..."))
+    return built_in(gives, form(apply, f"list: {domain}"), form(apply, f"{items}: {each}..."))
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
-    "count": built_in(form(lambda items, _scope: len(items), "list: list")),
-    "min": _folds(_least, "c", "list"),
-    "max": _folds(_greatest, "c", "list"),
-    "sum": _folds(_sum, "n", "numbers"),
-    "total": _folds(_sum, "n", "numbers", empty=0),
-    "mean": _folds(_mean, "n", "numbers"),
-    "product": _folds(_product, "n", "numbers"),
-    "median": _folds(_median, "n", "numbers"),
-    "stddev": _folds(_deviation, "n", "numbers"),
-    "mode": _folds(_mode, "n", "numbers", empty=[]),
-    "all": _truths(conjunction),
-    "any": _truths(disjunction),
+    "count": built_in("number", form(lambda items, _scope: len(items), "list: list")),
+    "min": _folds(_end(downwards=False), "c", "list", "least"),
+    "max": _folds(_end(downwards=True), "c", "list", "least"),
+    "sum": _folds(_sum, "n", "numbers", "sum"),
+    "total": _folds(_sum, "n", "numbers", "total", empty=0),
+    "mean": _folds(_mean, "n", "numbers", "sum"),
+    "product": _folds(_folded(operator.mul, 1), "n", "numbers", "plain"),
+    "median": _folds(_median, "n", "numbers", "sum"),
+    "stddev": _folds(_deviation, "n", "numbers", "sum"),
+    "mode": _folds(_mode, "n", "numbers", "mode", empty=[]),
+    "all": built_in("truths", form(conjunction, "list: list"), form(conjunction, "b: any...")),
+    "any": built_in("truths", form(disjunction, "list: list"), form(disjunction, "b: any...")),
 }

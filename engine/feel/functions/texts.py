@@ -73,19 +73,23 @@ def _joined(items: list[Any], delimiter: str | None, scope: Scope) -> Any:
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "number": built_in(
-        form(_number, "from: text", "grouping separator: text or null", "decimal separator: text or null")
+        "number", form(_number, "from: text", "grouping separator: text or null", "decimal separator: text or null")
     ),
-    "string": built_in(form(_string, "from: any")),
-    "not": built_in(form(negation, "negand: truth or null"), may_be_none=True),
-    "substring": built_in(form(_substring, "string: text", "start position: position", "length: position?")),
-    "string length": built_in(form(lambda text, _scope: len(text), "string: text")),
-    "upper case": built_in(form(lambda text, scope: checked(text.upper(), scope), "string: text")),
-    "lower case": built_in(form(lambda text, scope: checked(text.lower(), scope), "string: text")),
-    "substring before": built_in(form(_before, "string: text", "match: text")),
-    "substring after": built_in(form(_after, "string: text", "match: text")),
-    "contains": built_in(form(lambda text, match, _scope: match in text, "string: text", "match: text")),
-    "starts with": built_in(form(lambda text, match, _scope: text.startswith(match), "string: text", "match: text")),
-    "ends with": built_in(form(lambda text, match, _scope: text.endswith(match), "string: text", "match: text")),
-    "string join": built_in(form(_joined, "list: list", "delimiter: text?")),
+    "string": built_in("text", form(_string, "from: any")),
+    "not": built_in("truth", form(negation, "negand: truth or null"), may_be_none=True),
+    "substring": built_in("text", form(_substring, "string: text", "start position: position", "length: position?")),
+    "string length": built_in("number", form(lambda text, _scope: len(text), "string: text")),
+    "upper case": built_in("text", form(lambda text, scope: checked(text.upper(), scope), "string: text")),
+    "lower case": built_in("text", form(lambda text, scope: checked(text.lower(), scope), "string: text")),
+    "substring before": built_in("text", form(_before, "string: text", "match: text")),
+    "substring after": built_in("text", form(_after, "string: text", "match: text")),
+    "contains": built_in("truth", form(lambda text, match, _scope: match in text, "string: text", "match: text")),
+    "starts with": built_in(
+        "truth", form(lambda text, match, _scope: text.startswith(match), "string: text", "match: text")
+    ),
+    "ends with": built_in(
+        "truth", form(lambda text, match, _scope: text.endswith(match), "string: text", "match: text")
+    ),
+    "string join": built_in("joined", form(_joined, "list: list", "delimiter: text?")),
     **OF_PATTERNS,
 }

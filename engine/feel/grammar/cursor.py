@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -116,6 +117,13 @@ class Cursor:
         """Read `name` as one name from here on."""
         self.lexer.learn(name)
         self.token = self.lexer.token(self.end)
+
+    def introduced(self, until: re.Pattern[str]) -> str | None:
+        """The name written from here to where `until` matches, passed over; None where there is none."""
+        if (name := self.lexer.raw_name(self.end, until)) is None:
+            return None
+        self.go_to(name[1])
+        return name[0]
 
     def next(self) -> Token:
         """The token after the one ahead."""

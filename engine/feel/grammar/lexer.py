@@ -7,7 +7,7 @@ A name with blanks or with one of `. / - ' + *` is read as one name only where i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -15,21 +15,25 @@ from typing import Literal
 
 from engine.feel.grammar.words import WORDS
 
-TokenKind = Literal["number", "string", "at", "name", "word", "sign", "end", "bad"]
+TokenKind = Literal["number", "string", "name", "word", "sign", "end", "bad"]
 
 # Rules 28 to 30: what a name may begin with, and what may follow.
-_BEGIN = (
-    r"?A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF"
+NAME_START = (
+    r"A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF"
     r"\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
 )
-_REST = _BEGIN + r"0-9\u00B7\u0300-\u036F\u203F\u2040"
+"""The characters that a name of XML begins with, but for `:`, as a class of `re` has them; FEEL adds `?`."""
+NAME_REST = r"0-9\u00B7\u0300-\u036F\u203F\u2040"
+_REST = "?" + NAME_START + NAME_REST
 _BLANK = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
-_NUMBER = re.compile(r"(?:\d+(?:_\d+)*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_STRING = re.compile(r'"(?:\\.|[^"\\\n])*"', re.DOTALL)
-_NAME = re.compile(f"[{_BEGIN}][{_REST}]*")
+_OTHERS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"(?:\d+(?:_\d+)*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)),
+    ("string", re.compile(r'"(?:\\.|[^"\\\n])*"', re.DOTALL)),
+    ("sign", re.compile(r"\.\.|\*\*|!=|<=|>=|->|[-+*/<>=()\[\]{},:.@]")),
+)
+_NAME = re.compile(f"[?{NAME_START}][{_REST}]*")
 _JOINTS = frozenset("./-'+*")
 """The signs that a name may have in it."""
-_SIGNS = ("..", "**", "!=", "<=", ">=", "->", *"+-*/<>=()[]{},:.@")
 
 
 @cache
@@ -48,8 +52,8 @@ class Token:
     end: int
 
 
-Known = Mapping[str, tuple["Written", ...]]
-"""The names of several parts by their first part, longest first."""
+Known = Mapping[str, Sequence["Written"]]
+"""The names of several parts by their first part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,12 @@ class Written:
 
 def known(names: Iterable[str], *, called: bool = False) -> Known:
     """The names of several parts among `names`; `called`: read as one only where a `(` follows."""
-    found: dict[str, tuple[Written, ...]] = {}
+    found: dict[str, list[Written]] = {}
     for name in names:
         parts = tuple(name.split()) if called else tuple(_part().findall(name))
         if len(parts) > 1:
-            found[parts[0]] = _longest_first((*found.get(parts[0], ()), Written(name, parts, called)))
+            found.setdefault(parts[0], []).append(Written(name, parts, called))
     return found
-
-
-def _longest_first(names: Iterable[Written]) -> tuple[Written, ...]:
-    return tuple(sorted(names, key=lambda each: -len(each.name)))
 
 
 class Lexer:
@@ -98,7 +98,7 @@ class Lexer:
 
     def __init__(self, text: str, *names: Known) -> None:
         self.text = text
-        self._known: dict[str, tuple[Written, ...]] = {}
+        self._known: dict[str, list[Written]] = {}
         for each in names:
             self._add(each)
 
@@ -109,7 +109,7 @@ class Lexer:
 
     def _add(self, names: Known) -> None:
         for first, entries in names.items():
-            self._known[first] = _longest_first((*self._known.get(first, ()), *entries))
+            self._known.setdefault(first, []).extend(entries)
 
     def token(self, at: int) -> Token:
         """The token at or after `at`, blanks and comments passed over."""
@@ -119,22 +119,15 @@ class Lexer:
             start = blank.end()
         if start >= len(text):
             return Token("end", "", len(text), len(text))
-        character = text[start]
         if match := _NAME.match(text, start):
             return self._name(match, start)
-        if match := _NUMBER.match(text, start):
-            return Token("number", match[0], start, match.end())
-        if character == '"':
-            if match := _STRING.match(text, start):
-                return Token("string", match[0], start, match.end())
-            return Token("bad", character, start, start + 1)
-        for sign in _SIGNS:
-            if text.startswith(sign, start):
-                return Token("sign", sign, start, start + len(sign))
-        return Token("bad", character, start, start + 1)
+        for kind, pattern in _OTHERS:
+            if match := pattern.match(text, start):
+                return Token(kind, match[0], start, match.end())
+        return Token("bad", text[start], start, start + 1)
 
     def _name(self, match: re.Match[str], start: int) -> Token:
-        for written in self._known.get(match[0], ()):
+        for written in sorted(self._known.get(match[0], ()), key=lambda each: -len(each.name)):
             if (end := written.end(self.text, start)) is not None:
                 return Token("name", written.name, start, end)
         return Token("word" if match[0] in WORDS else "name", match[0], start, match.end())

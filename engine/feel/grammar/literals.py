@@ -16,21 +16,17 @@ def text_of_string(quoted: str) -> str | None:
 
     A backslash before any other letter stands for itself (rules 34 and 35), as patterns have it.
     """
-    wrong = False
 
     def character(match: re.Match[str]) -> str:
-        nonlocal wrong
         code = match[1]
-        if code[0] in "uU" and len(code) > 1:
-            if (point := int(code[1:], 16)) <= 0x10FFFF:
-                return chr(point)
-            wrong = True
-            return ""
-        return _PLAIN_ESCAPES.get(code, match[0])
+        return chr(int(code[1:], 16)) if len(code) > 1 else _PLAIN_ESCAPES.get(code, match[0])
 
+    try:
+        found = _ESCAPE.sub(character, quoted[1:-1])
+    except ValueError:
+        return None
     # A pair of \u surrogates is one character, as in JSON.
-    found = _ESCAPE.sub(character, quoted[1:-1]).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return None if wrong else found
+    return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def number_from_text(text: str) -> int | Fraction | None:

@@ -102,10 +102,8 @@ def _operand(cursor: Cursor) -> tree.Node:
     match cursor.token.text if cursor.token.kind == "word" else "":
         case "if":
             return _if(cursor, start)
-        case "for":
-            return _for(cursor, start)
-        case "some" | "every":
-            return _quantified(cursor, start)
+        case "for" | "some" | "every":
+            return _loop(cursor, start)
     if not cursor.took("-"):
         return _postfix(cursor, start, primary(cursor))
     if cursor.token.kind == "number":
@@ -128,30 +126,22 @@ def _if(cursor: Cursor, start: int) -> tree.Node:
     return cursor.node(tree.If, start, condition, then, expression(cursor))
 
 
-def _for(cursor: Cursor, start: int) -> tree.Node:
-    cursor.advance()
-    bindings = _bindings(cursor)
-    cursor.need("return")
-    return cursor.node(tree.For, start, bindings, expression(cursor))
-
-
-def _quantified(cursor: Cursor, start: int) -> tree.Node:
+def _loop(cursor: Cursor, start: int) -> tree.Node:
     kind = cursor.advance().text
     bindings = _bindings(cursor)
-    cursor.need("satisfies")
-    return cursor.node(tree.Quantified, start, kind, bindings, expression(cursor))
+    cursor.need("return" if kind == "for" else "satisfies")
+    parts = (bindings, expression(cursor))
+    return cursor.node(tree.For, start, *parts) if kind == "for" else cursor.node(tree.Quantified, start, kind, *parts)
 
 
 def _bindings(cursor: Cursor) -> tuple[tuple[str, tree.Node], ...]:
     found: list[tuple[str, tree.Node]] = []
     while True:
-        name = cursor.lexer.raw_name(cursor.end, BEFORE_IN)
-        if name is None or cursor.token.kind == "word":
+        if cursor.token.kind == "word" or (name := cursor.introduced(BEFORE_IN)) is None:
             cursor.refuse(Text("이름과 `in` 표기가", "a name and `in`"))
-        cursor.go_to(name[1])
         cursor.need("in")
-        found.append((name[0], _source(cursor)))
-        cursor.learn(name[0])
+        found.append((name, _source(cursor)))
+        cursor.learn(name)
         if not cursor.took(","):
             return tuple(found)
 

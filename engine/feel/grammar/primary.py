@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 from engine.errors import Text
 from engine.feel.grammar import tree
 from engine.feel.grammar.cursor import Cursor
@@ -33,8 +31,10 @@ def primary(cursor: Cursor, *, in_tests: bool = False) -> tree.Node:
         case "word", ("true" | "false" | "null"):
             value = {"true": True, "false": False}.get(cursor.advance().text)
             return cursor.node(tree.Literal, token.start, value)
-        case "word", ("not" | "function" | "external"):
-            return _not(cursor) if token.text == "not" else _no_function(cursor)
+        case "word", "not":
+            return _not(cursor)
+        case "word", ("function" | "external"):
+            cursor.refuse_here("feel-defines-function", "", token.start)
         case "name", _:
             return _name_or_call(cursor)
     return cursor.refuse(_VALUE)
@@ -141,10 +141,9 @@ def _entry_name(cursor: Cursor) -> str:
     token = cursor.token
     if token.kind == "string":
         return _string(cursor, cursor.advance().text, token.start)
-    if (name := cursor.lexer.raw_name(cursor.end, BEFORE_COLON)) is None:
+    if (name := cursor.introduced(BEFORE_COLON)) is None:
         cursor.refuse(Text("이름과 `:` 표기가", "a name and `:`"))
-    cursor.go_to(name[1])
-    return name[0]
+    return name
 
 
 def _not(cursor: Cursor) -> tree.Node:
@@ -156,10 +155,6 @@ def _not(cursor: Cursor) -> tree.Node:
         operand = cursor.grammar.expression(cursor)
         cursor.need(")")
     return cursor.node(tree.Not, start, operand)
-
-
-def _no_function(cursor: Cursor) -> NoReturn:
-    cursor.refuse_here("feel-defines-function", "", cursor.token.start)
 
 
 def _name_or_call(cursor: Cursor) -> tree.Node:
@@ -185,8 +180,7 @@ def _name_or_call(cursor: Cursor) -> tree.Node:
 
 def _argument_name(cursor: Cursor) -> str:
     """The name of a named argument, passed over with its `:`; empty where the argument has none."""
-    if cursor.token.kind == "string" or (name := cursor.lexer.raw_name(cursor.end, BEFORE_COLON)) is None:
+    if cursor.token.kind == "string" or (name := cursor.introduced(BEFORE_COLON)) is None:
         return ""
-    cursor.go_to(name[1])
     cursor.need(":")
-    return name[0]
+    return name

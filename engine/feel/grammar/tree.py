@@ -187,33 +187,15 @@ class Call(Node):
 
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node, in the order of the text."""
-    match node:
-        case Negate(operand) | Not(operand) | UnaryTest(_, operand):
-            return (operand,)
-        case Arithmetic(_, left, right) | Compare(_, left, right):
-            return (left, right)
-        case And(operands) | Or(operands) | ListOf(operands) | Tests(operands):
-            return operands
-        case Path(operand) | InstanceOf(operand):
-            return (operand,)
-        case Filter(operand, condition):
-            return (operand, condition)
-        case ContextOf(entries):
-            return tuple(value for _, value in entries)
-        case Between(operand, low, high):
-            return (operand, low, high)
-        case In(operand, tests):
-            return (operand, *tests)
-        case RangeOf(low, high):
-            return (low, high)
-        case If(condition, then, otherwise):
-            return (condition, then, otherwise)
-        case Quantified(_, bindings, body) | For(bindings, body):
-            return (*(source for _, source in bindings), body)
-        case Call(_, arguments):
-            return arguments
-        case _:
-            return ()
+    found: list[Node] = []
+    names: tuple[str, ...] = node.__match_args__
+    for name in names:
+        part = getattr(node, name)
+        for item in part if isinstance(part, tuple) else (part,):
+            child = item[-1] if isinstance(item, tuple) else item
+            if isinstance(child, Node):
+                found.append(child)
+    return tuple(found)
 
 
 Entries = Mapping[str, Collection[str]]

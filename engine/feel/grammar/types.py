@@ -36,8 +36,7 @@ def type_ahead(cursor: Cursor) -> tree.TypeOf:
 def _part(cursor: Cursor, *, named: bool) -> tuple[str, tree.TypeOf]:
     if not named:
         return "", type_ahead(cursor)
-    if (name := cursor.lexer.raw_name(cursor.end, BEFORE_COLON)) is None:
+    if (name := cursor.introduced(BEFORE_COLON)) is None:
         cursor.refuse(Text("이름과 `:` 표기가", "a name and `:`"))
-    cursor.go_to(name[1])
     cursor.need(":")
-    return name[0], type_ahead(cursor)
+    return name, type_ahead(cursor)

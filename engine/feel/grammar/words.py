@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-WORDS = frozenset(
-    (
-        "and",
-        "between",
-        "else",
-        "every",
-        "external",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "not",
-        "null",
-        "or",
-        "return",
-        "satisfies",
-        "some",
-        "then",
-        "true",
-    )
-)
-"""The words that no name may be."""
-
 CONNECTING = frozenset(("and", "between", "else", "external", "in", "instance", "or", "return", "satisfies", "then"))
 """The words that stand between values, so that none of them begins one."""
+
+WORDS = CONNECTING | {"every", "false", "for", "function", "if", "not", "null", "some", "true"}
+"""The words that no name may be."""
 
 TYPES_OF_SEVERAL_WORDS = (
     "date and time",

@@ -11,8 +11,6 @@ from engine.feel.values import MAX_YEAR, Date, DateTime, Months, Seconds, Time, 
 from engine.feel.values.decimals import power
 from engine.feel.values.exact import MAX_BITS, bits, is_number, number
 
-__all__ = ["MAX_TEXT", "arithmetic", "checked", "is_number", "negated"]
-
 MAX_TEXT = 1_000_000
 """The longest text, and the longest list, that an expression may make."""
 

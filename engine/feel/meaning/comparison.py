@@ -6,12 +6,14 @@ import operator
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
-from engine.feel.meaning.connectives import conjunction, negation
+from engine.feel.meaning.connectives import conjunction, every, negation
 from engine.feel.meaning.scope import Scope, kind_of
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
 from engine.feel.values.exact import is_number
 
-_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
+OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -29,11 +31,11 @@ def compared(op: str, left: Any, right: Any, scope: Scope) -> Any:
     if op == "!=":
         return negation(_equal(left, right, scope), scope)
     if (is_number(left) and is_number(right)) or (type(left) is type(right) and isinstance(left, _ORDERED)):
-        return _ORDER[op](left, right)
+        return OPERATORS[op](left, right)
     if type(left) is type(right) and isinstance(left, (Time, DateTime)):
         (frame, first), (other, second) = left.moment, right.moment
         if frame == other:
-            return _ORDER[op](first, second)
+            return OPERATORS[op](first, second)
         return scope.fail("feel-offset-missing", op=op)
     return scope.fail("feel-operands", op=op, left=kind_of(left), right=kind_of(right))
 
@@ -46,9 +48,7 @@ def _equal(left: Any, right: Any, scope: Scope) -> Any:
     if type(left) is not type(right):
         return scope.fail("feel-operands", op="=", left=kind_of(left), right=kind_of(right))
     pairs = _parts(left, right)
-    if isinstance(pairs, bool):
-        return pairs
-    return conjunction((compared("=", a, b, scope) for a, b in pairs), scope)
+    return pairs if isinstance(pairs, bool) else conjunction((compared("=", a, b, scope) for a, b in pairs), scope)
 
 
 def same(left: Any, right: Any) -> bool | Unknown:
@@ -60,15 +60,7 @@ def same(left: Any, right: Any) -> bool | Unknown:
     if left is None or type(left) is not type(right):
         return left is right
     pairs = _parts(left, right)
-    if isinstance(pairs, bool):
-        return pairs
-    unknowns: list[Unknown] = []
-    for a, b in pairs:
-        if (truth := same(a, b)) is False:
-            return False
-        if isinstance(truth, Unknown):
-            unknowns.append(truth)
-    return unknown_of(*unknowns) if unknowns else True
+    return pairs if isinstance(pairs, bool) else every(same(a, b) for a, b in pairs)
 
 
 def _parts(left: Any, right: Any) -> bool | Iterable[tuple[Any, Any]]:

@@ -17,6 +17,11 @@ def conjunction(values: Iterable[Any], scope: Scope) -> Any:
     return _settled(values, scope, "and", settles=False)
 
 
+def every(truths: Iterable[bool | Unknown]) -> bool | Unknown:
+    """As `conjunction` of what is true, false or unknown, so that nothing can fail."""
+    return conjunction(truths, Scope({}, book=True))  # type: ignore[no-any-return]
+
+
 def disjunction(values: Iterable[Any], scope: Scope) -> Any:
     """True if any is true; else unknown if any is; else a failure if any is no truth value; else false."""
     return _settled(values, scope, "or", settles=True)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from engine.feel.grammar import tree
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
+from engine.feel.meaning.connectives import every
+from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
 
 _SIMPLE: Mapping[str, tuple[type, ...]] = {
     "number": (int, Fraction),
@@ -56,11 +57,7 @@ def _parts_are(value: Any, type_: tree.TypeOf) -> bool | Unknown:
         part = type_.parts[0][1]
         items = value if isinstance(value, list) else [end for end in (value.low, value.high) if end is not None]
         pairs = [(item, part) for item in items]
-    truths = [is_instance(item, part) for item, part in pairs]
-    if any(truth is False for truth in truths):
-        return False
-    unknowns = [truth for truth in truths if isinstance(truth, Unknown)]
-    return unknown_of(*unknowns) if unknowns else True
+    return every(is_instance(item, part) for item, part in pairs)
 
 
 def unknown_types(type_: tree.TypeOf) -> set[str]:

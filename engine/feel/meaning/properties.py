@@ -6,6 +6,7 @@ Source: OMG DMN 1.5, 10.3.2.5 and table 65.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from engine.feel.meaning.scope import Scope, kind_of
@@ -18,32 +19,17 @@ def _offset(value: Time | DateTime) -> Seconds | None:
     return None if value.offset is None else Seconds(value.offset)
 
 
-_OF_DATE: Parts = {
-    "year": lambda date: date.year,
-    "month": lambda date: date.month,
-    "day": lambda date: date.day,
-    "weekday": lambda date: date.weekday,
-}
-_OF_TIME: Parts = {
-    "hour": lambda time: time.hour,
-    "minute": lambda time: time.minute,
-    "second": lambda time: time.second,
-    "time offset": _offset,
-    "timezone": lambda time: time.zone,
-}
-
-
-def _of(part: Callable[[Any], Any], attribute: str) -> Callable[[Any], Any]:
-    return lambda value: part(getattr(value, attribute))
-
+_OF_DATE = ("year", "month", "day", "weekday")
+_OF_TIME = ("hour", "minute", "second")
 
 PARTS: Mapping[type, Parts] = {
-    Date: _OF_DATE,
-    Time: _OF_TIME,
+    Date: {name: attrgetter(name) for name in _OF_DATE},
+    Time: {**{name: attrgetter(name) for name in _OF_TIME}, "time offset": _offset, "timezone": attrgetter("zone")},
     DateTime: {
-        **{name: _of(part, "date") for name, part in _OF_DATE.items()},
-        **{name: _of(part, "time") for name, part in _OF_TIME.items()},
+        **{name: attrgetter(f"date.{name}") for name in _OF_DATE},
+        **{name: attrgetter(f"time.{name}") for name in _OF_TIME},
         "time offset": _offset,
+        "timezone": attrgetter("time.zone"),
     },
     Months: {
         "years": lambda value: abs(value.months) // 12 * (-1 if value.months < 0 else 1),
@@ -56,10 +42,10 @@ PARTS: Mapping[type, Parts] = {
         "seconds": lambda value: value.parts[3],
     },
     Range: {
-        "start": lambda value: value.low,
-        "end": lambda value: value.high,
-        "start included": lambda value: value.low_closed,
-        "end included": lambda value: value.high_closed,
+        "start": attrgetter("low"),
+        "end": attrgetter("high"),
+        "start included": attrgetter("low_closed"),
+        "end included": attrgetter("high_closed"),
     },
 }
 

@@ -60,11 +60,18 @@ class Scope:
 
     __slots__ = ("_steps", "book", "names", "problems")
 
-    def __init__(self, names: Mapping[str, Any], *, book: bool) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, Any],
+        *,
+        book: bool,
+        problems: list[Problem] | None = None,
+        steps: list[int] | None = None,
+    ) -> None:
         self.names = names
         self.book = book
-        self.problems: list[Problem] = []
-        self._steps: list[int] | None = None
+        self.problems: list[Problem] = [] if problems is None else problems
+        self._steps = steps
 
     def fail(self, code: str, **words: object) -> Any:
         reason = problem(MESSAGES, code, "", **words)
@@ -75,23 +82,17 @@ class Scope:
 
     def with_names(self, more: Mapping[str, Any]) -> Scope:
         """The same scope with further names, which hide those of the same name."""
-        inner = Scope({**self.names, **more}, book=self.book)
-        inner.problems, inner._steps = self.problems, self._steps
-        return inner
+        return Scope({**self.names, **more}, book=self.book, problems=self.problems, steps=self._steps)
 
     def apart(self, more: Mapping[str, Any]) -> Scope:
         """As `with_names`, but problems are dropped."""
-        inner = self.with_names(more)
-        inner.problems = []
-        return inner
+        return Scope({**self.names, **more}, book=self.book, steps=self._steps)
 
     def counting(self) -> Scope:
         """The scope in which a filter or loop counts its items: that of the one around it, if any."""
         if self._steps is not None:
             return self
-        inner = Scope(self.names, book=self.book)
-        inner.problems, inner._steps = self.problems, [MAX_STEPS]
-        return inner
+        return Scope(self.names, book=self.book, problems=self.problems, steps=[MAX_STEPS])
 
     @property
     def exhausted(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from engine.feel.meaning.membership import conjunction, disjunction
+from engine.feel.meaning.connectives import conjunction, disjunction
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
 from engine.feel.values import Date, Range, Unknown, unknown_of, unknowns_in
 from engine.feel.values.exact import is_number

@@ -8,20 +8,12 @@ from itertools import chain
 from typing import Any
 
 from engine.feel.meaning.arithmetic import arithmetic
-from engine.feel.meaning.comparison import compared
+from engine.feel.meaning.comparison import OPERATORS, compared
 from engine.feel.meaning.connectives import conjunction, disjunction
 from engine.feel.meaning.membership import contained
 from engine.feel.meaning.scope import Evaluate, Scope
 from engine.feel.values import MAX_BITS, Date
 
-_COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _PLAIN = (int, str, Date)
 _LARGEST = 1 << (MAX_BITS // 2 - 1)
@@ -29,7 +21,7 @@ _LARGEST = 1 << (MAX_BITS // 2 - 1)
 
 def comparing(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
     """As `compared`."""
-    of_known = _COMPARISONS[op]
+    of_known = OPERATORS[op]
 
     def value(scope: Scope) -> Any:
         left, right = first(scope), second(scope)

@@ -82,13 +82,9 @@ def date_from_parts(year: int, month: int, day: int) -> Date | None:
 
 
 DATE = r"-?(?:\d{4}|[1-9]\d{4,8})-\d\d-\d\d"
-_DATE = re.compile(r"(-?\d+)-(\d\d)-(\d\d)", re.ASCII)
-_DATE_TEXT = re.compile(DATE, re.ASCII)
+_DATE = re.compile(DATE, re.ASCII)
 
 
 def date_from_text(text: str) -> Date | None:
     """The date that an ISO 8601 text such as `2021-06-01` names, or None."""
-    if not _DATE_TEXT.fullmatch(text) or not (match := _DATE.fullmatch(text)):
-        return None
-    year, month, day = map(int, match.groups())
-    return date_from_parts(year, month, day)
+    return date_from_parts(*map(int, text.rsplit("-", 2))) if _DATE.fullmatch(text) else None

@@ -13,35 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.errors import Problem
-from engine.feel.values.dates import MAX_YEAR, Date, date_from_ordinal, date_from_text, days_in_month
-from engine.feel.values.durations import Months, Seconds, duration_from_text
-from engine.feel.values.exact import MAX_BITS, decimal_text, number
-from engine.feel.values.times import DateTime, Time, date_time_from_text, temporal_from_text, time_from_text
-
-__all__ = [
-    "MAX_BITS",
-    "MAX_YEAR",
-    "UNKNOWN",
-    "Date",
-    "DateTime",
-    "Months",
-    "Range",
-    "Seconds",
-    "Time",
-    "Unknown",
-    "date_from_ordinal",
-    "date_from_text",
-    "date_time_from_text",
-    "days_in_month",
-    "decimal_text",
-    "duration_from_text",
-    "number",
-    "shown",
-    "temporal_from_text",
-    "time_from_text",
-    "unknown_of",
-    "unknowns_in",
-]
+from engine.feel.values.exact import decimal_text
 
 
 class Unknown:

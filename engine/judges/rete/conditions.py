@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from engine.feel import Scope, compiled
 from engine.feel.grammar import tree
 from engine.judges.rete.leaves import (
+    NEGATED,
     ORDERED,
-    constant_tests,
+    comparison,
     equal_or_none,
-    field_tests,
     listed,
     none_leaf,
     range_leaf,
-    sign_tests,
     within_constants,
 )
-from engine.judges.rete.operands import TRUTHS, FactDefs, key, sort_of
+from engine.judges.rete.operands import TRUTHS, Sorts, key, sort_of
 from engine.judges.rete.terms import Link, Terms
-from engine.judges.rete.wire import FieldTest
 from engine.judges.rete.wiring import Wiring
 
-NEGATED = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-MIRRORED = {"=": "=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+MIRRORED: dict[tree.CompareOp, tree.CompareOp] = {"=": "=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 @dataclass(slots=True)
@@ -36,7 +32,7 @@ class Conditions:
     precomputed: list[tree.Node] = field(default_factory=list)
 
     @property
-    def facts(self) -> FactDefs:
+    def facts(self) -> Sorts:
         return self.wiring.facts
 
     def link(self, node: tree.Node) -> Link:
@@ -62,28 +58,27 @@ class Conditions:
             case tree.Literal(value):
                 return terms.unknown if not isinstance(value, bool) else terms.true if value else terms.true.negated
             case tree.Name() if sort_of(node, self.facts).name == "yes_no":
-                name = self.wiring.direct(node)
-                return terms.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
+                return terms.yes_no(self.wiring.direct(node))
             case _:
                 return self._precomputed(node)
 
     def _is_choices(self, node: tree.Node) -> bool:
         sort = sort_of(node, self.facts)
-        return sort.name == "texts" and not sort.may_be_none
+        return sort.name == "list" and not sort.may_be_none
 
     def _precomputed(self, node: tree.Node) -> Link:
         self.precomputed.append(node)
-        name = self.wiring.truth(node)
-        return self.terms.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
+        return self.terms.yes_no(self.wiring.truth(node))
 
-    def _compare(self, op: str, left: tree.Node, right: tree.Node) -> Link:
+    def _compare(self, op: tree.CompareOp, left: tree.Node, right: tree.Node) -> Link:
         if op == "!=":
             return self._compare("=", left, right).negated
         start, end = min(left.start, right.start), max(left.end, right.end)
-        node = tree.Compare(op, left, right, start=start, end=end)  # type: ignore[arg-type]
+        node = tree.Compare(op, left, right, start=start, end=end)
         if isinstance(left, tree.Literal):
             if isinstance(right, tree.Literal):
-                return self._constant(compiled(node)(Scope({}, book=True)))
+                value = compiled(node)(Scope({}, book=True))
+                return self.link(tree.Literal(value if isinstance(value, bool) else None))
             return self._compare(MIRRORED[op], right, left)
         if op == "=" and _is_condition(left) and _is_condition(right):
             first, second = self.link(left), self.link(right)
@@ -94,15 +89,11 @@ class Conditions:
             return none_leaf(self.wiring, self.terms, left)
         if sort.name != other.name or sort.name not in (ORDERED if op != "=" else (*ORDERED, "text", "yes_no")):
             return self._precomputed(node)
-        found = constant_tests(self.wiring, left, sort, right) or field_tests(self.wiring, left, sort, right, other)
-        make, needs = found or sign_tests(self.wiring, left, right)
+        make, needs = comparison(self.wiring, left, sort, right, other)
         met, failed = [(make(op),)], [(make(NEGATED[op]),)]
         if op == "=" and (sort.may_be_none or other.may_be_none):
             return equal_or_none(self.wiring, self.terms, met[0], failed[0], left, right)
         return self.terms.leaf(met, failed, needs)
-
-    def _constant(self, value: Any) -> Link:
-        return self.link(tree.Literal(value if isinstance(value, bool) else None))
 
     def _between(self, operand: tree.Node, low: tree.Node, high: tree.Node) -> Link:
         test = tree.RangeOf(low, high, low_closed=True, high_closed=True)
@@ -117,15 +108,15 @@ class Conditions:
     def _alternative(self, operand: tree.Node, test: tree.Node) -> Link:
         if isinstance(test, tree.UnaryTest):
             return self._compare(test.op, operand, test.operand)
+        found: Link | None = None
+        sort, other = sort_of(operand, self.facts), sort_of(test, self.facts)
+        scalars = (*ORDERED, "text", "yes_no", "null")
         if isinstance(test, tree.RangeOf):
             found = range_leaf(self.wiring, self.terms, operand, test)
-            return found or self._precomputed(tree.In(operand, (test,), start=operand.start, end=test.end))
-        sort, other = sort_of(operand, self.facts), sort_of(test, self.facts)
-        if other.name == "texts" and isinstance(operand, tree.Literal):
+        elif other.name == "list" and isinstance(operand, tree.Literal):
             found = listed(self.wiring, self.terms, operand.value, test, other)
-        else:
-            scalars = (*ORDERED, "text", "yes_no", "none")
-            found = self._compare("=", operand, test) if sort.name in scalars and other.name in scalars else None
+        elif sort.name in scalars and other.name in scalars:
+            found = self._compare("=", operand, test)
         return found or self._precomputed(tree.In(operand, (test,), start=operand.start, end=test.end))
 
 

@@ -13,10 +13,10 @@ from math import lcm
 from typing import Any
 
 from engine.feel.grammar import tree
-from engine.judges.rete.operands import Sort, sort_of
+from engine.judges.rete.operands import Sort, magnitude, sort_of
 from engine.judges.rete.terms import Link, Pattern, Patterns, Terms
 from engine.judges.rete.wire import EMPTY, FieldTest, Op
-from engine.judges.rete.wiring import SAFE, Wiring, magnitude
+from engine.judges.rete.wiring import SAFE, Wiring
 
 ORDERED = ("number", "date", "months", "seconds")
 MOST_SCALE = 10**9
@@ -45,25 +45,17 @@ def coded(wiring: Wiring, node: tree.Node, sort: Sort, constants: Sequence[Any])
     return wiring.scaled(node, scale), [int(2 * n * scale) for n in numbers]
 
 
-def constant_tests(wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node) -> tuple[Make, list[str]] | None:
-    if not isinstance(right, tree.Literal) or not (found := coded(wiring, left, sort, [right.value])):
-        return None
-    name, (constant,) = found
-    return lambda op: FieldTest(name, op, constant), [name]
-
-
-def field_tests(
-    wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node, other: Sort
-) -> tuple[Make, list[str]] | None:
-    if isinstance(right, tree.Literal) or not (_is_exact(sort) and _is_exact(other)):
-        return None
-    first, second = wiring.direct(left), wiring.direct(right)
-    return lambda op: FieldTest(first, op, other=second), [first, second]
-
-
-def sign_tests(wiring: Wiring, left: tree.Node, right: tree.Node) -> tuple[Make, list[str]]:
-    name = wiring.sign(left, right)
-    return lambda op: FieldTest(name, op, 0), [name]
+def comparison(wiring: Wiring, left: tree.Node, sort: Sort, right: tree.Node, other: Sort) -> tuple[Make, list[str]]:
+    """What makes the test of an operator between two operands, and the fields it needs."""
+    if isinstance(right, tree.Literal):
+        if found := coded(wiring, left, sort, [right.value]):
+            name, (constant,) = found
+            return lambda op: FieldTest(name, op, constant), [name]
+    elif _is_exact(sort) and _is_exact(other):
+        first, second = wiring.direct(left), wiring.direct(right)
+        return lambda op: FieldTest(first, op, other=second), [first, second]
+    sign = wiring.sign(left, right)
+    return lambda op: FieldTest(sign, op, 0), [sign]
 
 
 def _is_exact(sort: Sort) -> bool:
@@ -122,14 +114,14 @@ def within_constants(wiring: Wiring, terms: Terms, operand: tree.Node, tests: Se
     name, codes = found
     values = iter(codes)
     met: Patterns = tuple(tuple(FieldTest(name, op, next(values)) for op, _ in part) for part in bounds)
-    failed = [tuple(FieldTest(name, _NEGATED[t.op], t.constant) for t in each) for each in product(*met)]
+    failed = [tuple(FieldTest(name, NEGATED[t.op], t.constant) for t in each) for each in product(*met)]
     if ordered or not sort.may_be_none:
         return terms.leaf(met, failed, [name])
     presence = wiring.presence(operand)
     return terms.leaf(met, [*failed, (FieldTest(presence, "=", "none"),)], [presence])
 
 
-_NEGATED: dict[Op, Op] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+NEGATED: dict[Op, Op] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 def _bounds(test: tree.Node) -> list[tuple[Op, tree.Literal]] | None:
@@ -148,7 +140,7 @@ def _bounds(test: tree.Node) -> list[tuple[Op, tree.Literal]] | None:
 def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.RangeOf) -> Link | None:
     """`operand in [low..high]`, undecided unless both ends are known; an end that is none is open."""
     sorts = [sort_of(node, wiring.facts) for node in (operand, test.low, test.high)]
-    if sorts[0].name not in ORDERED or any(sort.name not in (sorts[0].name, "none") for sort in sorts[1:]):
+    if sorts[0].name not in ORDERED or any(sort.name not in (sorts[0].name, "null") for sort in sorts[1:]):
         return None
     at_least: Op = ">=" if test.low_closed else ">"
     at_most: Op = "<=" if test.high_closed else "<"
@@ -157,14 +149,14 @@ def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.Rang
         value, low, high = (wiring.direct(node) for node in (operand, *ends))
         lower, upper = FieldTest(value, at_least, other=low), FieldTest(value, at_most, other=high)
         failed = [
-            (FieldTest(high, "known"), FieldTest(value, _NEGATED[at_least], other=low)),
-            (FieldTest(low, "known"), FieldTest(value, _NEGATED[at_most], other=high)),
+            (FieldTest(high, "known"), FieldTest(value, NEGATED[at_least], other=low)),
+            (FieldTest(low, "known"), FieldTest(value, NEGATED[at_most], other=high)),
         ]
         return terms.leaf([(lower, upper)], failed, [value, low, high])
     first = wiring.side(operand, test.low, test.high, 1)
     second = wiring.side(operand, test.high, test.low, -1)
-    below = (FieldTest(first, _NEGATED[at_least], 0), FieldTest(second, "known"))
-    above = (FieldTest(second, _NEGATED[at_most], 0), FieldTest(first, "known"))
+    below = (FieldTest(first, NEGATED[at_least], 0), FieldTest(second, "known"))
+    above = (FieldTest(second, NEGATED[at_most], 0), FieldTest(first, "known"))
     return terms.leaf([(FieldTest(first, at_least, 0), FieldTest(second, at_most, 0))], [below, above], [first, second])
 
 

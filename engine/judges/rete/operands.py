@@ -4,48 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from fractions import Fraction
-from typing import Any, Literal, Protocol
+from typing import Any
 
 from engine.book import Book
 from engine.feel import Date, Months, Seconds
+from engine.feel.checking.arithmetic import kind_of_arithmetic
+from engine.feel.checking.kinds import KindName, ValueKind, kind_of_literal
+from engine.feel.functions.table import BUILT_INS
 from engine.feel.grammar import tree
-from engine.feel.meaning.arithmetic import is_number
 from engine.feel.values import MAX_YEAR
-
-SortName = Literal["number", "date", "months", "seconds", "text", "yes_no", "texts", "none", "other"]
+from engine.feel.values.exact import is_number
 
 LARGEST_FACT = 10**15
 LONGEST_LIST = 10**9
-
-
-class FactLike(Protocol):
-    """The part of a book's fact definition that a judge reads."""
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def may_be_none(self) -> bool: ...
-
-    @property
-    def asked_when(self) -> object: ...
-
-
-FactDefs = Mapping[str, FactLike]
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
     """`largest`: the value is whole, and its size at most this; None where either is not certain."""
 
-    name: SortName
+    name: KindName
     may_be_none: bool = False
     largest: int | None = None
 
 
-OTHER = Sort("other", may_be_none=True)
-NONE = Sort("none", may_be_none=True)
+Sorts = Mapping[str, Sort]
+"""What each name of a book is to a judge; a result of a table with several goes by `table.result`."""
+
+OTHER = Sort("any", may_be_none=True)
 
 TRUTHS = (tree.Compare, tree.Between, tree.In, tree.And, tree.Or, tree.Not, tree.Quantified, tree.InstanceOf)
 
@@ -58,48 +44,38 @@ _KINDS: Mapping[str, Sort] = {
     "yes_no": Sort("yes_no"),
     "choice": Sort("text"),
     "text": Sort("text"),
-    "choices": Sort("texts"),
+    "choices": Sort("list"),
     "records": OTHER,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """A derived fact or a table's result: a number of any size, whole or not."""
-
-    kind: str
-    may_be_none: bool
-    asked_when: object = None
-
-
-def named_operands(book: Book) -> FactDefs:
-    """What each name of a book is to a judge; a result of a table with several is found by `table.result`."""
-    results = {name: each for name, each in book.questions.items() if name not in book.facts}
-    return {
-        **book.facts,
-        **{
-            name: _Result("number" if each.kind in ("money", "count", "rate") else each.kind, each.may_be_none)
-            for name, each in results.items()
-        },
+def named_operands(book: Book) -> Sorts:
+    """A derived fact or a table's result may be of any size, whole or not; a fact that is not asked for is none."""
+    found = {
+        name: replace(_KINDS[each.kind], may_be_none=each.may_be_none, largest=None)
+        for name, each in book.questions.items()
     }
+    for name, fact in book.facts.items():
+        found[name] = replace(_KINDS[fact.kind], may_be_none=fact.may_be_none or bool(fact.asked_when))
+    return found
 
 
-def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
-    """The sort of a node's value; `other` where the text does not tell."""
+def sort_of(node: tree.Node, facts: Sorts) -> Sort:
+    """The sort of a node's value; `OTHER` where the text does not tell."""
     match node:
         case tree.Literal(value):
-            return _sort_of_literal(value)
+            return Sort(kind_of_literal(value).name, may_be_none=value is None, largest=_size(value))
         case tree.Name(name):
-            if (fact := facts.get(name)) is None:
-                return OTHER
-            return replace(_KINDS.get(fact.kind, OTHER), may_be_none=fact.may_be_none or bool(fact.asked_when))
+            return facts.get(name, OTHER)
         case tree.Path(tree.Name(table), result) if (found := facts.get(f"{table}.{result}")) is not None:
-            return replace(_KINDS.get(found.kind, OTHER), may_be_none=found.may_be_none)
+            return found
         case tree.Negate(operand):
             sort = sort_of(operand, facts)
             return replace(sort, may_be_none=False) if sort.name in ("number", "months", "seconds") else OTHER
         case tree.Arithmetic(op, left, right):
-            return _sort_of_result(op, sort_of(left, facts), sort_of(right, facts))
+            first, second = sort_of(left, facts), sort_of(right, facts)
+            kind = kind_of_arithmetic(op, ValueKind(first.name), ValueKind(second.name))
+            return Sort(kind.name, largest=_size_of_result(op, first, second)) if kind and kind.name != "any" else OTHER
         case tree.If(_, then, otherwise):
             return _sort_of_either(sort_of(then, facts), sort_of(otherwise, facts))
         case tree.Call(function, arguments, named):
@@ -110,49 +86,22 @@ def sort_of(node: tree.Node, facts: FactDefs) -> Sort:
             return Sort("yes_no") if isinstance(node, TRUTHS) else OTHER
 
 
-def _sort_of_literal(value: Any) -> Sort:
-    match value:
-        case None:
-            return NONE
-        case bool():
-            return Sort("yes_no")
-        case int():
-            return Sort("number", largest=abs(value))
-        case Fraction():
-            return Sort("number")
-        case str():
-            return Sort("text")
-        case Date():
-            return Sort("date")
-        case Months():
-            return Sort("months", largest=abs(value.months))
-        case Seconds():
-            return Sort("seconds", largest=abs(value.seconds) if isinstance(value.seconds, int) else None)
-        case _:
-            return OTHER
+def magnitude(value: Any) -> Any:
+    """The number that orders a number, or a duration among its like."""
+    if isinstance(value, Months):
+        return value.months
+    return value.seconds if isinstance(value, Seconds) else value
 
 
-def _sort_of_result(op: str, left: Sort, right: Sort) -> Sort:
-    size = (left.largest, right.largest)
-    match op, left.name, right.name:
-        case (("+" | "-"), ("number" | "months" | "seconds"), same) if same == left.name:
-            return Sort(left.name, largest=size[0] + size[1] if size[0] is not None and size[1] is not None else None)
-        case "*", "number", "number":
-            return Sort("number", largest=size[0] * size[1] if size[0] is not None and size[1] is not None else None)
-        case (("/" | "**"), "number", "number"):
-            return Sort("number")
-        case (("+" | "-"), "date", ("months" | "seconds")):
-            return Sort("date")
-        case "+", ("months" | "seconds"), "date":
-            return Sort("date")
-        case "-", "date", "date":
-            return Sort("seconds")
-        case "+", "text", "text":
-            return Sort("text")
-        case (("*" | "/"), ("months" | "seconds"), "number"):
-            return Sort(left.name)
-        case _:
-            return OTHER
+def _size(value: Any) -> int | None:
+    number = magnitude(value)
+    return abs(number) if isinstance(number, int) else None
+
+
+def _size_of_result(op: str, left: Sort, right: Sort) -> int | None:
+    if left.largest is None or right.largest is None:
+        return None
+    return left.largest + right.largest if op in ("+", "-") else left.largest * right.largest if op == "*" else None
 
 
 def _sort_of_either(then: Sort, otherwise: Sort) -> Sort:
@@ -160,12 +109,12 @@ def _sort_of_either(then: Sort, otherwise: Sort) -> Sort:
         size = (then.largest, otherwise.largest)
         largest = max(size[0], size[1]) if size[0] is not None and size[1] is not None else None
         return Sort(then.name, then.may_be_none or otherwise.may_be_none, largest)
-    if "none" in (then.name, otherwise.name):
-        return replace(then if otherwise.name == "none" else otherwise, may_be_none=True)
+    if "null" in (then.name, otherwise.name):
+        return replace(then if otherwise.name == "null" else otherwise, may_be_none=True)
     return OTHER
 
 
-def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: FactDefs) -> Sort:
+def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: Sorts) -> Sort:
     if function == "count":
         return Sort("number", largest=LONGEST_LIST)
     if len(arguments) == 1 and isinstance(arguments[0], tree.ListOf):
@@ -183,49 +132,27 @@ def _sort_of_call(function: str, arguments: Sequence[tree.Node], facts: FactDefs
             return Sort("number", largest=sum(sizes) if whole else None)
         if function == "abs" and len(sorts) == 1:
             return Sort("number", largest=sizes[0] if whole else None)
-    return Sort("number") if function in _OF_NUMBERS else OTHER
+    gives_number = function in BUILT_INS and BUILT_INS[function].gives in _NUMBERS
+    return Sort("number") if gives_number else OTHER
 
 
-_OF_NUMBERS = frozenset(
-    (
-        "ceiling",
-        "day of year",
-        "decimal",
-        "exp",
-        "floor",
-        "log",
-        "mean",
-        "median",
-        "modulo",
-        "number",
-        "product",
-        "round down",
-        "round half down",
-        "round half up",
-        "round up",
-        "sqrt",
-        "stddev",
-        "string length",
-        "sum",
-        "total",
-        "week of year",
-    )
-)
-"""What these return is a number, whatever they are given, or else they fail."""
+_NUMBERS = ("number", "rounded", "sum", "plain", "total", "modulo")
+"""What these functions give is a number, whatever they are given, or else they fail."""
 
-USUAL: Mapping[SortName, type] = {
+
+USUAL: Mapping[KindName, type] = {
     "number": int,
     "date": Date,
     "months": Months,
     "seconds": Seconds,
     "text": str,
     "yes_no": bool,
-    "texts": list,
+    "list": list,
 }
 """What a known value of a sort is, as a rule: a number may also be a fraction."""
 
 
-def is_of(value: Any, sort: SortName) -> bool:
+def is_of(value: Any, sort: KindName) -> bool:
     """Whether a known value is of the sort its text promised."""
     return is_number(value) if sort == "number" else isinstance(value, USUAL.get(sort, object))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,27 +12,21 @@ from engine.feel.grammar import tree
 from engine.judges.rete.conditions import Conditions
 from engine.judges.rete.guards import Guards, refusal
 from engine.judges.rete.layers import decided_by, is_met, layers_of
+from engine.judges.rete.operands import LARGEST_FACT, Sort, Sorts
 from engine.judges.rete.wiring import Wiring
 
 _HUGE = 2**53 + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    kind: str
-    may_be_none: bool = False
-    asked_when: object = None
-
-
-_FACTS: Mapping[str, _Fact] = {
-    "a": _Fact("count"),
-    "b": _Fact("count"),
-    "rate": _Fact("rate"),
-    "day": _Fact("date"),
-    "until": _Fact("date"),
-    "yes": _Fact("yes_no"),
-    "kind": _Fact("choice", may_be_none=True),
-    "papers": _Fact("choices"),
+_FACTS: Sorts = {
+    "a": Sort("number", largest=LARGEST_FACT),
+    "b": Sort("number", largest=LARGEST_FACT),
+    "rate": Sort("number"),
+    "day": Sort("date"),
+    "until": Sort("date"),
+    "yes": Sort("yes_no"),
+    "kind": Sort("text", may_be_none=True),
+    "papers": Sort("list"),
 }
 
 

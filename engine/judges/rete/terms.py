@@ -55,19 +55,15 @@ class Terms:
     """The terms of a book, each once; a term's number is greater than those it is decided by."""
 
     terms: list[Leaf | Gate] = field(default_factory=list)
-    _leaves: dict[Leaf, int] = field(default_factory=dict)
-    _gates: dict[Gate, int] = field(default_factory=dict)
+    _numbers: dict[Leaf | Gate, int] = field(default_factory=dict)
 
     def leaf(self, met: Iterable[Pattern], failed: Iterable[Pattern], needs: Iterable[str]) -> Link:
         """The leaf with these patterns, or the negation of the leaf with these patterns swapped."""
         first, second = (tuple(dict.fromkeys(side)) for side in (met, failed))
         leaf, opposite = Leaf(first, second, frozenset(needs)), Leaf(second, first, frozenset(needs))
-        if opposite in self._leaves:
-            return Link(self._leaves[opposite], positive=False)
-        if leaf not in self._leaves:
-            self._leaves[leaf] = len(self.terms)
-            self.terms.append(leaf)
-        return Link(self._leaves[leaf])
+        if opposite in self._numbers:
+            return Link(self._numbers[opposite], positive=False)
+        return self._link(leaf)
 
     def all_of(self, links: Iterable[Link]) -> Link:
         """Met when all are, not met when one is not."""
@@ -90,6 +86,10 @@ class Terms:
         if needed == len(links):
             return self.all_of(links)
         return self.any_of(links) if needed == 1 else self._gate("count", tuple(links), needed)
+
+    def yes_no(self, name: str) -> Link:
+        """Met where a field is true, not met where it is false."""
+        return self.leaf([(FieldTest(name, "=", True),)], [(FieldTest(name, "=", False),)], [name])
 
     @property
     def true(self) -> Link:
@@ -119,8 +119,10 @@ class Terms:
     def _gate(self, kind: Literal["all", "count"], links: tuple[Link, ...], needed: int) -> Link:
         terms = [self.terms[link.term] for link in links]
         level = 1 + max((term.level if isinstance(term, Gate) else 0 for term in terms), default=0)
-        gate = Gate(kind, links, needed, level)
-        if gate not in self._gates:
-            self._gates[gate] = len(self.terms)
-            self.terms.append(gate)
-        return Link(self._gates[gate])
+        return self._link(Gate(kind, links, needed, level))
+
+    def _link(self, term: Leaf | Gate) -> Link:
+        if term not in self._numbers:
+            self._numbers[term] = len(self.terms)
+            self.terms.append(term)
+        return Link(self._numbers[term])

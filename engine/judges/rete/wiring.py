@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from engine.feel import Months, Scope, Seconds, Unknown, compiled
+from engine.feel import Scope, Unknown, compiled
+from engine.feel.checking.kinds import KindName
 from engine.feel.grammar import tree
 from engine.judges.rete.guards import Guards, refusal
-from engine.judges.rete.operands import USUAL, FactDefs, SortName, is_of, key, sort_of
+from engine.judges.rete.operands import USUAL, Sorts, is_of, key, magnitude, sort_of
 from engine.judges.rete.wire import ALWAYS, WireKind
 
 SAFE = 2**62
@@ -27,9 +28,9 @@ Encode = Callable[[list[Any]], Any]
 class Wiring:
     """The operands and fields that a book's conditions ask for, gathered while they are compiled."""
 
-    facts: FactDefs
+    facts: Sorts
     guards: Guards
-    reads: list[tuple[Read, SortName]] = field(default_factory=list)
+    reads: list[tuple[Read, KindName]] = field(default_factory=list)
     kinds: dict[str, WireKind] = field(default_factory=lambda: {ALWAYS: "yes_no"})
     encodes: list[tuple[str, Encode]] = field(default_factory=lambda: [(ALWAYS, lambda _values: True)])
     _operands: dict[tuple[Any, ...], int] = field(default_factory=dict)
@@ -43,8 +44,8 @@ class Wiring:
             return self._field(("direct", at), "date", lambda values: _known(values[at], str))
         if sort in ("number", "months", "seconds"):
             return self._field(("direct", at), "whole", lambda values: _known(values[at], magnitude))
-        kind: WireKind = "yes_no" if sort == "yes_no" else "texts" if sort == "texts" else "text"
-        return self._field(("direct", at), kind, lambda values: _known(values[at], _same))
+        kind: WireKind = "yes_no" if sort == "yes_no" else "texts" if sort == "list" else "text"
+        return self._field(("direct", at), kind, lambda values: None if isinstance(values[at], Unknown) else values[at])
 
     def scaled(self, node: tree.Node, scale: int) -> str:
         """Twice the operand's floor at this scale, and one more where a remainder is left: its order among the
@@ -96,7 +97,7 @@ class Wiring:
 
     def truth(self, node: tree.Node) -> str:
         """The truth of a condition computed beforehand."""
-        at = self._operand(node, "other")
+        at = self._operand(node, "any")
         return self._field(("truth", at), "yes_no", lambda v: v[at] if isinstance(v[at], bool) else None)
 
     def sent(self, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,7 +111,7 @@ class Wiring:
             values.append(value)
         return {name: coded for name, encode in self.encodes if (coded := encode(values)) is not None}
 
-    def _operand(self, node: tree.Node, sort: SortName | None = None) -> int:
+    def _operand(self, node: tree.Node, sort: KindName | None = None) -> int:
         sort = sort or sort_of(node, self.facts).name
         known_as = (sort, key(node))
         if known_as not in self._operands:
@@ -126,20 +127,9 @@ class Wiring:
         return self._fields[known_as]
 
 
-def magnitude(value: Any) -> Any:
-    """The number that orders a number, or a duration among its like."""
-    if isinstance(value, Months):
-        return value.months
-    return value.seconds if isinstance(value, Seconds) else value
-
-
 def _open(value: Any) -> bool:
     return value is None or isinstance(value, Unknown)
 
 
 def _known(value: Any, code: Callable[[Any], Any]) -> Any:
     return None if _open(value) else code(value)
-
-
-def _same(value: Any) -> Any:
-    return value

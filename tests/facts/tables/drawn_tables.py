@@ -135,11 +135,11 @@ def book_of(table: DrawnTable) -> Book:
         lines.append(f"      - {{when: {{{when}}}, then: {row.result}}}")
     lines += [f"    default: {table.default}"] if table.default is not None else []
     lines += ["    basis: assumed", "criteria:"]
-    return _book(GOOD.replace("criteria:", "\n".join(lines), 1))
+    return book_from(GOOD.replace("criteria:", "\n".join(lines), 1))
 
 
 @cache
-def _book(text: str) -> Book:
+def book_from(text: str) -> Book:
     book, problems = book_from_yaml(text, "drawn.yaml")
     assert book
     assert not problems

@@ -1,4 +1,4 @@
 """Regular expressions of XPath: a pattern and a text come in, matches go out, in counted steps.
 
-Imports nothing of the rest of `feel`.
+Of the rest of `feel` it imports only which characters a name may have.
 """

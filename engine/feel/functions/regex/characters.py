@@ -5,10 +5,13 @@ Source: XML Schema 1.1, part 2, appendix G, as XQuery and XPath Functions 3.1, 5
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from engine.feel.grammar.lexer import NAME_REST, NAME_START
 
 Holds = Callable[[str], bool]
 """Whether one character is among those meant."""
@@ -43,15 +46,7 @@ class Reader:
         return self.text[self.at - 1]
 
 
-_CATEGORIES: Final[Mapping[str, str]] = {
-    "L": "ultmo",
-    "M": "nce",
-    "N": "dlo",
-    "P": "cdseifo",
-    "Z": "slp",
-    "S": "mcko",
-    "C": "cfon",
-}
+_CATEGORY: Final = re.compile("L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|Z[slp]?|S[mcko]?|C[cfon]?")
 """The general categories of Unicode: a first letter, and the second ones it goes with."""
 _BLOCKS: Final[Mapping[str, tuple[int, int]]] = {
     "BasicLatin": (0x0000, 0x007F),
@@ -84,15 +79,6 @@ _BLOCKS: Final[Mapping[str, tuple[int, int]]] = {
     "CJKCompatibilityIdeographs": (0xF900, 0xFAFF),
     "HalfwidthandFullwidthForms": (0xFF00, 0xFFEF),
 }
-_NAME_START: Final = ((0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x2FF), (0x370, 0x37D), (0x37F, 0x1FFF), (0x200C, 0x200D))
-_NAME_START_BEYOND: Final = (
-    (0x2070, 0x218F),
-    (0x2C00, 0x2FEF),
-    (0x3001, 0xD7FF),
-    (0xF900, 0xFDCF),
-    (0xFDF0, 0xFFFD),
-    (0x10000, 0xEFFFF),
-)
 _PLAIN: Final = "\\|.?*+(){}-[]^$"
 _BLANKS: Final[Mapping[str, str]] = {"n": "\n", "r": "\r", "t": "\t"}
 
@@ -101,21 +87,15 @@ def _in_category(name: str) -> Holds:
     return lambda c: unicodedata.category(c).startswith(name)
 
 
-def _starts_name(c: str) -> bool:
-    if c.isascii():
-        return c.isalpha() or c in "_:"
-    return any(low <= ord(c) <= high for low, high in (*_NAME_START, *_NAME_START_BEYOND))
-
-
-def _in_name(c: str) -> bool:
-    more = c.isascii() and (c.isdigit() or c in "-.")
-    return more or _starts_name(c) or c == "\u00b7" or "\u0300" <= c <= "\u036f" or c in "\u203f\u2040"
+def _in_set(characters: str) -> Holds:
+    # Compiled when it is first asked for, since it takes long.
+    return lambda c: re.match(f"[{characters}]", c) is not None
 
 
 _CLASSES: Final[Mapping[str, Holds]] = {
     "s": lambda c: c in " \t\n\r",
-    "i": _starts_name,
-    "c": _in_name,
+    "i": _in_set(f":{NAME_START}"),
+    "c": _in_set(f":{NAME_START}{NAME_REST}.-"),
     "d": _in_category("Nd"),
     "w": lambda c: unicodedata.category(c)[0] not in "PZC",
 }
@@ -149,7 +129,7 @@ def escape(reader: Reader) -> Holds | str:
         end = reader.text.find("}", reader.at)
         name = reader.text[reader.at : end] if end > 0 else ""
         reader.at = end + 1
-        if len(name) in (1, 2) and name[1:] in _CATEGORIES.get(name[0], ()):
+        if _CATEGORY.fullmatch(name):
             holds = _in_category(name)
         elif name.startswith("Is") and name[2:] in _BLOCKS:
             low, high = _BLOCKS[name[2:]]

@@ -85,21 +85,19 @@ class _Parser:
 
     def piece(self) -> list[Instruction]:
         atom = self.atom()
-        quantity = self.quantity()
-        if quantity is None:
+        if (quantity := self.quantity()) is None:
             return atom
-        least, most = quantity
+        (least, most), size = quantity, len(atom)
         lazy = self.reader.took("?")
-        program: list[Instruction] = []
-        for _ in range(least):
-            program = _sized([*program, *atom])
+        more = size + 2 if most is None else (most - least) * (size + 1)
+        if size * least + more > MAX_PROGRAM:
+            raise BadPattern
         if most is None:
-            loop: list[Instruction] = [_split(len(atom) + 2, lazy=lazy), *atom, ("jump", None, 0, -len(atom) - 1)]
-            return _sized([*program, *loop])
-        optional: list[Instruction] = []
-        for _ in range(most - least):
-            optional = _sized([_split(len(atom) + len(optional) + 1, lazy=lazy), *atom, *optional])
-        return _sized([*program, *optional])
+            return [*atom * least, _split(size + 2, lazy=lazy), *atom, ("jump", None, 0, -size - 1)]
+        program = atom * least
+        for left in range(most - least, 0, -1):
+            program += [_split(left * (size + 1), lazy=lazy), *atom]
+        return program
 
     def quantity(self) -> tuple[int, int | None] | None:
         """How often at least and at most (None: any number); None where the pattern has no quantity here."""

@@ -1,0 +1,48 @@
+"""What is told of a line while another is not known yet: no more than holds however the other comes out."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.assessment.entitlement import Entitlement
+from tests.laws.drawn_book import EVERY
+from tests.laws.rounds import application, book_of, decided
+
+SITE = "{id: site, label: {ko: 한도, en: Limit}, covers: [land, tools], at_most: 17, basis: assumed}"
+BOTH = f"{SITE}, {{id: all, label: {{ko: 한도, en: Limit}}, covers: [{EVERY}], at_most: 20, basis: assumed}}"
+KNOWN = {"score": 80, "ready": True, "land_cost": 21, "tool_cost": 15, "hires": 2}
+
+
+def entitled(limits: str, **facts: object) -> Entitlement:
+    """The entitlement of one application for land (two thirds of its cost, at most 15), tools and people, in won."""
+    case = decided(book_of(1, "down", 15, limits, 100, "part", 0, 50), [application("1", **KNOWN | facts)])
+    return case.round_.applicants[0].judged.entitlement
+
+
+@pytest.mark.parametrize(
+    ("limits", "facts", "lines", "whole"),
+    [
+        # Land comes first and may take 15 of the 17, so tools are sure of 2 only.
+        ("", {}, [14, 15, 8], 37),
+        ("", {"land_cost": ...}, [(0, 15), 15, 8], (23, 38)),
+        (SITE, {}, [14, 3, 8], 25),
+        (SITE, {"land_cost": ...}, [(0, 15), (2, 15), 8], (23, 25)),
+        (SITE, {"tool_cost": ...}, [14, (0, 3), 8], (22, 25)),
+        (SITE, {"hires": ...}, [14, (0, 3), (0, None)], (14, None)),
+        (SITE, {"land_cost": None, "hires": ...}, [0, (0, 15), (0, None)], (0, None)),
+        (SITE, {"land_cost": ..., "tool_cost": ...}, [(0, 15), (0, 17), 8], (8, 25)),
+        (SITE, {"land_cost": ..., "tool_cost": 2}, [(0, 15), 2, 8], (10, 25)),
+        (SITE, {"land_cost": ..., "tool_cost": 3}, [(0, 15), (2, 3), 8], (11, 25)),
+        (BOTH, {"land_cost": ...}, [(0, 15), (2, 15), (3, 5)], (20, 20)),
+        (BOTH, {"hires": ...}, [14, (0, 3), (0, 6)], (14, 20)),
+    ],
+)
+def test_a_line_is_least_while_the_others_take_all_they_can(limits, facts, lines, whole) -> None:  # type: ignore[no-untyped-def]
+    """By hand, in won; a pair is the least and the most of what is not known yet."""
+    found = entitled(limits, **facts)
+    told = [line.amount if line.amount is not None else (line.at_least, line.at_most) for line in found.lines]
+    assert told == lines
+    assert (found.amount if found.amount is not None else (found.at_least, found.at_most)) == whole
+    for line in found.lines:
+        if line.amount is not None:
+            assert line.at_least == line.at_most == line.amount
