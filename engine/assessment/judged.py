@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from engine.assessment.asked import OpenQuestion, asked_of
-from engine.assessment.entitlement import Entitlement, entitlements_of
+from engine.assessment.entitlement import Entitlement, Line, entitlements_of
 from engine.assessment.findings import Finding, findings_of
 from engine.book import Book
+from engine.errors import Problem
 from engine.facts import Facts, facts_from_application
 from engine.facts.hits import Evidence
 from engine.judges import Judge, Verdict, Verdicts
@@ -54,6 +55,12 @@ class Judged:
     @property
     def application_no(self) -> str:
         return str(self.facts["application_no"])
+
+    @property
+    def reasons(self) -> tuple[Problem, ...]:
+        """Why no fact would settle what is open of its criteria and its entitlement."""
+        parts: tuple[Finding | Line, ...] = (*self.findings, *self.entitlement.lines)
+        return tuple(reason for each in parts for reason in each.reasons)
 
 
 def unwatched(_stage: str, work: Sequence[T]) -> Iterable[T]:

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from engine.allocation import Allocation, Payment
+from engine.allocation.award import CHOICE
 from engine.assessment import Judged, Status
 from engine.book import Book
+from engine.book.limit_id import LimitId
 from engine.round.outlook import Outlook, outlook_of
 from engine.settings import Override
 from engine.verify import Check
@@ -79,6 +81,12 @@ class Round:
     def waiting(self) -> tuple[Applicant, ...]:
         """Every claim that was not met in full, in rank order."""
         return tuple(applicant for applicant in self.applicants if applicant.shortfall)
+
+    @property
+    def budget_binds(self) -> bool:
+        """Whether a part of the budget, or the choice within it, kept a claim from being met in full."""
+        found = (LimitId(name) for applicant in self.waiting for name in applicant.why)
+        return any(name.is_budget or name == CHOICE for name in found)
 
     @property
     def counts(self) -> dict[Status, int]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from engine.allocation.award import CHOICE
 from engine.assessment import Status
 from engine.book.contents import clauses_of
 from engine.explain.budget import policy_in_words, setting_in_words
@@ -65,10 +64,8 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
     yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
     short = sum(applicant.shortfall for applicant in round_.waiting)
-    binding = ("budget.", CHOICE)
-    binds = any(name.startswith(binding) for applicant in round_.waiting for name in applicant.why)
     remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
-    yield "budget_binds", of("budget_binds_yes" if binds else "budget_binds_no"), remark
+    yield "budget_binds", of("budget_binds_yes" if round_.budget_binds else "budget_binds_no"), remark
     clauses = [clause for _, clause in clauses_of(book)]
     assumed = sum(clause.stands == "assumed" for clause in clauses)
     yield "assumed", _whole(assumed), of("assumed_remark", all=len(clauses))
@@ -92,10 +89,7 @@ def _acting(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     waiting_for: Counter[str] = Counter()
     for applicant in edition.round_.applicants:
         if applicant.status is Status.UNDECIDED:
-            judged = applicant.judged
-            reasons = [reason for finding in judged.findings for reason in finding.reasons]
-            reasons += [reason for line in judged.entitlement.lines for reason in line.reasons]
-            waiting_for.update(words.actors(judged.missing, reasons))
+            waiting_for.update(words.actors(applicant.judged.missing, applicant.judged.reasons))
     for actor in ("firm", "reviewer", "committee"):
         yield f"act_{actor}", _whole(waiting_for[actor]), edition.of(SUMMARY["act_remark"])
 
