@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any
 
 from engine.feel.meaning import arithmetic, comparison
+from engine.feel.meaning.comparison import contained
 from engine.feel.meaning.connectives import conjunction, disjunction
-from engine.feel.meaning.membership import contained
 from engine.feel.meaning.scope import Evaluate, Scope
 from engine.feel.values import MAX_BITS, Date
 
