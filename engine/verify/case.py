@@ -61,11 +61,10 @@ class Case:
             found[self.view.leaf(number)] += amount - self.shares[number].from_reserve
         return found
 
-    def held_from(self, kind: str) -> Counter[int | str]:
-        """What the money held would take from each limited year or funder."""
-        held = (self.shares[number].lines for number, each in self.outcomes.items() if each.held)
-        taken = ((each, won) for lines in held for each, won in charges(self.view.terms, lines).items())
-        found: Counter[int | str] = Counter()
-        for (whose, name), won in taken:
-            found[name] += won if whose == kind else 0
+    @cached_property
+    def held(self) -> Counter[str]:
+        """What the money held would take from each limited year and funder, by id of the limit."""
+        found: Counter[str] = Counter()
+        for number, each in self.outcomes.items():
+            found.update(charges(self.view.terms, self.shares[number].lines) if each.held else {})
         return found

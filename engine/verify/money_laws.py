@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import zip_longest
 
+from engine.book.limit_id import LimitId
 from engine.verify.case import Case
 from engine.verify.charges import paid_out
 from engine.verify.claim_laws import Comparisons
@@ -59,24 +59,21 @@ def reserve_is_drawn_last(case: Case) -> Comparisons:
 
 
 def years_within_their_budgets(case: Case) -> Comparisons:
-    years = case.book.budget.years
-    found = case.held_from("years")
+    years, found = case.book.budget.years, case.held.copy()
     for number, each in case.outcomes.items():
         for day, amount, _ in each.payments if years else ():
             if day is None or day.year not in years:
                 yield Compared(f"{number} {day}", amount, 0, limit=True)
             else:
-                found[day.year] += amount
-    yield from (Compared(str(year), found[year], most, limit=True) for year, most in years.items())
+                found[LimitId.of_year(day.year)] += amount
+    yield from (Compared(str(year), found[LimitId.of_year(year)], most, limit=True) for year, most in years.items())
 
 
 def funders_within_their_ceilings(case: Case) -> Comparisons:
-    found: Counter[int | str] = case.held_from("funders")
-    for each in case.outcomes.values():
-        found.update(each.funders)
     for funder in case.book.budget.funders:
         if funder.at_most is not None:
-            yield Compared(funder.id, found[funder.id], funder.at_most, limit=True)
+            paid = sum(each.funders.get(funder.id, 0) for each in case.outcomes.values())
+            yield Compared(funder.id, paid + case.held[LimitId.of_funder(funder.id)], funder.at_most, limit=True)
 
 
 def funders_shares_add_up(case: Case) -> Comparisons:
