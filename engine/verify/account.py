@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.round import RoundView, Served, Share
-from engine.verify.tree import Tree, room
+from engine.verify.round import RoundView
+from engine.verify.tree import Tree, room, spent
 
 
 @dataclass(slots=True)
@@ -29,6 +30,10 @@ class Account:
 
     def __post_init__(self) -> None:
         self.reserve = self.tree.reserve
+
+    def paid_lines(self, number: str) -> Lines:
+        """What a claim was paid, in lines."""
+        return first_lines(self.lines.get(number, {}), self.paid[number])
 
 
 def free(account: Account, number: str, *, reserve: bool) -> int:
@@ -77,8 +82,13 @@ def pay(account: Account, number: str, amount: int) -> None:
     account.spent.update(account.charged[number])
 
 
-def served(account: Account) -> Served:
-    """What everyone was paid, in lines."""
-    order, lines = account.view.order, account.lines
-    shares = {n: Share(first_lines(lines.get(n, {}), account.paid[n]), account.drawn[n]) for n in order}
-    return Served(shares, account.used, account.tree)
+def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Account]) -> Account:
+    """The serving in which every floor that is kept is used: floors that were not are lowered to what was used."""
+    floors = dict(view.tree.floor)
+    while True:
+        account = serve(floors)
+        used = {name: spent(account.tree, account.used, name) for name in floors}
+        lowered = {name: won for name, won in used.items() if won < min(floors[name], account.tree.need[name])}
+        if not lowered:
+            return account
+        floors |= lowered

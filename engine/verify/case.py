@@ -1,18 +1,32 @@
-"""One result beside all that `verify` derived of its round: what every law is checked on."""
+"""One result beside all that `verify` derived of its round: what every law is checked on; and what a law is."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from engine.book import Book
-from engine.verify.charges import charges
-from engine.verify.records import Outcome, Result
-from engine.verify.round import RoundView, Served, Share
-from engine.verify.sequence import served_as_given, served_in_order
+from engine.errors import Text
+from engine.verify.account import Account
+from engine.verify.charges import Lines, charges
+from engine.verify.records import Compared, Outcome, Result
+from engine.verify.round import RoundView
+from engine.verify.sequence import served_in_order
 from engine.verify.sharing import served_in_proportion
+
+Comparisons = Iterator[Compared]
+
+OF = Text("{found} / {due}", "{found} of {due}")
+CLOSEST = Text("{count}곳 중 가장 빠듯한 곳 {at} {found} / {due}", "closest of {count}: {at} {found} of {due}")
+SAME = Text("{found} / {due}, {count}건 대조", "{found} of {due}; compared: {count}")
+ALL = Text("{count}곳 대조", "compared: {count}")
+ONCE = Text("신청 {due}건, 결과 {found}건", "applications: {due}, outcomes: {found}")
+SUMS = Text("배정 {first}, 합계 {count}곳 대조", "awarded: {first}; sums compared: {count}")
+HELD = Text("유보 {first}, {count}곳 대조", "held: {first}; compared: {count}")
+LEAST = Text("{count}건, 가장 작은 배정 {due}, 최소액 {found}", "awards: {count}; smallest {due}, least {found}")
 
 
 @dataclass(frozen=True)
@@ -28,7 +42,7 @@ class Case:
         return self.view.book
 
     @cached_property
-    def served(self) -> Served:
+    def served(self) -> Account:
         """What the policy gives; where people or a choice give, what they gave, charged as the book says."""
         match self.book.allocation.way:
             case "order":
@@ -36,11 +50,9 @@ class Case:
             case "division":
                 return served_in_proportion(self.view)
             case "people":
-                return served_as_given(
-                    self.view, {number: self.view.derived[number].decided for number in self.view.order}
-                )
+                return served_in_order(self.view, {n: self.view.derived[n].decided for n in self.view.order})
             case _:
-                return served_as_given(self.view, self.amounts)
+                return served_in_order(self.view, self.amounts)
 
     @cached_property
     def amounts(self) -> Mapping[str, int]:
@@ -48,17 +60,21 @@ class Case:
         return {number: each.award + each.held for number, each in self.outcomes.items()}
 
     @cached_property
-    def shares(self) -> Mapping[str, Share]:
-        """The lines of each award and what the reserve pays of it, as handed out; of what is held, as due."""
-        due = {number: share for number, share in self.served.shares.items() if self.outcomes[number].held}
-        return {n: due.get(n) or Share(each.lines, each.from_reserve) for n, each in self.outcomes.items()}
+    def lines(self) -> Mapping[str, Lines]:
+        """The lines of each award as handed out; of what is held, as due."""
+        return {n: self.served.paid_lines(n) if each.held else each.lines for n, each in self.outcomes.items()}
+
+    @cached_property
+    def drawn(self) -> Mapping[str, int]:
+        """What the reserve pays of each award as handed out; of what is held, as due."""
+        return {n: self.served.drawn[n] if each.held else each.from_reserve for n, each in self.outcomes.items()}
 
     @cached_property
     def used(self) -> Counter[str]:
         """What was charged to each leaf, without what the reserve paid."""
         found: Counter[str] = Counter()
         for number, amount in self.amounts.items():
-            found[self.view.leaf(number)] += amount - self.shares[number].from_reserve
+            found[self.view.leaf(number)] += amount - self.drawn[number]
         return found
 
     @cached_property
@@ -66,5 +82,19 @@ class Case:
         """What the money held would take from each limited year and funder, by id of the limit."""
         found: Counter[str] = Counter()
         for number, each in self.outcomes.items():
-            found.update(charges(self.view.terms, self.shares[number].lines) if each.held else {})
+            found.update(charges(self.view.terms, self.lines[number]) if each.held else {})
         return found
+
+
+class Law(NamedTuple):
+    """A law: its name, its title, what it compares, and what it says of that."""
+
+    name: str
+    title: Text
+    compares: Callable[[Case], Comparisons]
+    figures: Text
+
+
+def law(ko: str, en: str, figures: Text) -> Callable[[Callable[[Case], Comparisons]], Law]:
+    """Makes a law of what compares."""
+    return lambda compares: Law(compares.__name__, Text(ko, en), compares, figures)

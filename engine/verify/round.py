@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from engine.book import Book
 from engine.feel import Unknown
 from engine.verify.charges import Lines, Terms, terms_of
 from engine.verify.claims import Derived, cut
-from engine.verify.tree import ROOT, Tree, spent, tree_of
+from engine.verify.tree import ROOT, Tree, tree_of
 
 Rooms = dict[str, dict[str, int]]
 """What is left by firm key and limit; a limit that is absent leaves everything."""
@@ -50,27 +50,6 @@ class RoundView:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What falls to one claim: the lines it is paid in, and the part of them that comes from the reserve."""
-
-    lines: Lines
-    from_reserve: int = 0
-
-    @property
-    def amount(self) -> int:
-        return sum(self.lines.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """One serving of all claims: their shares, what each leaf used, and the tree with what was kept for floors."""
-
-    shares: Mapping[str, Share]
-    used: Mapping[str, int]
-    tree: Tree
-
-
 def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]) -> RoundView:
     """The claims in rank order; with `undecided: hold` the undecided among them."""
     hold = book.allocation.undecided == "hold" and book.allocation.way != "people"
@@ -79,21 +58,6 @@ def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]
     return RoundView(
         book, derived, terms_of(book, dates), tree_of(book), tuple(order), rooms_before(book, derived, order)
     )
-
-
-def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Served]) -> Served:
-    """The serving in which every floor that is kept is used: floors that were not are lowered to what was used."""
-    floors = dict(view.tree.floor)
-    while True:
-        served = serve(floors)
-        lowered = {
-            name: got
-            for name, floor in floors.items()
-            if (got := spent(served.tree, served.used, name)) < min(floor, served.tree.need[name])
-        }
-        if not lowered:
-            return served
-        floors |= lowered
 
 
 def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
@@ -129,22 +93,20 @@ def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[
 
     Of all that its claims state the least, less what each of its firms received, of which the most stated counts.
     """
-    every, own = defaultdict[str, list[Derived]](list), defaultdict[str, list[Derived]](list)
-    for number, each in derived.items():
-        every[each.firm].append(each)
-        if number in claims:
-            own[each.firm].append(each)
-    rooms: Rooms = {firm: {} for firm in own}
+    rooms: Rooms = {each.firm: {} for number, each in derived.items() if number in claims}
     for i, limit in enumerate(book.firm_limits):
-        for firm in own if limit.per == "firm" else ():
-            stated: dict[str, int] = {}
-            for each in every[firm]:
-                whose = each.firm_id if limit.stated_for == "firm" else ""
-                stated[whose] = max(stated.get(whose, 0), each.limits[i].already or 0)
-            most = [each.limits[i].at_most for each in own[firm]]
-            known = [each for each in most if each is not None]
-            if known:
-                rooms[firm][limit.id] = max(0, min(known) - sum(stated.values()))
+        stated = [
+            (n, each, each.limits[i]) for n, each in derived.items() if limit.per == "firm" and each.firm in rooms
+        ]
+        received: dict[tuple[str, str], int] = {}
+        for number, each, read in stated:
+            if number in claims and read.at_most is not None:
+                rooms[each.firm][limit.id] = min(read.at_most, rooms[each.firm].get(limit.id, read.at_most))
+            whose = each.firm, each.firm_id if limit.stated_for == "firm" else ""
+            received[whose] = max(received.get(whose, 0), read.already or 0)
+        for (firm, _), won in received.items():
+            if limit.id in rooms[firm]:
+                rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - won)
     return rooms
 
 

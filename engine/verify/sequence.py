@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.verify.account import Account, fits, most_that_fits, pay, served
+from engine.verify.account import Account, fits, most_that_fits, pay, settled
 from engine.verify.charges import first_lines
-from engine.verify.round import RoundView, Served, settled, take, within_rooms
+from engine.verify.round import RoundView, take, within_rooms
 from engine.verify.tree import with_needs
 
 
-def served_in_order(view: RoundView) -> Served:
-    """What each claim receives when all are served by rank."""
-    return settled(view, lambda floors: _served(view, floors, None))
-
-
-def served_as_given(view: RoundView, given: Mapping[str, int]) -> Served:
-    """What each claim was given, as far as that is lawful for it alone: charged to pots and reserve by rank."""
+def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> Account:
+    """What each claim receives by rank, or was `given`, as far as that is lawful for it alone."""
     return settled(view, lambda floors: _served(view, floors, given))
 
 
-def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int] | None) -> Served:
+def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int] | None) -> Account:
     account = Account(view, with_needs(view.tree, floors, view.claimed()))
     rooms, ended = view.rooms(), set[str]()
     for number in view.order:
@@ -30,7 +25,7 @@ def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int]
         amount = _in_order(account, number, due, ended) if given is None else _allowed(view, due, given[number])
         pay(account, number, amount)
         take(view.book, claim.firm, first_lines(account.lines[number], amount), rooms)
-    return served(account)
+    return account
 
 
 def _in_order(account: Account, number: str, due: int, ended: set[str]) -> int:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.verify.account import Account, fits, most_that_fits, pay, served
+from engine.verify.account import Account, fits, most_that_fits, pay, settled
 from engine.verify.charges import charges
-from engine.verify.round import RoundView, Served, settled, take, within_rooms
+from engine.verify.round import RoundView, take, within_rooms
 from engine.verify.tree import ROOT, Exact, Tree, room, with_needs
 
 Kind = frozenset[str]
@@ -36,7 +36,7 @@ class _Claim(NamedTuple):
         return frozenset(self.takes)
 
 
-def served_in_proportion(view: RoundView) -> Served:
+def served_in_proportion(view: RoundView) -> Account:
     """What each claim receives when one factor holds for all of them."""
     rooms, claims, first = view.rooms(), dict[str, _Claim](), view.book.allocation.first_ceiling
     for number in view.order:
@@ -50,7 +50,7 @@ def served_in_proportion(view: RoundView) -> Served:
     return settled(view, lambda floors: _served(view, claims, floors))
 
 
-def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> Served:
+def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> Account:
     tree, ideals = _divided(view, claims, floors)
     account, unit = Account(view, tree, {number: each.lines for number, each in claims.items()}), view.terms.unit
 
@@ -72,7 +72,7 @@ def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, 
             pay(account, number, more)
     for number in ideals if tree.reserve else ():
         pay(account, number, nearest(number, claims[number].won, reserve=True))
-    return served(account)
+    return account
 
 
 def _divided(

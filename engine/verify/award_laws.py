@@ -1,0 +1,135 @@
+"""The laws of each award: limits of firms, statuses, entitlements, units, tranches, funders, and the policy."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import zip_longest
+
+from engine.verify.case import ALL, CLOSEST, HELD, LEAST, SAME, Case, Comparisons, law
+from engine.verify.charges import paid_out
+from engine.verify.choice import better_choice, choice_of, goals_of, tally_of
+from engine.verify.records import Compared
+
+
+@law("기업당 한도를 넘지 않는다", "no firm exceeds its limit", CLOSEST)
+def no_firm_above_its_limit(case: Case) -> Comparisons:
+    """Each application within what it may receive by itself, and all of a firm within what the firm has left."""
+    together: Counter[tuple[str, str]] = Counter()
+    for i, limit in enumerate(case.book.firm_limits):
+        for number in case.view.order:
+            claim = case.view.derived[number]
+            amount = sum(case.lines[number].get(name, 0) for name in limit.covers)
+            together[claim.firm, limit.id] += amount
+            yield Compared(f"{number} {limit.id}", amount, claim.limits[i].room(), limit=True)
+    for firm, left in case.view.before.items():
+        for limit_id, most in left.items():
+            yield Compared(f"{firm[2:]} {limit_id}", together[firm, limit_id], most, limit=True)
+
+
+@law("같은 목적으로 두 번 지급하지 않는다", "nobody is paid twice for the same", CLOSEST)
+def no_double_payment(case: Case) -> Comparisons:
+    """Of a firm's claims for the same purpose no more than one receives."""
+    paid = defaultdict[object, list[str]](list)
+    for number, each in case.outcomes.items():
+        if case.book.one_payment and each.award:
+            paid[case.view.derived[number].firm, case.view.derived[number].same].append(number)
+    for numbers in paid.values():
+        yield Compared(", ".join(numbers), len(numbers), 1, limit=True)
+
+
+@law("판정이 규칙서와 같다", "every status follows from the book", ALL)
+def statuses_follow_the_book(case: Case) -> Comparisons:
+    for number, each in case.outcomes.items():
+        due = case.view.derived[number].status or ("awarded" if each.award else "waiting")
+        yield Compared(number, each.status, due)
+
+
+@law("부적격·미결정 신청에는 지급하지 않는다", "nobody ineligible or undecided receives", SAME)
+def nobody_ineligible_receives(case: Case) -> Comparisons:
+    for number, each in case.outcomes.items():
+        if case.view.derived[number].status:
+            paid = (each.award, *(amount for _, amount, _ in each.payments), *each.funders.values())
+            yield Compared(number, max(paid, key=abs), 0)
+
+
+@law("산정액을 넘는 배정이 없다", "no award exceeds its entitlement", CLOSEST)
+def no_award_above_entitlement(case: Case) -> Comparisons:
+    for number, each in case.outcomes.items():
+        claim = case.view.derived[number]
+        for name, amount in each.lines.items() if claim.status is None else ():
+            yield Compared(f"{number} {name}", amount, claim.lines.get(name, 0), limit=True)
+
+
+@law("배정 단위와 최소 배정액을 지킨다", "awards keep the unit and the least award", LEAST)
+def whole_units_and_the_least(case: Case) -> Comparisons:
+    """An award that is not the whole claim is a multiple of the unit, and none is below the least award."""
+    for number, each in case.outcomes.items():
+        if each.award:
+            if each.award != case.view.derived[number].total:
+                yield Compared(number, each.award, each.award - each.award % case.view.terms.unit)
+            yield Compared(number, case.book.allocation.least, each.award, limit=True)
+
+
+@law("분할 지급액의 합이 배정액과 같다", "tranches add up to the award", SAME)
+def tranches_add_up(case: Case) -> Comparisons:
+    terms = case.view.terms
+    for number, each in case.outcomes.items():
+        yield Compared(number, sum(amount for _, amount, _ in each.payments), each.award)
+        rows = paid_out(terms, each.lines) if each.award else []
+        due = [(day, sum(row)) for day, row in zip(terms.days, rows, strict=False)]
+        for stated, one in zip_longest((payment[:2] for payment in each.payments), due):
+            yield Compared(number, stated, one)
+
+
+@law("부담자별 금액의 합이 배정액과 같다", "funders' shares add up to the award", SAME)
+def funders_shares_add_up(case: Case) -> Comparisons:
+    """Every funder pays its share of each part of an award, as the rounding says, and together they pay all of it."""
+    names = [each.id for each in case.book.budget.funders]
+    for number, each in case.outcomes.items():
+        rows = paid_out(case.view.terms, each.lines) if each.award else []
+        due = {name: sum(row[i] for row in rows) for i, name in enumerate(names)}
+        yield Compared(number, sum(each.funders.values()), each.award if names else 0)
+        yield Compared(number, {**dict.fromkeys(names, 0), **each.funders}, due)
+        parts = [tuple(row) if names else () for row in rows]
+        for stated, row in zip_longest((payment[2] for payment in each.payments), parts):
+            yield Compared(number, stated, row)
+
+
+@law("미결정 신청 몫의 유보액이 맞다", "money held for the undecided is counted", HELD)
+def held_money_is_counted(case: Case) -> Comparisons:
+    """What an undecided application might still receive is held where the book says so, and the total says how much."""
+    yield Compared("held", case.result.held, sum(each.held for each in case.outcomes.values()))
+    for number, each in case.outcomes.items():
+        due = case.served.paid[number] if case.view.derived[number].status == "undecided" else 0
+        yield Compared(number, each.held, due)
+
+
+@law("순위와 배정 방식을 지킨다", "rank order and policy are kept", SAME)
+def order_and_policy_are_kept(case: Case) -> Comparisons:
+    """Each claim, in rank order, received exactly what the policy gives it, in the lines that it gives."""
+    for number in case.view.order:
+        if case.view.derived[number].status is None:
+            yield Compared(number, case.outcomes[number].award, case.served.paid[number])
+            both = case.outcomes[number].lines, case.served.paid_lines(number)
+            # A line that is absent is 0.
+            stated, due = ({name: won for name, won in lines.items() if won} for lines in both)
+            yield Compared(number, stated, due)
+
+
+@law("기재한 목표 달성값이 맞다", "the stated goals are what the awards reach", ALL)
+def goals_are_true(case: Case) -> Comparisons:
+    """The stated goals of a choice are what the awards come to."""
+    if case.book.allocation.way == "choice":
+        paid = {number: case.lines[number] for number in case.view.order if case.amounts[number]}
+        names, reached = case.book.allocation.maximise, goals_of(case.view, tally_of(case.view, paid))
+        for name, stated, due in zip_longest(names, case.result.goals, reached, fillvalue=None):
+            yield Compared(str(name), stated, due)
+
+
+@law("더 나은 선택이 없다", "no better choice was overlooked", SAME)
+def nothing_better_was_possible(case: Case) -> Comparisons:
+    """No choice of awards reaches the goals better; not asked where the result says that it is not proven."""
+    if case.book.allocation.way == "choice" and case.result.proven:
+        better = better_choice(choice_of(case.view, case.amounts)) or {}
+        for number in case.view.order:
+            yield Compared(number, case.amounts[number], better.get(number, case.amounts[number]))
