@@ -3,7 +3,7 @@
 It derives every ceiling again with `feel` alone and knows nothing of the judges, the entitlement or the allocation;
 an import contract keeps it so. Nothing leaves the system unverified.
 
-    claims (scores, tables) ─▶ firms ─▶ round ─▶ what the policy gives (sequence · sharing · choice) ─▶ case ─▶ laws
+    claims (scores, tables) ─▶ firms ─▶ round ─▶ what the policy gives (account · sharing · choice) ─▶ case ─▶ laws
 """
 
 from __future__ import annotations
@@ -15,16 +15,14 @@ from engine.book import Book
 from engine.errors import Text
 from engine.facts import facts_from_application
 from engine.reading import Application
-from engine.verify import award_laws, budget_laws
-from engine.verify.case import Case, Law
+from engine.verify.case import Case
 from engine.verify.claims import derived_from
+from engine.verify.laws import LAWS
 from engine.verify.records import NOTHING, Check, Outcome, PaymentOut, Result, told
 from engine.verify.round import standing, view_of
 
 __all__ = ["LAWS", "Check", "Outcome", "PaymentOut", "Result", "verify"]
 
-LAWS = tuple(each for laws in (budget_laws, award_laws) for each in vars(laws).values() if isinstance(each, Law))
-"""Every law, in the order in which they stand."""
 _UNMATCHED = Text("신청과 결과가 맞지 않아 확인하지 못했습니다", "not checked: applications and outcomes do not match")
 
 

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from engine.book import Book
 from engine.errors import Text
-from engine.verify.account import Account
+from engine.verify.account import Account, served_in_order
 from engine.verify.charges import Lines, charges
 from engine.verify.records import Compared, Outcome, Result
 from engine.verify.round import RoundView
-from engine.verify.sequence import served_in_order
 from engine.verify.sharing import served_in_proportion
 
 Comparisons = Iterator[Compared]

@@ -22,8 +22,9 @@ _CLAIMS, _CHOICES, _STEPS = 11, 3_000, 20_000
 Amounts = Mapping[str, int]
 """Amounts by application number, in rank order."""
 Tally = Counter[str]
-"""What awards add up to: by leaf, by id of a limited year or funder, and by goal (`goals.points`)."""
-Goals = tuple[Exact, ...]
+"""What awards add up to: by leaf, by id of a limited year or funder, by goal (`goals.points`), and one by one."""
+Worth = tuple[Exact, ...]
+"""What is reached of each goal, the first before the others; the greater tuple is the better choice."""
 
 
 def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
@@ -52,6 +53,7 @@ def tally_of(view: RoundView, lines: Mapping[str, Lines]) -> Tally:
     for number, paid in lines.items():
         amount = sum(paid.values())
         found[view.leaf(number)] += amount
+        found[f"awards.{number}"] = amount
         found["goals.money"] += amount
         found["goals.points"] += view.derived[number].points  # type: ignore[assignment]  # exact, if not whole
         found.update(charges(view.terms, paid))
@@ -59,7 +61,7 @@ def tally_of(view: RoundView, lines: Mapping[str, Lines]) -> Tally:
     return found
 
 
-def goals_of(view: RoundView, tally: Tally) -> Goals:
+def goals_of(view: RoundView, tally: Tally) -> Worth:
     """What is reached of each goal, in the order of the book."""
     return tuple(tally[f"goals.{goal}"] for goal in view.book.allocation.maximise)
 
@@ -74,51 +76,45 @@ def options_of(view: RoundView, number: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The awards that were chosen, in rank order, those of each firm, what they add up to, and what that is worth."""
+    """The awards that were chosen, in rank order, what they add up to, and what that is worth."""
 
     view: RoundView
     tree: Tree
-    amounts: Amounts
-    firms: Mapping[str, Amounts]
+    amounts: dict[str, int]
     whole: Tally
-    worth: Goals
+    worth: Worth
 
     def is_beaten_by(self, changes: Amounts) -> bool:
-        """Whether the choice with these changes can be paid and is better: by its goals, or by rank among equals."""
-        whole, after = self.whole.copy(), dict(self.amounts)
-        for firm in {self.view.derived[number].firm for number in changes}:
-            own = self.firms[firm]
-            lines = lines_of(self.view, {number: changes.get(number, won) for number, won in own.items()})
-            if lines is None:
-                return False
-            whole.subtract(tally_of(self.view, lines_of(self.view, own) or {}))
-            whole.update(tally_of(self.view, lines))
-            after |= {number: sum(lines.get(number, {}).values()) for number in own}
-        worth = _worth(self.view, self.tree, whole)
-        if worth is None or worth != self.worth:
-            return worth is not None and worth > self.worth
-        return len(after) <= _TIES and list(after.values()) > list(self.amounts.values())
+        """Whether the choice with these changes can be paid and is worth more."""
+        view, firms = self.view, {self.view.derived[number].firm for number in changes}
+        own = {number: won for number, won in self.amounts.items() if view.derived[number].firm in firms}
+        before, after = lines_of(view, own), lines_of(view, {**own, **changes})
+        if before is None or after is None:
+            return False
+        whole = self.whole.copy()
+        whole.subtract(tally_of(view, before))
+        whole.update(tally_of(view, after))
+        worth = _worth(view, self.tree, whole)
+        return worth is not None and worth > self.worth
 
 
 def choice_of(view: RoundView, awards: Amounts) -> Choice:
-    """The choice that these awards are, if they may be paid."""
+    """The choice that these awards are; of nothing where they may not be paid."""
     tree = with_needs(view.tree, view.tree.floor, view.claimed())
-    firms: dict[str, dict[str, int]] = {}
-    for number in view.order:
-        firms.setdefault(view.derived[number].firm, {})[number] = awards[number]
-    whole: Tally = Counter()
-    for own in firms.values():
-        whole.update(tally_of(view, lines_of(view, own) or {}))
-    return Choice(view, tree, {n: awards[n] for n in view.order}, firms, whole, _worth(view, tree, whole) or ())
+    lines = lines_of(view, {number: awards[number] for number in view.order}) or {}
+    amounts, whole = {number: sum(lines.get(number, {}).values()) for number in view.order}, tally_of(view, lines)
+    return Choice(view, tree, amounts, whole, _worth(view, tree, whole) or ())
 
 
-def _worth(view: RoundView, tree: Tree, tally: Tally) -> Goals | None:
-    """What floors lack, of each pot's own, below 0, and then each goal; None where the awards cannot be paid."""
+def _worth(view: RoundView, tree: Tree, tally: Tally) -> Worth | None:
+    """What floors lack, of each pot's own, below 0, each goal, and each award by rank; None if it cannot be paid."""
     drawn = sum(tally[leaf] for leaf in tree.leaves) - from_pots(tree, tally)
     if drawn > tree.reserve or any(tally[each] > most for each, most in view.terms.caps.items()):
         return None
     own = ((name, min(floor, tree.need[name])) for name, floor in tree.floor.items())
-    return -sum(max(0, need - from_pots(tree, tally, name)) for name, need in own), *goals_of(view, tally)
+    lack = sum(max(0, need - from_pots(tree, tally, name)) for name, need in own)
+    by_rank = [tally[f"awards.{number}"] for number in view.order] if len(view.order) <= _TIES else ()
+    return -lack, *goals_of(view, tally), *by_rank
 
 
 def better_choice(choice: Choice) -> Amounts | None:
@@ -130,21 +126,15 @@ def better_choice(choice: Choice) -> Amounts | None:
 
 
 def _steps(choice: Choice) -> Iterator[Amounts]:
-    """Each larger award, and each exchange of an award, the worst ranked first, for one that was not made."""
-    for number, now in choice.amounts.items():
-        yield from ({number: more} for more in _worth_trying(choice.view, number, now) if more > now)
-    for number in (number for number, now in choice.amounts.items() if not now):
-        for other, freed in reversed(tuple(choice.amounts.items())):
-            if freed:
-                yield from ({other: 0, number: more} for more in _worth_trying(choice.view, number, freed))
+    """Each larger award; and each where another, the worst ranked first, is given up for it.
 
-
-def _worth_trying(view: RoundView, number: str, free: int) -> set[int]:
-    """All of a claim; in parts also the least, what was free, and a unit more: where more is better, that is."""
-    won, unit = view.derived[number].total, view.terms.unit
-    whole = free // unit * unit
-    return (
-        {won, whole, whole + unit, -(-view.least // unit) * unit}
-        if view.book.allocation.when_short == "part"
-        else {won}
-    )
+    Of a part only the least is tried, or what is free and a unit more: if more than that is better, that is too.
+    """
+    view, unit, part = choice.view, choice.view.terms.unit, choice.view.book.allocation.when_short == "part"
+    for given_up in ({}, *({number: 0} for number, won in reversed(choice.amounts.items()) if won)):
+        free = sum(choice.amounts[number] for number in given_up)
+        for number, now in choice.amounts.items():
+            won, whole = view.derived[number].total, (now + free) // unit * unit
+            tries = {won, whole, whole + unit, -(-view.least // unit) * unit} if part else {won}
+            if number not in given_up:
+                yield from ({**given_up, number: more} for more in tries if now < more <= won)

@@ -84,7 +84,8 @@ def derived_from(book: Book, facts: Facts) -> Derived:
     )
     leaf, sure_leaf = _leaf(book, scope)
     same = tuple(_compared(facts[name]) for name in book.one_payment.same) if book.one_payment else ()
-    points = _points(book, facts, scope)
+    worth = rule.points.run(scope) if rule.points else facts.get("score", 0)
+    points = worth if "points" in rule.maximise else 0
     decided = facts["amount_decided"] if rule.way == "people" else 0
     unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided))
     status = None
@@ -111,17 +112,22 @@ def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[
 
 def _holds(criterion: Criterion, scope: Scope) -> bool | None:
     if criterion.condition:
-        value = criterion.condition.run(scope)
-        return value if isinstance(value, bool) else None
-    values = [_holds(member, scope) for member in criterion.members]
-    if values.count(True) >= criterion.needed:
-        return True
-    return False if len(values) - values.count(False) < criterion.needed else None
+        return _truth(criterion.condition.run(scope))
+    return _enough([_holds(member, scope) for member in criterion.members], criterion.needed)
 
 
 def _all_hold(criteria: Sequence[Criterion], scope: Scope) -> bool | None:
-    values = [_holds(criterion, scope) for criterion in criteria]
-    return False if False in values else None if None in values else True
+    return _enough([_holds(criterion, scope) for criterion in criteria], len(criteria))
+
+
+def _enough(truths: Sequence[bool | None], needed: int) -> bool | None:
+    if truths.count(True) >= needed:
+        return True
+    return None if len(truths) - truths.count(False) >= needed else False
+
+
+def _truth(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
@@ -178,10 +184,3 @@ def _compared(value: Any) -> Any:
     if isinstance(value, dict):
         return tuple((key, _compared(each)) for key, each in sorted(value.items()))
     return value
-
-
-def _points(book: Book, facts: Facts, scope: Scope) -> Any:
-    """What the claim is worth to `best_value`; 0 where no goal asks."""
-    if "points" not in book.allocation.maximise:
-        return 0
-    return book.allocation.points.run(scope) if book.allocation.points else facts["score"]

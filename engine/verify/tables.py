@@ -20,23 +20,17 @@ from engine.verify.scores import score_again
 
 def worked_out_again(book: Book, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """The same facts, with every score, and every derived fact and table that is fully known, worked out once more."""
-    if not book.derived and not book.tables and not book.computed:
-        return facts
     found = dict(facts)
     for name in book.settling_order:
         if name in book.computed:
             found[name] = score_again(book, name, found)
-        if (name not in book.derived and name not in book.table_of) or _reads_unknown(book, name, found):
-            continue
-        scope = Scope(found, book=True)
-        again = book.derived[name].is_.run(scope) if name in book.derived else _value(book.table_of[name], scope)
-        if not isinstance(again, Unknown) and not _miscounted(book, name, again):
-            found[name] = again
+        asked = name in book.derived or name in book.table_of
+        if asked and not any(list(unknowns_in(found.get(each))) for each in book.reads[name]):
+            scope = Scope(found, book=True)
+            again = book.derived[name].is_.run(scope) if name in book.derived else _value(book.table_of[name], scope)
+            if not isinstance(again, Unknown) and not _miscounted(book, name, again):
+                found[name] = again
     return found
-
-
-def _reads_unknown(book: Book, name: str, facts: Mapping[str, Any]) -> bool:
-    return any(True for each in book.reads[name] for _ in unknowns_in(facts.get(each)))
 
 
 def _miscounted(book: Book, name: str, value: Any) -> bool:
