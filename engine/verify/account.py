@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from engine.book.limit_id import RESERVE
 from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.round import RoundView, take, within_rooms
+from engine.verify.round import RoundView, allowed, take, within_rooms
 from engine.verify.tree import Tree, room, spent, with_needs
 
 
 @dataclass(slots=True)
 class Account:
-    """What was paid so far: to each claim, `drawn` of it from the reserve; by each leaf; by limited years and funders.
+    """What was paid so far: to each claim, `drawn` of it from the reserve; by leaves and reserve; by years and funders.
 
     `lines` are the claims within the limits of their firms, `charged` what each took of years and funders.
     """
@@ -29,10 +30,6 @@ class Account:
     used: Counter[str] = field(default_factory=Counter)
     spent: Counter[str] = field(default_factory=Counter)
     charged: dict[str, Counter[str]] = field(default_factory=dict)
-    reserve: int = 0
-
-    def __post_init__(self) -> None:
-        self.reserve = self.tree.reserve
 
     def paid_lines(self, number: str) -> Lines:
         """What a claim was paid, in lines."""
@@ -42,7 +39,7 @@ class Account:
 def free(account: Account, number: str, *, reserve: bool) -> int:
     """What the pot of a claim, and the reserve where it helps, can still pay."""
     left = int(room(account.tree, account.used, account.view.leaf(number)))
-    return left + account.reserve if reserve else left
+    return left + account.tree.reserve - account.used[RESERVE] if reserve else left
 
 
 def over(account: Account, number: str, amount: int) -> int:
@@ -78,7 +75,7 @@ def pay(account: Account, number: str, amount: int) -> None:
     from_pot = min(more, free(account, number, reserve=False))
     account.used[account.view.leaf(number)] += from_pot
     account.drawn[number] += more - from_pot
-    account.reserve -= more - from_pot
+    account.used[RESERVE] += more - from_pot
     account.paid[number] = amount
     account.spent.subtract(account.charged.get(number, {}))
     account.charged[number] = charges(account.view.terms, first_lines(account.lines[number], amount))
@@ -109,7 +106,7 @@ def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int]
         claim = view.derived[number]
         account.lines[number] = within_rooms(view.book, claim, rooms)
         due = sum(account.lines[number].values())
-        amount = _in_order(account, number, due, ended) if given is None else _allowed(view, due, given[number])
+        amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
         pay(account, number, amount)
         take(view.book, claim.firm, first_lines(account.lines[number], amount), rooms)
     return account
@@ -127,13 +124,3 @@ def _in_order(account: Account, number: str, due: int, ended: set[str]) -> int:
     ended.add(leaf)
     part = most_that_fits(account, number, due, reserve=True) if view.book.allocation.when_short == "part" else 0
     return part if part >= view.least else 0
-
-
-def _allowed(view: RoundView, due: int, given: int) -> int:
-    """What a claim may be given that comes nearest: whole claims or whole units, the least or nothing."""
-    amount = min(given, due)
-    if view.book.allocation.when_short == "skip":
-        amount = due if given > 0 else 0
-    elif amount != due:
-        amount -= amount % view.terms.unit
-    return amount if amount >= view.least else 0

@@ -16,8 +16,6 @@ from engine.feel import Date, Scope
 
 Lines = Mapping[str, int]
 """Amounts by benefit, in the book's order."""
-Matrix = list[list[int]]
-"""Amounts by tranche and funder, both in book order; one column where the book has no funders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     return Terms(plans, dated, tuple(book.budget.funders), book.rounding.unit, caps)
 
 
-def paid_out(terms: Terms, lines: Lines) -> Matrix:
-    """What each tranche of an award comes to, by funder.
+def paid_out(terms: Terms, lines: Lines) -> list[list[int]]:
+    """What each tranche of an award comes to, by funder; in one sum where the book has no funders.
 
     Of what is paid by the same tranches every funder pays its share rounded down to the unit, and one the rest; what a
     funder pays falls due as the shares add up, rounded down, and the last tranche is the rest.

@@ -12,7 +12,7 @@ from itertools import islice, product
 from math import prod
 
 from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.round import RoundView, take, within_rooms
+from engine.verify.round import RoundView, allowed, take, within_rooms
 from engine.verify.tree import Exact, Tree, from_pots, with_needs
 
 _TIES = 60
@@ -38,9 +38,8 @@ def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
         if amount:
             claim = view.derived[number]
             lines = within_rooms(view.book, claim, rooms)
-            most = sum(lines.values())
-            part = min(amount, most) if view.book.allocation.when_short == "part" else most
-            if part < view.least:
+            part = allowed(view, sum(lines.values()), amount)
+            if not part:
                 return None
             found[number] = first_lines(lines, part)
             take(view.book, claim.firm, found[number], rooms)

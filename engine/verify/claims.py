@@ -15,6 +15,7 @@ from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.reading import identity_key
 from engine.verify.charges import first_lines
+from engine.verify.scores import rounded
 from engine.verify.tables import worked_out_again
 
 _MOST = 999_999_999_999_999
@@ -146,10 +147,9 @@ def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
 
 def _rounded(book: Book, amount: Fraction, limits: Sequence[Fraction]) -> int:
     """Whole units in the book's direction; down where a limit would be passed."""
-    unit, direction = book.rounding.unit, book.rounding.direction
-    down = int(amount / unit) * unit
-    up = direction == "up" or (direction == "nearest" and amount - down >= Fraction(unit, 2))
-    return down + unit if down < amount and up and all(down + unit <= each for each in limits) else down
+    unit = book.rounding.unit
+    won = int(rounded(amount, Fraction(unit), book.rounding.direction))
+    return won - unit if won > min(limits, default=won) and won > amount else won
 
 
 def _amount(expression: Any, scope: Scope, *, up: bool = False) -> int | None:
@@ -168,10 +168,9 @@ def _leaf(book: Book, scope: Scope) -> tuple[str | None, bool]:
         truths, above = [], leaf
         while above:
             when, above = pots[above].when, pots[above].within or ""
-            value = when.run(scope) if when else True
-            truths.append(value if isinstance(value, bool) else None)
-        if False not in truths:
-            return leaf, None not in truths
+            truths.append(_truth(when.run(scope)) if when else True)
+        if (holds := _enough(truths, len(truths))) is not False:
+            return leaf, bool(holds)
     return None, True
 
 

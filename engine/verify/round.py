@@ -120,3 +120,13 @@ def take(book: Book, firm: str, lines: Lines, rooms: Rooms) -> None:
     for limit in book.firm_limits:
         if limit.id in rooms.get(firm, {}):
             rooms[firm][limit.id] -= sum(lines.get(name, 0) for name in limit.covers)
+
+
+def allowed(view: RoundView, due: int, given: int) -> int:
+    """What a claim may be given that comes nearest: whole claims or whole units, the least or nothing."""
+    amount = min(given, due)
+    if view.book.allocation.when_short == "skip":
+        amount = due if given > 0 else 0
+    elif amount != due:
+        amount -= amount % view.terms.unit
+    return amount if amount >= view.least else 0

@@ -84,8 +84,12 @@ def _sum(points: Iterable[Points], at_most: int | Fraction | None, facts: Mappin
 def _cut(scoring: Scoring, exact: Fraction) -> int | Fraction:
     """The number with the decimals that the book keeps, all of them where it says nothing."""
     if scoring.decimals is not None and scoring.direction is not None:
-        step = Fraction(1, 10**scoring.decimals)
-        rest = exact % step
-        up = rest > 0 and (scoring.direction == "up" or (scoring.direction == "nearest" and rest * 2 >= step))
-        exact += step - rest if up else -rest
+        exact = rounded(exact, Fraction(1, 10**scoring.decimals), scoring.direction)
     return exact.numerator if exact.denominator == 1 else exact
+
+
+def rounded(exact: Fraction, step: Fraction, direction: str) -> Fraction:
+    """A number in whole steps: down, up, or to the nearest, from a half up."""
+    down = exact // step * step
+    up = direction == "up" or (direction == "nearest" and (exact - down) * 2 >= step)
+    return down + step if up and down < exact else down

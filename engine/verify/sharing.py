@@ -23,17 +23,13 @@ Crowd = defaultdict[str, Exact]
 
 
 class _Claim(NamedTuple):
-    """A claim within its firm's limits: its lines and amount, what is divided first and after, and what it takes."""
+    """A claim within its firm's limits: its lines and amount, and what is taken by what is divided first and after."""
 
     lines: Mapping[str, int]
     won: int
-    tiers: tuple[int, int]
     leaf: str
-    takes: Mapping[str, int]
-
-    @property
-    def kind(self) -> Kind:
-        return frozenset(self.takes)
+    kind: Kind
+    takes: tuple[Mapping[str, Exact], ...]
 
 
 def served_in_proportion(view: RoundView) -> Account:
@@ -45,8 +41,9 @@ def served_in_proportion(view: RoundView) -> Account:
         if won >= view.least:
             take(view.book, view.derived[number].firm, lines, rooms)
             head = won if first is None else min(won, first)
-            taken = {name: part for name, part in charges(view.terms, lines).items() if part}
-            claims[number] = _Claim(lines, won, (head, won - head), leaf, {leaf: won, **taken})
+            taken = {leaf: won, **{name: part for name, part in charges(view.terms, lines).items() if part}}
+            takes = ({name: Fraction(all_ * part, won) for name, all_ in taken.items()} for part in (head, won - head))
+            claims[number] = _Claim(lines, won, leaf, frozenset(taken), tuple(takes))
     return settled(view, lambda floors: _served(view, claims, floors))
 
 
@@ -88,16 +85,17 @@ def _divided(
 
     def count(claim: _Claim, sign: int) -> None:
         claimed[claim.leaf] += sign * claim.won
-        for crowds, part in zip(tiers, claim.tiers, strict=True):
-            for name, taken in claim.takes.items():
-                crowds[claim.kind][name] += sign * Fraction(taken * part, claim.won)
+        for crowds, takes in zip(tiers, claim.takes, strict=True):
+            for name, taken in takes.items():
+                crowds[claim.kind][name] += sign * taken
 
     def divide() -> tuple[Tree, list[dict[Kind, Fraction]]]:
         tree, used = with_needs(view.tree, floors, claimed), defaultdict[str, Fraction](Fraction)
         return tree, [_factors(tree, view.terms.caps, crowds, used) for crowds in tiers]
 
     def ideal(claim: _Claim) -> Fraction:
-        return sum((factor[claim.kind] * part for factor, part in zip(factors, claim.tiers, strict=True)), Fraction(0))
+        parts = zip(factors, claim.takes, strict=True)
+        return sum((factor[claim.kind] * takes[claim.leaf] for factor, takes in parts), Fraction(0))
 
     for claim in claims.values():
         count(claim, 1)

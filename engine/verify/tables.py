@@ -47,22 +47,23 @@ def _value(table: Table, scope: Scope) -> Any:
     results = [_result(table, row.then, scope) for row, hit in zip(table.rows, held, strict=True) if hit]
     if not results:
         return _result(table, table.default, scope) if table.default else Unknown()
+    first = results[0]
     match table.hit_policy:
-        case "U":
-            return results[0] if len(results) == 1 else Unknown()
-        case "A":
-            return results[0] if all(each == results[0] for each in results) else Unknown()
+        case "U" if len(results) > 1:
+            return Unknown()
+        case "A" if any(each != first for each in results):
+            return Unknown()
+        case "U" | "A" | "F":
+            return first
         case "P":
             return min(results, key=lambda result: _ranks(table, result, scope))
-        case "F":
-            return results[0]
         case "C":
             return results
         case "C#":
             return len(results)
+        case _ if any(isinstance(each, Unknown) for each in results):
+            return Unknown()
         case policy:
-            if any(isinstance(each, Unknown) for each in results):
-                return Unknown()
             return sum(results) if policy == "C+" else min(results) if policy == "C<" else max(results)
 
 
