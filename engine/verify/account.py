@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from engine.book.limit_id import RESERVE
 from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.round import RoundView, allowed, take, within_rooms
+from engine.verify.claims import cut
+from engine.verify.round import RoundView, allowed, take
 from engine.verify.tree import Tree, room, spent, with_needs
 
 
@@ -104,11 +105,11 @@ def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int]
     rooms, ended = view.rooms(), set[str]()
     for number in view.order:
         claim = view.derived[number]
-        account.lines[number] = within_rooms(view.book, claim, rooms)
+        account.lines[number] = cut(view.book, claim.lines, rooms[claim.firm])
         due = sum(account.lines[number].values())
         amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
         pay(account, number, amount)
-        take(view.book, claim.firm, first_lines(account.lines[number], amount), rooms)
+        take(view.book, account.paid_lines(number), rooms[claim.firm])
     return account
 
 

@@ -40,7 +40,7 @@ def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
         due = accumulate(share for _, share in paying)
         plan = tuple((i, share) for (i, _), share in zip(paying, due, strict=True))
         plans.setdefault(plan, []).append(benefit.id)
-    days = [tranche.on.run(Scope(dates, book=True)) for tranche in book.payment]
+    days = (tranche.on.run(Scope(dates, book=True)) for tranche in book.payment)
     caps: dict[str, int] = {LimitId.of_year(year): most for year, most in book.budget.years.items()}
     caps |= {LimitId.of_funder(each.id): each.at_most for each in book.budget.funders if each.at_most is not None}
     dated = tuple(day if isinstance(day, Date) else None for day in days)

@@ -12,7 +12,8 @@ from itertools import islice, product
 from math import prod
 
 from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.round import RoundView, allowed, take, within_rooms
+from engine.verify.claims import cut
+from engine.verify.round import RoundView, allowed, take
 from engine.verify.tree import Exact, Tree, from_pots, with_needs
 
 _TIES = 60
@@ -37,12 +38,12 @@ def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
     for number, amount in amounts.items():
         if amount:
             claim = view.derived[number]
-            lines = within_rooms(view.book, claim, rooms)
+            lines = cut(view.book, claim.lines, rooms[claim.firm])
             part = allowed(view, sum(lines.values()), amount)
             if not part:
                 return None
             found[number] = first_lines(lines, part)
-            take(view.book, claim.firm, found[number], rooms)
+            take(view.book, found[number], rooms[claim.firm])
     return found
 
 

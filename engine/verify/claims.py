@@ -6,7 +6,7 @@ Nothing here is shared with the judges, the entitlement or the allocation: the s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -50,7 +50,7 @@ class Derived:
     firm: str
     keys: tuple[Any, ...]
     firm_id: str = ""
-    limits: tuple[LimitRead, ...] = ()
+    limits: Mapping[str, LimitRead] = field(default_factory=dict)
     leaf: str | None = None
     same: tuple[Any, ...] = ()
     points: int | Fraction = 0
@@ -68,20 +68,17 @@ def derived_from(book: Book, facts: Facts) -> Derived:
     group, firm_id = facts["firm_group"], identity_key(facts["firm_id"])
     firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{firm_id}"
     keys = tuple(facts[key.fact] for key in book.ranking.by)
-    limits = tuple(
-        LimitRead(_amount(each.at_most, scope), _amount(each.already, scope, up=True)) for each in book.firm_limits
-    )
+    limits = {
+        each.id: LimitRead(_amount(each.at_most, scope), _amount(each.already, scope, up=True))
+        for each in book.firm_limits
+    }
     eligible = _all_hold(book.criteria, scope)
     if eligible is False:
         return Derived("not_eligible", {}, firm, keys, firm_id, limits)
     ranges = {each.id: _line_range(book, each, scope) for each in book.benefits}
     lowest, highest = (
-        cut(
-            book,
-            {name: ends[0 if sure else 1] for name, ends in ranges.items()},
-            {limit.id: each.room(sure=sure) for limit, each in zip(book.firm_limits, limits, strict=True)},
-        )
-        for sure in (True, False)
+        cut(book, {n: ends[i] for n, ends in ranges.items()}, {n: each.room(sure=not i) for n, each in limits.items()})
+        for i in (0, 1)
     )
     leaf, sure_leaf = _leaf(book, scope)
     same = tuple(_compared(facts[name]) for name in book.one_payment.same) if book.one_payment else ()

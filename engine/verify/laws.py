@@ -91,12 +91,12 @@ def funders_within_their_ceilings(case: Case) -> Comparisons:
 def no_firm_above_its_limit(case: Case) -> Comparisons:
     """Each application within what it may receive by itself, and all of a firm within what the firm has left."""
     together: Counter[tuple[str, str]] = Counter()
-    for i, limit in enumerate(case.book.firm_limits):
+    for limit in case.book.firm_limits:
         for number in case.view.order:
             claim = case.view.derived[number]
             amount = sum(case.lines[number].get(name, 0) for name in limit.covers)
             together[claim.firm, limit.id] += amount
-            yield Compared(f"{number} {limit.id}", amount, claim.limits[i].room(), limit=True)
+            yield Compared(f"{number} {limit.id}", amount, claim.limits[limit.id].room(), limit=True)
     for firm, left in case.view.before.items():
         for limit_id, most in left.items():
             yield Compared(f"{firm[2:]} {limit_id}", together[firm, limit_id], most, limit=True)

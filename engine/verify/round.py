@@ -10,7 +10,7 @@ from typing import Any
 from engine.book import Book
 from engine.feel import Unknown
 from engine.verify.charges import Lines, Terms, terms_of
-from engine.verify.claims import Derived, cut
+from engine.verify.claims import Derived
 from engine.verify.tree import ROOT, Tree, tree_of
 
 Rooms = dict[str, dict[str, int]]
@@ -54,17 +54,16 @@ def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]
     """The claims in rank order; with `undecided: hold` the undecided among them."""
     hold = book.allocation.undecided == "hold" and book.allocation.way != "people"
     part = [n for n, each in derived.items() if each.status is None or (hold and each.status == "undecided")]
-    order = dict.fromkeys(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
-    return RoundView(
-        book, derived, terms_of(book, dates), tree_of(book), tuple(order), rooms_before(book, derived, order)
-    )
+    order = tuple(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
+    before = rooms_before(book, derived, set(order))
+    return RoundView(book, derived, terms_of(book, dates), tree_of(book), order, before)
 
 
 def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
     """The applications with what one's firm makes of it: what it received before unknown, or a claim paid already."""
     found = dict(derived)
-    shared = [i for i, limit in enumerate(book.firm_limits) if limit.per == "firm"]
-    blind = {each.firm for each in derived.values() if any(each.limits[i].already is None for i in shared)}
+    shared = [limit.id for limit in book.firm_limits if limit.per == "firm"]
+    blind = {each.firm for each in derived.values() if any(each.limits[name].already is None for name in shared)}
     for number, each in derived.items():
         if each.status is None and each.firm in blind:
             found[number] = replace(each, status="undecided")
@@ -94,32 +93,25 @@ def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[
     Of all that its claims state the least, less what each of its firms received, of which the most stated counts.
     """
     rooms: Rooms = {each.firm: {} for number, each in derived.items() if number in claims}
-    for i, limit in enumerate(book.firm_limits):
-        stated = [
-            (n, each, each.limits[i]) for n, each in derived.items() if limit.per == "firm" and each.firm in rooms
-        ]
+    for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
         received: dict[tuple[str, str], int] = {}
-        for number, each, read in stated:
+        for number, each in derived.items():
+            read, left = each.limits[limit.id], rooms.get(each.firm, {})
             if number in claims and read.at_most is not None:
-                rooms[each.firm][limit.id] = min(read.at_most, rooms[each.firm].get(limit.id, read.at_most))
+                left[limit.id] = min(read.at_most, left.get(limit.id, read.at_most))
             whose = each.firm, each.firm_id if limit.stated_for == "firm" else ""
             received[whose] = max(received.get(whose, 0), read.already or 0)
         for (firm, _), won in received.items():
-            if limit.id in rooms[firm]:
+            if limit.id in rooms.get(firm, {}):
                 rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - won)
     return rooms
 
 
-def within_rooms(book: Book, claim: Derived, rooms: Rooms) -> dict[str, int]:
-    """The claim's lines within what its firm has left."""
-    return cut(book, claim.lines, rooms.get(claim.firm, {}))
-
-
-def take(book: Book, firm: str, lines: Lines, rooms: Rooms) -> None:
+def take(book: Book, lines: Lines, rooms: dict[str, int]) -> None:
     """Take what these lines receive from the rooms of their firm."""
     for limit in book.firm_limits:
-        if limit.id in rooms.get(firm, {}):
-            rooms[firm][limit.id] -= sum(lines.get(name, 0) for name in limit.covers)
+        if limit.id in rooms:
+            rooms[limit.id] -= sum(lines.get(name, 0) for name in limit.covers)
 
 
 def allowed(view: RoundView, due: int, given: int) -> int:

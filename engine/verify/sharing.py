@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from engine.verify.account import Account, fits, most_that_fits, pay, settled
 from engine.verify.charges import charges
-from engine.verify.round import RoundView, take, within_rooms
+from engine.verify.claims import cut
+from engine.verify.round import RoundView, take
 from engine.verify.tree import ROOT, Exact, Tree, room, with_needs
 
 Kind = frozenset[str]
@@ -36,10 +37,11 @@ def served_in_proportion(view: RoundView) -> Account:
     """What each claim receives when one factor holds for all of them."""
     rooms, claims, first = view.rooms(), dict[str, _Claim](), view.book.allocation.first_ceiling
     for number in view.order:
-        lines, leaf = within_rooms(view.book, view.derived[number], rooms), view.leaf(number)
+        claim, leaf = view.derived[number], view.leaf(number)
+        lines = cut(view.book, claim.lines, rooms[claim.firm])
         won = sum(lines.values())
         if won >= view.least:
-            take(view.book, view.derived[number].firm, lines, rooms)
+            take(view.book, lines, rooms[claim.firm])
             head = won if first is None else min(won, first)
             taken = {leaf: won, **{name: part for name, part in charges(view.terms, lines).items() if part}}
             takes = ({name: Fraction(all_ * part, won) for name, all_ in taken.items()} for part in (head, won - head))
