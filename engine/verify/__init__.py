@@ -35,9 +35,8 @@ def verify(
     case = Case(view_of(book, dates, derived), result, {each.application_no: each for each in result.outcomes})
     checks: list[Check] = []
     for name, title, law, figures in LAWS:
-        if checks and not checks[0].holds:  # the other laws take it that every application has its one outcome
-            checks.append(Check(name, title, False, _UNMATCHED, NOTHING))
-            continue
-        detail, found = told(figures, law(case))
+        # The other laws take it that every application has its one outcome.
+        matched = not checks or checks[0].holds
+        detail, found = told(figures, law(case)) if matched else (_UNMATCHED, NOTHING)
         checks.append(Check(name, title, not detail.en, detail, found))
     return tuple(checks)

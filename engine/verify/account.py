@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from engine.book.limit_id import RESERVE
@@ -102,7 +103,7 @@ def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> 
 
 def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int] | None) -> Account:
     account = Account(view, with_needs(view.tree, floors, view.claimed()))
-    rooms, ended = view.rooms(), set[str]()
+    rooms, ended = deepcopy(view.before), set[str]()
     for number in view.order:
         claim = view.derived[number]
         account.lines[number] = cut(view.book, claim.lines, rooms[claim.firm])
@@ -115,13 +116,12 @@ def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int]
 
 def _in_order(account: Account, number: str, due: int, ended: set[str]) -> int:
     """All of a claim where it fits; the first that does not ends its pot, and may receive a part."""
-    view, leaf = account.view, account.view.leaf(number)
+    view, leaf, short = account.view, account.view.leaf(number), account.view.book.allocation.when_short
     if due < view.least or leaf in ended:
         return 0
     if fits(account, number, due, reserve=True):
         return due
-    if view.book.allocation.when_short == "skip":
-        return 0
-    ended.add(leaf)
-    part = most_that_fits(account, number, due, reserve=True) if view.book.allocation.when_short == "part" else 0
+    if short != "skip":
+        ended.add(leaf)
+    part = most_that_fits(account, number, due, reserve=True) if short == "part" else 0
     return part if part >= view.least else 0

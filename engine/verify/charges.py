@@ -29,7 +29,7 @@ class Terms:
     days: tuple[Date | None, ...]
     funders: tuple[Funder, ...]
     unit: int
-    caps: Mapping[str, int]
+    caps: dict[str, int]
 
 
 def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:

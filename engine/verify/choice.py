@@ -14,7 +14,7 @@ from math import prod
 from engine.verify.charges import Lines, charges, first_lines
 from engine.verify.claims import cut
 from engine.verify.round import RoundView, allowed, take
-from engine.verify.tree import Exact, Tree, from_pots, with_needs
+from engine.verify.tree import ROOT, Exact, from_pots, spent
 
 _TIES = 60
 """Up to so many claims equal choices are told apart by rank; with more of them any of the best will do."""
@@ -79,7 +79,6 @@ class Choice:
     """The awards that were chosen, in rank order, what they add up to, and what that is worth."""
 
     view: RoundView
-    tree: Tree
     amounts: dict[str, int]
     whole: Tally
     worth: Worth
@@ -94,21 +93,20 @@ class Choice:
         whole = self.whole.copy()
         whole.subtract(tally_of(view, before))
         whole.update(tally_of(view, after))
-        worth = _worth(view, self.tree, whole)
+        worth = _worth(view, whole)
         return worth is not None and worth > self.worth
 
 
 def choice_of(view: RoundView, awards: Amounts) -> Choice:
     """The choice that these awards are; of nothing where they may not be paid."""
-    tree = with_needs(view.tree, view.tree.floor, view.claimed())
     lines = lines_of(view, {number: awards[number] for number in view.order}) or {}
     amounts, whole = {number: sum(lines.get(number, {}).values()) for number in view.order}, tally_of(view, lines)
-    return Choice(view, tree, amounts, whole, _worth(view, tree, whole) or ())
+    return Choice(view, amounts, whole, _worth(view, whole) or ())
 
 
-def _worth(view: RoundView, tree: Tree, tally: Tally) -> Worth | None:
+def _worth(view: RoundView, tally: Tally) -> Worth | None:
     """What floors lack, of each pot's own, below 0, each goal, and each award by rank; None if it cannot be paid."""
-    drawn = sum(tally[leaf] for leaf in tree.leaves) - from_pots(tree, tally)
+    tree, drawn = view.tree, spent(view.tree, tally, ROOT) - from_pots(view.tree, tally, ROOT)
     if drawn > tree.reserve or any(tally[each] > most for each, most in view.terms.caps.items()):
         return None
     own = ((name, min(floor, tree.need[name])) for name, floor in tree.floor.items())

@@ -10,7 +10,7 @@ from engine.verify.case import ALL, CLOSEST, HELD, LEAST, OF, ONCE, SAME, SUMS, 
 from engine.verify.charges import paid_out
 from engine.verify.choice import better_choice, choice_of, goals_of, tally_of
 from engine.verify.records import Compared
-from engine.verify.tree import spent, unused_floors
+from engine.verify.tree import spent
 
 
 @law("모든 신청에 결과가 하나씩 있다", "every application has exactly one outcome", ONCE)
@@ -38,9 +38,9 @@ def budget_never_exceeded(case: Case) -> Comparisons:
 def claims_stand_in_their_pot(case: Case) -> Comparisons:
     for number, each in case.outcomes.items():
         claim = case.view.derived[number]
+        due = None if claim.status else claim.leaf or ("?" if case.book.budget.pots else None)
         if claim.status is None or each.pot not in (None, claim.leaf):
-            due = claim.leaf if claim.status is None else None
-            yield Compared(number, each.pot, "?" if case.book.budget.pots and due is None and not claim.status else due)
+            yield Compared(number, each.pot, due)
 
 
 @law("재원별 한도를 넘지 않는다", "no pot exceeds its ceiling", CLOSEST)
@@ -52,8 +52,10 @@ def pots_within_their_ceilings(case: Case) -> Comparisons:
 @law("재원별 최소액을 지키거나 남은 사유를 밝힌다", "floors are kept, or released and reported", ALL)
 def floors_are_kept(case: Case) -> Comparisons:
     """A floor is used, or it is reported with what its claims could use of it, after they were all served."""
-    unused, due = (unused_floors(case.view.tree, used) for used in (case.used, case.served.used))
-    for name in {**case.view.tree.floor, **case.result.released}:
+    tree, both = case.view.tree, (case.used, case.served.used)
+    got = ({name: spent(tree, used, name) for name in tree.floor} for used in both)
+    unused, due = ({name: won for name, won in each.items() if won < tree.floor[name]} for each in got)
+    for name in {**tree.floor, **case.result.released}:
         yield Compared(name, case.result.released.get(name), unused.get(name))
         yield Compared(name, unused.get(name), due.get(name))
 

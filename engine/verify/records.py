@@ -88,19 +88,14 @@ def told(words: Text, those: Iterable[Compared]) -> tuple[Text, Text]:
         return Text("", ""), NOTHING
     limits = [each for each in every if each.limit]
     shown = max(limits, key=lambda each: (each.found - each.due, each.found), default=every[0])
-    found, due = (
-        (shown.found, shown.due) if limits else (_sum(each.found for each in every), _sum(each.due for each in every))
-    )
+    sides = zip(*((each.found, each.due) for each in every), strict=True)
+    found, due = (shown.found, shown.due) if limits else (sum(w for w in side if isinstance(w, int)) for side in sides)
     wrong = [_difference(each) for each in every if not each.holds]
     more = f" (+{len(wrong) - _SHOWN})" if len(wrong) > _SHOWN else ""
     detail = Text(*("; ".join(texts) + more for texts in zip(*wrong[:_SHOWN], strict=True))) if wrong else Text("", "")
     count = f"{len({each.at for each in every}):,}"
     ends = {"found": _words(found), "due": _words(due), "first": _words(shown.found)}
     return detail, words.filled(count=count, at=shown.at, **ends)
-
-
-def _sum(amounts: Iterable[Any]) -> int:
-    return sum(won for won in amounts if isinstance(won, int))
 
 
 def _difference(each: Compared) -> Text:

@@ -11,7 +11,7 @@ from engine.book import Book
 from engine.feel import Unknown
 from engine.verify.charges import Lines, Terms, terms_of
 from engine.verify.claims import Derived
-from engine.verify.tree import ROOT, Tree, tree_of
+from engine.verify.tree import ROOT, Tree, tree_of, with_needs
 
 Rooms = dict[str, dict[str, int]]
 """What is left by firm key and limit; a limit that is absent leaves everything."""
@@ -38,10 +38,6 @@ class RoundView:
     def leaf(self, number: str) -> str:
         return self.derived[number].leaf or ROOT
 
-    def rooms(self) -> Rooms:
-        """What the firm limits leave before the round, to take from."""
-        return {firm: dict(left) for firm, left in self.before.items()}
-
     def claimed(self) -> Counter[str]:
         """The sum of the claims of each leaf."""
         found: Counter[str] = Counter()
@@ -56,7 +52,8 @@ def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]
     part = [n for n, each in derived.items() if each.status is None or (hold and each.status == "undecided")]
     order = tuple(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
     before = rooms_before(book, derived, set(order))
-    return RoundView(book, derived, terms_of(book, dates), tree_of(book), order, before)
+    view = RoundView(book, derived, terms_of(book, dates), tree_of(book), order, before)
+    return replace(view, tree=with_needs(view.tree, view.tree.floor, view.claimed()))
 
 
 def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
@@ -81,8 +78,7 @@ def ranked(book: Book, derived: Mapping[str, Derived], numbers: Iterable[str]) -
     order = list(numbers)
     for i, key in reversed(list(enumerate(book.ranking.by))):
         best = (1,) if key.descending else (-1,)
-        values = {n: derived[n].keys[i] for n in order}
-        places = {n: best if isinstance(v, Unknown) else (0, v) for n, v in values.items()}
+        places = {n: best if isinstance(v := derived[n].keys[i], Unknown) else (0, v) for n in order}
         order.sort(key=places.__getitem__, reverse=key.descending)
     return order
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from engine.verify.account import Account, fits, most_that_fits, pay, settled
 from engine.verify.charges import charges
 from engine.verify.claims import cut
 from engine.verify.round import RoundView, take
-from engine.verify.tree import ROOT, Exact, Tree, room, with_needs
+from engine.verify.tree import Exact, Tree, room, with_needs
 
 Kind = frozenset[str]
 """What a claim takes from: its leaf, and limited years and funders by id of the limit."""
@@ -35,7 +37,7 @@ class _Claim(NamedTuple):
 
 def served_in_proportion(view: RoundView) -> Account:
     """What each claim receives when one factor holds for all of them."""
-    rooms, claims, first = view.rooms(), dict[str, _Claim](), view.book.allocation.first_ceiling
+    rooms, claims, first = deepcopy(view.before), dict[str, _Claim](), view.book.allocation.first_ceiling
     for number in view.order:
         claim, leaf = view.derived[number], view.leaf(number)
         lines = cut(view.book, claim.lines, rooms[claim.firm])
@@ -82,7 +84,10 @@ def _divided(
     Those who are not paid in full and would fall below the least give up, from the worst rank on, until nobody
     would: one that gives up can cost another its share of a year or a pot.
     """
-    staying, claimed = dict(claims), Counter[str]()
+    staying, claimed, caps = dict(claims), Counter[str](), view.terms.caps
+    # A limited year or funder is filled like a pot by itself.
+    inside, ceiling = view.tree.inside | dict.fromkeys(caps, ()), view.tree.ceiling | caps
+    wider = replace(view.tree, inside=inside, ceiling=ceiling)
     tiers: tuple[dict[Kind, Crowd], ...] = tuple(defaultdict(lambda: defaultdict(int)) for _ in range(2))
 
     def count(claim: _Claim, sign: int) -> None:
@@ -92,8 +97,8 @@ def _divided(
                 crowds[claim.kind][name] += sign * taken
 
     def divide() -> tuple[Tree, list[dict[Kind, Fraction]]]:
-        tree, used = with_needs(view.tree, floors, claimed), defaultdict[str, Fraction](Fraction)
-        return tree, [_factors(tree, view.terms.caps, crowds, used) for crowds in tiers]
+        tree, used = with_needs(wider, floors, claimed), defaultdict[str, Fraction](Fraction)
+        return tree, [_factors(tree, crowds, used) for crowds in tiers]
 
     def ideal(claim: _Claim) -> Fraction:
         parts = zip(factors, claim.takes, strict=True)
@@ -113,41 +118,37 @@ def _divided(
     return tree, {number: ideal(claim) for number, claim in staying.items()}
 
 
-def _factors(
-    tree: Tree, caps: Mapping[str, int], crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]
-) -> dict[Kind, Fraction]:
+def _factors(tree: Tree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]) -> dict[Kind, Fraction]:
     """The factor at which each kind stops; what is `used` of leaves, years and funders rises with it."""
     factors, factor = dict.fromkeys(crowds, Fraction(1)), Fraction(0)
     active = {kind: crowd for kind, crowd in crowds.items() if any(crowd.values())}
     while active and factor < 1:
         speed = {name: sum(crowd[name] for crowd in active.values()) for crowd in active.values() for name in crowd}
-        full = {name for name in speed if (used[name] >= caps[name] if name in caps else not room(tree, used, name))}
+        full = {name for name in speed if not room(tree, used, name)}
         if stopped := [kind for kind in active if kind & full]:
             factors.update(dict.fromkeys(stopped, factor))
             active = {kind: crowd for kind, crowd in active.items() if kind not in stopped}
             continue
-        rise = min((1 - factor, *_rises(tree, caps, used, speed)))
+        rise = min((1 - factor, *_rises(tree, used, speed)))
         for name, quick in speed.items():
             used[name] += rise * quick
         factor += rise
     return factors
 
 
-def _rises(
-    tree: Tree, caps: Mapping[str, int], used: Mapping[str, Fraction], speed: Mapping[str, Exact]
-) -> list[Fraction]:
-    """The rises after which something may change: a need met, a ceiling reached, a year or a funder used up."""
-    rises = [(caps[name] - used[name]) / Fraction(quick) for name, quick in speed.items() if name in caps and quick]
+def _rises(tree: Tree, used: Mapping[str, Fraction], speed: Mapping[str, Exact]) -> list[Fraction]:
+    """The rises after which something may change: a need met, or a pot, a year or a funder used up."""
+    rises: list[Fraction] = []
 
     def climb(name: str) -> tuple[Exact, Exact]:
-        """What a pot uses up, and by how much that grows while the factor goes from 0 to 1."""
+        """What is used up, and by how much that grows while the factor goes from 0 to 1."""
         below = [climb(part) for part in tree.inside[name]] or [(used.get(name, 0), speed.get(name, 0))]
         inside, quick = sum(up for up, _ in below), sum(by for _, by in below)
-        kept = inside < tree.need[name]
-        end = tree.need[name] if kept else tree.ceiling[name]
+        need = tree.need.get(name, 0)
         if quick:
-            rises.append((end - inside) / Fraction(quick))
-        return (end, 0) if kept else (inside, quick)
+            rises.append(((need if inside < need else tree.ceiling[name]) - inside) / Fraction(quick))
+        return (need, 0) if inside < need else (inside, quick)
 
-    climb(ROOT)
+    for top in tree.inside.keys() - tree.parent.keys():
+        climb(top)
     return [each for each in rises if each > 0]

@@ -81,8 +81,8 @@ def room(tree: Tree, used: Mapping[str, Exact], leaf: str) -> Exact:
 
 def _left_to(tree: Tree, used: Mapping[str, Exact], name: str) -> Exact:
     """What a pot may use up in all, beside the other parts of the pot it is within."""
-    if name == ROOT:
-        return tree.ceiling[ROOT]
+    if name not in tree.parent:
+        return tree.ceiling[name]
     above = tree.parent[name]
     others = sum(occupied(tree, used, part) for part in tree.inside[above] if part != name)
     return min(_left_to(tree, used, above) - others, tree.ceiling[name])
@@ -94,12 +94,7 @@ def spent(tree: Tree, used: Mapping[str, int], name: str) -> int:
     return sum(spent(tree, used, part) for part in parts) if parts else used.get(name, 0)
 
 
-def unused_floors(tree: Tree, used: Mapping[str, int]) -> dict[str, int]:
-    """The pots with a floor of their own that used less than it, with what they used."""
-    return {name: got for name, floor in tree.floor.items() if (got := spent(tree, used, name)) < floor}
-
-
-def from_pots(tree: Tree, charged: Mapping[str, int], name: str = ROOT) -> int:
+def from_pots(tree: Tree, charged: Mapping[str, int], name: str) -> int:
     """The most that a pot and its parts can pay of what is charged to its leaves; the rest is for the reserve."""
     parts = tree.inside[name]
     inside = sum(from_pots(tree, charged, part) for part in parts) if parts else charged.get(name, 0)
