@@ -1,31 +1,18 @@
-"""One result beside all that `verify` derived of its round: what every law is checked on; and what a law is."""
+"""One result beside all that `verify` derived of its round: what every law is checked on."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from engine.book import Book
-from engine.errors import Text
 from engine.verify.account import Account, served_in_order
 from engine.verify.charges import Lines, charges
-from engine.verify.records import Compared, Outcome, Result
+from engine.verify.records import Outcome, Result
 from engine.verify.round import RoundView
 from engine.verify.sharing import served_in_proportion
-
-Comparisons = Iterator[Compared]
-
-OF = Text("{found} / {due}", "{found} of {due}")
-CLOSEST = Text("{count}곳 중 가장 빠듯한 곳 {at} {found} / {due}", "closest of {count}: {at} {found} of {due}")
-SAME = Text("{found} / {due}, {count}건 대조", "{found} of {due}; compared: {count}")
-ALL = Text("{count}곳 대조", "compared: {count}")
-ONCE = Text("신청 {due}건, 결과 {found}건", "applications: {due}, outcomes: {found}")
-SUMS = Text("배정 {first}, 합계 {count}곳 대조", "awarded: {first}; sums compared: {count}")
-HELD = Text("유보 {first}, {count}곳 대조", "held: {first}; compared: {count}")
-LEAST = Text("{count}건, 가장 작은 배정 {due}, 최소액 {found}", "awards: {count}; smallest {due}, least {found}")
 
 
 @dataclass(frozen=True)
@@ -83,17 +70,3 @@ class Case:
         for number, each in self.outcomes.items():
             found.update(charges(self.view.terms, self.lines[number]) if each.held else {})
         return found
-
-
-class Law(NamedTuple):
-    """A law: its name, its title, what it compares, and what it says of that."""
-
-    name: str
-    title: Text
-    compares: Callable[[Case], Comparisons]
-    figures: Text
-
-
-def law(ko: str, en: str, figures: Text) -> Callable[[Callable[[Case], Comparisons]], Law]:
-    """Makes a law of what compares."""
-    return lambda compares: Law(compares.__name__, Text(ko, en), compares, figures)

@@ -87,13 +87,10 @@ class Choice:
         """Whether the choice with these changes can be paid and is worth more."""
         view, firms = self.view, {self.view.derived[number].firm for number in changes}
         own = {number: won for number, won in self.amounts.items() if view.derived[number].firm in firms}
-        before, after = lines_of(view, own), lines_of(view, {**own, **changes})
-        if before is None or after is None:
-            return False
-        whole = self.whole.copy()
-        whole.subtract(tally_of(view, before))
-        whole.update(tally_of(view, after))
-        worth = _worth(view, whole)
+        lines, whole = lines_of(view, {**own, **changes}), self.whole.copy()
+        whole.subtract(tally_of(view, lines_of(view, own) or {}))
+        whole.update(tally_of(view, lines or {}))
+        worth = None if lines is None else _worth(view, whole)
         return worth is not None and worth > self.worth
 
 

@@ -108,9 +108,9 @@ def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[
     return left
 
 
-def _holds(criterion: Criterion, scope: Scope) -> bool | None:
+def _holds(criterion: Criterion, scope: Scope) -> Any:
     if criterion.condition:
-        return _truth(criterion.condition.run(scope))
+        return criterion.condition.run(scope)
     return _enough([_holds(member, scope) for member in criterion.members], criterion.needed)
 
 
@@ -118,14 +118,11 @@ def _all_hold(criteria: Sequence[Criterion], scope: Scope) -> bool | None:
     return _enough([_holds(criterion, scope) for criterion in criteria], len(criteria))
 
 
-def _enough(truths: Sequence[bool | None], needed: int) -> bool | None:
-    if truths.count(True) >= needed:
+def _enough(truths: Sequence[Any], needed: int) -> bool | None:
+    """Whether so many are true, whatever becomes of those that are not known; None where that decides."""
+    if sum(each is True for each in truths) >= needed:
         return True
-    return None if len(truths) - truths.count(False) >= needed else False
-
-
-def _truth(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
+    return None if sum(each is not False for each in truths) >= needed else False
 
 
 def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
@@ -162,10 +159,10 @@ def _leaf(book: Book, scope: Scope) -> tuple[str | None, bool]:
     pots = {pot.id: pot for pot in book.budget.pots}
     parents = {pot.within for pot in book.budget.pots}
     for leaf in (name for name in pots if name not in parents):
-        truths, above = [], leaf
+        truths, above = list[Any](), leaf
         while above:
             when, above = pots[above].when, pots[above].within or ""
-            truths.append(_truth(when.run(scope)) if when else True)
+            truths.append(when.run(scope) if when else True)
         if (holds := _enough(truths, len(truths))) is not False:
             return leaf, bool(holds)
     return None, True

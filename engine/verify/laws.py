@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from engine.book.limit_id import RESERVE, TOTAL, LimitId
-from engine.verify.case import ALL, CLOSEST, HELD, LEAST, OF, ONCE, SAME, SUMS, Case, Comparisons, Law, law
+from engine.errors import Text
+from engine.verify.case import Case
 from engine.verify.charges import paid_out
 from engine.verify.choice import better_choice, choice_of, goals_of, tally_of
 from engine.verify.records import Compared
 from engine.verify.tree import spent
+
+Comparisons = Iterator[Compared]
+Compares = Callable[[Case], Comparisons]
+LAWS: list[tuple[str, Text, Compares, Text]] = []
+"""Each law below: its name, its title, what it compares, and what it says of that."""
+
+OF = Text("{found} / {due}", "{found} of {due}")
+CLOSEST = Text("{count}곳 중 가장 빠듯한 곳 {at} {found} / {due}", "closest of {count}: {at} {found} of {due}")
+SAME = Text("{found} / {due}, {count}건 대조", "{found} of {due}; compared: {count}")
+ALL = Text("{count}곳 대조", "compared: {count}")
+ONCE = Text("신청 {due}건, 결과 {found}건", "applications: {due}, outcomes: {found}")
+SUMS = Text("배정 {first}, 합계 {count}곳 대조", "awarded: {first}; sums compared: {count}")
+HELD = Text("유보 {first}, {count}곳 대조", "held: {first}; compared: {count}")
+LEAST = Text("{count}건, 가장 작은 배정 {due}, 최소액 {found}", "awards: {count}; smallest {due}, least {found}")
+
+
+def law(ko: str, en: str, figures: Text) -> Callable[[Compares], Compares]:
+    """Makes a law with this title of what compares."""
+
+    def added(compares: Compares) -> Compares:
+        LAWS.append((compares.__name__, Text(ko, en), compares, figures))
+        return compares
+
+    return added
 
 
 @law("모든 신청에 결과가 하나씩 있다", "every application has exactly one outcome", ONCE)
@@ -211,6 +237,3 @@ def nothing_better_was_possible(case: Case) -> Comparisons:
         better = better_choice(choice_of(case.view, case.amounts)) or {}
         for number in case.view.order:
             yield Compared(number, case.amounts[number], better.get(number, case.amounts[number]))
-
-
-LAWS = tuple(each for each in tuple(globals().values()) if isinstance(each, Law))

@@ -52,9 +52,8 @@ def _base(scoring: Scoring, rows: Any) -> Any:
         return Unknown(frozenset({"marks"}))
     if scoring.average == "totals":
         return _cut(scoring, _mean(scoring, [_weighed(scoring, row) for row in marked]))
-    return _cut(
-        scoring, _weighed(scoring, {name: _mean(scoring, each) if each else None for name, each in marks.items()})
-    )
+    means = {name: _mean(scoring, each) if each else None for name, each in marks.items()}
+    return _cut(scoring, _weighed(scoring, means))
 
 
 def _weighed(scoring: Scoring, marks: Mapping[str, Any]) -> Fraction:
