@@ -3,7 +3,7 @@
 It derives every ceiling again with `feel` alone and knows nothing of the judges, the entitlement or the allocation;
 an import contract keeps it so. Nothing leaves the system unverified.
 
-    claims (scores, tables) ─▶ firms ─▶ round ─▶ what the policy gives (account · sharing · choice) ─▶ case ─▶ laws
+    claims (scores, tables) ─▶ round ─▶ what the policy gives (account · sharing · choice) ─▶ case ─▶ laws
 """
 
 from __future__ import annotations

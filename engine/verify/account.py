@@ -98,20 +98,20 @@ def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Account]) -> A
 
 def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> Account:
     """What each claim receives by rank, or was `given`, as far as that is lawful for it alone."""
-    return settled(view, lambda floors: _served(view, floors, given))
 
+    def serve(floors: Mapping[str, int]) -> Account:
+        account = Account(view, with_needs(view.tree, floors, view.claimed()))
+        rooms, ended = deepcopy(view.before), set[str]()
+        for number in view.order:
+            claim = view.derived[number]
+            account.lines[number] = cut(view.book, claim.lines, rooms[claim.firm])
+            due = sum(account.lines[number].values())
+            amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
+            pay(account, number, amount)
+            take(view.book, account.paid_lines(number), rooms[claim.firm])
+        return account
 
-def _served(view: RoundView, floors: Mapping[str, int], given: Mapping[str, int] | None) -> Account:
-    account = Account(view, with_needs(view.tree, floors, view.claimed()))
-    rooms, ended = deepcopy(view.before), set[str]()
-    for number in view.order:
-        claim = view.derived[number]
-        account.lines[number] = cut(view.book, claim.lines, rooms[claim.firm])
-        due = sum(account.lines[number].values())
-        amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
-        pay(account, number, amount)
-        take(view.book, account.paid_lines(number), rooms[claim.firm])
-    return account
+    return settled(view, serve)
 
 
 def _in_order(account: Account, number: str, due: int, ended: set[str]) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.book import Book
 from engine.verify.account import Account, served_in_order
 from engine.verify.charges import Lines, charges
 from engine.verify.records import Outcome, Result
@@ -23,14 +22,10 @@ class Case:
     result: Result
     outcomes: Mapping[str, Outcome]
 
-    @property
-    def book(self) -> Book:
-        return self.view.book
-
     @cached_property
     def served(self) -> Account:
         """What the policy gives; where people or a choice give, what they gave, charged as the book says."""
-        match self.book.allocation.way:
+        match self.view.book.allocation.way:
             case "order":
                 return served_in_order(self.view)
             case "division":

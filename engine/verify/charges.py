@@ -56,8 +56,6 @@ def paid_out(terms: Terms, lines: Lines) -> list[list[int]]:
     found = [[0] * max(len(terms.funders), 1) for _ in terms.days]
     for plan, names in terms.plans.items():
         part = sum(lines.get(name, 0) for name in names)
-        if not part:
-            continue
         pays = [0 if each.takes_rest else _down(part, each.share, terms.unit) for each in terms.funders]
         pays = [part - sum(pays) if each.takes_rest else won for each, won in zip(terms.funders, pays, strict=True)]
         for column, whole in enumerate(pays or [part]):

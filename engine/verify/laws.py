@@ -49,7 +49,7 @@ def every_application_once(case: Case) -> Comparisons:
 @law("합계가 맞다", "the totals are true", SUMS)
 def totals_are_true(case: Case) -> Comparisons:
     yield Compared("awarded", case.result.awarded, sum(each.award for each in case.result.outcomes))
-    yield Compared(TOTAL, case.result.budget, case.book.budget.total)
+    yield Compared(TOTAL, case.result.budget, case.view.book.budget.total)
     for number, each in case.outcomes.items():
         yield Compared(number, each.award, sum(each.lines.values()))
         yield from (Compared(f"{number} {name}", won, 0) for name, won in each.lines.items() if won < 0)
@@ -57,14 +57,14 @@ def totals_are_true(case: Case) -> Comparisons:
 
 @law("총예산을 넘지 않는다", "the budget is never exceeded", OF)
 def budget_never_exceeded(case: Case) -> Comparisons:
-    yield Compared(TOTAL, sum(case.amounts.values()), case.book.budget.total, limit=True)
+    yield Compared(TOTAL, sum(case.amounts.values()), case.view.book.budget.total, limit=True)
 
 
 @law("신청마다 규칙서가 정한 재원에서 나간다", "every claim stands in its pot", ALL)
 def claims_stand_in_their_pot(case: Case) -> Comparisons:
     for number, each in case.outcomes.items():
         claim = case.view.derived[number]
-        due = None if claim.status else claim.leaf or ("?" if case.book.budget.pots else None)
+        due = None if claim.status else claim.leaf or ("?" if case.view.book.budget.pots else None)
         if claim.status is None or each.pot not in (None, claim.leaf):
             yield Compared(number, each.pot, due)
 
@@ -97,7 +97,7 @@ def reserve_is_drawn_last(case: Case) -> Comparisons:
 
 @law("연도별 예산을 넘지 않는다", "no year exceeds its budget", CLOSEST)
 def years_within_their_budgets(case: Case) -> Comparisons:
-    years, found = case.book.budget.years, case.held.copy()
+    years, found = case.view.book.budget.years, case.held.copy()
     for number, each in case.outcomes.items():
         for day, amount, _ in each.payments if years else ():
             if day is None or day.year not in years:
@@ -109,7 +109,7 @@ def years_within_their_budgets(case: Case) -> Comparisons:
 
 @law("재원 부담자별 한도를 넘지 않는다", "no funder pays above its ceiling", CLOSEST)
 def funders_within_their_ceilings(case: Case) -> Comparisons:
-    for funder in case.book.budget.funders:
+    for funder in case.view.book.budget.funders:
         if funder.at_most is not None:
             paid = sum(each.funders.get(funder.id, 0) for each in case.outcomes.values())
             yield Compared(funder.id, paid + case.held[LimitId.of_funder(funder.id)], funder.at_most, limit=True)
@@ -119,7 +119,7 @@ def funders_within_their_ceilings(case: Case) -> Comparisons:
 def no_firm_above_its_limit(case: Case) -> Comparisons:
     """Each application within what it may receive by itself, and all of a firm within what the firm has left."""
     together: Counter[tuple[str, str]] = Counter()
-    for limit in case.book.firm_limits:
+    for limit in case.view.book.firm_limits:
         for number in case.view.order:
             claim = case.view.derived[number]
             amount = sum(case.lines[number].get(name, 0) for name in limit.covers)
@@ -135,7 +135,7 @@ def no_double_payment(case: Case) -> Comparisons:
     """Of a firm's claims for the same purpose no more than one receives."""
     paid = defaultdict[object, list[str]](list)
     for number, each in case.outcomes.items():
-        if case.book.one_payment and each.award:
+        if case.view.book.one_payment and each.award:
             paid[case.view.derived[number].firm, case.view.derived[number].same].append(number)
     for numbers in paid.values():
         yield Compared(", ".join(numbers), len(numbers), 1, limit=True)
@@ -171,7 +171,7 @@ def whole_units_and_the_least(case: Case) -> Comparisons:
         if each.award:
             if each.award != case.view.derived[number].total:
                 yield Compared(number, each.award, each.award - each.award % case.view.terms.unit)
-            yield Compared(number, case.book.allocation.least, each.award, limit=True)
+            yield Compared(number, case.view.book.allocation.least, each.award, limit=True)
 
 
 @law("분할 지급액의 합이 배정액과 같다", "tranches add up to the award", SAME)
@@ -188,7 +188,7 @@ def tranches_add_up(case: Case) -> Comparisons:
 @law("부담자별 금액의 합이 배정액과 같다", "funders' shares add up to the award", SAME)
 def funders_shares_add_up(case: Case) -> Comparisons:
     """Every funder pays its share of each part of an award, as the rounding says, and together they pay all of it."""
-    names = [each.id for each in case.book.budget.funders]
+    names = [each.id for each in case.view.book.budget.funders]
     for number, each in case.outcomes.items():
         rows = paid_out(case.view.terms, each.lines) if each.award else []
         due = {name: sum(row[i] for row in rows) for i, name in enumerate(names)}
@@ -223,9 +223,9 @@ def order_and_policy_are_kept(case: Case) -> Comparisons:
 @law("기재한 목표 달성값이 맞다", "the stated goals are what the awards reach", ALL)
 def goals_are_true(case: Case) -> Comparisons:
     """The stated goals of a choice are what the awards come to."""
-    if case.book.allocation.way == "choice":
+    if case.view.book.allocation.way == "choice":
         paid = {number: case.lines[number] for number in case.view.order if case.amounts[number]}
-        names, reached = case.book.allocation.maximise, goals_of(case.view, tally_of(case.view, paid))
+        names, reached = case.view.book.allocation.maximise, goals_of(case.view, tally_of(case.view, paid))
         for name, stated, due in zip_longest(names, case.result.goals, reached, fillvalue=None):
             yield Compared(str(name), stated, due)
 
@@ -233,7 +233,7 @@ def goals_are_true(case: Case) -> Comparisons:
 @law("더 나은 선택이 없다", "no better choice was overlooked", SAME)
 def nothing_better_was_possible(case: Case) -> Comparisons:
     """No choice of awards reaches the goals better; not asked where the result says that it is not proven."""
-    if case.book.allocation.way == "choice" and case.result.proven:
+    if case.view.book.allocation.way == "choice" and case.result.proven:
         better = better_choice(choice_of(case.view, case.amounts)) or {}
         for number in case.view.order:
             yield Compared(number, case.amounts[number], better.get(number, case.amounts[number]))

@@ -93,9 +93,8 @@ def told(words: Text, those: Iterable[Compared]) -> tuple[Text, Text]:
     wrong = [_difference(each) for each in every if not each.holds]
     more = f" (+{len(wrong) - _SHOWN})" if len(wrong) > _SHOWN else ""
     detail = Text(*("; ".join(texts) + more for texts in zip(*wrong[:_SHOWN], strict=True))) if wrong else Text("", "")
-    count = f"{len({each.at for each in every}):,}"
-    ends = {"found": _words(found), "due": _words(due), "first": _words(shown.found)}
-    return detail, words.filled(count=count, at=shown.at, **ends)
+    count, first = f"{len({each.at for each in every}):,}", _words(shown.found)
+    return detail, words.filled(count=count, at=shown.at, found=_words(found), due=_words(due), first=first)
 
 
 def _difference(each: Compared) -> Text:

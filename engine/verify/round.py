@@ -1,4 +1,4 @@
-"""The round as `verify` sees it: who takes part in which order, what firm limits leave them, what a policy gives."""
+"""The round as `verify` sees it: who takes part, in which order, and what the limits of firms leave them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ from engine.verify.charges import Lines, Terms, terms_of
 from engine.verify.claims import Derived
 from engine.verify.tree import ROOT, Tree, tree_of, with_needs
 
-Rooms = dict[str, dict[str, int]]
-"""What is left by firm key and limit; a limit that is absent leaves everything."""
-
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
     """Everything that decides who is paid what.
 
-    `order` are the claims, and the undecided that money is held for, by rank; `before` is what firm limits leave them.
+    `order` are the claims, and the undecided that money is held for, by rank; `before` what limits leave, by firm key.
     """
 
     book: Book
@@ -29,7 +26,7 @@ class RoundView:
     terms: Terms
     tree: Tree
     order: tuple[str, ...]
-    before: Rooms
+    before: dict[str, dict[str, int]]
 
     @property
     def least(self) -> int:
@@ -83,12 +80,12 @@ def ranked(book: Book, derived: Mapping[str, Derived], numbers: Iterable[str]) -
     return order
 
 
-def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[str]) -> Rooms:
+def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[str]) -> dict[str, dict[str, int]]:
     """What each firm limit leaves to each firm key before the round.
 
     Of all that its claims state the least, less what each of its firms received, of which the most stated counts.
     """
-    rooms: Rooms = {each.firm: {} for number, each in derived.items() if number in claims}
+    rooms: dict[str, dict[str, int]] = {each.firm: {} for number, each in derived.items() if number in claims}
     for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
         received: dict[tuple[str, str], int] = {}
         for number, each in derived.items():

@@ -19,8 +19,7 @@ def score_again(book: Book, name: str, facts: Mapping[str, Any]) -> Any:
     """The value that the book gives `name`, one of its computed names; `facts` hold what it reads."""
     if name == "lot" and book.ranking.lot:
         own = facts["application_no"]
-        lot = f"{book.ranking.lot.seed}\n{own}"
-        return own if isinstance(own, Unknown) else sha256(lot.encode()).hexdigest()
+        return own if isinstance(own, Unknown) else sha256(f"{book.ranking.lot.seed}\n{own}".encode()).hexdigest()
     scoring = book.scoring
     if scoring is None:
         raise KeyError(name)

@@ -25,10 +25,6 @@ class Tree:
     reserve: int
     need: dict[str, int] = field(default_factory=dict)
 
-    @property
-    def leaves(self) -> tuple[str, ...]:
-        return tuple(name for name, parts in self.inside.items() if not parts)
-
 
 def tree_of(book: Book) -> Tree:
     """The tree as the book declares it; without pots the root is the only leaf."""
