@@ -1,21 +1,25 @@
-"""A running account: what pots, the reserve, years and funders have paid, and what they may still pay a claim."""
+"""A running account: what pots, the reserve, years and funders have paid, and what they may still pay a claim.
+
+`ranked` and `first_come` are served from it one claim after the other; so is what people or a choice gave each.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
-from fractions import Fraction
-from itertools import pairwise
 
-from engine.verify.charges import Lines, Resource, Terms, charges, first_lines
-from engine.verify.round import RoundView, Served, Share
-from engine.verify.tree import Tree, room
+from engine.book.limit_id import RESERVE
+from engine.verify.charges import Lines, charges, first_lines
+from engine.verify.claims import cut
+from engine.verify.round import RoundView, allowed, take
+from engine.verify.tree import Tree, room, spent, with_needs
 
 
 @dataclass(slots=True)
 class Account:
-    """What was paid so far: to each claim, `drawn` of it from the reserve; by each leaf; by limited years and funders.
+    """What was paid so far: to each claim, `drawn` of it from the reserve; by leaves and reserve; by years and funders.
 
     `lines` are the claims within the limits of their firms, `charged` what each took of years and funders.
     """
@@ -26,32 +30,45 @@ class Account:
     paid: Counter[str] = field(default_factory=Counter)
     drawn: Counter[str] = field(default_factory=Counter)
     used: Counter[str] = field(default_factory=Counter)
-    spent: Counter[Resource] = field(default_factory=Counter)
-    charged: dict[str, Mapping[Resource, int]] = field(default_factory=dict)
-    reserve: int = 0
+    spent: Counter[str] = field(default_factory=Counter)
+    charged: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.reserve = self.tree.reserve
+    def paid_lines(self, number: str) -> Lines:
+        """What a claim was paid, in lines."""
+        return first_lines(self.lines.get(number, {}), self.paid[number])
 
 
 def free(account: Account, number: str, *, reserve: bool) -> int:
     """What the pot of a claim, and the reserve where it helps, can still pay."""
     left = int(room(account.tree, account.used, account.view.leaf(number)))
-    return left + account.reserve if reserve else left
+    return left + account.tree.reserve - account.used[RESERVE] if reserve else left
 
 
-def over(account: Account, number: str, amount: int) -> dict[Resource, int]:
-    """By how much limited years and funders would be passed by paying a claim `amount` in all."""
-    caps, now = account.view.terms.caps, account.charged.get(number, {})
-    then = charges(account.view.terms, first_lines(account.lines[number], amount)) if caps else {}
-    lacks = {each: account.spent[each] + then.get(each, 0) - now.get(each, 0) - most for each, most in caps.items()}
-    return {each: lack for each, lack in lacks.items() if lack > 0}
+def over(account: Account, number: str, amount: int) -> int:
+    """By how much the year or funder with least room would be passed by paying a claim `amount` in all."""
+    terms, now = account.view.terms, account.charged.get(number, Counter())
+    then = charges(terms, first_lines(account.lines[number], amount))
+    passed = (account.spent[each] + then[each] - now[each] - most for each, most in terms.caps.items())
+    return max(passed, default=0)
 
 
 def fits(account: Account, number: str, amount: int, *, reserve: bool) -> bool:
     """Whether a claim may be paid `amount` in all."""
-    within = amount - account.paid[number] <= free(account, number, reserve=reserve)
-    return within and not over(account, number, amount)
+    more = amount - account.paid[number]
+    return more <= free(account, number, reserve=reserve) and over(account, number, amount) <= 0
+
+
+def most_that_fits(account: Account, number: str, top: int, *, reserve: bool) -> int:
+    """The largest multiple of the unit, above what a claim was paid and up to `top`, that fits; else what it was paid.
+
+    From the top down. One less paid takes no more than one less from a year or a funder, but for what rounding moves.
+    """
+    terms, paid = account.view.terms, account.paid[number]
+    rounding = 2 * terms.unit * len(terms.plans) * len(terms.days) * max(len(terms.funders), 1)
+    amount = min(top, paid + free(account, number, reserve=reserve)) // terms.unit * terms.unit
+    while amount > paid and (lack := over(account, number, amount)) > 0:
+        amount -= max(terms.unit, (lack - rounding) // terms.unit * terms.unit)
+    return max(amount, paid)
 
 
 def pay(account: Account, number: str, amount: int) -> None:
@@ -60,67 +77,51 @@ def pay(account: Account, number: str, amount: int) -> None:
     from_pot = min(more, free(account, number, reserve=False))
     account.used[account.view.leaf(number)] += from_pot
     account.drawn[number] += more - from_pot
-    account.reserve -= more - from_pot
+    account.used[RESERVE] += more - from_pot
     account.paid[number] = amount
-    if account.view.terms.caps and more:
-        account.spent.subtract(account.charged.get(number, {}))
-        account.charged[number] = charges(account.view.terms, first_lines(account.lines[number], amount))
-        account.spent.update(account.charged[number])
+    account.spent.subtract(account.charged.get(number, {}))
+    account.charged[number] = charges(account.view.terms, first_lines(account.lines[number], amount))
+    account.spent.update(account.charged[number])
 
 
-def most_that_fits(account: Account, number: str, top: int, *, reserve: bool) -> int:
-    """The largest multiple of the unit, above what a claim was paid and up to `top`, that fits; else what it was paid.
-
-    From the top down. One less paid takes at most one less from a year or a funder, so that what they lack is left out
-    at once, but for what rounding may move.
-    """
-    unit, paid = account.view.terms.unit, account.paid[number]
-    amount = min(top, paid + free(account, number, reserve=reserve)) // unit * unit
-    while amount > paid:
-        lacks = over(account, number, amount)
-        if not lacks:
-            return amount
-        less = max(_less(account, each, lack) for each, lack in lacks.items())
-        amount = min(amount - max(unit, less), _start(account, number, amount, lacks)) // unit * unit
-    return paid
+def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Account]) -> Account:
+    """The serving in which every floor that is kept is used: floors that were not are lowered to what was used."""
+    floors = dict(view.tree.floor)
+    while True:
+        account = serve(floors)
+        used = {name: spent(account.tree, account.used, name) for name in floors}
+        lowered = {name: won for name, won in used.items() if won < min(floors[name], account.tree.need[name])}
+        if not lowered:
+            return account
+        floors |= lowered
 
 
-def _less(account: Account, resource: Resource, lack: int) -> int:
-    """How much less must be paid at least so that a year or a funder lacks nothing, but for what rounding may move.
+def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> Account:
+    """What each claim receives by rank, or was `given`, as far as that is lawful for it alone."""
 
-    That is a unit for each part that is charged; one less paid takes less by no more than the share that it pays.
-    """
-    terms, (kind, name) = account.view.terms, resource
-    if kind == "funders":
-        parts, rest = len(terms.plans), sum((each.share for each in terms.funders if not each.takes_rest), Fraction(0))
-        rate = next(1 - rest if each.takes_rest else each.share for each in terms.funders if each.id == name)
-    else:
-        spans = (pairwise(((0, Fraction(0)), *plan)) for _, plan in terms.plans)
-        shares = [now - before for span in spans for (_, before), (i, now) in span if _falls(terms, i, name)]
-        parts, rate = 2 * len(shares), min(Fraction(1), sum(shares, Fraction(0)))
-    slack = parts * max(len(terms.funders), 1) * terms.unit
-    return int(max(0, lack - slack) / rate) if rate else 0
+    def serve(floors: Mapping[str, int]) -> Account:
+        account = Account(view, with_needs(view.tree, floors, view.claimed()))
+        rooms, ended = deepcopy(view.before), set[str]()
+        for number in view.order:
+            claim = view.derived[number]
+            account.lines[number] = cut(view.book, claim.lines, rooms[claim.firm])
+            due = sum(account.lines[number].values())
+            amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
+            pay(account, number, amount)
+            take(view.book, account.paid_lines(number), rooms[claim.firm])
+        return account
 
-
-def _falls(terms: Terms, tranche: int, year: int | str) -> bool:
-    day = terms.days[tranche]
-    return day is not None and day.year == year
+    return settled(view, serve)
 
 
-def _start(account: Account, number: str, amount: int, lacks: Mapping[Resource, int]) -> int:
-    """Where the line that ends at `amount` begins, if it takes nothing from a year that lacks; else the amount."""
-    terms, start = account.view.terms, 0
-    for name, most in account.lines[number].items():
-        if start + most >= amount:
-            days = {terms.days[i] for names, plan in terms.plans if name in names for i, _ in plan}
-            years = {day.year for day in days if day}
-            return start if any(kind == "years" and each not in years for kind, each in lacks) else amount
-        start += most
-    return amount
-
-
-def served(account: Account) -> Served:
-    """What everyone was paid, in lines."""
-    order, lines = account.view.order, account.lines
-    shares = {n: Share(first_lines(lines.get(n, {}), account.paid[n]), account.drawn[n]) for n in order}
-    return Served(shares, account.used, account.tree)
+def _in_order(account: Account, number: str, due: int, ended: set[str]) -> int:
+    """All of a claim where it fits; the first that does not ends its pot, and may receive a part."""
+    view, leaf, short = account.view, account.view.leaf(number), account.view.book.allocation.when_short
+    if due < view.least or leaf in ended:
+        return 0
+    if fits(account, number, due, reserve=True):
+        return due
+    if short != "skip":
+        ended.add(leaf)
+    part = most_that_fits(account, number, due, reserve=True) if short == "part" else 0
+    return part if part >= view.least else 0

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.book import Book
-from engine.verify.charges import charges
+from engine.verify.account import Account, served_in_order
+from engine.verify.charges import Lines, charges
 from engine.verify.records import Outcome, Result
-from engine.verify.round import RoundView, Served, Share
-from engine.verify.sequence import served_as_given, served_in_order
+from engine.verify.round import RoundView
 from engine.verify.sharing import served_in_proportion
 
 
@@ -23,24 +22,18 @@ class Case:
     result: Result
     outcomes: Mapping[str, Outcome]
 
-    @property
-    def book(self) -> Book:
-        return self.view.book
-
     @cached_property
-    def served(self) -> Served:
+    def served(self) -> Account:
         """What the policy gives; where people or a choice give, what they gave, charged as the book says."""
-        match self.book.allocation.way:
+        match self.view.book.allocation.way:
             case "order":
                 return served_in_order(self.view)
             case "division":
                 return served_in_proportion(self.view)
             case "people":
-                return served_as_given(
-                    self.view, {number: self.view.derived[number].decided for number in self.view.order}
-                )
+                return served_in_order(self.view, {n: self.view.derived[n].decided for n in self.view.order})
             case _:
-                return served_as_given(self.view, self.amounts)
+                return served_in_order(self.view, self.amounts)
 
     @cached_property
     def amounts(self) -> Mapping[str, int]:
@@ -48,24 +41,27 @@ class Case:
         return {number: each.award + each.held for number, each in self.outcomes.items()}
 
     @cached_property
-    def shares(self) -> Mapping[str, Share]:
-        """The lines of each award and what the reserve pays of it, as handed out; of what is held, as due."""
-        due = {number: share for number, share in self.served.shares.items() if self.outcomes[number].held}
-        return {n: due.get(n) or Share(each.lines, each.from_reserve) for n, each in self.outcomes.items()}
+    def lines(self) -> Mapping[str, Lines]:
+        """The lines of each award as handed out; of what is held, as due."""
+        return {n: self.served.paid_lines(n) if each.held else each.lines for n, each in self.outcomes.items()}
+
+    @cached_property
+    def drawn(self) -> Mapping[str, int]:
+        """What the reserve pays of each award as handed out; of what is held, as due."""
+        return {n: self.served.drawn[n] if each.held else each.from_reserve for n, each in self.outcomes.items()}
 
     @cached_property
     def used(self) -> Counter[str]:
         """What was charged to each leaf, without what the reserve paid."""
         found: Counter[str] = Counter()
         for number, amount in self.amounts.items():
-            found[self.view.leaf(number)] += amount - self.shares[number].from_reserve
+            found[self.view.leaf(number)] += amount - self.drawn[number]
         return found
 
-    def held_from(self, kind: str) -> Counter[int | str]:
-        """What the money held would take from each limited year or funder."""
-        held = (self.shares[number].lines for number, each in self.outcomes.items() if each.held)
-        taken = ((each, won) for lines in held for each, won in charges(self.view.terms, lines).items())
-        found: Counter[int | str] = Counter()
-        for (whose, name), won in taken:
-            found[name] += won if whose == kind else 0
+    @cached_property
+    def held(self) -> Counter[str]:
+        """What the money held would take from each limited year and funder, by id of the limit."""
+        found: Counter[str] = Counter()
+        for number, each in self.outcomes.items():
+            found.update(charges(self.view.terms, self.lines[number]) if each.held else {})
         return found

@@ -11,28 +11,25 @@ from typing import Any
 
 from engine.book import Book
 from engine.book.budget import Funder
+from engine.book.limit_id import LimitId
 from engine.feel import Date, Scope
 
 Lines = Mapping[str, int]
 """Amounts by benefit, in the book's order."""
-Matrix = list[list[int]]
-"""Amounts by tranche and funder, both in book order; one column where the book has no funders."""
-Resource = tuple[str, int | str]
-"""A year or a funder whose money is limited: `("years", 2024)`, `("funders", "city")`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How awards are paid: by `plans`, which are benefits with the same tranches, and these with the share due by each.
+    """How awards are paid: `plans` are tranches with the share due by each, and the benefits that are paid so.
 
-    `days` are those of the tranches, `caps` what the years and funders have that are limited.
+    `days` are those of the tranches, `caps` what the years and funders have that are limited, by id of the limit.
     """
 
-    plans: tuple[tuple[list[str], tuple[tuple[int, Fraction], ...]], ...]
+    plans: Mapping[tuple[tuple[int, Fraction], ...], list[str]]
     days: tuple[Date | None, ...]
     funders: tuple[Funder, ...]
     unit: int
-    caps: Mapping[Resource, int]
+    caps: dict[str, int]
 
 
 def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
@@ -43,25 +40,22 @@ def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
         due = accumulate(share for _, share in paying)
         plan = tuple((i, share) for (i, _), share in zip(paying, due, strict=True))
         plans.setdefault(plan, []).append(benefit.id)
-    days = [tranche.on.run(Scope(dates, book=True)) for tranche in book.payment]
-    caps: dict[Resource, int] = {("years", year): most for year, most in book.budget.years.items()}
-    caps |= {("funders", each.id): each.at_most for each in book.budget.funders if each.at_most is not None}
+    days = (tranche.on.run(Scope(dates, book=True)) for tranche in book.payment)
+    caps: dict[str, int] = {LimitId.of_year(year): most for year, most in book.budget.years.items()}
+    caps |= {LimitId.of_funder(each.id): each.at_most for each in book.budget.funders if each.at_most is not None}
     dated = tuple(day if isinstance(day, Date) else None for day in days)
-    plain = tuple((names, plan) for plan, names in plans.items())
-    return Terms(plain, dated, tuple(book.budget.funders), book.rounding.unit, caps)
+    return Terms(plans, dated, tuple(book.budget.funders), book.rounding.unit, caps)
 
 
-def paid_out(terms: Terms, lines: Lines) -> Matrix:
-    """What each tranche of an award comes to, by funder.
+def paid_out(terms: Terms, lines: Lines) -> list[list[int]]:
+    """What each tranche of an award comes to, by funder; in one sum where the book has no funders.
 
     Of what is paid by the same tranches every funder pays its share rounded down to the unit, and one the rest; what a
     funder pays falls due as the shares add up, rounded down, and the last tranche is the rest.
     """
     found = [[0] * max(len(terms.funders), 1) for _ in terms.days]
-    for names, plan in terms.plans:
+    for plan, names in terms.plans.items():
         part = sum(lines.get(name, 0) for name in names)
-        if not part:
-            continue
         pays = [0 if each.takes_rest else _down(part, each.share, terms.unit) for each in terms.funders]
         pays = [part - sum(pays) if each.takes_rest else won for each, won in zip(terms.funders, pays, strict=True)]
         for column, whole in enumerate(pays or [part]):
@@ -77,18 +71,14 @@ def _down(amount: int, share: Fraction, unit: int) -> int:
     return amount * share.numerator // (share.denominator * unit) * unit
 
 
-def charges(terms: Terms, lines: Lines) -> Mapping[Resource, int]:
-    """What lines take from each limited year and funder."""
-    found: Counter[Resource] = Counter()
-    if not terms.caps:
-        return found
-    for day, row in zip(terms.days, paid_out(terms, lines), strict=True):
-        if day and ("years", day.year) in terms.caps:
-            found["years", day.year] += sum(row)
+def charges(terms: Terms, lines: Lines) -> Counter[str]:
+    """What lines take from each limited year and funder, by id of the limit."""
+    found: Counter[str] = Counter()
+    for day, row in zip(terms.days, paid_out(terms, lines) if terms.caps else (), strict=False):
+        found[LimitId.of_year(day.year if day else "")] += sum(row)
         for funder, amount in zip(terms.funders, row, strict=False):
-            if funder.at_most is not None:
-                found["funders", funder.id] += amount
-    return found
+            found[LimitId.of_funder(funder.id)] += amount
+    return Counter({each: won for each, won in found.items() if each in terms.caps})
 
 
 def first_lines(lines: Lines, amount: int) -> dict[str, int]:

@@ -6,7 +6,7 @@ Nothing here is shared with the judges, the entitlement or the allocation: the s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,7 @@ from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.reading import identity_key
 from engine.verify.charges import first_lines
+from engine.verify.scores import rounded
 from engine.verify.tables import worked_out_again
 
 _MOST = 999_999_999_999_999
@@ -49,7 +50,7 @@ class Derived:
     firm: str
     keys: tuple[Any, ...]
     firm_id: str = ""
-    limits: tuple[LimitRead, ...] = ()
+    limits: Mapping[str, LimitRead] = field(default_factory=dict)
     leaf: str | None = None
     same: tuple[Any, ...] = ()
     points: int | Fraction = 0
@@ -67,24 +68,22 @@ def derived_from(book: Book, facts: Facts) -> Derived:
     group, firm_id = facts["firm_group"], identity_key(facts["firm_id"])
     firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{firm_id}"
     keys = tuple(facts[key.fact] for key in book.ranking.by)
-    limits = tuple(
-        LimitRead(_amount(each.at_most, scope), _amount(each.already, scope, up=True)) for each in book.firm_limits
-    )
+    limits = {
+        each.id: LimitRead(_amount(each.at_most, scope), _amount(each.already, scope, up=True))
+        for each in book.firm_limits
+    }
     eligible = _all_hold(book.criteria, scope)
     if eligible is False:
         return Derived("not_eligible", {}, firm, keys, firm_id, limits)
     ranges = {each.id: _line_range(book, each, scope) for each in book.benefits}
     lowest, highest = (
-        cut(
-            book,
-            {name: ends[0 if sure else 1] for name, ends in ranges.items()},
-            {limit.id: each.room(sure=sure) for limit, each in zip(book.firm_limits, limits, strict=True)},
-        )
-        for sure in (True, False)
+        cut(book, {n: ends[i] for n, ends in ranges.items()}, {n: each.room(sure=not i) for n, each in limits.items()})
+        for i in (0, 1)
     )
     leaf, sure_leaf = _leaf(book, scope)
     same = tuple(_compared(facts[name]) for name in book.one_payment.same) if book.one_payment else ()
-    points = _points(book, facts, scope)
+    worth = rule.points.run(scope) if rule.points else facts.get("score", 0)
+    points = worth if "points" in rule.maximise else 0
     decided = facts["amount_decided"] if rule.way == "people" else 0
     unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided))
     status = None
@@ -109,19 +108,21 @@ def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[
     return left
 
 
-def _holds(criterion: Criterion, scope: Scope) -> bool | None:
+def _holds(criterion: Criterion, scope: Scope) -> Any:
     if criterion.condition:
-        value = criterion.condition.run(scope)
-        return value if isinstance(value, bool) else None
-    values = [_holds(member, scope) for member in criterion.members]
-    if values.count(True) >= criterion.needed:
-        return True
-    return False if len(values) - values.count(False) < criterion.needed else None
+        return criterion.condition.run(scope)
+    return _enough([_holds(member, scope) for member in criterion.members], criterion.needed)
 
 
 def _all_hold(criteria: Sequence[Criterion], scope: Scope) -> bool | None:
-    values = [_holds(criterion, scope) for criterion in criteria]
-    return False if False in values else None if None in values else True
+    return _enough([_holds(criterion, scope) for criterion in criteria], len(criteria))
+
+
+def _enough(truths: Sequence[Any], needed: int) -> bool | None:
+    """Whether so many are true, whatever becomes of those that are not known; None where that decides."""
+    if sum(each is True for each in truths) >= needed:
+        return True
+    return None if sum(each is not False for each in truths) >= needed else False
 
 
 def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
@@ -140,10 +141,9 @@ def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
 
 def _rounded(book: Book, amount: Fraction, limits: Sequence[Fraction]) -> int:
     """Whole units in the book's direction; down where a limit would be passed."""
-    unit, direction = book.rounding.unit, book.rounding.direction
-    down = int(amount / unit) * unit
-    up = direction == "up" or (direction == "nearest" and amount - down >= Fraction(unit, 2))
-    return down + unit if down < amount and up and all(down + unit <= each for each in limits) else down
+    unit = book.rounding.unit
+    won = int(rounded(amount, Fraction(unit), book.rounding.direction))
+    return won - unit if won > min(limits, default=won) and won > amount else won
 
 
 def _amount(expression: Any, scope: Scope, *, up: bool = False) -> int | None:
@@ -159,13 +159,12 @@ def _leaf(book: Book, scope: Scope) -> tuple[str | None, bool]:
     pots = {pot.id: pot for pot in book.budget.pots}
     parents = {pot.within for pot in book.budget.pots}
     for leaf in (name for name in pots if name not in parents):
-        truths, above = [], leaf
+        truths, above = list[Any](), leaf
         while above:
             when, above = pots[above].when, pots[above].within or ""
-            value = when.run(scope) if when else True
-            truths.append(value if isinstance(value, bool) else None)
-        if False not in truths:
-            return leaf, None not in truths
+            truths.append(when.run(scope) if when else True)
+        if (holds := _enough(truths, len(truths))) is not False:
+            return leaf, bool(holds)
     return None, True
 
 
@@ -178,10 +177,3 @@ def _compared(value: Any) -> Any:
     if isinstance(value, dict):
         return tuple((key, _compared(each)) for key, each in sorted(value.items()))
     return value
-
-
-def _points(book: Book, facts: Facts, scope: Scope) -> Any:
-    """What the claim is worth to `best_value`; 0 where no goal asks."""
-    if "points" not in book.allocation.maximise:
-        return 0
-    return book.allocation.points.run(scope) if book.allocation.points else facts["score"]

@@ -83,34 +83,18 @@ def told(words: Text, those: Iterable[Compared]) -> tuple[Text, Text]:
     `count` is the number of places; `at`, `found` and `due` are of the limit that leaves least, else `found` and `due`
     are the sums of all amounts and `first` is what was found first.
     """
-    places: set[str] = set()
-    wrong: list[Compared] = []
-    shown: Compared | None = None
-    found = due = 0
-    for each in those:
-        places.add(each.at)
-        if not each.holds:
-            wrong.append(each)
-        if shown is None or (each.limit and (not shown.limit or _closeness(each) > _closeness(shown))):
-            shown = each
-        if not each.limit:
-            found += each.found if isinstance(each.found, int) else 0
-            due += each.due if isinstance(each.due, int) else 0
-    if shown is None:
+    every = tuple(those)
+    if not every:
         return Text("", ""), NOTHING
-    ends = (shown.found, shown.due) if shown.limit else (found, due)
-    holes = zip(("found", "due", "first"), map(_words, (*ends, shown.found)), strict=True)
-    return _differences(wrong), words.filled(count=f"{len(places):,}", at=shown.at, **dict(holes))
-
-
-def _closeness(each: Compared) -> tuple[int, int]:
-    return each.found - each.due, each.found
-
-
-def _differences(wrong: list[Compared]) -> Text:
+    limits = [each for each in every if each.limit]
+    shown = max(limits, key=lambda each: (each.found - each.due, each.found), default=every[0])
+    sides = zip(*((each.found, each.due) for each in every), strict=True)
+    found, due = (shown.found, shown.due) if limits else (sum(w for w in side if isinstance(w, int)) for side in sides)
+    wrong = [_difference(each) for each in every if not each.holds]
     more = f" (+{len(wrong) - _SHOWN})" if len(wrong) > _SHOWN else ""
-    texts = [_difference(each) for each in wrong[:_SHOWN]]
-    return Text("; ".join(each.ko for each in texts) + more, "; ".join(each.en for each in texts) + more)
+    detail = Text(*("; ".join(texts) + more for texts in zip(*wrong[:_SHOWN], strict=True))) if wrong else Text("", "")
+    count, first = f"{len({each.at for each in every}):,}", _words(shown.found)
+    return detail, words.filled(count=count, at=shown.at, found=_words(found), due=_words(due), first=first)
 
 
 def _difference(each: Compared) -> Text:

@@ -1,27 +1,24 @@
-"""The round as `verify` sees it: who takes part in which order, what firm limits leave them, what a policy gives."""
+"""The round as `verify` sees it: who takes part, in which order, and what the limits of firms leave them."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.book import Book
 from engine.feel import Unknown
 from engine.verify.charges import Lines, Terms, terms_of
-from engine.verify.claims import Derived, cut
-from engine.verify.tree import ROOT, Tree, spent, tree_of
-
-Rooms = dict[str, dict[str, int]]
-"""What is left by firm key and limit; a limit that is absent leaves everything."""
+from engine.verify.claims import Derived
+from engine.verify.tree import ROOT, Tree, tree_of, with_needs
 
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
     """Everything that decides who is paid what.
 
-    `order` are the claims, and the undecided that money is held for, by rank; `before` is what firm limits leave them.
+    `order` are the claims, and the undecided that money is held for, by rank; `before` what limits leave, by firm key.
     """
 
     book: Book
@@ -29,7 +26,7 @@ class RoundView:
     terms: Terms
     tree: Tree
     order: tuple[str, ...]
-    before: Rooms
+    before: dict[str, dict[str, int]]
 
     @property
     def least(self) -> int:
@@ -37,10 +34,6 @@ class RoundView:
 
     def leaf(self, number: str) -> str:
         return self.derived[number].leaf or ROOT
-
-    def rooms(self) -> Rooms:
-        """What the firm limits leave before the round, to take from."""
-        return {firm: dict(left) for firm, left in self.before.items()}
 
     def claimed(self) -> Counter[str]:
         """The sum of the claims of each leaf."""
@@ -50,57 +43,21 @@ class RoundView:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What falls to one claim: the lines it is paid in, and the part of them that comes from the reserve."""
-
-    lines: Lines
-    from_reserve: int = 0
-
-    @property
-    def amount(self) -> int:
-        return sum(self.lines.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """One serving of all claims: their shares, what each leaf used, and the tree with what was kept for floors."""
-
-    shares: Mapping[str, Share]
-    used: Mapping[str, int]
-    tree: Tree
-
-
 def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]) -> RoundView:
     """The claims in rank order; with `undecided: hold` the undecided among them."""
     hold = book.allocation.undecided == "hold" and book.allocation.way != "people"
     part = [n for n, each in derived.items() if each.status is None or (hold and each.status == "undecided")]
-    order = dict.fromkeys(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
-    return RoundView(
-        book, derived, terms_of(book, dates), tree_of(book), tuple(order), rooms_before(book, derived, order)
-    )
-
-
-def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Served]) -> Served:
-    """The serving in which every floor that is kept is used: floors that were not are lowered to what was used."""
-    floors = dict(view.tree.floor)
-    while True:
-        served = serve(floors)
-        lowered = {
-            name: got
-            for name, floor in floors.items()
-            if (got := spent(served.tree, served.used, name)) < min(floor, served.tree.need[name])
-        }
-        if not lowered:
-            return served
-        floors |= lowered
+    order = tuple(ranked(book, derived, (n for n in part if derived[n].leaf or not book.budget.pots)))
+    before = rooms_before(book, derived, set(order))
+    view = RoundView(book, derived, terms_of(book, dates), tree_of(book), order, before)
+    return replace(view, tree=with_needs(view.tree, view.tree.floor, view.claimed()))
 
 
 def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
     """The applications with what one's firm makes of it: what it received before unknown, or a claim paid already."""
     found = dict(derived)
-    shared = [i for i, limit in enumerate(book.firm_limits) if limit.per == "firm"]
-    blind = {each.firm for each in derived.values() if any(each.limits[i].already is None for i in shared)}
+    shared = [limit.id for limit in book.firm_limits if limit.per == "firm"]
+    blind = {each.firm for each in derived.values() if any(each.limits[name].already is None for name in shared)}
     for number, each in derived.items():
         if each.status is None and each.firm in blind:
             found[number] = replace(each, status="undecided")
@@ -118,43 +75,43 @@ def ranked(book: Book, derived: Mapping[str, Derived], numbers: Iterable[str]) -
     order = list(numbers)
     for i, key in reversed(list(enumerate(book.ranking.by))):
         best = (1,) if key.descending else (-1,)
-        values = {n: derived[n].keys[i] for n in order}
-        places = {n: best if isinstance(v, Unknown) else (0, v) for n, v in values.items()}
+        places = {n: best if isinstance(v := derived[n].keys[i], Unknown) else (0, v) for n in order}
         order.sort(key=places.__getitem__, reverse=key.descending)
     return order
 
 
-def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[str]) -> Rooms:
+def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[str]) -> dict[str, dict[str, int]]:
     """What each firm limit leaves to each firm key before the round.
 
     Of all that its claims state the least, less what each of its firms received, of which the most stated counts.
     """
-    every, own = defaultdict[str, list[Derived]](list), defaultdict[str, list[Derived]](list)
-    for number, each in derived.items():
-        every[each.firm].append(each)
-        if number in claims:
-            own[each.firm].append(each)
-    rooms: Rooms = {firm: {} for firm in own}
-    for i, limit in enumerate(book.firm_limits):
-        for firm in own if limit.per == "firm" else ():
-            stated: dict[str, int] = {}
-            for each in every[firm]:
-                whose = each.firm_id if limit.stated_for == "firm" else ""
-                stated[whose] = max(stated.get(whose, 0), each.limits[i].already or 0)
-            most = [each.limits[i].at_most for each in own[firm]]
-            known = [each for each in most if each is not None]
-            if known:
-                rooms[firm][limit.id] = max(0, min(known) - sum(stated.values()))
+    rooms: dict[str, dict[str, int]] = {each.firm: {} for number, each in derived.items() if number in claims}
+    for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
+        received: dict[tuple[str, str], int] = {}
+        for number, each in derived.items():
+            read, left = each.limits[limit.id], rooms.get(each.firm, {})
+            if number in claims and read.at_most is not None:
+                left[limit.id] = min(read.at_most, left.get(limit.id, read.at_most))
+            whose = each.firm, each.firm_id if limit.stated_for == "firm" else ""
+            received[whose] = max(received.get(whose, 0), read.already or 0)
+        for (firm, _), won in received.items():
+            if limit.id in rooms.get(firm, {}):
+                rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - won)
     return rooms
 
 
-def within_rooms(book: Book, claim: Derived, rooms: Rooms) -> dict[str, int]:
-    """The claim's lines within what its firm has left."""
-    return cut(book, claim.lines, rooms.get(claim.firm, {}))
-
-
-def take(book: Book, firm: str, lines: Lines, rooms: Rooms) -> None:
+def take(book: Book, lines: Lines, rooms: dict[str, int]) -> None:
     """Take what these lines receive from the rooms of their firm."""
     for limit in book.firm_limits:
-        if limit.id in rooms.get(firm, {}):
-            rooms[firm][limit.id] -= sum(lines.get(name, 0) for name in limit.covers)
+        if limit.id in rooms:
+            rooms[limit.id] -= sum(lines.get(name, 0) for name in limit.covers)
+
+
+def allowed(view: RoundView, due: int, given: int) -> int:
+    """What a claim may be given that comes nearest: whole claims or whole units, the least or nothing."""
+    amount = min(given, due)
+    if view.book.allocation.when_short == "skip":
+        amount = due if given > 0 else 0
+    elif amount != due:
+        amount -= amount % view.terms.unit
+    return amount if amount >= view.least else 0

@@ -19,7 +19,7 @@ def score_again(book: Book, name: str, facts: Mapping[str, Any]) -> Any:
     """The value that the book gives `name`, one of its computed names; `facts` hold what it reads."""
     if name == "lot" and book.ranking.lot:
         own = facts["application_no"]
-        return own if isinstance(own, Unknown) else _drawn(book.ranking.lot.seed, own)
+        return own if isinstance(own, Unknown) else sha256(f"{book.ranking.lot.seed}\n{own}".encode()).hexdigest()
     scoring = book.scoring
     if scoring is None:
         raise KeyError(name)
@@ -31,34 +31,27 @@ def score_again(book: Book, name: str, facts: Mapping[str, Any]) -> Any:
     added = _sum(scoring.bonus, scoring.bonus_at_most, facts)
     taken = _sum(scoring.penalties, scoring.penalties_at_most, facts)
     parts = (facts["base_score"], added, taken)
-    if any(isinstance(part, Unknown) for part in parts):
-        return unknown_of(*parts)
-    return _cut(scoring, Fraction(parts[0]) + added - taken)
+    return unknown_of(*parts) if _any_unknown(parts) else _cut(scoring, Fraction(parts[0]) + added - taken)
 
 
-def _drawn(seed: str, application_no: str) -> str:
-    return sha256(f"{seed}\n{application_no}".encode()).hexdigest()
+def _any_unknown(values: Iterable[Any]) -> bool:
+    return any(isinstance(each, Unknown) for each in values)
 
 
 def _base(scoring: Scoring, rows: Any) -> Any:
     if isinstance(rows, Unknown):
         return rows
-    standing = [row for row in rows if row["conflict"] is not True]
     ids = [item.id for item in scoring.items]
-    if any(isinstance(row[name], Unknown) for row in standing for name in ("reviewer", "conflict", *ids)):
-        return Unknown(frozenset({"marks"}))
+    standing = [row for row in rows if row["conflict"] is not True]
+    marks = {name: [row[name] for row in standing if row[name] is not None] for name in ids}
     marked = [row for row in standing if any(row[name] is not None for name in ids)]
-    if len(marked) < scoring.reviewers.least:
+    counted = [marked] if scoring.average == "totals" else [each for each in marks.values() if each]
+    blank = _any_unknown(row[name] for row in standing for name in ("reviewer", "conflict", *ids))
+    if blank or min(map(len, counted), default=0) < scoring.reviewers.least:
         return Unknown(frozenset({"marks"}))
     if scoring.average == "totals":
-        totals = [_weighed(scoring, {name: row[name] for name in ids}) for row in marked]
-        return _cut(scoring, _mean(scoring, totals))
-    means: dict[str, Fraction | None] = {}
-    for item in scoring.items:
-        given = [Fraction(row[item.id]) for row in marked if row[item.id] is not None]
-        if given and len(given) < scoring.reviewers.least:
-            return Unknown(frozenset({"marks"}))
-        means[item.id] = _mean(scoring, given) if given else None
+        return _cut(scoring, _mean(scoring, [_weighed(scoring, row) for row in marked]))
+    means = {name: _mean(scoring, each) if each else None for name, each in marks.items()}
     return _cut(scoring, _weighed(scoring, means))
 
 
@@ -72,30 +65,29 @@ def _weighed(scoring: Scoring, marks: Mapping[str, Any]) -> Fraction:
     return reached / possible
 
 
-def _mean(scoring: Scoring, values: Iterable[Fraction]) -> Fraction:
-    left = list(values)
-    if scoring.drop and len(left) >= scoring.drop.from_:
-        for _ in range(scoring.drop.highest):
-            left.remove(max(left))
-        for _ in range(scoring.drop.lowest):
-            left.remove(min(left))
-    return sum(left, Fraction(0)) / len(left)
+def _mean(scoring: Scoring, values: Iterable[int | Fraction]) -> Fraction:
+    left, drop = sorted(values), scoring.drop
+    if drop and len(left) >= drop.from_:
+        left = left[drop.lowest : len(left) - drop.highest]
+    return Fraction(sum(left)) / len(left)
 
 
 def _sum(points: Iterable[Points], at_most: int | Fraction | None, facts: Mapping[str, Any]) -> Any:
     found = [each.points.run(Scope(facts, book=True)) for each in points]
     found = [each if isinstance(each, Unknown) or each >= 0 else Unknown() for each in found]
-    if any(isinstance(each, Unknown) for each in found):
-        return unknown_of(*found)
-    whole = sum(found, Fraction(0))
-    return whole if at_most is None or whole <= at_most else Fraction(at_most)
+    whole = unknown_of(*found) if _any_unknown(found) else sum(found)
+    return whole if isinstance(whole, Unknown) or at_most is None else min(whole, at_most)
 
 
 def _cut(scoring: Scoring, exact: Fraction) -> int | Fraction:
     """The number with the decimals that the book keeps, all of them where it says nothing."""
     if scoring.decimals is not None and scoring.direction is not None:
-        step = Fraction(1, 10**scoring.decimals)
-        rest = exact % step
-        up = rest > 0 and (scoring.direction == "up" or (scoring.direction == "nearest" and rest * 2 >= step))
-        exact += step - rest if up else -rest
+        exact = rounded(exact, Fraction(1, 10**scoring.decimals), scoring.direction)
     return exact.numerator if exact.denominator == 1 else exact
+
+
+def rounded(exact: Fraction, step: Fraction, direction: str) -> Fraction:
+    """A number in whole steps: down, up, or to the nearest, from a half up."""
+    down = exact // step * step
+    up = direction == "up" or (direction == "nearest" and (exact - down) * 2 >= step)
+    return down + step if up and down < exact else down

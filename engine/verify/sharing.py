@@ -1,76 +1,79 @@
 """`pro_rata` and `ceiling_then_pro_rata`: one factor for all claims, then whole units, then the reserve.
 
-The factor rises from 0 to 1 and stops for a claim where its money is used up. Claims that are charged alike (same leaf,
-same limited years and funders) stop together, so that they are filled as one.
+The factor rises from 0 to 1 and stops for a claim where its money is used up. Claims that take from the same leaf,
+limited years and funders stop together, so that they are filled as one.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
-from engine.verify.account import Account, fits, most_that_fits, pay, served
-from engine.verify.charges import Lines, Resource, charges
-from engine.verify.claims import BOUNDLESS
-from engine.verify.round import RoundView, Served, settled, take, within_rooms
-from engine.verify.tree import ROOT, Exact, Tree, room, with_needs
+from engine.verify.account import Account, fits, most_that_fits, pay, settled
+from engine.verify.charges import charges
+from engine.verify.claims import cut
+from engine.verify.round import RoundView, take
+from engine.verify.tree import Exact, Tree, room, with_needs
 
-Kind = tuple[str, frozenset[Resource]]
-"""A leaf, and the limited years and funders that a claim takes from."""
-Crowd = dict[Resource | None, Exact]
-"""The claims of one kind together: their sum, at None, and what they take from each limited year and funder."""
+Kind = frozenset[str]
+"""What a claim takes from: its leaf, and limited years and funders by id of the limit."""
+Crowd = defaultdict[str, Exact]
+"""What the claims of one kind take together, by the same names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A claim within its firm's limits: its amount, its kind, and the amounts that are divided one after the other."""
+class _Claim(NamedTuple):
+    """A claim within its firm's limits: its lines and amount, and what is taken by what is divided first and after."""
 
+    lines: Mapping[str, int]
     won: int
+    leaf: str
     kind: Kind
-    tiers: tuple[int, int]
-    takes: Mapping[Resource, int]
+    takes: tuple[Mapping[str, Exact], ...]
 
 
-def served_in_proportion(view: RoundView) -> Served:
+def served_in_proportion(view: RoundView) -> Account:
     """What each claim receives when one factor holds for all of them."""
-    rooms, lines, claims = view.rooms(), dict[str, Lines](), dict[str, _Claim]()
-    first = view.book.allocation.first_ceiling if view.book.allocation.policy == "ceiling_then_pro_rata" else BOUNDLESS
+    rooms, claims, first = deepcopy(view.before), dict[str, _Claim](), view.book.allocation.first_ceiling
     for number in view.order:
-        within = within_rooms(view.book, view.derived[number], rooms)
-        won = sum(within.values())
+        claim, leaf = view.derived[number], view.leaf(number)
+        lines = cut(view.book, claim.lines, rooms[claim.firm])
+        won = sum(lines.values())
         if won >= view.least:
-            take(view.book, view.derived[number].firm, within, rooms)
-            takes = {name: taken for name, taken in charges(view.terms, within).items() if taken}
-            lines[number], head = within, min(won, first or 0)
-            claims[number] = _Claim(won, (view.leaf(number), frozenset(takes)), (head, won - head), takes)
-    return settled(view, lambda floors: _served(view, lines, claims, floors))
+            take(view.book, lines, rooms[claim.firm])
+            head = won if first is None else min(won, first)
+            taken = {leaf: won, **{name: part for name, part in charges(view.terms, lines).items() if part}}
+            takes = ({name: Fraction(all_ * part, won) for name, all_ in taken.items()} for part in (head, won - head))
+            claims[number] = _Claim(lines, won, leaf, frozenset(taken), tuple(takes))
+    return settled(view, lambda floors: _served(view, claims, floors))
 
 
-def _served(
-    view: RoundView, lines: Mapping[str, Lines], claims: Mapping[str, _Claim], floors: Mapping[str, int]
-) -> Served:
+def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> Account:
     tree, ideals = _divided(view, claims, floors)
-    account, unit = Account(view, tree, dict(lines)), view.terms.unit
+    account, unit = Account(view, tree, {number: each.lines for number, each in claims.items()}), view.terms.unit
+
+    def nearest(number: str, amount: int, *, reserve: bool) -> int:
+        full = fits(account, number, amount, reserve=reserve)
+        return amount if full else most_that_fits(account, number, amount, reserve=reserve)
+
     for number, ideal in tuple(ideals.items()):
         amount = claims[number].won if ideal == claims[number].won else int(ideal / unit) * unit
-        if not fits(account, number, amount, reserve=False):
-            amount = most_that_fits(account, number, amount, reserve=False)
-            if amount < view.book.allocation.least:  # what rounding leaves is no viable award
-                del ideals[number]
-                continue
-        pay(account, number, amount)
+        amount = nearest(number, amount, reserve=False)
+        if amount >= view.book.allocation.least:
+            pay(account, number, amount)
+        else:  # what rounding leaves is no viable award
+            del ideals[number]
     rests = {n: rest for n, ideal in ideals.items() if ideal < claims[n].won and (rest := ideal % unit)}
     for number in sorted(rests, key=rests.__getitem__, reverse=True):
         more = account.paid[number] + unit
         if more <= claims[number].won and fits(account, number, more, reserve=False):
             pay(account, number, more)
     for number in ideals if tree.reserve else ():
-        most = claims[number].won
-        full = fits(account, number, most, reserve=True)
-        pay(account, number, most if full else most_that_fits(account, number, most, reserve=True))
-    return served(account)
+        pay(account, number, nearest(number, claims[number].won, reserve=True))
+    return account
 
 
 def _divided(
@@ -81,25 +84,25 @@ def _divided(
     Those who are not paid in full and would fall below the least give up, from the worst rank on, until nobody
     would: one that gives up can cost another its share of a year or a pot.
     """
-    staying, claimed = dict(claims), Counter[str]()
-    crowds: tuple[dict[Kind, Crowd], ...] = (defaultdict(Crowd), defaultdict(Crowd))
+    staying, claimed, caps = dict(claims), Counter[str](), view.terms.caps
+    # A limited year or funder is filled like a pot by itself.
+    inside, ceiling = view.tree.inside | dict.fromkeys(caps, ()), view.tree.ceiling | caps
+    wider = replace(view.tree, inside=inside, ceiling=ceiling)
+    tiers: tuple[dict[Kind, Crowd], ...] = tuple(defaultdict(lambda: defaultdict(int)) for _ in range(2))
 
     def count(claim: _Claim, sign: int) -> None:
-        claimed[claim.kind[0]] += sign * claim.won
-        for tier, part in enumerate(claim.tiers):
-            crowd = crowds[tier][claim.kind]
-            crowd[None] = crowd.get(None, 0) + sign * part
-            for name, taken in claim.takes.items():
-                crowd[name] = crowd.get(name, 0) + sign * Fraction(taken * part, claim.won)
+        claimed[claim.leaf] += sign * claim.won
+        for crowds, takes in zip(tiers, claim.takes, strict=True):
+            for name, taken in takes.items():
+                crowds[claim.kind][name] += sign * taken
 
     def divide() -> tuple[Tree, list[dict[Kind, Fraction]]]:
-        tree = with_needs(view.tree, floors, claimed)
-        used, spent = dict.fromkeys(tree.leaves, Fraction(0)), dict.fromkeys(view.terms.caps, Fraction(0))
-        return tree, [_factors(tree, view.terms.caps, tier, used, spent) for tier in crowds]
+        tree, used = with_needs(wider, floors, claimed), defaultdict[str, Fraction](Fraction)
+        return tree, [_factors(tree, crowds, used) for crowds in tiers]
 
     def ideal(claim: _Claim) -> Fraction:
-        parts = zip(factors, claim.tiers, strict=True)
-        return sum((factor[claim.kind] * part for factor, part in parts), Fraction(0))
+        parts = zip(factors, claim.takes, strict=True)
+        return sum((factor[claim.kind] * takes[claim.leaf] for factor, takes in parts), Fraction(0))
 
     for claim in claims.values():
         count(claim, 1)
@@ -115,58 +118,37 @@ def _divided(
     return tree, {number: ideal(claim) for number, claim in staying.items()}
 
 
-def _factors(
-    tree: Tree,
-    caps: Mapping[Resource, int],
-    crowds: Mapping[Kind, Crowd],
-    used: dict[str, Fraction],
-    spent: dict[Resource, Fraction],
-) -> dict[Kind, Fraction]:
-    """The factor at which each kind stops; what is `used` by leaf and `spent` by year and funder rises with it."""
+def _factors(tree: Tree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]) -> dict[Kind, Fraction]:
+    """The factor at which each kind stops; what is `used` of leaves, years and funders rises with it."""
     factors, factor = dict.fromkeys(crowds, Fraction(1)), Fraction(0)
-    active = {kind: crowd for kind, crowd in crowds.items() if crowd[None]}
-    while active:
-        full = {leaf for leaf in {leaf for leaf, _ in active} if not room(tree, used, leaf)}
-        for leaf, takes in tuple(active):
-            if leaf in full or any(spent[each] >= caps[each] for each in takes):
-                factors[leaf, takes] = factor
-                del active[leaf, takes]
-        rise = min((1 - factor, *_steps(tree, caps, active, used, spent)))
-        if not rise:
-            break
+    active = {kind: crowd for kind, crowd in crowds.items() if any(crowd.values())}
+    while active and factor < 1:
+        speed = {name: sum(crowd[name] for crowd in active.values()) for crowd in active.values() for name in crowd}
+        full = {name for name in speed if not room(tree, used, name)}
+        if stopped := [kind for kind in active if kind & full]:
+            factors.update(dict.fromkeys(stopped, factor))
+            active = {kind: crowd for kind, crowd in active.items() if kind not in stopped}
+            continue
+        rise = min((1 - factor, *_rises(tree, used, speed)))
+        for name, quick in speed.items():
+            used[name] += rise * quick
         factor += rise
-        for (leaf, takes), crowd in active.items():
-            used[leaf] += rise * crowd[None]
-            for each in takes:
-                spent[each] += rise * crowd[each]
     return factors
 
 
-def _steps(
-    tree: Tree,
-    caps: Mapping[Resource, int],
-    active: Mapping[Kind, Crowd],
-    used: Mapping[str, Fraction],
-    spent: Mapping[Resource, Fraction],
-) -> Iterator[Fraction]:
-    """The rises after which something may change: a need met, a ceiling reached, a year or a funder used up."""
-    speed = defaultdict[str | Resource, Exact](int)
-    for (leaf, takes), crowd in active.items():
-        speed[leaf] += crowd[None]
-        for each in takes:
-            speed[each] += crowd[each]
-    yield from ((caps[each] - left) / quick for each, left in spent.items() if (quick := speed[each]) > 0)
+def _rises(tree: Tree, used: Mapping[str, Fraction], speed: Mapping[str, Exact]) -> list[Fraction]:
+    """The rises after which something may change: a need met, or a pot, a year or a funder used up."""
     rises: list[Fraction] = []
 
-    def climb(name: str) -> tuple[Fraction, Exact]:
-        """What a pot uses up, and by how much that grows while the factor goes from 0 to 1."""
-        below = [climb(part) for part in tree.inside[name]] or [(used.get(name, Fraction(0)), speed[name])]
-        inside, quick = sum((up for up, _ in below), Fraction(0)), sum(by for _, by in below)
-        kept = inside < tree.need[name]
-        end = tree.need[name] if kept else tree.ceiling[name]
+    def climb(name: str) -> tuple[Exact, Exact]:
+        """What is used up, and by how much that grows while the factor goes from 0 to 1."""
+        below = [climb(part) for part in tree.inside[name]] or [(used.get(name, 0), speed.get(name, 0))]
+        inside, quick = sum(up for up, _ in below), sum(by for _, by in below)
+        need = tree.need.get(name, 0)
         if quick:
-            rises.append((end - inside) / quick)
-        return (Fraction(end), 0) if kept else (inside, quick)
+            rises.append(((need if inside < need else tree.ceiling[name]) - inside) / Fraction(quick))
+        return (need, 0) if inside < need else (inside, quick)
 
-    climb(ROOT)
-    yield from (each for each in rises if each > 0)
+    for top in tree.inside.keys() - tree.parent.keys():
+        climb(top)
+    return [each for each in rises if each > 0]

@@ -20,23 +20,17 @@ from engine.verify.scores import score_again
 
 def worked_out_again(book: Book, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """The same facts, with every score, and every derived fact and table that is fully known, worked out once more."""
-    if not book.derived and not book.tables and not book.computed:
-        return facts
     found = dict(facts)
     for name in book.settling_order:
         if name in book.computed:
             found[name] = score_again(book, name, found)
-        if (name not in book.derived and name not in book.table_of) or _reads_unknown(book, name, found):
-            continue
-        scope = Scope(found, book=True)
-        again = book.derived[name].is_.run(scope) if name in book.derived else _value(book.table_of[name], scope)
-        if not isinstance(again, Unknown) and not _miscounted(book, name, again):
-            found[name] = again
+        asked = name in book.derived or name in book.table_of
+        if asked and not any(list(unknowns_in(found.get(each))) for each in book.reads[name]):
+            scope = Scope(found, book=True)
+            again = book.derived[name].is_.run(scope) if name in book.derived else _value(book.table_of[name], scope)
+            if not isinstance(again, Unknown) and not _miscounted(book, name, again):
+                found[name] = again
     return found
-
-
-def _reads_unknown(book: Book, name: str, facts: Mapping[str, Any]) -> bool:
-    return any(True for each in book.reads[name] for _ in unknowns_in(facts.get(each)))
 
 
 def _miscounted(book: Book, name: str, value: Any) -> bool:
@@ -53,22 +47,23 @@ def _value(table: Table, scope: Scope) -> Any:
     results = [_result(table, row.then, scope) for row, hit in zip(table.rows, held, strict=True) if hit]
     if not results:
         return _result(table, table.default, scope) if table.default else Unknown()
+    first = results[0]
     match table.hit_policy:
-        case "U":
-            return results[0] if len(results) == 1 else Unknown()
-        case "A":
-            return results[0] if all(each == results[0] for each in results) else Unknown()
+        case "U" if len(results) > 1:
+            return Unknown()
+        case "A" if any(each != first for each in results):
+            return Unknown()
+        case "U" | "A" | "F":
+            return first
         case "P":
             return min(results, key=lambda result: _ranks(table, result, scope))
-        case "F":
-            return results[0]
         case "C":
             return results
         case "C#":
             return len(results)
+        case _ if any(isinstance(each, Unknown) for each in results):
+            return Unknown()
         case policy:
-            if any(isinstance(each, Unknown) for each in results):
-                return Unknown()
             return sum(results) if policy == "C+" else min(results) if policy == "C<" else max(results)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import pairwise
 
 from engine.book import Book
 from engine.book.budget import AmountOrShare
@@ -25,10 +24,6 @@ class Tree:
     floor: dict[str, int]
     reserve: int
     need: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def leaves(self) -> tuple[str, ...]:
-        return tuple(name for name, parts in self.inside.items() if not parts)
 
 
 def tree_of(book: Book) -> Tree:
@@ -77,11 +72,16 @@ def occupied(tree: Tree, used: Mapping[str, Exact], name: str = ROOT) -> Exact:
 
 def room(tree: Tree, used: Mapping[str, Exact], leaf: str) -> Exact:
     """The most that may still be charged to a leaf, so that no pot uses up more than its ceiling."""
-    most: Exact = tree.ceiling[ROOT]
-    for above, name in pairwise(path(tree, leaf)[::-1]):
-        others = sum(occupied(tree, used, part) for part in tree.inside[above] if part != name)
-        most = min(most - others, tree.ceiling[name])
-    return max(0, most - used.get(leaf, 0))
+    return max(0, _left_to(tree, used, leaf) - used.get(leaf, 0))
+
+
+def _left_to(tree: Tree, used: Mapping[str, Exact], name: str) -> Exact:
+    """What a pot may use up in all, beside the other parts of the pot it is within."""
+    if name not in tree.parent:
+        return tree.ceiling[name]
+    above = tree.parent[name]
+    others = sum(occupied(tree, used, part) for part in tree.inside[above] if part != name)
+    return min(_left_to(tree, used, above) - others, tree.ceiling[name])
 
 
 def spent(tree: Tree, used: Mapping[str, int], name: str) -> int:
@@ -90,21 +90,8 @@ def spent(tree: Tree, used: Mapping[str, int], name: str) -> int:
     return sum(spent(tree, used, part) for part in parts) if parts else used.get(name, 0)
 
 
-def unused_floors(tree: Tree, used: Mapping[str, int]) -> dict[str, int]:
-    """The pots with a floor of their own that used less than it, with what they used."""
-    return {name: got for name, floor in tree.floor.items() if (got := spent(tree, used, name)) < floor}
-
-
-def from_pots(tree: Tree, charged: Mapping[str, int], name: str = ROOT) -> int:
+def from_pots(tree: Tree, charged: Mapping[str, int], name: str) -> int:
     """The most that a pot and its parts can pay of what is charged to its leaves; the rest is for the reserve."""
     parts = tree.inside[name]
     inside = sum(from_pots(tree, charged, part) for part in parts) if parts else charged.get(name, 0)
     return min(inside, tree.ceiling[name])
-
-
-def path(tree: Tree, name: str) -> list[str]:
-    """A pot and all those it is within, up to the root."""
-    found = [name]
-    while found[-1] != ROOT:
-        found.append(tree.parent[found[-1]])
-    return found
