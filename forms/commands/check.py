@@ -91,7 +91,7 @@ def _answer(
         return None, problems
     applied = application.given.get(book.applies.by)
     date = as_of or (applied.value if applied and isinstance(applied.value, Date) else clock.today())
-    if version is None:
+    if version is None and as_of is None:
         right, problems = chosen(name, None, date)
         if right is None:
             return None, problems
