@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.assessment.entitlement import Entitlement
-from tests.laws.drawn_book import EVERY
+from tests.laws.drawn_book import EVERY, book_from
 from tests.laws.rounds import application, book_of, decided
 
 SITE = "{id: site, label: {ko: 한도, en: Limit}, covers: [land, tools], at_most: 17, basis: assumed}"
@@ -46,3 +46,16 @@ def test_a_line_is_least_while_the_others_take_all_they_can(limits, facts, lines
     for line in found.lines:
         if line.amount is not None:
             assert line.at_least == line.at_most == line.amount
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [("tool_cost / (hires - 2)", "feel-division-by-zero"), ("tool_cost * 999_999_999_999_999", "amount-too-large")],
+)
+def test_a_line_that_no_fact_would_settle_says_why(amount: str, code: str) -> None:
+    """Nothing is missing, and nothing is sure of it; the reason is the line's."""
+    text = book_of(1, "down", 15, "", 100, "part", 0, 50).text.replace("amount: tool_cost", f"amount: {amount}")
+    case = decided(book_from(text), [application("1", **KNOWN)])
+    line = case.round_.applicants[0].judged.entitlement.lines[1]
+    assert (line.amount, line.at_least, line.at_most, line.missing) == (None, 0, None, ())
+    assert [each.code for each in line.reasons] == [code]

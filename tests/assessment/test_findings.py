@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.assessment import Finding
 from engine.book import book_from_yaml
 from engine.round import round_from
 from tests.checks.bad_books import GOOD
@@ -18,15 +19,19 @@ GROUP = """criteria:
   - id: big_enough"""
 
 
-def test_a_member_without_a_citation_of_its_own_stands_on_that_of_its_group() -> None:
-    """By its article; what is assumed is no citation of the group's."""
-    text = GOOD.replace("criteria:\n  - id: big_enough", GROUP, 1)
+def findings_of(text: str) -> dict[str, Finding]:
+    """The findings of one firm that exports nothing, by criterion."""
     book, problems = book_from_yaml(text.replace("2030", "2021"), "group.yaml")
     assert book, problems
     facts = {"score": 1, "employees": 10, "cost": 1, "region": "north", "exporter": False, "machine_cost": None}
     round_, told = round_from(book, [application("1", **facts)], DECIDED_ON)
     assert round_, told
-    found = {each.criterion: each for each in round_.applicants[0].judged.findings}
+    return {each.criterion: each for each in round_.applicants[0].judged.findings}
+
+
+def test_a_member_without_a_citation_of_its_own_stands_on_that_of_its_group() -> None:
+    """By its article; what is assumed is no citation of the group's."""
+    found = findings_of(GOOD.replace("criteria:\n  - id: big_enough", GROUP, 1))
     cited = {name: each.cite.article if each.cite else each.basis for name, each in found.items() if name != "northern"}
     assert [cited[name] for name in ("either", "own", "read_so", "of_the_group")] == [
         "Article 1",
@@ -41,3 +46,18 @@ def test_a_member_without_a_citation_of_its_own_stands_on_that_of_its_group() ->
         "",
     ]
     assert found["either"].read == {"employees": 10}
+
+
+def test_a_group_concerns_whom_any_of_its_members_does() -> None:
+    """One of two members is for exporters only."""
+    members = """all_of:
+      - {id: own, title: {ko: 가, en: A}, when: exporter, met_when: employees >= 10}
+      - {id: other, title: {ko: 나, en: B}, WHENmet_when: cost > 0}
+    cite: {source: notice}
+  - id: big_enough"""
+    told = {}
+    for when in ("", "when: exporter, "):
+        group = GROUP[: GROUP.index("any_of")] + members.replace("WHEN", when)
+        found = findings_of(GOOD.replace("criteria:\n  - id: big_enough", group, 1))
+        told[when] = [found[name].concerns for name in ("either", "own", "other")]
+    assert told == {"": [True, False, True], "when: exporter, ": [False, False, False]}

@@ -7,19 +7,29 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
 from tests.mutants.mutant import Mutant
-from tests.mutants.planted import start
-from tests.mutants.rooms import ROOT, TESTS, mutants_in
+from tests.mutants.planted import Tests, start
+from tests.mutants.rooms import LONG, TESTS, mutants_in
 
 Planted = tuple[str, Mutant | None]
 """A room, and the mutant planted in it; None where its tests are run as they are."""
 
 SLACK = 2
-"""A mutant may take so many times as long as the tests do without it."""
+"""A mutant may take so many times as long as the slowest room does without one."""
+LONGEST = 600
+"""Seconds of its own time after which any run of tests is ended."""
+
+
+def short(room: str) -> Tests:
+    return Tests(TESTS[room], 0.04)
+
+
+def long(room: str) -> Tests:
+    return Tests(LONG[room], 1)
 
 
 def drawn(rooms: Sequence[str], count: int, seed: int) -> list[Planted]:
@@ -28,19 +38,28 @@ def drawn(rooms: Sequence[str], count: int, seed: int) -> list[Planted]:
     return Random(seed).sample(every, min(count, len(every)))
 
 
-def run(planted: Sequence[Planted], processes: int, seconds: int, logs: Path) -> Iterator[tuple[Planted, int, int]]:
+def run(
+    planted: Sequence[Planted], tests: Callable[[str], Tests], processes: int, seconds: int = LONGEST
+) -> Iterator[tuple[Planted, int, int]]:
     """Each of them, how its tests ended (0: nothing noticed), and the seconds that they took, as they end."""
-    waiting, running = list(reversed(planted)), dict[int, tuple[Planted, Path]]()
-    while waiting or running:
-        while waiting and len(running) < processes:
-            room, mutant = each = waiting.pop()
-            log = logs / f"{len(waiting)}.log"
-            running[start(ROOT, mutant, TESTS[room], seconds, log)] = each, log
-        process, status, used = os.wait3(0)
-        each, log = running.pop(process)
-        if status:
-            log.unlink()
-        yield each, status, int(used.ru_utime + used.ru_stime) + 1
+    waiting, running = list(reversed(planted)), dict[int, Planted]()
+    with tempfile.TemporaryDirectory() as logs:
+        while waiting or running:
+            while waiting and len(running) < processes:
+                room, mutant = waiting.pop()
+                running[start(mutant, tests(room), seconds, Path(logs) / room.replace("/", "-"))] = room, mutant
+            process, status, used = os.wait3(0)
+            yield running.pop(process), status, int(used.ru_utime + used.ru_stime) + 1
+
+
+def survivors(every: Sequence[Planted], tests: Callable[[str], Tests], processes: int, seconds: int) -> list[Planted]:
+    """Those that nothing noticed, told as they are found."""
+    found = []
+    for tried, (each, status, _) in enumerate(run(every, tests, processes, seconds), 1):
+        if not status:
+            found.append(each)
+            print(f"{tried}/{len(every)} survives: {each[1]}", flush=True)
+    return found
 
 
 def main() -> int:
@@ -50,25 +69,22 @@ def main() -> int:
     parser.add_argument("--rooms", nargs="+", default=list(TESTS), choices=list(TESTS))
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        whole = list(run([(room, None) for room in asked.rooms], asked.processes, 600, Path(folder)))
-        for (room, _), status, used in whole:
-            print(f"{room}: {used} s without a mutant{', and FAILS' if status else ''}", flush=True)
-        if any(status for _, status, _ in whole):
+    began, limit = time.monotonic(), 0
+    for (room, _), status, used in run([(room, None) for room in asked.rooms], short, asked.processes):
+        print(f"{room}: {used} s without a mutant{', and FAILS' if status else ''}", flush=True)
+        limit = max(limit, SLACK * used)
+        if status:
             return 2
-        longest = SLACK * max(used for _, _, used in whole)
-        planted, survived = drawn(asked.rooms, asked.count, asked.seed), []
-        for tried, (each, status, _) in enumerate(run(planted, asked.processes, longest, Path(folder)), 1):
-            if not status:
-                survived.append(each)
-                print(f"{tried}/{len(planted)} survives: {each[1]}", flush=True)
+    planted = drawn(asked.rooms, asked.count, asked.seed)
+    left = survivors(planted, short, asked.processes, limit)
+    print(f"{len(left)} of {len(planted)} are tried once more, with more tests", flush=True)
+    left = survivors(left, long, asked.processes, LONGEST)
     print(f"\n{len(planted)} tried in {time.monotonic() - began:.0f} s")
     for room in asked.rooms:
-        tried, left = (sum(each[0] == room for each in part) for part in (planted, survived))
-        print(f"{room:16} {tried:5} tried {tried - left:5} noticed {left:5} surviving")
-    print(*sorted(str(mutant) for _, mutant in survived), sep="\n")
-    return int(bool(survived))
+        tried, survive = (sum(each[0] == room for each in part) for part in (planted, left))
+        print(f"{room:16} {tried:5} tried {tried - survive:5} noticed {survive:5} surviving")
+    print(*sorted(str(mutant) for _, mutant in left), sep="\n")
+    return int(bool(left))
 
 
 if __name__ == "__main__":

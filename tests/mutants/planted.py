@@ -7,7 +7,7 @@ import resource
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import SourceFileLoader
@@ -19,6 +19,7 @@ from hypothesis import Phase, settings
 
 from tests import examples
 from tests.mutants.mutant import Mutant
+from tests.mutants.rooms import ROOT, Groups
 
 MEMORY = 4 << 30
 """Bytes that the tests of a mutant may take: one that gathers for ever is stopped."""
@@ -40,8 +41,13 @@ for _name in (
 settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False)
 settings.load_profile("mutants")
 
-SHARE = 0.04
-"""Of the random examples that the gate tries."""
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Groups of tests, each as the words of a run of its own, and the share of the gate's random examples they try."""
+
+    groups: Groups
+    share: float
 
 
 class _Planted(SourceFileLoader):
@@ -56,9 +62,9 @@ class _Planted(SourceFileLoader):
 class _Finder(MetaPathFinder):
     """Finds one module, and hands out its changed source."""
 
-    def __init__(self, root: Path, mutant: Mutant) -> None:
+    def __init__(self, mutant: Mutant) -> None:
         self.name = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        self.path, self.source = str(root / mutant.path), mutant.source(root)
+        self.path, self.source = str(ROOT / mutant.path), mutant.source(ROOT)
 
     def find_spec(self, fullname, path=None, target=None):  # noqa: ARG002
         if fullname != self.name:
@@ -66,11 +72,11 @@ class _Finder(MetaPathFinder):
         return spec_from_file_location(fullname, self.path, loader=_Planted(fullname, self.path, self.source))
 
 
-def start(root: Path, mutant: Mutant | None, groups: Sequence[Sequence[str]], seconds: int, log: Path) -> int:
+def start(mutant: Mutant | None, tests: Tests, seconds: int, log: Path) -> int:
     """The id of a process that exits with 0 where every group of tests passes; `seconds` of its own time end it."""
     if process := os.fork():
         return process
-    os.chdir(root)
+    os.chdir(ROOT)
     with log.open("wb") as out:
         os.dup2(out.fileno(), 1)
         os.dup2(out.fileno(), 2)
@@ -79,11 +85,11 @@ def start(root: Path, mutant: Mutant | None, groups: Sequence[Sequence[str]], se
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         signal.alarm(20 * seconds)
         if mutant:
-            sys.meta_path.insert(0, _Finder(root, mutant))
-        examples._FACTOR["gate"] = SHARE
+            sys.meta_path.insert(0, _Finder(mutant))
+        examples._FACTOR["gate"] = tests.share
         failed = any(
             pytest.main(["-x", "-q", "--tb=short", "--assert=plain", "-p", "no:cacheprovider", *group])
-            for group in groups
+            for group in tests.groups
         )
         sys.stdout.flush()
         os._exit(int(failed))

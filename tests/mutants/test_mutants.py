@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 from tests.mutants.mutant import mutants_of
 from tests.mutants.rooms import ROOT
@@ -51,27 +50,26 @@ def test_the_changes_are_the_same_each_time():
 
 
 RUNNER = """
-from pathlib import Path
 from tests.mutants.__main__ import drawn, run
 from tests.mutants.mutant import mutants_of
 from tests.mutants.rooms import ROOT
-import tests.mutants.__main__ as main
+from tests.mutants.planted import Tests
 
 rooms = ["assessment", "reading"]
 assert drawn(rooms, 30, 1) == drawn(rooms, 30, 1) != drawn(rooms, 30, 2)
-main.TESTS["assessment"] = (("tests/assessment/test_ceilings.py",),)
+tests = Tests((("tests/assessment/test_ceilings.py",),), 1)
 path = "engine/assessment/ceilings.py"
 every = mutants_of(path, (ROOT / path).read_bytes())
 seen = next(each for each in every if "max(self.at_most" in each.was and each.now.startswith("(min"))
 unseen = type(seen)(path, 1, 0, 0, "", "# nothing\\n")
-for (_, mutant), status, _ in run([("assessment", seen), ("assessment", unseen)], 2, 60, Path("FOLDER")):
+for (_, mutant), status, _ in run([("assessment", seen), ("assessment", unseen)], lambda _: tests, 2):
     print(mutant is seen, bool(status))
 """
 
 
-def test_a_planted_change_is_found_and_a_remark_is_not(tmp_path: Path):
+def test_a_planted_change_is_found_and_a_remark_is_not():
     """In processes of their own, which the runner copies from one that knows nothing of the engine's upper rooms."""
     environment = {**os.environ, "JIWON_DEPTH": "gate"}
-    words = [sys.executable, "-c", RUNNER.replace("FOLDER", str(tmp_path))]
+    words = [sys.executable, "-c", RUNNER]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert sorted(done.stdout.splitlines()) == ["False False", "True True"], done.stderr

@@ -70,3 +70,18 @@ def test_a_gap_between_parts_of_numbers_is_the_whole_number_there(rows: tuple[st
     found = book_problems(book_from(read_by("employees", *(f'"{row}"' for row in rows))))
     assert [each.code for each in found] == (["table-gap"] if gap else [])
     assert all(f"Value = {gap}" in each.message.en or f"= {gap}" in each.message.en for each in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "complete"),
+    [
+        (('"a"', 'not("a")'), True),
+        (('"…"', 'not("…")'), True),
+        (('"…"', '"……"', 'not("…", "……")'), True),
+        (('"…"', '"……"'), False),
+        (('"a"', '"b"'), False),
+    ],
+)
+def test_texts_that_no_row_names_are_told_apart_from_the_others(rows: tuple[str, ...], complete: bool) -> None:
+    """Whatever they look like."""
+    assert plans_of(book_from(read_by("firm", *(f"'{row}'" for row in rows))))["drawn"].complete is complete

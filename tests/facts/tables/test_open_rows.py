@@ -46,6 +46,8 @@ OPEN: tuple[tuple[str, str, dict[str, Any], Any], ...] = (
     ("U", f"{NORTH} -> 1 5; {SOUTH} -> 2 5", {}, {"a": {"region"}, "b": 5}),
     ("U", f"{NORTH} -> cost 5; {SOUTH} -> 2 5", {"region": "north"}, {"a": {"cost"}, "b": 5}),
     ("U", f"{NORTH} -> 1 5; {MANY} -> 2 5", {"region": "north"}, {"employees"}),
+    ("U", f"{NORTH} -> 1 5; -> 2 6", {"region": "south"}, {"a": 2, "b": 6}),
+    ("U", f"{NORTH} -> 1 5; -> 2 5", {}, {"a": {"region"}, "b": 5}),
     ("A", f"{NORTH} -> 1; {MANY} -> 1", {"region": "north"}, 1),
     ("A", f"{NORTH} -> 1; {MANY} -> 2", {"region": "north"}, {"employees"}),
     ("A", f"{NORTH} -> 1; {MANY} -> 1", {}, {"region", "employees"}),
