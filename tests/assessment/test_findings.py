@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from engine.assessment import Finding
 from engine.book import book_from_yaml
 from engine.round import round_from
 from tests.checks.bad_books import GOOD
-from tests.laws.rounds import DECIDED_ON, application
+from tests.laws.rounds import DECIDED_ON, application, book_of, decided
 
 GROUP = """criteria:
   - id: either
@@ -61,3 +63,21 @@ def test_a_group_concerns_whom_any_of_its_members_does() -> None:
         found = findings_of(GOOD.replace("criteria:\n  - id: big_enough", group, 1))
         told[when] = [found[name].concerns for name in ("either", "own", "other")]
     assert told == {"": [True, False, True], "when: exporter, ": [False, False, False]}
+
+
+@pytest.mark.parametrize(
+    ("facts", "status", "why", "missing"),
+    [
+        ({"ready": False, "hires": 1}, "not_eligible", ("is_ready",), ()),
+        ({"ready": ..., "hires": 1}, "undecided", ("is_ready",), ("ready",)),
+        ({"ready": ..., "hires": ...}, "undecided", ("is_ready", "hires_some"), ("ready", "hires")),
+        ({"ready": True, "hires": ...}, "undecided", ("hires_some",), ("hires",)),
+        ({"ready": False, "hires": ...}, "not_eligible", ("is_ready",), ()),
+    ],
+)
+def test_what_decides_is_named_and_what_is_for_one_line_only_is_not(facts, status, why, missing) -> None:  # type: ignore[no-untyped-def]
+    """Tools need more than one new hire, which makes nobody ineligible."""
+    plain = {"score": 1, "land_cost": 3, "tool_cost": 8}
+    case = decided(book_of(1, "down", 15, "", 100, "part", 0, 50), [application("1", **plain | facts)])
+    judged = case.round_.applicants[0].judged
+    assert (judged.status, judged.why, judged.missing) == (status, why, missing)

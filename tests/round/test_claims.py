@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from engine.assessment import Status
-from tests.laws.drawn_book import EVERY, book_from
+from tests.laws.drawn_book import EVERY, LIMITS, book_from
 from tests.laws.rounds import Case, application, book_of, decided
 
 SAID = f"{{id: all, label: {{ko: 상한, en: Cap}}, covers: [{EVERY}], at_most: MOST, already: earlier, basis: assumed}}"
@@ -53,3 +53,11 @@ def test_related_firms_share_what_each_of_them_received() -> None:
     case = held("30", {**mine, "ready": ...}, other)
     assert statuses(case) == {"0": Status.UNDECIDED, "1": Status.WAITING, "2": Status.AWARDED}
     assert (case.round_.held, case.awards["1"]) == (15, 0)
+
+
+def test_a_second_limit_binds_though_the_first_does_not() -> None:
+    """15 of 17 for land and tools, and 31 of 25 for everything: the second claim receives 7 of its 13."""
+    plain = {**ASKED, "firm_id": "f", "earlier": 0}
+    claims = [application(str(i), **{**plain, "tool_cost": tools, "score": 9 - i}) for i, tools in enumerate((10, 5))]
+    case = decided(book_of(1, "down", 20, LIMITS[2], 100, "part", 0, 50), claims)
+    assert case.awards == {"0": 18, "1": 7}
