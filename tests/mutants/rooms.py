@@ -24,7 +24,7 @@ TESTS: dict[str, Groups] = {
         ("tests/verify", "--deselect", "tests/verify/test_altered.py"),
         ("tests/facts/tables/test_open_rows.py", "tests/facts/scores/test_worked.py", _LAWS),
     ),
-    "facts/tables": (tuple(f"tests/facts/tables/test_{name}.py" for name in _TABLES),),
+    "facts/tables": (_TABLES,),
     "reading": (("tests/reading",), ("tests/intake/test_bad_input.py", "-k", "bad_cell")),
 }
 """By room, with few random examples."""
