@@ -9,13 +9,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from engine.errors import Problem, problem
 from forms.disk.files import MOST_BYTES
 from forms.xlsx.messages import MESSAGES
-from forms.xlsx.parts import PartCounts, RefusedPart
+from forms.xlsx.parts import DAMAGED, PartCounts, RefusedPart
 
 MOST_INFLATED_BYTES = 64 * 1024 * 1024
 MOST_PARTS = 300
@@ -62,7 +61,7 @@ def _refuse_parts(data: bytes) -> None:
             _refuse_names(infos)
             _refuse_types(archive, {info.filename for info in infos})
             _refuse_content(archive, infos)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except DAMAGED as error:
         raise RefusedPart("workbook-damaged") from error
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.errors import Problem, problem
 from forms.disk.files import MESSAGES
+from forms.xlsx.parts import DAMAGED
 
 CUSTOM = "docProps/custom.xml"
 MARK = "jiwon"
@@ -28,7 +29,7 @@ def written_by_jiwon(data: bytes) -> bool:
             for name in sorted(set(source.namelist()) - {CUSTOM}):
                 digest.update(name.encode() + b"\0" + hashlib.sha256(source.read(name)).digest())
             custom = source.read(CUSTOM)
-    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (*DAMAGED, KeyError):  # or it has no such part
         return False
     return f'name="{MARK}"'.encode() in custom and digest.hexdigest().encode() in custom
 

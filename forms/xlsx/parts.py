@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from xml.parsers import expat  # the DOCTYPE, where such attacks begin, is refused by this very parser
@@ -13,6 +15,11 @@ MOST_CELLS = 400_000
 MOST_ELEMENTS = 3_000_000
 MOST_OTHER_ELEMENTS = 100_000
 MOST_DEPTH = 64
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
+"""What `zipfile` raises of a file that is cut short, altered or encrypted; a `RuntimeError` too where it does not know
+the compression.
+"""
 
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import time
 import tracemalloc
+import zipfile
 
 import pytest
 
 from forms.xlsx.cells import sheets_from_bytes
 from forms.xlsx.gate import gate_problems
+from forms.xlsx.mark import CUSTOM, written_by_jiwon
 from forms.xlsx.messages import MESSAGES
 from tests.intake.books import form
 from tests.xlsx.hostile import HOSTILE
@@ -42,3 +45,23 @@ def test_the_form_passes_the_gate() -> None:
 def test_a_file_cut_anywhere_is_refused(hundredths: int) -> None:
     data = form()
     assert len(gate_problems(data[: len(data) * hundredths // 100], "form.xlsx")) == 1
+
+
+def archive() -> bytes:
+    """A small archive with the mark's part, compressed as Excel does."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("a.xml", "<a>hello world</a>" * 50)
+        target.writestr(CUSTOM, "x y z" * 90)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("flipped", [0xFF, 0x80, 0x01])
+def test_a_file_altered_anywhere_is_refused_or_not_ours_and_raises_nothing(flipped):
+    """Whichever byte it is: of the container, a name, or the compressed data."""
+    whole = archive()
+    for place in range(len(whole)):
+        altered = bytearray(whole)
+        altered[place] ^= flipped
+        gate_problems(bytes(altered), "x.xlsx")
+        assert not written_by_jiwon(bytes(altered))
