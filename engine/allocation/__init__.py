@@ -1,7 +1,7 @@
 """Who receives what, when, and from whom: claims in rank order and a budget come in, awards with their reasons go out.
 
-Each policy of the book is a module of `policies`; `schedule` splits awards into dated tranches. Asks `assessment`
-for nothing but claims' ranks; may import `book` and `feel`.
+Each policy of the book is a module of `policies`; `schedule` splits awards into dated tranches. Knows of
+applications only what a `Claim` says; may import `book` and `feel`.
 """
 
 from engine.allocation.allocation import Allocation, allocated

@@ -11,7 +11,7 @@ awards it reduced, always down, and cuts lines in reverse book order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -81,9 +81,7 @@ def allocated(
         for name, node in tree.nodes.items()
         if found.used[name] < node.floor
     )
-    return Allocation(
-        found.awards, released, found.used, found.kept, found.reserve_left, found.factors, found.optimum, found.problems
-    )
+    return replace(found, released=released)
 
 
 def _kept(tree: Tree, floors: Mapping[str, int], claims: Sequence[Claim]) -> dict[str, int]:
