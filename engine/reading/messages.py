@@ -75,6 +75,42 @@ MESSAGES: Catalogue = {
         "{label}: 몇 퍼센트인지 분명하지 않습니다: `{text}` (`{percent}`처럼 `%`를 붙이십시오)",
         "{label}: unclear how many per cent `{text}` is (write the sign: `{percent}`)",
     ),
+    "figures-dotted": Text(
+        "{label}: 점이 소수점인지 천 단위 구분인지 분명하지 않습니다: `{text}` (`80,000`이나 `80`처럼 적으십시오)",
+        "{label}: the point in `{text}` may part decimals or thousands (write it as in `80,000` or `80`)",
+    ),
+    "format-scaled": Text(
+        "{label}: 셀 서식이 천 단위로 줄여 보여 줍니다: 보이는 값 `{text}`, 들어 있는 값 {number} "
+        "(줄이지 않는 서식으로 바꾸거나 `20,000천원`처럼 단위를 붙여 적으십시오)",
+        "{label}: the cell's format leaves out thousands: it shows `{text}` and holds {number} (use a format that "
+        "shows the whole number, or write the unit: `20,000천원`)",
+    ),
+    "format-figures": Text(
+        "{label}: 셀 서식이 다른 숫자로 보이게 합니다: 보이는 값 `{text}`, 들어 있는 값 {number} "
+        "(서식을 일반으로 바꾸십시오)",
+        "{label}: the cell's format shows `{text}`, other figures than the {number} that the cell holds (use the "
+        "format General)",
+    ),
+    "format-sign": Text(
+        "{label}: 셀 서식이 음수의 부호를 감춥니다: 보이는 값 `{text}`, 들어 있는 값 {number} "
+        "(서식을 일반으로 바꾸십시오)",
+        "{label}: the cell's format hides the minus: it shows `{text}` and holds {number} (use the format General)",
+    ),
+    "format-hides": Text(
+        "{label}: 셀 서식이 값을 감춥니다: 들어 있는 값 {number} (서식을 일반으로 바꾸거나, 모르면 셀을 비우십시오)",
+        "{label}: the cell's format hides its value, {number} (use the format General, or clear the cell where it is "
+        "not known)",
+    ),
+    "date-part": Text(
+        "{label}: 셀에 날짜의 일부만 보입니다. 들어 있는 날짜는 `{text}`입니다 "
+        "(맞으면 연·월·일이 모두 보이는 서식으로 바꾸고, 아니면 `2021-06-22`처럼 적으십시오)",
+        "{label}: the cell shows only a part of the date {text} that it holds (if that is right, use a format with "
+        "year, month and day; else write it as in `2021-06-22`)",
+    ),
+    "date-hidden-time": Text(
+        "{label}: 셀에 보이지 않는 시각이 들어 있습니다: `{text}` (날짜를 `2021-06-22`처럼 다시 적으십시오)",
+        "{label}: the cell holds a time that it does not show: `{text}` (write the date again, as in `2021-06-22`)",
+    ),
     "date-unreadable": Text(
         "{label}: 날짜로 읽을 수 없습니다: `{text}` (예: `2021-06-22`, `2021. 6. 22.`)",
         "{label}: not a date: `{text}` (such as `2021-06-22`)",

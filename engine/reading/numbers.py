@@ -27,8 +27,10 @@ _SCALE = "(?:조|억|천만|백만|만|천)"
 # A scale between any two parts, so that no text can be split in many ways.
 _AMOUNT = re.compile(rf"((?:{_NUMBER}{_SCALE})*{_NUMBER}{_SCALE}?)(원|krw|won)?정?", re.ASCII)
 _SIGNS = re.compile(r"(?:krw|[₩\\△▲▼−-])*")
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?!\d)", re.ASCII)
+"""`80.000` is eighty thousand to some and eighty to others."""
 _SPLIT_FIGURES = re.compile(r"[\d,.]\s+[\d,.]", re.ASCII)
-_COUNT = re.compile(rf"({_NUMBER})(?:명|인|개|건|회|개월)?", re.ASCII)
+_COUNT = re.compile(rf"({_NUMBER})(?:명|인|개|건|회|개월|점|대|곳|개사)?", re.ASCII)
 _MOST_DIGITS = 15
 
 
@@ -55,6 +57,8 @@ def money_from_text(text: str, unit: str = "원") -> Reading | Unread:
     if bare is None:
         return Unread("money-unreadable")
     marked, written = bare[0].startswith("₩"), bare[0].lstrip("₩")
+    if _DOTTED.search(written):
+        return Unread("figures-dotted")
     amount = _AMOUNT.fullmatch(written)
     parts = _PART.findall(amount[1]) if amount else []
     if amount is None or not parts:
@@ -102,6 +106,8 @@ def money_from_number(value: int | Fraction, unit: str = "원") -> Reading | Unr
 def count_from_text(text: str) -> Reading | Unread:
     """A whole number, not negative; `12명` is 12."""
     bare = _bare(text)
+    if bare and _DOTTED.match(bare[0]):
+        return Unread("figures-dotted")
     match = _COUNT.fullmatch(bare[0]) if bare else None
     if bare is None or match is None:
         return Unread("count-unreadable")
@@ -119,30 +125,39 @@ def count_from_number(value: int | Fraction) -> Reading | Unread:
 def number_from_text(text: str) -> Reading | Unread:
     """An exact decimal, negative ones with `-`, `△`, `▲` or in brackets."""
     bare = _bare(text)
-    if bare is None or not re.fullmatch(_NUMBER, bare[0], re.ASCII):
+    if bare and _DOTTED.match(bare[0]):
+        return Unread("figures-dotted")
+    match = re.fullmatch(rf"({_NUMBER})점?", bare[0], re.ASCII) if bare else None
+    if bare is None or match is None:
         return Unread("number-unreadable")
-    if _too_long(bare[0]):
+    if _too_long(match[1]):
         return Unread("number-too-long")
-    return Reading(number(-_exact(bare[0]) if bare[1] else _exact(bare[0])), "number")
+    return Reading(number(-_exact(match[1]) if bare[1] else _exact(match[1])), "number")
 
 
 def rate_from_text(text: str, unit: str = "") -> Reading | Unread:
-    """A rate as an exact share of one: `65%` and `0.65` are 13/20; `unit` is the heading's, `%` or none."""
+    """A rate as an exact share of one: `65%`, `650‰` and `0.65` are 13/20; `unit` is the heading's, `%` or none."""
     bare = _bare(text)
-    match = re.fullmatch(rf"({_NUMBER})(%|퍼센트|프로)?", bare[0], re.ASCII) if bare else None
+    match = re.fullmatch(rf"({_NUMBER})(%|퍼센트|프로|‰)?", bare[0], re.ASCII) if bare else None
     if bare is None or match is None:
         return Unread("rate-unreadable")
     if _too_long(match[1]):
         return Unread("number-too-long")
     value = -_exact(match[1]) if bare[1] else _exact(match[1])
-    return rate_from_number(value, "%" if match[2] else unit)
+    if match[2]:
+        own = "‰" if match[2] == "‰" else "%"
+        return Reading(number(value / (1000 if own == "‰" else 100)), own)
+    return rate_from_number(value, unit)
 
 
 def rate_from_number(value: int | Fraction, unit: str = "") -> Reading | Unread:
-    """A rate from a number in `unit`: `%`, `share` (the cell shows it as per cent), or none, then below one."""
-    if unit == "%":
+    """A rate from a number without a sign, in the heading's unit: above one in `%`, else below one.
+
+    0.4 under a heading in per cent may be 0.4% or 40%, and 1 without a unit 1% or 100%.
+    """
+    if unit == "%" and (value == 0 or not -1 <= value <= 1):
         return Reading(number(Fraction(value) / 100), "%")
-    if unit != "share" and not -1 < value < 1:
+    if unit == "%" or not -1 < value < 1:
         whole = Fraction(value).limit_denominator(1000)
         shown = str(whole.numerator) if whole.denominator == 1 else f"{whole.numerator}/{whole.denominator}"
         return Unread("rate-unclear", (("percent", "65%" if "/" in shown else shown + "%"),))

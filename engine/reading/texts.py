@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 MOST_CHARACTERS = 8_000
@@ -28,6 +29,24 @@ class Moment:
     """A cell's time of day, with or without a date, as its text; no fact is of that kind."""
 
     text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number whose cell shows more than its figures: `text` as shown, `words` the number exactly, with those words.
+
+    `words` is empty where the format only pads or cuts the figures. `scaled`: the figures are the number over some
+    thousands. `unclear` is the code of the message where what is shown and what is stored cannot both be meant.
+    """
+
+    number: int | Fraction
+    text: str
+    words: str = ""
+    scaled: bool = False
+    unclear: str = ""
 
     def __str__(self) -> str:
         return self.text

@@ -29,6 +29,7 @@ from engine.reading.texts import (
     MOST_CHARACTERS,
     Moment,
     Reading,
+    Shown,
     Unread,
     identity_from_text,
     key_of,
@@ -37,11 +38,11 @@ from engine.reading.texts import (
     unseen_character,
 )
 
-CellValue = str | int | Fraction | bool | Date | Moment
+CellValue = str | int | Fraction | bool | Date | Moment | Shown
 """What a cell of a workbook holds, its binary fractions already made exact."""
 
 Read = Callable[[CellValue, str, str], Reading | Problem]
-"""From a cell's value, its place and its unit (`천원`, `%`, `share`; empty where none is named)."""
+"""From a cell's value, its place and its heading's unit (`천원`, `%`; empty where none is named)."""
 
 NONE_WORDS = frozenset(("없음", "none"))
 NOT_APPLICABLE = NONE_WORDS | {"n/a", "해당없음"}
@@ -68,10 +69,13 @@ def reader_of(fact: Question) -> Read:
     names = choices_of(fact)
 
     def read(value: CellValue, at: str, unit: str) -> Reading | Problem:
-        if isinstance(value, str):
-            found = _refused(value, fact, names) or from_text(value, unit)
-        else:
-            found = from_native(value, unit)
+        match value:
+            case str():
+                found = _refused(value, fact, names) or from_text(value, unit)
+            case Shown(words=words) if words and not value.unclear:
+                found = _refused(words, fact, names) or from_native(value, unit)
+            case _:
+                found = from_native(value, unit)
         if isinstance(found, Reading):
             return found
         return problem(MESSAGES, found.code, at, label=fact.label, text=shown_cell(value)[:60], **dict(found.words))
@@ -111,14 +115,13 @@ def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unre
 def _text_reader(fact: Question) -> Callable[[str, str], Reading | Unread]:
     match fact.kind:
         case "money":
-            return lambda text, unit: money_from_text(text, "원" if unit == "share" else unit or "원")
+            return lambda text, unit: money_from_text(text, unit or "원")
         case "count":
             return lambda text, _unit: count_from_text(text)
         case "number":
             return lambda text, _unit: number_from_text(text)
         case "rate":
-            # A text in a cell that shows per cent names its own unit or none.
-            return lambda text, unit: rate_from_text(text, "" if unit == "share" else unit)
+            return rate_from_text
         case "date":
             return lambda text, _unit: date_from_text(text)
         case "yes_no":
@@ -151,16 +154,33 @@ def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unrea
                 return Unread("date-with-time") if kind == "date" else _wrong(kind, "time")
             case int() | Fraction():
                 return _number_reading(kind, value, unit) or from_text(_decimal(value), unit)
+            case Shown():
+                return _shown_reading(kind, value, unit, from_text)
             case str():
                 return from_text(value, unit)
 
     return native
 
 
+def _shown_reading(
+    kind: Kind, value: Shown, unit: str, from_text: Callable[[str, str], Reading | Unread]
+) -> Reading | Unread:
+    """What a cell shows, where that is not its number alone."""
+    named = kind in ("text", "choice", "choices", "yes_no") and value.text
+    if value.unclear and not named:
+        return Unread(value.unclear, (("number", _decimal(value.number)),))
+    if named or (value.words and not value.scaled):
+        return from_text(value.text if named else value.words, unit)
+    if not value.words:
+        return _number_reading(kind, value.number, unit) or from_text(value.text, unit)
+    # Where the figures are cut by thousands, they and their unit must say the number that is stored.
+    found = from_text(value.words, unit)
+    same = isinstance(found, Reading) and kind == "money" and found.value == value.number
+    return found if same else Unread("format-scaled", (("number", _decimal(value.number)),))
+
+
 def _number_reading(kind: Kind, value: int | Fraction, unit: str) -> Reading | Unread | None:
     """A cell's number as a value of `kind`; None where its figures are a name or a choice."""
-    if unit == "share" and kind in ("money", "count", "number"):
-        return _wrong(kind, "percent")
     match kind:
         case "money":
             return money_from_number(value, unit or "원")

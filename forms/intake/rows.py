@@ -72,7 +72,7 @@ def _value(cell: Cell, column: Column, reader: Read, at: str) -> Given | Problem
     text = shown_cell(cell.value)
     if cell.fault:
         return problem(MESSAGES, cell.fault, at, label=column.label, text=text)
-    found = reader(cell.value, at, "share" if cell.percent else column.unit)
+    found = reader(cell.value, at, column.unit)
     if isinstance(found, Reading):
         return Given(found.value, text, at, found.rule + (" (formula)" if cell.formula else ""))
     return found

@@ -3,49 +3,53 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import warnings
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import IO, Any
 
-import openpyxl
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import from_ISO8601
 
 from engine.errors import Problem, problem
 from engine.feel import Date
 from engine.reading import CellValue
 from engine.reading.texts import Moment
-from forms.xlsx.gate import gate_problems
+from forms.xlsx.gate import opened
 from forms.xlsx.messages import MESSAGES
-from forms.xlsx.sheet_marks import Area, SheetMarks, marks_from_sheet
+from forms.xlsx.normal import normal_package
+from forms.xlsx.package import package_of, refuse_outside, workbook_part
+from forms.xlsx.parts import RefusedPart
+from forms.xlsx.sheet_part import Area, Place, SheetCells, sheet_cells
+from forms.xlsx.shown import is_date, shown_date, shown_number, shown_text
+from forms.xlsx.strings_part import Style, strings_of, styles_of
+from forms.xlsx.two_readers import Raw, RawCells, raw_values
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that is not blank. `fault` is `formula-not-calculated` or `cell-error` where there is no value to take.
 
-    `percent`: the cell shows its number as per cent, so that 0.65 is 65%.
+    `struck`: it is struck through, wholly or in part.
     """
 
     row: int
     column: int
     value: CellValue
     fault: str = ""
-    percent: bool = False
     formula: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet: its cells by row and column, counted from one, blank ones left out."""
+    """A worksheet: its cells by row and column, counted from one, blank ones left out, and what of it is hidden."""
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
-    merged: tuple[Area, ...]
-    hidden: bool
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[range, ...] = ()
 
     def place(self, row: int, column: int) -> str:
         """`Applications!C17`, the sheet's name in quotes where Excel would put them."""
@@ -59,69 +63,91 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What all cells of a workbook are read by."""
+
+    styles: Sequence[Style]
+    from_1904: bool
+    stale: bool
+
+
 def sheets_from_bytes(data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, ...]]:
     """The worksheets of a workbook, hidden ones and hidden rows too; None where the file is refused.
 
     A formula is its cached value; one without is a fault of its cell.
     """
-    if found := gate_problems(data, name):
-        return None, found
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of features that are not read here
-            return Workbook(tuple(_sheets(data))), ()
-    except Exception:  # noqa: BLE001  # whatever openpyxl raises on a strange file is the file's fault
+        return _workbook(data), ()
+    except RefusedPart as refused:
+        return None, (problem(MESSAGES, refused.code, name, **refused.words),)
+    except Exception:  # noqa: BLE001  # whatever a reader raises on a strange file is the file's fault
         return None, (problem(MESSAGES, "workbook-unreadable", name),)
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for sheet in book.worksheets:
-            with archive.open(sheet._worksheet_path) as part:  # noqa: SLF001  # read-only sheets name it nowhere else
-                marks = marks_from_sheet(_chunks(part))
-            yield Sheet(sheet.title, dict(_rows(sheet, marks)), marks.merged, sheet.sheet_state != "visible")
-    book.close()
+def _workbook(data: bytes) -> Workbook:
+    with opened(data) as archive:
+        package = package_of(archive)
+        own = workbook_part(package)
+        strings = strings_of(package, own.strings)
+        reading = _Reading(styles_of(package, own.styles), own.from_1904, own.stale)
+        count, stored = 0, list[SheetCells]()
+        for part in own.sheets:
+            refuse_outside(package, part.part)
+            cells, count = sheet_cells(package, part, strings, count)
+            stored.append(cells)
+    values = raw_values(normal_package(stored), [part.name for part in own.sheets])
+    return Workbook(
+        tuple(
+            Sheet(
+                part.name,
+                _rows(cells, raw, reading),
+                tuple(cells.merged),
+                part.hidden,
+                frozenset(cells.hidden_rows),
+                tuple(cells.hidden_columns),
+            )
+            for part, cells, raw in zip(own.sheets, stored, values, strict=True)
+        )
+    )
 
 
-def _chunks(part: IO[bytes]) -> Iterator[bytes]:
-    while chunk := part.read(65_536):
-        yield chunk
+def _rows(cells: SheetCells, raw: RawCells, reading: _Reading) -> dict[int, dict[int, Cell]]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for place in cells.styles:
+        if cell := _cell(place, cells, raw.get(place), reading):
+            rows.setdefault(place[0], {})[place[1]] = cell
+    return rows
 
 
-def _rows(sheet: Any, marks: SheetMarks) -> Iterator[tuple[int, dict[int, Cell]]]:
-    sheet.reset_dimensions()  # the dimension a file declares may lie; the gate has bounded the real one
-    for raw in sheet.iter_rows():
-        cells = {cell.column: found for cell in raw if (found := _cell(cell, marks)) is not None}
-        if cells:
-            yield next(iter(cells.values())).row, cells
-
-
-def _cell(cell: Any, marks: SheetMarks) -> Cell | None:
-    value = cell.value
+def _cell(place: Place, cells: SheetCells, value: Raw | None, reading: _Reading) -> Cell | None:
+    formula, number = place in cells.formulas, cells.styles[place]
+    style = reading.styles[number] if number < len(reading.styles) else Style()
+    struck = style.struck or place in cells.struck
+    if place in cells.uncalculated or (formula and reading.stale):
+        return Cell(*place, "", "formula-not-calculated", formula, struck)
     if value is None:
-        row = getattr(cell, "row", None)
-        if row is None or (row, cell.column) not in marks.uncalculated:
-            return None
-        return Cell(row, cell.column, "", fault="formula-not-calculated", formula=True)
-    formula = (cell.row, cell.column) in marks.formulas
-    if cell.data_type == "e":
-        return Cell(cell.row, cell.column, str(value), fault="cell-error", formula=formula)
+        return None
+    kind = cells.cells[place].kind
+    if kind == "e" or (isinstance(value, float) and value in (float("inf"), float("-inf"))):
+        return Cell(*place, str(value), "cell-error", formula, struck)
+    exact = _exact(kind, value, style.code, reading)
+    return Cell(*place, exact, "", formula, struck)
+
+
+def _exact(kind: str, value: Raw, code: str, reading: _Reading) -> CellValue:
     match value:
+        case bool():
+            return value
         case str():
-            # Excel writes a carriage return as an escape, which openpyxl leaves as it is.
-            text = value.replace("_x000D_", "").replace("_x005F_", "_") if "_x" in value else value
-            return Cell(cell.row, cell.column, text, formula=formula) if text else None
-        case bool() | int():
-            exact: CellValue = value
-        case float():
-            if value in (float("inf"), float("-inf")) or value != value:  # noqa: PLR0124  # not a number
-                return Cell(cell.row, cell.column, str(value), fault="cell-error", formula=formula)
-            exact = exact_from_float(value)
+            if kind == "d":
+                return _date_or_moment(value)
+            return shown_text(value.replace("\r\n", "\n").replace("\r", "\n"), code)
         case _:
-            exact = _date_or_moment(value)
-    percent = not isinstance(value, bool) and isinstance(value, int | float) and "%" in cell.number_format
-    return Cell(cell.row, cell.column, exact, percent=percent, formula=formula)
+            number = exact_from_float(value) if isinstance(value, float) else value
+            if is_date(code):
+                return shown_date(number, code, from_1904=reading.from_1904)
+            return shown_number(number, code)
 
 
 def exact_from_float(value: float) -> int | Fraction:
@@ -130,9 +156,11 @@ def exact_from_float(value: float) -> int | Fraction:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def _date_or_moment(value: Any) -> Date | Moment:
+def _date_or_moment(text: str) -> Date | Moment:
+    """A date in its ISO form, as Strict workbooks may store it."""
+    value = from_ISO8601(text.strip())
     if isinstance(value, dt.datetime):
         if value.time() != dt.time():
             return Moment(value.isoformat(" ", "seconds"))
         value = value.date()
-    return Date(value.year, value.month, value.day) if isinstance(value, dt.date) else Moment(str(value))
+    return Date(value.year, value.month, value.day) if isinstance(value, dt.date) else Moment(text)

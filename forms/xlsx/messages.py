@@ -10,6 +10,36 @@ MESSAGES: Catalogue = {
         "파일이 너무 큽니다: {size}MB, 최대 {most}MB", "file too large: {size} MB of at most {most} MB"
     ),
     "workbook-not-one": Text("엑셀 통합 문서(.xlsx)가 아닙니다", "this is not an Excel workbook (.xlsx)"),
+    "workbook-text-file": Text(
+        "글 파일(CSV 등)에 .xlsx 이름을 붙인 것입니다 (이름을 .csv로 바꾸거나, 엑셀에서 열어 .xlsx로 저장하십시오)",
+        "this is a text file, such as CSV, named .xlsx (name it .csv, or open it in Excel and save it as .xlsx)",
+    ),
+    "workbook-web-page": Text(
+        "웹 페이지(HTML)에 .xlsx 이름을 붙인 것입니다 (엑셀에서 열어 .xlsx로 저장하십시오)",
+        "this is a web page named .xlsx (open it in Excel and save it as .xlsx)",
+    ),
+    "workbook-xml-2003": Text(
+        "XML 스프레드시트 2003 형식입니다 (엑셀에서 열어 .xlsx로 저장하십시오)",
+        "the file has the format XML Spreadsheet 2003 (open it in Excel and save it as .xlsx)",
+    ),
+    "workbook-secured": Text(
+        "문서 보안 프로그램(DRM)으로 잠긴 파일입니다 (보안을 해제하고 저장하십시오)",
+        "the file is protected by a document security program (release it and save it again)",
+    ),
+    "workbook-rows-at-odds": Text(
+        "`{sheet}` 시트의 셀이 제자리에 있지 않습니다: {cell} "
+        "(행이나 셀이 겹치거나 순서가 어긋났습니다. 엑셀에서 열어 다시 저장하십시오)",
+        "cells of the sheet `{sheet}` are out of place at {cell}: rows or cells doubled or out of order (open it "
+        "in Excel and save it again)",
+    ),
+    "workbook-readers-differ": Text(
+        "`{sheet}` 시트의 {cell} 셀을 두 가지 방법으로 읽은 값이 서로 다릅니다 (엑셀에서 열어 다시 저장하십시오)",
+        "two ways to read the cell {cell} of the sheet `{sheet}` differ (open it in Excel and save it again)",
+    ),
+    "workbook-cell-unknown": Text(
+        "셀의 값을 알아볼 수 없습니다: {cell} `{text}` (엑셀에서 열어 다시 저장하십시오)",
+        "the value of the cell {cell} is of no known kind: `{text}` (open it in Excel and save it again)",
+    ),
     "workbook-damaged": Text(
         "파일이 잘렸거나 손상되었습니다 (다시 저장하거나 다시 받으십시오)",
         "the file is cut short or damaged (save it or fetch it again)",

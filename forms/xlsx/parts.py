@@ -1,11 +1,11 @@
-"""The XML parts of a workbook, streamed: bounded before anything is built from them."""
+"""One XML part of a workbook, streamed: bounded before anything is built from it."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from xml.parsers import expat  # the DOCTYPE, where such attacks begin, is refused by this very parser
 
@@ -13,7 +13,6 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 256
 MOST_CELLS = 400_000
 MOST_ELEMENTS = 3_000_000
-MOST_OTHER_ELEMENTS = 100_000
 MOST_DEPTH = 64
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
@@ -21,7 +20,11 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, O
 the compression.
 """
 
-_CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+Attributes = Mapping[str, str]
+Start = Callable[[str, Attributes], None]
+"""Hears the name of an element, without its prefix, and its attributes."""
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class RefusedPart(Exception):
@@ -33,81 +36,68 @@ class RefusedPart(Exception):
         self.words = words
 
 
-class PartCounts:
-    """What all parts together hold so far; a limit passed is a `RefusedPart` at once."""
+class Elements:
+    """How many elements all parts together have had so far."""
 
     def __init__(self) -> None:
-        self.cells = self.strings = self.elements = self.others = 0
-
-    def read(self, name: str, chunks: Iterator[bytes]) -> None:
-        """Counts one part; the chunks are its inflated bytes."""
-        parser = expat.ParserCreate()
-        sheet = "worksheets/" in name and name.endswith(".xml")
-        bulk = sheet or name.endswith("sharedStrings.xml")
-        depth = row = column = 0
-
-        def doctype(*_: Any) -> None:
-            raise RefusedPart("workbook-doctype", part=name)
-
-        def start(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, row, column
-            depth += 1
-            self.elements += 1
-            self.others += not bulk
-            if depth > MOST_DEPTH or self.elements > MOST_ELEMENTS or self.others > MOST_OTHER_ELEMENTS:
-                raise RefusedPart("workbook-too-complex", part=name)
-            kind = tag.rpartition(":")[2]
-            if kind == "si":
-                self.strings += 1
-                _within(self.strings, MOST_CELLS, "workbook-too-many-cells")
-            elif sheet and kind == "row":
-                row, column = _row_number(attributes.get("r"), row, name), 0
-                _within(row, MOST_ROWS, "workbook-too-many-rows", part=name)
-            elif sheet and kind == "c":
-                self.cells += 1
-                _within(self.cells, MOST_CELLS, "workbook-too-many-cells")
-                at_row, column = _position(attributes.get("r"), row, column, name)
-                _within(at_row, MOST_ROWS, "workbook-too-many-rows", part=name)
-                _within(column, MOST_COLUMNS, "workbook-too-many-columns", part=name)
-
-        def end(_tag: str) -> None:
-            nonlocal depth
-            depth -= 1
-
-        def relation(tag: str, attributes: dict[str, str]) -> None:
-            start(tag, attributes)
-            outside = attributes.get("TargetMode", "").casefold() == "external"
-            if outside and not attributes.get("Type", "").endswith("/hyperlink"):
-                raise RefusedPart("workbook-external", part=name)
-
-        parser.StartDoctypeDeclHandler = doctype
-        parser.StartElementHandler = relation if name.endswith(".rels") else start
-        parser.EndElementHandler = end
-        try:
-            for chunk in chunks:
-                parser.Parse(chunk, False)  # expat takes no keyword
-            parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise RefusedPart("workbook-bad-xml", part=name) from error
+        self.count = 0
 
 
-def _within(count: int, most: int, code: str, **words: object) -> None:
-    if count > most:
-        raise RefusedPart(code, most=f"{most:,}", **words)
+def _nothing(*_: Any) -> None:
+    pass
 
 
-def _row_number(text: str | None, above: int, name: str) -> int:
-    if text is None:
-        return above + 1
-    if not (text.isascii() and text.isdigit() and len(text) <= 7):
-        raise RefusedPart("workbook-bad-xml", part=name)
-    return int(text)
+def parse_part(
+    name: str,
+    chunks: Iterable[bytes],
+    elements: Elements,
+    start: Start,
+    end: Callable[[str], None] = _nothing,
+    text: Callable[[str], None] = _nothing,
+) -> None:
+    """Hands out the elements of a part; one with a document type, too deep, too large or not well formed is refused."""
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def doctype(*_: Any) -> None:
+        raise RefusedPart("workbook-doctype", part=name)
+
+    def opened(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        elements.count += 1
+        if depth > MOST_DEPTH or elements.count > MOST_ELEMENTS:
+            raise RefusedPart("workbook-too-complex", part=name)
+        start(tag.rpartition(":")[2], attributes)
+
+    def closed(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(tag.rpartition(":")[2])
+
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, text
+    parser.buffer_text = True
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)  # expat takes no keyword
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise RefusedPart("workbook-bad-xml", part=name) from error
+    except LookupError as error:  # an encoding that Python does not know
+        raise RefusedPart("workbook-bad-xml", part=name) from error
 
 
-def _position(text: str | None, row: int, left: int, name: str) -> tuple[int, int]:
-    if text is None:
-        return row, left + 1
-    return cell_position(text, name)
+def attribute(attributes: Attributes, name: str) -> str | None:
+    """The value of an attribute, whatever its prefix."""
+    if name in attributes:
+        return attributes[name]
+    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), None)
+
+
+def is_true(text: str | None) -> bool:
+    """Whether an attribute of the type boolean is true."""
+    return text in ("1", "true", "on")
 
 
 def cell_position(text: str, name: str = "") -> tuple[int, int]:

@@ -171,7 +171,7 @@ FILES: dict[str, Callable[[bytes], bytes]] = {
     "all but a byte": lambda data: data[:-1],
     "encrypted": lambda _: OLE + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 2000,
     "of 1997": lambda _: OLE + b"\0" * 2000,
-    "unpacking to gigabytes": lambda data: changed(data, "", bytes, **{"xl/media/image1.png": b"\0" * (300 << 20)}),
+    "unpacking to gigabytes": lambda data: changed(data, SHEET, lambda _: b" " * (300 << 20)),
     "laughing": lambda data: changed(
         data, SHEET, lambda text: b'<!DOCTYPE l [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>' + text
     ),

@@ -136,7 +136,7 @@ BAD: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     "outside the version": (put("신청일", "2020-01-01"), [("date-outside-version", "Applications!E9")]),
     "negative": (put("사업비", -5), [("money-negative", "Applications!F9")]),
     "fraction": (put("사업비", 0.5), [("money-fraction", "Applications!F9")]),
-    "time": (put("설립일", 44369.5, number_format="yyyy-mm-dd"), [("date-with-time", "Applications!J9")]),
+    "time": (put("설립일", 44369.5, number_format="yyyy-mm-dd"), [("date-hidden-time", "Applications!J9")]),
 }
 
 

@@ -75,12 +75,26 @@ def linked() -> bytes:
 
 
 def random_looking(count: int) -> bytes:
-    return b"".join(b"<row r='%d'><c r='A%d'/></row>" % (row, row) for row in range(1, count + 1))
+    return b"".join(b"<row r='%d'><c r='A%d'><v>1</v></c></row>" % (row, row) for row in range(1, count + 1))
 
 
 HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "empty": ("workbook-empty-file", lambda: b""),
-    "text": ("workbook-not-one", "신청번호,기업명".encode),
+    "no text and no zip": ("workbook-not-one", lambda: bytes(range(256)) * 8),
+    "text": ("workbook-text-file", "신청번호,기업명".encode),
+    "text of Windows": ("workbook-text-file", lambda: "신청번호,기업명\r\n1,가나".encode("cp949")),
+    "a web page": (
+        "workbook-web-page",
+        lambda: b'<html><meta charset="utf-8"><table><tr><td>1</td></tr></table></html>',
+    ),
+    "XML of 2003": (
+        "workbook-xml-2003",
+        lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    ),
+    "a document security program": (
+        "workbook-secured",
+        lambda: b"\x9b DRMONE  This Document is encrypted" + bytes(400),
+    ),
     "another zip": ("workbook-not-one", lambda: repacked({"[Content_Types].xml": None})),
     "a document": ("workbook-not-one", lambda: types_with(b"spreadsheetml.sheet.main+xml", b"document.main+xml")),
     "above 20 MB": ("workbook-too-large", lambda: b"PK\x03\x04" + bytes(20 * 1024 * 1024)),
@@ -108,26 +122,43 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "a part twice": ("workbook-double-part", doubled),
     "bzip2": ("workbook-compression", lambda: repacked({}, zipfile.ZIP_BZIP2)),
     "300 MB of spaces": ("workbook-unpacks-too-large", lambda: sheet(b" " * 300_000_000)),
-    "65 MB beside the sheets": ("workbook-unpacks-too-large", lambda: repacked({"x.bin": bytes(65 * 1024 * 1024)})),
+    "65 MB of styles": ("workbook-unpacks-too-large", lambda: repacked({"xl/styles.xml": b" " * 70_000_000})),
     "billion laughs": (
         "workbook-doctype",
         lambda: repacked({SHEET: b'<!DOCTYPE x [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'}),
     ),
     "broken xml": ("workbook-bad-xml", lambda: sheet(b"<row>")),
     "a row number that is none": ("workbook-bad-xml", lambda: sheet(b"<row r='x'/>")),
-    "a far cell": ("workbook-too-many-rows", lambda: sheet(b"<row r='1'><c r='XFD1048576'/></row>")),
+    "a far cell": ("workbook-too-many-rows", lambda: sheet(b"<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>")),
     "20,001 rows": ("workbook-too-many-rows", lambda: sheet(random_looking(20_001))),
-    "rows without numbers": ("workbook-too-many-rows", lambda: sheet(b"<row/>" * 20_001)),
-    "257 columns": ("workbook-too-many-columns", lambda: sheet(b"<row r='1'><c r='IW1'/></row>")),
-    "400,001 cells": ("workbook-too-many-cells", lambda: sheet((b"<row>" + b"<c/>" * 250 + b"</row>") * 1_601)),
+    "rows without numbers": ("workbook-too-many-rows", lambda: sheet(b"<row><c><v>1</v></c></row>" * 20_001)),
+    "257 columns": ("workbook-too-many-columns", lambda: sheet(b"<row r='1'><c r='IW1'><v>1</v></c></row>")),
+    "400,001 cells": (
+        "workbook-too-many-cells",
+        lambda: sheet((b"<row>" + b"<c><v>1</v></c>" * 250 + b"</row>") * 1_601),
+    ),
     "deep nesting": ("workbook-too-complex", lambda: sheet(b"<x>" * 65 + b"</x>" * 65)),
     "a hundred thousand styles": (
         "workbook-too-complex",
-        lambda: repacked({"xl/styles.xml": b"<s>" + b"<xf/>" * 100_000 + b"</s>"}),
+        lambda: repacked({"xl/styles.xml": b"<s><cellXfs>" + b"<xf/>" * 100_000 + b"</cellXfs></s>"}),
     ),
     "a sheet left out": ("workbook-damaged", lambda: repacked({SHEET: None})),
     "a text that is not there": (
-        "workbook-unreadable",
-        lambda: sheet(b"<row r='1'><c r='A1' t='s'><v>99</v></c></row>"),
+        "workbook-rows-at-odds",
+        lambda: sheet(b"<row r='1'><c r='A1' t='s'><v>99999</v></c></row>"),
     ),
+    "a row twice": ("workbook-rows-at-odds", lambda: sheet(b"<row r='9'><c><v>1</v></c></row>" * 2)),
+    "row 0": ("workbook-rows-at-odds", lambda: sheet(b"<row r='0'><c r='A0'><v>1</v></c></row>")),
+    "a cell of another row": ("workbook-rows-at-odds", lambda: sheet(b"<row r='9'><c r='A8'><v>1</v></c></row>")),
+    "a cell twice": (
+        "workbook-rows-at-odds",
+        lambda: sheet(b"<row r='9'>" + b"<c r='A9'><v>1</v></c>" * 2 + b"</row>"),
+    ),
+    "cells that go back": (
+        "workbook-rows-at-odds",
+        lambda: sheet(b"<row r='9'><c r='B9'><v>1</v></c><c r='A9'><v>1</v></c></row>"),
+    ),
+    "a negative text": ("workbook-rows-at-odds", lambda: sheet(b"<row r='1'><c r='A1' t='s'><v>-1</v></c></row>")),
+    "a kind of cell that is none": ("workbook-cell-unknown", lambda: sheet(b"<row><c t='x'><v>1</v></c></row>")),
+    "a number that is none": ("workbook-cell-unknown", lambda: sheet(b"<row><c><v>1,000</v></c></row>")),
 }
