@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from engine.assessment import Status
 from engine.book import ROUND_DATES, Book
 from engine.documents.budget import allocation_document, budget_document, overrides_document
+from engine.documents.doubts import accepted_document, notices_document
 from engine.documents.judged import entitlement_document, finding_document
 from engine.documents.plain_value import plain_value
 from engine.documents.score import score_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts.score import scored_of
 from engine.feel import Date, date_from_text
+from engine.reading.doubts import Accepted, Doubt
 from engine.round import Applicant, Outlook, Round
 from engine.verify import Check, Outcome, Result
 from engine.version import VERSION
@@ -35,7 +37,7 @@ FORMAT = 1
 """The number of the form of a result, `rules/result.schema.json`; another number means another meaning."""
 
 
-def document_from_round(
+def document_from_round(  # noqa: PLR0913 (what a round was made from)
     round_: Round,
     input_digest: str,
     language: Language,
@@ -44,10 +46,13 @@ def document_from_round(
     date_at: str = "",
     budget_digest: str | None = None,
     budget_note: Text | None = None,
+    accepted: Iterable[Accepted] = (),
+    notices: Iterable[Doubt] = (),
 ) -> dict[str, Any]:
     """The document of a round; texts for people in `language`, amounts in its currency, dates in ISO 8601.
 
-    `budget_digest`: of the file that changed the budget for this round; `budget_note`: why it was changed.
+    `budget_digest`: of the file that changed the budget for this round; `budget_note`: why it was changed. `accepted`
+    and `notices`: what was asked and said about the input.
     """
     book, outlook = round_.book, round_.outlook
     changed_by = None
@@ -61,7 +66,8 @@ def document_from_round(
         "allocation": allocation_document(round_, outlook),
         "currency": book.currency,
         "engine": VERSION,
-        "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by},
+        "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by}
+        | {"accepted": accepted_document(accepted, language), "notices": notices_document(notices, language)},
         "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
         "applicants": [_applicant(applicant, book, language, outlook) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),

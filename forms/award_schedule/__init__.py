@@ -9,9 +9,12 @@ never a formula; the same round gives the same bytes. May import `xlsx`, `disk` 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openpyxl import Workbook
 
 from engine.errors import Language, Text
+from engine.reading.doubts import Accepted, Doubt
 from engine.round import Round
 from engine.version import VERSION
 from forms.award_schedule.awards_sheet import awards_sheet
@@ -35,13 +38,21 @@ __all__ = ["award_schedule"]
 
 
 def award_schedule(
-    round_: Round, input_digest: str, language: Language, *, sample: bool, input_name: str, note: Text | None = None
+    round_: Round,
+    input_digest: str,
+    language: Language,
+    *,
+    sample: bool,
+    input_name: str,
+    note: Text | None = None,
+    said: tuple[Sequence[Accepted], Sequence[Doubt]] = ((), ()),
 ) -> bytes:
     """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms.
 
-    `note` says why the budget was changed for this round.
+    `note` says why the budget was changed for this round; `said`: the questions about the input that were answered,
+    and the notices.
     """
-    edition = Edition(round_, language, input_digest, input_name, sample, note.in_(language) if note else "")
+    edition = Edition(round_, language, input_digest, input_name, sample, note.in_(language) if note else "", *said)
     workbook = Workbook(write_only=True)
     volume = Volume(workbook, styles_of(workbook), edition)
     words = Words(edition)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from engine.allocation import Payment
 from engine.book import Book
 from engine.errors import Language, Text
 from engine.feel import Date
+from engine.reading.doubts import Accepted, Doubt
 from engine.round import Account, FirmAccount, Round, accounts_of, firm_accounts_of, paid_in_all
 from forms.award_schedule.texts import MARKS
 
@@ -25,6 +26,9 @@ class Edition:
     sample: bool
     note: str = ""
     """Why, and by whom, the budget was changed for this round."""
+    accepted: Sequence[Accepted] = ()
+    notices: Sequence[Doubt] = ()
+    """What was asked about the input and answered, and what is only said of it."""
 
     @property
     def book(self) -> Book:

@@ -71,6 +71,11 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     yield "assumed", _whole(assumed), of("assumed_remark", all=len(clauses))
     holding = sum(check.holds for check in round_.checks)
     yield "laws", _whole(holding), of("laws_remark", all=len(round_.checks))
+    for each in edition.accepted:
+        doubt = each.doubt
+        yield "accepted", f"{doubt.at}: {edition.of(doubt.message)}", of("accepted_why", reason=each.reason)
+    for doubt in edition.notices:
+        yield "notice", f"{doubt.at}: {edition.of(doubt.message)}", ""
     yield "input_name", edition.input_name, ""
     yield "book_digest", book.digest, ""
     yield "input_digest", edition.input_digest, ""

@@ -48,6 +48,7 @@ HEADINGS = (
     Text("산정액", "Entitlement"),
     Text("교부액", "Award"),
 )
+ACCEPTED = Text("{at}: {message} — 인정: {reason}", "{at}: {message} — accepted: {reason}")
 ORDER = Text("순서", "Order")
 """Of a policy that divides or chooses: its ranking only settles ties."""
 OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "overridden: {name} {before} → {after}")
@@ -81,7 +82,10 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> i
         with watching_.during("writing"):
             source = Path(inputs.input_name).name
             digest, note = inputs.input_digest, inputs.budget_note
-            data = award_schedule(round_, digest, language, sample=inputs.sample, input_name=source, note=note)
+            said = inputs.accepted, inputs.notices
+            data = award_schedule(
+                round_, digest, language, sample=inputs.sample, input_name=source, note=note, said=said
+            )
             document = None if json_to is None else json_text(inputs.document(round_, language)).encode()
             problems = write_results({out: data}, document, json_to)
     if problems:
@@ -162,6 +166,11 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     say_course(console, round_, language)
     if round_.undecided_above_line:
         console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
+    for each in inputs.accepted:
+        words = {"at": each.doubt.at, "message": each.doubt.message, "reason": each.reason}
+        console.print(ACCEPTED.filled(**words).in_(language), style="yellow")
+    for each in inputs.notices:
+        console.print(f"{each.at}: {each.message.in_(language)}", style="yellow")
     console.print(ASSUMED.filled(count=assumed_clauses(round_)).in_(language))
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
     console.print(WRITTEN.filled(path=out).in_(language), style="green")

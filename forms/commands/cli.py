@@ -17,6 +17,7 @@ import typer
 
 if TYPE_CHECKING:
     from engine.feel import Date
+    from engine.reading.doubts import Answer
 
 HELP = "Decides grants from written rule books, and proves it. · 규칙서에 따라 지원금을 결정하고 증명합니다."
 app = typer.Typer(
@@ -66,6 +67,14 @@ Budget = Annotated[
 ]
 
 
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--accept", metavar="CELL=REASON|FILE", help="Answers a question about the input; repeatable. · 질문에 답하기"
+    ),
+]
+
+
 @app.command()
 def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     book: Book,
@@ -79,6 +88,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     version: Version = None,
     as_of: AsOf = None,
     budget: Budget = None,
+    accept: Accept = None,
     what_if: Annotated[
         list[str] | None,
         typer.Option(
@@ -91,7 +101,8 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     """A book and applications in, an award schedule out. · 신청서를 심사하여 교부 내역서를 만듭니다."""
     from forms.commands.inputs import Asked
 
-    asked = Asked(book, applications, version, _date(as_of, json, lang), budget)
+    answers = _answers(accept, json, lang)
+    asked = Asked(book, applications, version, _date(as_of, json, lang), budget, answers)
     if what_if:
         from forms.commands.what_if import what_if as compare
 
@@ -206,6 +217,19 @@ def main() -> None:
 
         say_problems(refusal.problems, "en" if {"en", "--lang=en"} & set(sys.argv) else "ko")
         raise SystemExit(3) from None
+
+
+def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> tuple[Answer, ...]:
+    """The answers that an option gives; one that cannot be read is a problem with exit code 2."""
+    if not texts:
+        return ()
+    from forms.intake.answers import answers_from_texts
+    from forms.screen import refuse
+
+    answers, problems = answers_from_texts(texts)
+    if problems:
+        raise typer.Exit(refuse(problems, lang, json))
+    return answers
 
 
 def _date(text: str | None, json: str | None, lang: Lang) -> Date | None:

@@ -17,6 +17,7 @@ from engine.errors import Language, Problem, Text, by_lines, problem
 from engine.facts import round_date_problem, round_dates
 from engine.feel import Date
 from engine.reading import Application
+from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Round, round_from
 from engine.settings import Override, book_with, caused
 from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of, version_of
@@ -42,6 +43,9 @@ class RoundInputs:
     """What a budget file set otherwise than the book: `book` is the changed one."""
     budget_note: Text | None = None
     budget_digest: str | None = None
+    accepted: tuple[Accepted, ...] = ()
+    notices: tuple[Doubt, ...] = ()
+    """What was asked about the applications and answered, and what is only said of them."""
 
     def round(self, watch: Watch[Any] = unwatched) -> tuple[Round | None, tuple[Problem, ...]]:
         """The round that these inputs decide, or its problems."""
@@ -56,6 +60,8 @@ class RoundInputs:
             date_at=self.date_at,
             budget_digest=self.budget_digest,
             budget_note=self.budget_note,
+            accepted=self.accepted,
+            notices=self.notices,
         )
 
 
@@ -68,6 +74,8 @@ class Asked:
     version: str | None = None
     as_of: Date | None = None
     budget: Path | None = None
+    answers: tuple[Answer, ...] = ()
+    """To the questions about the applications."""
 
     @property
     def files(self) -> tuple[Path | None, ...]:
@@ -119,11 +127,13 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
         stated = date_at or (intake.applications and not intake.round_date_at)
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
         return None, (*([wrong_date] if wrong_date else []), *problems, *wrong)
-    if changed is None or wrong:
-        return None, wrong
+    accepted, open_questions = answered(intake.doubts, asked.answers)
+    if changed is None or wrong or open_questions:
+        return None, (*open_questions, *wrong)
     own = changed, intake.applications, decided_on, date_at, digest_of(data), shown, asked.applications is None
     note, digest = (sums.note, sums.digest) if sums else (None, None)
-    return RoundInputs(*own, intake.round_date, overrides, note, digest), ()
+    notices = tuple(each for each in intake.doubts if not each.stops)
+    return RoundInputs(*own, intake.round_date, overrides, note, digest, accepted, notices), ()
 
 
 def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[Override, ...]) -> tuple[Problem, ...]:

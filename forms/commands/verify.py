@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.documents.budget import overrides_document
+from engine.documents.doubts import answers_from_document
 from engine.documents.round import check_document, result_from_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts import round_dates
@@ -86,7 +87,8 @@ def checks_of(
     origin = document.get("input")
     date_at = origin.get("date_at") if isinstance(origin, dict) else None
     version = version if isinstance(version, str) else None
-    inputs, problems = round_inputs(Asked(name, applications, version, decided_on, budget))
+    answers = answers_from_document(document)
+    inputs, problems = round_inputs(Asked(name, applications, version, decided_on, budget, answers))
     if inputs is None:
         return (), problems
     round_, problems = replace(inputs, date_at=str(result)).round()

@@ -14,11 +14,13 @@ from engine.facts import application_problems
 from engine.facts.marks import given_score_problem
 from engine.feel import Date
 from engine.reading import Application, key_of, value_from_cell
+from engine.reading.doubts import Doubt
 from engine.reading.texts import Reading
 from engine.reading.value import shown_cell
 from forms.intake.headings import Column, Headings, columns_of, heading_row, heading_words, headings_from_sheet
+from forms.intake.hidden import hidden_doubts
 from forms.intake.messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
-from forms.intake.records import record_sheets_of, stray_record_sheets, with_records
+from forms.intake.records import record_headings, record_sheets_of, stray_record_sheets, with_records
 from forms.intake.rows import rows_of_sheet
 from forms.xlsx.cells import Cell, Sheet, sheets_from_bytes
 
@@ -30,6 +32,8 @@ class Intake:
     applications: tuple[Application, ...] = ()
     round_date: Date | None = None
     round_date_at: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    """What is asked about it, and what is only said of it."""
 
 
 def applications_from_workbook(
@@ -63,7 +67,9 @@ def applications_from_workbook(
         sure = [each for each in applications if each.at not in unsure]
         found = application_problems(book, sure) if sure else ()
         problems += tuple(each for each in found if not _unread(each, problems))
-    return Intake(applications, round_date, date_at), problems
+    read = [(sheet, headings), *record_headings(record_sheets)]
+    doubts = hidden_doubts(workbook.sheets, read, columns)
+    return Intake(applications, round_date, date_at, doubts), problems
 
 
 def _of_scores(book: Book, sheet: Sheet, row: int, unknown: Problem) -> Problem | None:

@@ -11,7 +11,7 @@ from engine.nearest import did_you_mean
 from engine.reading import Application, Given, key_of
 from engine.reading.application import given_records
 from engine.reading.messages import MESSAGES as READING
-from forms.intake.headings import Column, column_from_heading, heading_row, heading_words, headings_from_sheet
+from forms.intake.headings import Column, Headings, column_from_heading, heading_row, heading_words, headings_from_sheet
 from forms.intake.messages import MESSAGES
 from forms.intake.record_sheets import RecordSheet, record_sheets, sheet_names
 from forms.intake.rows import rows_of_sheet
@@ -75,6 +75,15 @@ def stray_record_sheets(book: Book, sheets: Iterable[Sheet]) -> tuple[Problem, .
 def _names_number(sheet: Sheet, row: int, words: Mapping[str, Column]) -> bool:
     texts = (cell.value for cell in sheet.rows[row].values() if isinstance(cell.value, str))
     return any(column.fact.id == NUMBER for text in texts if (column := column_from_heading(text, words)))
+
+
+def record_headings(sheets: Iterable[FoundSheet]) -> tuple[tuple[Sheet, Headings], ...]:
+    """The sheets of records that have headings, with them."""
+    found: list[tuple[Sheet, Headings]] = []
+    for sheet, columns in ((each.sheet, each.record.columns) for each in sheets if each.sheet):
+        if (row := heading_row(sheet, heading_words(columns))) is not None:
+            found.append((sheet, headings_from_sheet(columns, sheet, row, partial=True)[0]))
+    return tuple(found)
 
 
 def with_records(
