@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.book.limit_id import FLOORS, TOTAL
-from engine.book.pots import Tree
+from engine.book.pots import PotTree
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What the claims of one class ask for together, in won, and what all of it would take of years and funders."""
+    """The amount that the claims of one class ask for together, and what all of it would take of years and funders."""
 
     leaf: str
     asked: int
@@ -32,9 +32,9 @@ class Filled:
 
 
 class Filling:
-    """The money of a tree, with what floors keep (`needs`), and what years and funders have left, in exact won."""
+    """The money of a tree, with what floors keep (`needs`), and what years and funders have left, in exact amounts."""
 
-    def __init__(self, tree: Tree, needs: Mapping[str, int], left: Mapping[str, int]) -> None:
+    def __init__(self, tree: PotTree, needs: Mapping[str, int], left: Mapping[str, int]) -> None:
         self._tree, self._needs = tree, needs
         self._used = dict.fromkeys(tree.leaves, Fraction(0))
         self._left = {name: Fraction(amount) for name, amount in left.items()}

@@ -10,7 +10,7 @@ from engine.book.limit_id import LimitId
 
 
 class FirmRooms:
-    """Keeps what each firm (or group) has received in this round under each limit of the book, in won."""
+    """Keeps the amount that each firm (or group) has received in this round under each limit of the book."""
 
     def __init__(self, book: Book) -> None:
         benefits = [benefit.id for benefit in book.benefits]

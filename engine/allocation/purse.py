@@ -9,17 +9,16 @@ from engine.allocation.award import Claim, first_lines, in_units
 from engine.allocation.schedule import tranche_dates, tranche_parts
 from engine.book import Book
 from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
-from engine.book.pots import Tree
+from engine.book.pots import PotTree
 
 
 class Purse:
     """What has been spent, and what may be: no node above its ceiling, and what floors keep stays untouched.
 
-    A pot occupies of what it is within what it has spent, but never less than its need and the occupation of the pots
-    within it.
+    A pot uses up its parent by what it spent or by its protected minimum, whichever is larger.
     """
 
-    def __init__(self, book: Book, dates: Mapping[str, Any], tree: Tree, needs: Mapping[str, int]) -> None:
+    def __init__(self, book: Book, dates: Mapping[str, Any], tree: PotTree, needs: Mapping[str, int]) -> None:
         self.tree = tree
         self.unit = book.rounding.unit
         self.used = dict.fromkeys(tree.nodes, 0)
@@ -41,7 +40,7 @@ class Purse:
                 self._inside[node.parent] += self._occupied(name)
 
     def room(self, leaf: str) -> int:
-        """The most that may be charged to a pot now, in won."""
+        """The largest amount that may be charged to a pot now."""
         nodes, used = self.tree.nodes, self.used
         path = self._paths[leaf]
         if not self._keeps:
@@ -125,7 +124,7 @@ class Charges:
         return self._left
 
     def of(self, lines: Mapping[str, int]) -> dict[str, int]:
-        """What an award of these lines takes of each, in won."""
+        """The amount that an award of these lines takes of each."""
         if not self._left:
             return {}
         found = dict.fromkeys(self._left, 0)

@@ -15,7 +15,7 @@ from engine.money import rounded
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One tranche of one award: won, and the date it falls due (None while that date is not known).
+    """One tranche of one award: its amount, and the date it falls due (None while that date is not known).
 
     `by_funder` parts it among the funders, in the book's order; empty where the book names none.
     """
@@ -64,7 +64,7 @@ def payments_of(book: Book, lines: Mapping[str, int], dates: Mapping[str, Any]) 
 
 
 def tranche_parts(book: Book, lines: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
-    """For each tranche of the book what each funder pays of it, in won; one part where the book names no funder.
+    """For each tranche of the book the amount that each funder pays of it; one part where the book names no funder.
 
     Benefits that the same tranches pay are split together. Of such an amount every funder but the one that takes the
     rest pays its share rounded down to the book's unit; what each pays is then split over the tranches: shares counted
@@ -88,7 +88,7 @@ def tranche_parts(book: Book, lines: Mapping[str, int]) -> tuple[tuple[int, ...]
 
 
 def funder_parts(book: Book, amount: int) -> Sequence[int]:
-    """What each funder pays of an amount that is paid together, in won."""
+    """What each funder pays of an amount that is paid together."""
     funders = book.budget.funders
     if not funders:
         return (amount,)

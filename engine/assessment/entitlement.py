@@ -30,7 +30,7 @@ MESSAGES: Catalogue = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a line's chain: the amount itself or a limit on it, in won before rounding; None while unknown."""
+    """One link of a line's chain: the amount itself or a limit on it, before rounding; None while unknown."""
 
     id: str
     label: Text
@@ -53,7 +53,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One benefit's line, in won: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
+    """One benefit's line: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
 
     `bound_by` names the link of the chain, or the firm limit, that set the amount.
     """
@@ -90,7 +90,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entitlement:
-    """What an application could receive if the budget were large enough, in won."""
+    """What an application could receive if the budget were large enough, in the currency's minor units."""
 
     lines: tuple[Line, ...]
     amount: int | None

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from engine.assessment.asked import OpenQuestion, asked_of
+from engine.assessment.asked import OpenValue, asked_of
 from engine.assessment.entitlement import Entitlement, Line, entitlements_of
 from engine.assessment.findings import Finding, findings_of
 from engine.book import Book
@@ -50,7 +50,7 @@ class Judged:
     missing: tuple[str, ...]
     leaves: tuple[str, ...] = ()
     points: int | Fraction = 0
-    asked: tuple[OpenQuestion, ...] = ()
+    asked: tuple[OpenValue, ...] = ()
 
     @property
     def application_no(self) -> str:

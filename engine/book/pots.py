@@ -15,7 +15,7 @@ from engine.book.limit_id import TOTAL, LimitId
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PotNode:
     """A pot, or the whole budget (`parent` None): the amount it may spend, and the amount kept for it."""
 
     name: str
@@ -26,10 +26,10 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class PotTree:
     """Every pot by its name, the whole budget first, each after its parent; the ceilings leave the reserve out."""
 
-    nodes: dict[str, Node]
+    nodes: dict[str, PotNode]
     leaves: tuple[str, ...]
     reserve: int
 
@@ -38,7 +38,7 @@ class Tree:
         return _path(self.nodes, leaf)
 
 
-def _path(nodes: Mapping[str, Node], leaf: str) -> tuple[str, ...]:
+def _path(nodes: Mapping[str, PotNode], leaf: str) -> tuple[str, ...]:
     found = [leaf]
     while (parent := nodes[found[-1]].parent) is not None:
         found.append(parent)
@@ -54,14 +54,14 @@ _PotKey = tuple[str, str | None, int | None, Fraction | None, int | Fraction]
 
 
 @lru_cache(maxsize=64)
-def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> Tree:
+def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> PotTree:
     inside: dict[str | None, list[str]] = {}
     for id_, within, *_ in pots:
         inside.setdefault(within, []).append(id_)
     of = {each[0]: each for each in pots}
     ceilings: dict[str | None, int] = {None: total}
-    nodes: dict[str, Node] = {
-        TOTAL: Node(TOTAL, None, total - reserve, 0, tuple(LimitId.of_pot(id_) for id_ in inside.get(None, ())))
+    nodes: dict[str, PotNode] = {
+        TOTAL: PotNode(TOTAL, None, total - reserve, 0, tuple(LimitId.of_pot(id_) for id_ in inside.get(None, ())))
     }
     open_ = list(inside.get(None, ()))
     while open_:
@@ -76,13 +76,13 @@ def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> Tree:
         children = inside.get(id_, [])
         parent = TOTAL if within is None else LimitId.of_pot(within)
         names = tuple(LimitId.of_pot(each) for each in children)
-        nodes[LimitId.of_pot(id_)] = Node(LimitId.of_pot(id_), parent, most, part_of(floor, above), names)
+        nodes[LimitId.of_pot(id_)] = PotNode(LimitId.of_pot(id_), parent, most, part_of(floor, above), names)
         open_ += children
     leaves = tuple(LimitId.of_pot(each[0]) for each in pots if each[0] not in inside) or (TOTAL,)
-    return Tree(nodes, leaves, reserve)
+    return PotTree(nodes, leaves, reserve)
 
 
-def tree_of(budget: Budget) -> Tree:
+def tree_of(budget: Budget) -> PotTree:
     """The tree of a budget without problems."""
     pots = tuple((pot.id, pot.within, pot.ceiling, pot.share, pot.floor or 0) for pot in budget.pots)
     return _tree(budget.total, pots, reserve_of(budget))

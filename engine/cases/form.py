@@ -54,7 +54,7 @@ def _written(raw: Any) -> Any:
 
 Profile = Annotated[dict[str, Written], BeforeValidator(_written)]
 Applicants = Annotated[dict[str, WholeField], BeforeValidator(entries)]
-"""Won by application number."""
+"""Amounts by application number."""
 
 
 def _case_problem(case: Record, code: str) -> PydanticCustomError:

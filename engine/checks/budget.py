@@ -10,7 +10,7 @@ from engine.book.budget import Pot
 from engine.book.kinds import kind_of_fact
 from engine.book.limit_id import TOTAL, LimitId
 from engine.book.policies import POLICIES
-from engine.book.pots import Tree, reserve_of, tree_of
+from engine.book.pots import PotTree, reserve_of, tree_of
 from engine.errors import Catalogue, Problem, Text, problem, repeated
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
@@ -202,7 +202,7 @@ def _amounts(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "budget-floors-above-parent", at, **words)
 
 
-def _kept(tree: Tree, name: str) -> int:
+def _kept(tree: PotTree, name: str) -> int:
     """The protected minimum of a pot: its floor, or the minimums of its children together, whichever is larger."""
     node = tree.nodes[name]
     return max(node.floor, sum(_kept(tree, each) for each in node.children))

@@ -54,10 +54,10 @@ def allocation_document(round_: Round, outlook: Outlook) -> dict[str, Any]:
         ],
         "one_unit_more": [
             {
-                "budget": str(shadow.name),
-                "more": shadow.more,
-                "changes": {number: {"from": old, "to": new} for number, (old, new) in shadow.changes.items()},
+                "budget": str(effect.name),
+                "more": effect.more,
+                "changes": {number: {"from": old, "to": new} for number, (old, new) in effect.changes.items()},
             }
-            for shadow in outlook.shadows
+            for effect in outlook.marginal
         ],
     }

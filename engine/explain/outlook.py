@@ -13,7 +13,7 @@ from engine.explain.values import money_in_words, value_in_words
 from engine.feel import Unknown, shown
 from engine.money import grouped, rounded
 from engine.round import Outlook, Round
-from engine.round.outlook import Needed, Shadow
+from engine.round.outlook import MarginalEffect, Needed
 
 LINE = Text(
     "교부 순위 끝{pot}: {rank}위 {number}{keys}", "the funding line{pot} runs below rank {rank}, {number}{keys}"
@@ -43,8 +43,8 @@ def needed_in_words(needed: Needed, round_: Round) -> Text:
     """What would have been enough to pay a claim in full."""
     book = round_.book
     parts = [
-        MORE.filled(limit=limit_in_words(name, book), amount=money_in_words(won, book))
-        for name, won in needed.more.items()
+        MORE.filled(limit=limit_in_words(name, book), amount=money_in_words(amount, book))
+        for name, amount in needed.more.items()
     ]
     more = Text(" + ".join(each.ko for each in parts), " and ".join(each.en for each in parts))
     if needed.before is None:
@@ -64,22 +64,22 @@ def _key(round_: Round, number: str) -> Text:
     return Text(f" ({label.ko} {value.ko})", f" ({label.en} {value.en})")
 
 
-def shadows_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
+def marginal_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
     """What one unit more in each budget would change; the budgets in which nothing changes come last, together."""
-    found = [_changes(shadow, book) for shadow in outlook.shadows if shadow.changes]
-    idle = [limit_in_words(shadow.name, book) for shadow in outlook.shadows if not shadow.changes]
+    found = [_changes(effect, book) for effect in outlook.marginal if effect.changes]
+    idle = [limit_in_words(effect.name, book) for effect in outlook.marginal if not effect.changes]
     if idle:
-        more = money_in_words(outlook.shadows[0].more, book)
+        more = money_in_words(outlook.marginal[0].more, book)
         listed = Text(", ".join(each.ko for each in idle), ", ".join(each.en for each in idle))
         found.append(NOTHING.filled(more=more, limits=listed))
     return tuple(found)
 
 
-def _changes(shadow: Shadow, book: Book) -> Text:
-    words = {"limit": limit_in_words(shadow.name, book), "more": money_in_words(shadow.more, book)}
+def _changes(effect: MarginalEffect, book: Book) -> Text:
+    words = {"limit": limit_in_words(effect.name, book), "more": money_in_words(effect.more, book)}
     listed = [
         f"{number} {'+' if new > old else '−'}{grouped(abs(new - old))}"
-        for number, (old, new) in shadow.changes.items()
+        for number, (old, new) in effect.changes.items()
     ]
     rest = f" (+{len(listed) - MOST_LISTED})" if len(listed) > MOST_LISTED else ""
     return CHANGES.filled(**words, listed=", ".join(listed[:MOST_LISTED]) + rest)

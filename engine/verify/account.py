@@ -14,7 +14,7 @@ from engine.book.limit_id import RESERVE
 from engine.verify.charges import Lines, charges, first_lines
 from engine.verify.claims import cut
 from engine.verify.round import RoundView, allowed, take
-from engine.verify.tree import Tree, room, spent, with_needs
+from engine.verify.tree import PotTree, room, spent, with_needs
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Account:
     """
 
     view: RoundView
-    tree: Tree
+    tree: PotTree
     lines: dict[str, Lines] = field(default_factory=dict)
     paid: Counter[str] = field(default_factory=Counter)
     drawn: Counter[str] = field(default_factory=Counter)

@@ -11,7 +11,7 @@ from engine.book import Book
 from engine.feel import Unknown
 from engine.verify.charges import Lines, Terms, terms_of
 from engine.verify.claims import Derived
-from engine.verify.tree import ROOT, Tree, tree_of, with_needs
+from engine.verify.tree import ROOT, PotTree, tree_of, with_needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class RoundView:
     book: Book
     derived: Mapping[str, Derived]
     terms: Terms
-    tree: Tree
+    tree: PotTree
     order: tuple[str, ...]
     before: dict[str, dict[str, int]]
 

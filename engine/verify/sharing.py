@@ -17,7 +17,7 @@ from engine.verify.account import Account, fits, most_that_fits, pay, settled
 from engine.verify.charges import charges
 from engine.verify.claims import cut
 from engine.verify.round import RoundView, take
-from engine.verify.tree import Exact, Tree, room, with_needs
+from engine.verify.tree import Exact, PotTree, room, with_needs
 
 Kind = frozenset[str]
 """What a claim takes from: its leaf, and limited years and funders by id of the limit."""
@@ -78,7 +78,7 @@ def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, 
 
 def _divided(
     view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]
-) -> tuple[Tree, dict[str, Fraction]]:
+) -> tuple[PotTree, dict[str, Fraction]]:
     """The exact share of each claim that does not give up, in rank order, and the tree with what is kept for them.
 
     Those who are not paid in full and would fall below the least give up, from the worst rank on, until nobody
@@ -96,7 +96,7 @@ def _divided(
             for name, taken in takes.items():
                 crowds[claim.kind][name] += sign * taken
 
-    def divide() -> tuple[Tree, list[dict[Kind, Fraction]]]:
+    def divide() -> tuple[PotTree, list[dict[Kind, Fraction]]]:
         tree, used = with_needs(wider, floors, claimed), defaultdict[str, Fraction](Fraction)
         return tree, [_factors(tree, crowds, used) for crowds in tiers]
 
@@ -118,7 +118,7 @@ def _divided(
     return tree, {number: ideal(claim) for number, claim in staying.items()}
 
 
-def _factors(tree: Tree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]) -> dict[Kind, Fraction]:
+def _factors(tree: PotTree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]) -> dict[Kind, Fraction]:
     """The factor at which each kind stops; what is `used` of leaves, years and funders rises with it."""
     factors, factor = dict.fromkeys(crowds, Fraction(1)), Fraction(0)
     active = {kind: crowd for kind, crowd in crowds.items() if any(crowd.values())}
@@ -136,7 +136,7 @@ def _factors(tree: Tree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]
     return factors
 
 
-def _rises(tree: Tree, used: Mapping[str, Fraction], speed: Mapping[str, Exact]) -> list[Fraction]:
+def _rises(tree: PotTree, used: Mapping[str, Fraction], speed: Mapping[str, Exact]) -> list[Fraction]:
     """The rises after which something may change: a need met, or a pot, a year or a funder used up."""
     rises: list[Fraction] = []
 

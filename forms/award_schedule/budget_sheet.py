@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.explain.budget import policy_in_words, setting_in_words
-from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
+from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words
 from forms.award_schedule.account_rows import account_plan
 from forms.award_schedule.awards_sheet import tranches
 from forms.award_schedule.cell_xml import Formula
@@ -91,8 +91,8 @@ def _sections(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     course = (*lines_in_words(outlook, round_), *course_in_words(round_))
     policy = edition.say(PHRASES, "policy_was", policy=policy_in_words(edition.book))
     yield edition.say(PHRASES, "course"), [policy, *map(edition.of, course)]
-    if outlook.shadows:
-        yield edition.say(PHRASES, "one_unit_more"), [*map(edition.of, shadows_in_words(outlook, edition.book))]
+    if outlook.marginal:
+        yield edition.say(PHRASES, "one_unit_more"), [*map(edition.of, marginal_in_words(outlook, edition.book))]
 
 
 def folded(text: str, room: int) -> Iterator[str]:

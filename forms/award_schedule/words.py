@@ -152,7 +152,7 @@ class Words:
         return "\n".join(dict.fromkeys(self.edition.of(reason.message) for reason in reasons))
 
     def set_by(self, applicant: Applicant, left: int) -> str:
-        """What set an award, with its amount; `left` is the budget before it, in won."""
+        """What set an award, with its amount; `left` is the budget before it."""
         return "\n".join(self.link(id_, applicant, left) for id_ in applicant.bound_by)
 
     def why_waiting(self, applicant: Applicant) -> str:

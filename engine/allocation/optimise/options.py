@@ -23,7 +23,7 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Claims (by position) of one firm that are paid together, each with its lines in won."""
+    """Claims (by position) of one firm that are paid together, each with the amounts of its lines."""
 
     lines: Mapping[int, Mapping[str, int]]
 

@@ -17,7 +17,7 @@ MESSAGES: Catalogue = {
         "{no}: the amount decided, {amount:,}, is above the entitlement of {most:,}",
     ),
     "decided-not-in-units": Text(
-        "{no}: 결정금액 {amount:,}은(는) {unit:,}원 단위가 아닙니다",
+        "{no}: 결정금액 {amount:,}은(는) {unit:,} 단위가 아닙니다",
         "{no}: the amount decided, {amount:,}, is no multiple of {unit:,}",
     ),
     "decided-below-least": Text(
@@ -40,7 +40,7 @@ def decided(
 ) -> tuple[list[Award], tuple[Problem, ...]]:
     """The awards that people decided, in rank order, and every limit they pass, at the cell of the amount.
 
-    `amounts`: won and its place by application number.
+    `amounts`: each amount and its place, by application number.
     """
     rooms = FirmRooms(book)
     # The reserve is drawn on so that no floor goes short for it.

@@ -26,7 +26,7 @@ _Key = tuple[str, tuple[tuple[str, bool], ...]]
 class _Part:
     """One claim on its way through the division: its lines within the firm limits, and its ideal amount.
 
-    `ideal` is in won times the scale of the factors, which makes it whole.
+    `ideal` is an amount times the scale of the factors, which makes it whole.
     """
 
     claim: Claim
@@ -163,7 +163,7 @@ class _Factors:
         }
 
     def ideal(self, part: _Part) -> int:
-        """What the factors give to a claim, in won times the scale."""
+        """The amount that the factors give to a claim, times the scale."""
         times = self._times[part.key]
         if len(times) == 1:
             return part.wanted * times[0]
