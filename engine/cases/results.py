@@ -9,7 +9,7 @@ from engine.assessment import Judged
 from engine.book import Book, Question
 from engine.book.limit_id import LimitId
 from engine.cases.form import Expected, ExpectedRound
-from engine.errors import Catalogue, Problem, Text
+from engine.errors import Catalogue, Problem, Text, joined, same
 from engine.explain import value_in_words
 from engine.explain.values import NOT_KNOWN
 from engine.facts.hits import hit_of
@@ -116,8 +116,7 @@ def _listed(amounts: Mapping[str, int]) -> tuple[str, ...]:
 def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -> Iterator[Text]:
     for each in problems:
         if each.code not in expected:
-            place = f"{each.at}: " if each.at else ""
-            yield Text(place + each.message.ko, place + each.message.en)
+            yield joined((same(each.at), each.message), ": ") if each.at else each.message
     for code in expected:
         if code not in {each.code for each in problems}:
             yield MESSAGES["differs"].filled(name="problems", expected=code, found=NOTHING)
@@ -154,8 +153,8 @@ def _shown(value: Any) -> Text:
         case ():
             return NOTHING
         case tuple():
-            return Text(*[", ".join(value)] * 2)
+            return same(", ".join(value))
         case int():
-            return Text(*[f"{value:,}"] * 2)
+            return same(f"{value:,}")
         case _:
-            return Text(*[str(value)] * 2)
+            return same(value)

@@ -21,7 +21,7 @@ from engine.book.from_yaml import validation_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, Written
 from engine.cases.results import differences_of_round, differences_of_single
-from engine.errors import Catalogue, Problem, Text, problem, repeated
+from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.facts import application_problems, round_date_problem, round_dates
 from engine.facts.marks import given_score_problem
 from engine.feel import Date
@@ -65,8 +65,7 @@ def cases_from_yaml(text: str, name: str) -> tuple[Cases | None, tuple[Problem, 
         cases = Cases.model_validate(raw)
     except ValidationError as error:
         return None, validation_problems(error, raw, name, CASE_KEYS)
-    again = repeated((case.name, case.at) for case in cases.cases)
-    wrong = tuple(problem(MESSAGES, "case-repeated-name", at, name=name) for name, at in again)
+    wrong = tuple(repeated_problems(MESSAGES, "case-repeated-name", ((case.name, case.at) for case in cases.cases)))
     return (None, wrong) if wrong else (cases, ())
 
 

@@ -11,7 +11,7 @@ from engine.book.kinds import kind_of_fact
 from engine.book.limit_id import TOTAL, LimitId
 from engine.book.policies import POLICIES
 from engine.book.pots import PotTree, reserve_of, tree_of
-from engine.errors import Catalogue, Problem, Text, problem, repeated
+from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
 
@@ -106,8 +106,7 @@ def budget_problems(book: Book) -> tuple[Problem, ...]:
 def _pots(book: Book) -> Iterator[Problem]:
     pots = book.budget.pots
     known = {pot.id: pot for pot in pots}
-    for name, at in repeated((each.id, each.at) for each in pots):
-        yield problem(MESSAGES, "budget-repeated-id", at, name=name)
+    yield from repeated_problems(MESSAGES, "budget-repeated-id", ((each.id, each.at) for each in pots))
     for pot in pots:
         if pot.within is not None and pot.within not in known:
             yield problem(MESSAGES, "budget-unknown-pot", pot.at, name=pot.within, near=did_you_mean(pot.within, known))
@@ -155,8 +154,7 @@ def _reserve(book: Book) -> Iterator[Problem]:
 
 def _funders(book: Book) -> Iterator[Problem]:
     funders = book.budget.funders
-    for name, at in repeated((funder.id, funder.at) for funder in funders):
-        yield problem(MESSAGES, "budget-repeated-id", at, name=name)
+    yield from repeated_problems(MESSAGES, "budget-repeated-id", ((each.id, each.at) for each in funders))
     for funder in funders:
         if not funder.share or funder.at_most == 0:
             yield problem(MESSAGES, "budget-nothing", funder.at, name=funder.id)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.book import Book
 from engine.book.limit_id import LimitId
-from engine.errors import Text
+from engine.errors import EMPTY, Text, joined
 from engine.explain.budget import GOALS, limit_in_words
 from engine.explain.values import money_in_words, value_in_words
 from engine.feel import Unknown, shown
@@ -21,6 +21,7 @@ LINE = Text(
 OF_POT = Text(" ({pot})", " of {pot}")
 MORE = Text("{limit} {amount} 추가", "{amount} more in {limit}")
 BEFORE = Text("{number}{key}보다 앞선 순위", "a rank before {number}{key}")
+KEY = Text(" ({label} {value})", " ({label} {value})")
 OR = Text("{one}, 또는 {other}", "{one}, or {other}")
 NOTHING = Text("{more}이 더 있어도 달라지지 않는 예산: {limits}", "{more} more would change nothing in: {limits}")
 CHANGES = Text("{limit}: {more}이 더 있으면 {listed}", "{limit}: {more} more would change {listed}")
@@ -46,7 +47,7 @@ def needed_in_words(needed: Needed, round_: Round) -> Text:
         MORE.filled(limit=limit_in_words(name, book), amount=money_in_words(amount, book))
         for name, amount in needed.more.items()
     ]
-    more = Text(" + ".join(each.ko for each in parts), " and ".join(each.en for each in parts))
+    more = joined(parts, " + ", " and ")
     if needed.before is None:
         return more
     before = BEFORE.filled(number=needed.before, key=_key(round_, needed.before))
@@ -58,10 +59,9 @@ def _key(round_: Round, number: str) -> Text:
     name = round_.book.ranking.by[0].fact
     facts = next(each.judged.facts for each in round_.applicants if each.application_no == number)
     if name in ("application_no", "lot") or isinstance(facts[name], Unknown):
-        return Text("", "")
-    label = round_.book.label_of(name) or Text(name, name)
+        return EMPTY
     value = value_in_words(facts[name], round_.book.questions.get(name))
-    return Text(f" ({label.ko} {value.ko})", f" ({label.en} {value.en})")
+    return KEY.filled(label=round_.book.label_of(name) or name, value=value)
 
 
 def marginal_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
@@ -70,8 +70,7 @@ def marginal_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
     idle = [limit_in_words(effect.name, book) for effect in outlook.marginal if not effect.changes]
     if idle:
         more = money_in_words(outlook.marginal[0].more, book)
-        listed = Text(", ".join(each.ko for each in idle), ", ".join(each.en for each in idle))
-        found.append(NOTHING.filled(more=more, limits=listed))
+        found.append(NOTHING.filled(more=more, limits=joined(idle)))
     return tuple(found)
 
 
@@ -95,7 +94,7 @@ def lines_in_words(outlook: Outlook, round_: Round) -> tuple[Text, ...]:
 
 
 def _of_pot(pot: str | None, book: Book) -> Text:
-    return OF_POT.filled(pot=limit_in_words(LimitId.of_pot(pot), book)) if pot else Text("", "")
+    return OF_POT.filled(pot=limit_in_words(LimitId.of_pot(pot), book)) if pot else EMPTY
 
 
 def course_in_words(round_: Round) -> tuple[Text, ...]:
@@ -121,7 +120,7 @@ def _course(round_: Round) -> Iterator[Text]:
         yield FACTOR.filled(pot=_of_pot(pot, book), part=str(factor), percent=percent)
     if allocation.optimum:
         for goal, value in zip(book.allocation.maximise, allocation.optimum.goals, strict=True):
-            said = money_in_words(int(value), book) if goal == "money" else Text(shown(value), shown(value))
+            said = money_in_words(int(value), book) if goal == "money" else shown(value)
             yield GOAL.filled(goal=GOALS[goal], value=said)
         yield PROVEN if allocation.optimum.proven else NOT_PROVEN
     yield from released_in_words(round_)

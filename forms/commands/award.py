@@ -10,7 +10,7 @@ from rich.console import Console
 
 from engine.book.contents import clauses_of
 from engine.documents.judged import problems_document
-from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words
 from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
@@ -139,7 +139,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     if inputs.budget_note:
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
     words = {key: grouped(amount) for key, amount in round_.totals.items()}
-    held = HELD.filled(amount=grouped(round_.held)) if round_.held else Text("", "")
+    held = HELD.filled(amount=grouped(round_.held)) if round_.held else EMPTY
     console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
     say_accounts(console, round_, language)
     rank = HEADINGS[0] if book.allocation.way == "order" else ORDER

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.book import Book, book_from_yaml
 from engine.book.yaml_text import tree_from_yaml
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
@@ -125,7 +125,7 @@ def _is_version(path: Path, root: Path) -> bool:
 
 def _one_file(path: Path, name: str) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
     if not path.is_file():
-        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=Text("", "")),)
+        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=EMPTY),)
     nearby = (folder / "facts.yaml" for folder in path.resolve().parents)
     own = next((each for each in nearby if each.is_file() and _defines_facts(each)), None)
     return (_shelf(path, name, own or RULES / "facts.yaml"),), ()
