@@ -1,7 +1,5 @@
 """One value, one byte string: RFC 8785 over text, whole numbers, truth values, null, lists and objects."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from typing import Any

@@ -9,8 +9,6 @@ Problems are gathered and handed back, all of them at once. Three things are kep
 `EngineRefusal` is the one exception: the engine does not trust itself (exit code 3).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -27,7 +25,7 @@ class Text(NamedTuple):
     def in_(self, language: Language) -> str:
         return self.ko if language == "ko" else self.en
 
-    def filled(self, **words: object) -> Text:
+    def filled(self, **words: object) -> "Text":
         """The same sentence with its `{holes}` filled; a hole given a `Text` takes the matching language."""
         ko = {k: w.ko if isinstance(w, Text) else w for k, w in words.items()}
         en = {k: w.en if isinstance(w, Text) else w for k, w in words.items()}

@@ -1,7 +1,5 @@
 """The word a writer probably meant."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable
 

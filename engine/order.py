@@ -1,7 +1,5 @@
 """The order in which names that read one another are settled, and the circles that leave none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 Reads = Mapping[str, frozenset[str]]

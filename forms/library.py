@@ -12,8 +12,6 @@ Amounts are whole numbers in the book's currency, dates `jiwon.Date`. Input that
 every `Problem` at once; the engine's refusal of itself is `EngineRefusal`. Nothing is printed, and no file is written.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -8,8 +8,6 @@ Every policy spends from the same purse: no pot, reserve, year or funder above w
 awards it reduced, always down, and cuts lines in reverse book order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction

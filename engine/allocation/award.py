@@ -1,7 +1,5 @@
 """Claims and awards: what an application asks of the budget, and what it gets."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction

@@ -4,8 +4,6 @@ A claim's ideal amount is its factor times what it asks for. Claims that use the
 together, so the filling is done for such classes of claims. All arithmetic is exact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

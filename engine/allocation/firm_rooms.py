@@ -1,7 +1,5 @@
 """What each firm may still receive under its limits, while awards are made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.allocation.award import Claim, in_units

@@ -1,7 +1,5 @@
 """What the floors of a budget keep: for each pot, the money its own claims could still use up to its floor."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.allocation.award import Claim

@@ -1,7 +1,5 @@
 """The money left while awards are made: in every pot, in the reserve, in every year and of every funder."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

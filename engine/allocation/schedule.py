@@ -1,7 +1,5 @@
 """The schedule: each award as dated tranches that add up to it, and each tranche as its funders' parts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What the allocation asks of an application: its pot, its points, and every value that is not known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction

@@ -3,8 +3,6 @@
 Windows over earlier awards are the book's own words, such as `earlier[granted_on > decided_on - @"P3Y"].amount`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -4,8 +4,6 @@ A line stays an exact rational through its own limits and is rounded once, by th
 whole lines in declared order, a covered line keeping what those before it in the book leave.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction

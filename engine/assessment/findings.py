@@ -3,8 +3,6 @@
 What a criterion reads and cites is worked out once a book; an applicant's evidence is put together when it is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +37,7 @@ class Finding:
     plan: Plan
     verdict: Verdict
     evidence: Evidence
-    members: tuple[Finding, ...] = ()
+    members: tuple["Finding", ...] = ()
 
     @property
     def criterion(self) -> str:
@@ -68,7 +66,7 @@ class Finding:
         return self.plan.cited.stands
 
     @property
-    def _telling(self) -> tuple[Finding, ...]:
+    def _telling(self) -> tuple["Finding", ...]:
         """The members that determined the verdict of a group."""
         return tuple(each for each in self.members if each.verdict is self.verdict)
 

@@ -1,7 +1,5 @@
 """Each application as far as it can be decided without the others: verdicts, findings, entitlement, status."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

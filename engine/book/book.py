@@ -3,8 +3,6 @@
 Each clause carries its citation: `sourced` from the cited text, or `assumed`, our reading where the text is silent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal

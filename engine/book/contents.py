@@ -1,7 +1,5 @@
 """What a book contains: every clause that must be cited, by its name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from engine.book.book import Book

@@ -3,8 +3,6 @@
 A field that cannot be read raises `PydanticCustomError`, whose type is the code of a `Problem`.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction

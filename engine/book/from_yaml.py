@@ -1,7 +1,5 @@
 """A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 A share is a percentage of the parent pot, rounded down to a whole amount. The reserve is set aside from the total.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction

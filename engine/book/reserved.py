@@ -1,7 +1,5 @@
 """The reserved names: the facts that every book knows, the marks of a book with scores, and the dates of a round."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Derived facts and decision tables, as a book writes them (DMN 1.5, chapter 8)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from fractions import Fraction

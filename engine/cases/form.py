@@ -1,7 +1,5 @@
 """The form of a book's worked cases, as their file is written (frozen, unknown keys refused)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 

@@ -1,7 +1,5 @@
 """What a case expects beside what was found: a line in both languages for each difference."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 

@@ -7,8 +7,6 @@ a round. A value is written as an applicant would write it, and `unknown` leaves
 gets a reason and minutes by itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

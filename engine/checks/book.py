@@ -1,7 +1,5 @@
 """What is wrong with a book, found before any applicant, all of it, each with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What is wrong with a book's budget and with the way it is divided, each with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """What is wrong with the form of a book's derived facts and decision tables: names, columns, results, circles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from engine.book import Book, Question, Table

@@ -1,7 +1,5 @@
 """What is wrong with the way a book makes its scores."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 Only what is certain to be wrong is a problem; what could not be decided is a remark.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations

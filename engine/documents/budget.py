@@ -1,7 +1,5 @@
 """How the money of a round went, as plain text, whole numbers and lists: a part of the document of the round."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A round as a plain document of text, whole numbers and lists: what `--json` writes and `verify` reads back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any

@@ -1,7 +1,5 @@
 """The budget and its allocation in words: every limit by its name, and the policy as a sentence."""
 
-from __future__ import annotations
-
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.book import Book
 from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId

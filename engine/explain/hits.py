@@ -1,7 +1,5 @@
 """What decision tables and derived facts gave, in words: evidence for a reader."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any

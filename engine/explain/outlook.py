@@ -1,7 +1,5 @@
 """The outlook in words: the funding line, what would have paid a claim, and what one unit more would change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Conditions and amounts in words, generated from the rule itself, so that no number is typed a second time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -61,7 +59,7 @@ def default_in_words(table: Table, book: Book) -> Text:
     return _read(book, lambda reader: reader.results(table, table.default or {}))
 
 
-def _read(book: Book, aloud: Callable[[_Reader], str]) -> Text:
+def _read(book: Book, aloud: Callable[["_Reader"], str]) -> Text:
     """What a reader of each language says."""
     return Text(*(aloud(_Reader(book, language)) for language in LANGUAGES))
 
@@ -238,7 +236,7 @@ class _Reader:
             return column.label.in_(self.language)
         return PARTS[name].in_(self.language) if name in PARTS else name
 
-    def _of(self, operand: tree.Node) -> _Reader:
+    def _of(self, operand: tree.Node) -> "_Reader":
         """The same reader, within a filter of `operand` or a loop over it."""
         match operand:
             case tree.Name(name) if columns := self.rows.get(name) or self._columns_of(name):
@@ -248,7 +246,7 @@ class _Reader:
             case _:
                 return self
 
-    def _through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> _Reader:
+    def _through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> "_Reader":
         hidden = dict.fromkeys(name for name, _ in bindings)
         rows = {name: self._of(source).columns for name, source in bindings}
         return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows})

@@ -1,7 +1,5 @@
 """How a score was made, in words for people and as a plain document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any

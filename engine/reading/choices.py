@@ -1,7 +1,5 @@
 """Yes and no, and choices, from the words people use for them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 

@@ -1,7 +1,5 @@
 """Records from a list of rows as a file of text holds them: each row a mapping of columns to values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 

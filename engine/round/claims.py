@@ -4,8 +4,6 @@ Related firms count as one: what any of them received already counts for all, an
 only the best ranked stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 

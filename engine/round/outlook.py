@@ -4,8 +4,6 @@ What a claim would have needed is sufficient to pay it; minimal only when rank i
 every pot named, or a better rank than the application named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """The records of a round: each application's decision, and all of them together."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,8 +5,6 @@
 The values are put into the YAML tree that the book was read from, and the book is read from it again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction

@@ -4,8 +4,6 @@ The words of a name are the keys of the YAML file. What has an `id` or a key goe
 the rows of a table by their number from 1, a criterion by `criteria.<id>` however deep it stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate

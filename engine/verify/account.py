@@ -3,8 +3,6 @@
 `ranked` and `first_come` are served from it one claim after the other; so is what people or a choice gave each.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy

@@ -1,7 +1,5 @@
 """One result beside all that `verify` derived of its round: what every law is checked on."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What an award is charged to: its tranches, the funders of each, and the years they fall due in."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Of few claims every choice is tried; of more, each single step: an award more, a larger part, or an exchange.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

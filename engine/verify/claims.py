@@ -3,8 +3,6 @@
 Nothing here is shared with the judges, the entitlement or the allocation: the same design, written a second time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction

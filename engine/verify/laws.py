@@ -1,7 +1,5 @@
 """The laws, in the order in which they are shown: of the budget, of each award, of payments, and of the policy."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import zip_longest

@@ -1,7 +1,5 @@
 """What `verify` is handed and hands back: outcomes and totals as given out, and their checks; and what laws compare."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The round as `verify` sees it: who takes part, in which order, and what the limits of firms leave them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ The factor rises from 0 to 1 and stops for a claim where its money is used up. C
 limited years and funders stop together, so that they are filled as one.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from copy import deepcopy

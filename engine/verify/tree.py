@@ -1,7 +1,5 @@
 """The tree of pots: ceilings and floors from the book, what is kept for floors, and the room that this leaves."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The sheet to sign: every award in rank order, with live running totals, tranches, checks and signatures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ Below it what was changed for this round, who pays which tranche, and how the po
 goals, floors released, and what one unit more would change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

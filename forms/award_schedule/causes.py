@@ -1,7 +1,5 @@
 """What stands in the way of an application: criteria not met or not known, open amounts and questions, other claims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

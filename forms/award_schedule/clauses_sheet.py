@@ -1,7 +1,5 @@
 """The rule book, clause by clause: what each says in words, where it comes from, and what is only assumed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.book import Benefit, Clause, Criterion, Table

@@ -1,7 +1,5 @@
 """How each entitlement was worked out: the chain of limits of every benefit, which of them bound, and the result."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any

@@ -1,7 +1,5 @@
 """Who is not eligible or undecided: each thing in the way, what was read, what was needed, who acts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -3,8 +3,6 @@
 openpyxl makes the sheet and all around its rows; the rows themselves are kept as the XML they become.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,7 +49,7 @@ class Volume:
         self.workbook, self.styles, self.edition = workbook, styles, edition
         self.rows: dict[str, list[str]] = {}
 
-    def name(self, name: str, sheet: Sheet, column: int, first: int, last: int) -> None:
+    def name(self, name: str, sheet: "Sheet", column: int, first: int, last: int) -> None:
         """Lets formulas call a part of a column (counted from 0) by `name`."""
         letter = get_column_letter(column + 1)
         area = f"${letter}${first}" + (f":${letter}${last}" if last != first else "")

@@ -1,7 +1,5 @@
 """How a cell looks, by what it holds: each style is made once for a workbook and shared by all its cells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
 from typing import Any

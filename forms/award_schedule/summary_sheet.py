@@ -1,7 +1,5 @@
 """The first sheet and the last: what the call had, gave and kept, who has to act; what the workbook was made from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """What the round found, in words: values with their cells, citations, what set an award, who has to act."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any

@@ -1,7 +1,5 @@
 """`jiwon award`: a book and applications in, a verified award schedule out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`jiwon check`: one firm checks itself from whatever facts it has."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

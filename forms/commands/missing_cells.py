@@ -1,7 +1,5 @@
 """What records still lack: the columns of each row, or the blank cells in the rows given."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.book import FactDef

@@ -1,7 +1,5 @@
 """`jiwon verify`: a result from disk held against its book and its applications, law by law."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The rule books on disk: which there are, in which versions, and which version holds on a date."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

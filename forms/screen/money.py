@@ -1,7 +1,5 @@
 """How the money went, on the screen: every part of the budget, the funding line, what one unit more would change."""
 
-from __future__ import annotations
-
 from rich.console import Console
 
 from engine.errors import Language, Text

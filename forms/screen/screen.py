@@ -1,7 +1,5 @@
 """What commands say on the screen: problems with their places, summaries, tables and progress."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What `best_value` may choose from where awards are whole: for each firm the sets of its claims it could be paid."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations

@@ -1,7 +1,5 @@
 """What `best_value` may choose from where awards may be parts: nothing, the claim, or whole units from the least up."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

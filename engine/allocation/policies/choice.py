@@ -4,8 +4,6 @@ what the claims could be paid ─▶ integer program: pots, floors, reserve, yea
 least lack of floors ─▶ each goal in turn ─▶ among equals the better ranked first (up to 60 claims)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

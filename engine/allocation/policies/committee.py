@@ -1,7 +1,5 @@
 """Policy `committee`: people give the amounts; each is held against every limit before anything is decided."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from engine.allocation.award import COMMITTEE, Award, Claim, award_of, first_lines

@@ -4,8 +4,6 @@ firm limits among the claims ─▶ ideal division, exact ─▶ who falls below
 what is left, unit by unit, to the largest remainders ─▶ the reserve, in rank order
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -107,7 +105,7 @@ class _Sums:
                 own = amount if tier == part.wanted else Fraction(amount * tier, part.wanted)
                 found[name] = found.get(name, 0) + sign * own
 
-    def settle(self, parts: Sequence[_Part]) -> _Factors:
+    def settle(self, parts: Sequence[_Part]) -> "_Factors":
         """Gives every part its ideal amount, after those have given up who would fall below the least award."""
         least, unit = self._book.allocation.least, self._purse.unit
         factors = _Factors(self._filled())

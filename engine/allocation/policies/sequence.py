@@ -1,7 +1,5 @@
 """Policies `ranked` and `first_come`: claims are served one after the other, the best ranked first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from engine.allocation.award import LEAST, Award, Claim, award_of

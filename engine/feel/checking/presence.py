@@ -1,7 +1,5 @@
 """What an expression says about which values are not none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.feel.grammar import tree

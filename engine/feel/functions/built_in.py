@@ -1,7 +1,5 @@
 """What a built-in function is: its forms, their parameters, and how the arguments of a call are fitted to them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The built-in functions of contexts (DMN 1.5, table 80). An unknown entry stays unknown where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -3,8 +3,6 @@
 `today` and `now` are refused: no clock is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any

@@ -3,8 +3,6 @@
 An unknown item stays in its place. A function that compares items is unknown where the answer depends on it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The built-in functions of numbers (DMN 1.5, table 76)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction

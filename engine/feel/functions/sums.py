@@ -1,7 +1,5 @@
 """The built-in functions that make one value of a list of values (DMN 1.5, table 75), and our own `total`."""
 
-from __future__ import annotations
-
 import operator
 from collections import Counter
 from collections.abc import Callable, Mapping

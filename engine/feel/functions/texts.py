@@ -3,8 +3,6 @@
 Strings are counted in code points. Where nothing else is said the functions are those of XPath.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The place of a parser in a FEEL text, and what it refuses: where, what was found, and what was expected there."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -72,8 +70,8 @@ class Refused(Exception):
 class Grammar(NamedTuple):
     """What the parts of the grammar need of the whole."""
 
-    expression: Callable[[Cursor], tree.Node]
-    test: Callable[[Cursor], tree.Node]
+    expression: Callable[["Cursor"], tree.Node]
+    test: Callable[["Cursor"], tree.Node]
 
 
 class Cursor:

@@ -4,8 +4,6 @@ A name with blanks or with one of `. / - ' + *` is read as one name only where i
 (DMN 1.5, 10.3.1.2, rules 27 to 31 and the note on them).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
