@@ -40,8 +40,6 @@ def reached_from(reads: Reads, names: Iterable[str]) -> frozenset[str]:
 def circle_of(reads: Reads, name: str) -> frozenset[str]:
     """The names through which `name` reads itself; none where it does not."""
     ahead = reached_from(reads, reads.get(name, ()))
-    return (
-        frozenset(each for each in ahead if name in reached_from(reads, reads.get(each, ())))
-        if name in ahead
-        else (frozenset())
-    )
+    if name not in ahead:
+        return frozenset()
+    return frozenset(each for each in ahead if name in reached_from(reads, reads.get(each, ())))

@@ -25,8 +25,6 @@ from engine.book.limit_id import LimitId
 from engine.book.pots import PotTree, tree_of
 from engine.errors import Problem
 
-__all__ = ["Allocation", "Award", "Claim", "Release", "allocated"]
-
 
 @dataclass(frozen=True, slots=True)
 class Release:

@@ -1,6 +1,6 @@
 """The money left while awards are made: in every pot, in the reserve, in every year and of every funder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from engine.allocation.award import Claim, first_lines, in_units
@@ -53,7 +53,7 @@ class Purse:
 
     def fits(self, lines: Mapping[str, int], amount: int, room: int) -> bool:
         """Whether an award of these lines may be paid; `room` is what its pot and the reserve have left."""
-        return amount <= room and self.charges.fit(lines)
+        return amount <= room and self.charges.excess(lines) <= 0
 
     def largest(self, lines: Mapping[str, int], most: int, paid: Mapping[str, int] | None = None) -> int:
         """The largest whole number of units up to `most` that years and funders allow, cut from `lines`.
@@ -97,35 +97,26 @@ class Purse:
 
 
 class Charges:
-    """What falls due in each year, and what each funder pays, against what they have."""
+    """What falls due in each year, and what each funder pays; what those that have a limit have `left`."""
 
     def __init__(self, book: Book, dates: Mapping[str, Any]) -> None:
         budget = book.budget
         self._book = book
         self._years = [day.year if day else 0 for day in tranche_dates(book, dates)] if budget.years else []
-        self._left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.years.items()}
+        self.left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.years.items()}
         self.slack = 2 * book.rounding.unit * len(book.payment) * max(len(budget.funders), 1)
         self._funders = [LimitId.of_funder(each.id) for each in budget.funders]
-        self._left |= {
+        self.left |= {
             name: each.at_most
             for name, each in zip(self._funders, budget.funders, strict=True)
             if each.at_most is not None
         }
 
-    @property
-    def names(self) -> Sequence[str]:
-        """The years and funders that have a limit."""
-        return tuple(self._left)
-
-    @property
-    def left(self) -> Mapping[str, int]:
-        return self._left
-
     def of(self, lines: Mapping[str, int]) -> dict[str, int]:
         """The amount that an award of these lines takes of each."""
-        if not self._left:
+        if not self.left:
             return {}
-        found = dict.fromkeys(self._left, 0)
+        found = dict.fromkeys(self.left, 0)
         parts = tranche_parts(self._book, lines)
         for i, year in enumerate(self._years):
             found[LimitId.of_year(year)] += sum(parts[i])
@@ -134,26 +125,23 @@ class Charges:
                 found[name] += sum(part[i] for part in parts)
         return found
 
-    def fit(self, lines: Mapping[str, int]) -> bool:
-        return not self._left or self.excess(lines) <= 0
-
     def excess(self, lines: Mapping[str, int], paid: Mapping[str, int] | None = None) -> int:
         """By how much an award of these lines passes the year or funder that has least room; 0 where it fits.
 
         `paid`: the lines of the same award as it is paid already, which it comes instead of.
         """
         earlier = self.of(paid) if paid else {}
-        over = (t - self._left[name] - earlier.get(name, 0) for name, t in self.of(lines).items() if t)
+        over = (t - self.left[name] - earlier.get(name, 0) for name, t in self.of(lines).items() if t)
         return max(over, default=0)
 
     def short_of(self, lines: Mapping[str, int]) -> tuple[str, ...]:
         """The years and funders that an award of these lines would pass, the furthest last."""
-        over = {name: taken - self._left[name] for name, taken in self.of(lines).items()}
+        over = {name: taken - self.left[name] for name, taken in self.of(lines).items()}
         return tuple(sorted((name for name, by in over.items() if by > 0), key=over.__getitem__))
 
     def add(self, lines: Mapping[str, int], before: Mapping[str, int] | None = None) -> None:
         """Takes an award's charges, less those of the same award as it was before."""
-        if self._left:
+        if self.left:
             earlier = self.of(before) if before else {}
             for name, taken in self.of(lines).items():
-                self._left[name] -= taken - earlier.get(name, 0)
+                self.left[name] -= taken - earlier.get(name, 0)

@@ -41,14 +41,11 @@ def undated_problems(book: Book, dates: Mapping[str, Any]) -> tuple[Problem, ...
     for tranche in book.payment:
         day = tranche.on.run(Scope(dates, book=True))
         if not isinstance(day, Date):
-            found.append(problem(MESSAGES, "tranche-undated", tranche.on.at, reason=_reason(day)))
+            reason = day.reasons[0].message if isinstance(day, Unknown) and day.reasons else "?"
+            found.append(problem(MESSAGES, "tranche-undated", tranche.on.at, reason=reason))
         elif book.budget.years and day.year not in book.budget.years:
             found.append(problem(MESSAGES, "no-year-budget", tranche.on.at, date=day, year=day.year))
     return tuple(found)
-
-
-def _reason(day: Any) -> Text:
-    return day.reasons[0].message if isinstance(day, Unknown) and day.reasons else Text("?", "?")
 
 
 def payments_of(book: Book, lines: Mapping[str, int], dates: Mapping[str, Any]) -> tuple[Payment, ...]:

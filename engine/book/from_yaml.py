@@ -235,7 +235,9 @@ def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) ->
     if code == "missing":
         return problem(MESSAGES, "book-missing-key", at, key=key)
     if code == "extra_forbidden":
-        parent = _walk(raw, detail["loc"][:-1])
+        parent = raw
+        for step in detail["loc"][:-1]:
+            parent = deeper if (deeper := _step(parent, step)) is not None else parent
         line = next((getattr(k, "at", at) for k in parent if k == key), at) if isinstance(parent, dict) else at
         return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, known))
     if code in ("literal_error", "enum"):
@@ -254,9 +256,3 @@ def _step(place: Any, step: int | str) -> Any:
     if isinstance(place, list) and isinstance(step, int) and step < len(place):
         return place[step]
     return None
-
-
-def _walk(raw: Any, loc: tuple[int | str, ...]) -> Any:
-    for step in loc:
-        raw = deeper if (deeper := _step(raw, step)) is not None else raw
-    return raw

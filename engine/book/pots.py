@@ -3,7 +3,6 @@
 A share is a percentage of the parent pot, rounded down to a whole amount. The reserve is set aside from the total.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -33,14 +32,10 @@ class PotTree:
 
     def path(self, leaf: str) -> tuple[str, ...]:
         """The pots that an award of this leaf is charged to: the leaf, then its ancestors."""
-        return _path(self.nodes, leaf)
-
-
-def _path(nodes: Mapping[str, PotNode], leaf: str) -> tuple[str, ...]:
-    found = [leaf]
-    while (parent := nodes[found[-1]].parent) is not None:
-        found.append(parent)
-    return tuple(found)
+        found = [leaf]
+        while (parent := self.nodes[found[-1]].parent) is not None:
+            found.append(parent)
+        return tuple(found)
 
 
 def part_of(amount: int | Fraction, whole: int) -> int:
@@ -65,12 +60,8 @@ def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> PotTree:
     while open_:
         id_, within, ceiling, share, floor = of[open_.pop(0)]
         above = ceilings[within]
-        most = (
-            above
-            if ceiling is None and share is None
-            else part_of(ceiling if ceiling is not None else share or 0, above)
-        )
-        ceilings[id_] = most
+        own = next((each for each in (ceiling, share) if each is not None), above)
+        most = ceilings[id_] = part_of(own, above)
         children = inside.get(id_, [])
         parent = TOTAL if within is None else LimitId.of_pot(within)
         names = tuple(LimitId.of_pot(each) for each in children)

@@ -35,7 +35,7 @@ def differences_of_single(
     found += _compare("eligible", expected.eligible, judged.verdicts.eligible)
     found += _compare("status", expected.status, status)
     found += _named("criteria", expected.criteria, judged.verdicts.criteria)
-    found += _unknown_facts(expected.missing or (), book)
+    found += _named("missing", dict.fromkeys(expected.missing or ()), book.facts)  # only whether they are facts
     found += _compare_sets("missing", expected.missing, judged.missing)
     entitlement = judged.entitlement
     found += _compare("amount", expected.amount, entitlement.amount)
@@ -136,12 +136,6 @@ def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> 
             yield MESSAGES["no-such-name"].filled(name=f"{name}.{key}", near=did_you_mean(key, found))
         else:
             yield from _compare(f"{name}.{key}", value, found[key])
-
-
-def _unknown_facts(names: Sequence[str], book: Book) -> Iterator[Text]:
-    for name in names:
-        if name not in book.facts:
-            yield MESSAGES["no-such-name"].filled(name=f"missing.{name}", near=did_you_mean(name, book.facts))
 
 
 def _shown(value: Any) -> Text:

@@ -30,8 +30,6 @@ from engine.reading import Application, Decision, Given, records_from_rows, valu
 from engine.round import round_from
 from engine.settings import Setting, book_with
 
-__all__ = ["CaseResult", "Cases", "cases_from_yaml", "run_cases"]
-
 MESSAGES: Catalogue = {
     "case-unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
     "case-unwanted-rows": Text(

@@ -149,13 +149,7 @@ def _optimum(stated: Any) -> tuple[tuple[int | Fraction, ...], bool]:
     """The goals of `best_value` in a document, and whether it calls them proven."""
     if stated is None:
         return (), True
-    return tuple(Fraction(str(value)) for value in stated["goals"].values()), _boolean(stated["proven"])
-
-
-def _boolean(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"`{value}`")
-    return value
+    return tuple(Fraction(str(value)) for value in stated["goals"].values()), _typed(stated["proven"], bool)
 
 
 def _outcome(each: Mapping[str, Any]) -> Outcome:
@@ -177,6 +171,6 @@ def _outcome(each: Mapping[str, Any]) -> Outcome:
 
 
 def _typed(value: Any, kind: type) -> Any:
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
         raise TypeError(f"`{value}`")
     return value

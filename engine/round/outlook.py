@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.allocation import Allocation, Award, allocated
 from engine.allocation.firm_rooms import FirmRooms
-from engine.allocation.needs import needs_of
+from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.purse import Charges
 from engine.book import Book
 from engine.book.budget import Budget
@@ -82,11 +82,13 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
     # Of a firm's claims any may turn out to be the one that its limits leave alone.
     lines = [FirmRooms(book).cut(award.claim)[0] for award in awards]
     alone = [sum(each.values()) for each in lines]
-    kept = needs_of(tree, {name: node.floor for name, node in tree.nodes.items()}, _claimed(awards))
+    claims = [award.claim for award in awards]
+    claimed = of_leaves(claims, (claim.amount for claim in claims))
+    kept = needs_of(tree, {name: node.floor for name, node in tree.nodes.items()}, claimed)
     asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, alone, strict=True)])
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
     charges = Charges(book, dates)
-    by_rank = way == "order" and not charges.names
+    by_rank = way == "order" and not charges.left
     ends, over = _ends(book, awards), _over(charges, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
@@ -99,13 +101,6 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
             before = _before(awards, paid, i, alone[i], ends) if by_rank else None
             if more or before:
                 found[award.claim.application_no] = Needed(more, before)
-    return found
-
-
-def _claimed(awards: Sequence[Award]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for award in awards:
-        found[award.claim.leaf] = found.get(award.claim.leaf, 0) + award.claim.amount
     return found
 
 
@@ -125,11 +120,10 @@ def _over(
     charges: Charges, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
 ) -> Callable[[int], Mapping[str, int]]:
     """The amount by which the first so many claims, paid in full, could pass each year and funder."""
-    names = charges.names
-    pairs = zip(alone, together, strict=True) if names else ()
+    pairs = zip(alone, together, strict=True) if charges.left else ()
     taken = [(charges.of(one), charges.of(other)) for one, other in pairs]
-    sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in names}
-    return lambda count: {name: sums[name][count] - charges.left[name] for name in names}
+    sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in charges.left}
+    return lambda count: {name: sums[name][count] - left for name, left in charges.left.items()}
 
 
 class _Prefix:

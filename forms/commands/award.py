@@ -160,11 +160,8 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     say_course(console, round_, language)
     if round_.undecided_above_line:
         console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
-    console.print(ASSUMED.filled(count=assumed_clauses(round_)).in_(language))
+    # Clauses of the book that are our reading where the text is silent.
+    assumed = sum(clause.stands == "assumed" for _, clause in clauses_of(book))
+    console.print(ASSUMED.filled(count=assumed).in_(language))
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
     console.print(WRITTEN.filled(path=out).in_(language), style="green")
-
-
-def assumed_clauses(round_: Round) -> int:
-    """How many clauses of the book are our reading where the text is silent."""
-    return sum(clause.stands == "assumed" for _, clause in clauses_of(round_.book))

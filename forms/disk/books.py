@@ -82,7 +82,7 @@ def chosen(
     if problems:
         return None, problems
     if version is not None:
-        fitting = [shelf for shelf in shelves if shelf.path.stem == version or _has_version(shelf, version)]
+        fitting = [each for each in shelves if version in (each.path.stem, each.book.version if each.book else None)]
         if not fitting:
             words = {"book": name, "version": version, "versions": ", ".join(s.path.stem for s in shelves)}
             return None, (problem(MESSAGES, "unknown-version", "", **words),)
@@ -102,10 +102,6 @@ def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
         return path.read_bytes(), ()
     except OSError as error:
         return b"", (problem(MESSAGES, "cannot-read", str(path), reason=error.strerror or str(error)),)
-
-
-def _has_version(shelf: Shelf, version: str) -> bool:
-    return shelf.book is not None and shelf.book.version == version
 
 
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:

@@ -74,7 +74,7 @@ def _why(book: Book, rooms: FirmRooms, claim: Claim, amount: int) -> tuple[str, 
 
 def _whole(program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[Option]], purse: Purse) -> Parts:
     parts = Parts([{} for _ in claims], [{} for _ in claims])
-    taken: dict[str, _Terms] = {name: {} for name in purse.charges.names}
+    taken: dict[str, _Terms] = {name: {} for name in purse.charges.left}
     for group in groups:
         variables = [program.variable(0, 1) for _ in group]
         if len(group) > 1:
