@@ -59,7 +59,7 @@ class Filling:
         changed = factor < 1
         while changed:
             changed = False
-            occupied, rising = self._rising([share for i, share in enumerate(shares) if i not in stopped])
+            occupied, rising, _ = self._rising([share for i, share in enumerate(shares) if i not in stopped])
             full = [name for name, node in self._tree.nodes.items() if rising[name] and occupied[name] >= node.ceiling]
             for i, share in enumerate(shares):
                 if i in stopped:
@@ -82,10 +82,11 @@ class Filling:
         children = self._tree.nodes[name].children
         return sum((self._spent(each) for each in children), Fraction(0)) if children else self._used[name]
 
-    def _rising(self, active: Sequence[Share]) -> tuple[dict[str, Fraction], dict[str, int]]:
-        """What each node occupies, and how fast that rises with the factor."""
+    def _rising(self, active: Sequence[Share]) -> tuple[dict[str, Fraction], dict[str, int], list[Fraction]]:
+        """What each pot uses up, how fast that rises with the factor, and the steps to the needs not yet reached."""
         occupied: dict[str, Fraction] = {}
         rising: dict[str, int] = {}
+        to_needs: list[Fraction] = []
         for name, node in reversed(self._tree.nodes.items()):
             if node.children:
                 own = sum((occupied[each] for each in node.children), Fraction(0))
@@ -96,23 +97,16 @@ class Filling:
             need = 0 if name == TOTAL else self._needs[name]
             occupied[name] = max(own, Fraction(need))
             rising[name] = rate if own >= need else 0
-        return occupied, rising
+            if rate and own < need:
+                to_needs.append((need - own) / rate)
+        return occupied, rising, to_needs
 
     def _steps(self, active: Sequence[Share]) -> list[Fraction]:
         """How much further the factor can rise before something is exhausted or a need is reached."""
-        occupied, rising = self._rising(active)
-        steps: list[Fraction] = []
+        occupied, rising, steps = self._rising(active)
         for name, node in self._tree.nodes.items():
             if rising[name]:
                 steps.append((node.ceiling - occupied[name]) / rising[name])
-                continue
-            if node.children:
-                own = sum((occupied[each] for each in node.children), Fraction(0))
-                rate = sum(rising[each] for each in node.children)
-            else:
-                own, rate = self._used[name], sum(share.asked for share in active if share.leaf == name)
-            if rate:
-                steps.append((self._needs[name] - own) / rate)
         for name, left in self._left.items():
             taken = sum((share.charges.get(name, Fraction(0)) for share in active), Fraction(0))
             if taken:

@@ -154,7 +154,11 @@ def _optimum(stated: Any) -> tuple[tuple[int | Fraction, ...], bool]:
 
 def _outcome(each: Mapping[str, Any]) -> Outcome:
     payments = [
-        (tranche["on"], _typed(tranche["amount"], int), tuple(_typed(won, int) for won in tranche["funders"].values()))
+        (
+            tranche["on"],
+            _typed(tranche["amount"], int),
+            tuple(_typed(part, int) for part in tranche["funders"].values()),
+        )
         for tranche in each["tranches"]
     ]
     return Outcome(

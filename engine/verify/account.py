@@ -88,7 +88,7 @@ def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Account]) -> A
     while True:
         account = serve(floors)
         used = {name: spent(account.tree, account.used, name) for name in floors}
-        lowered = {name: won for name, won in used.items() if won < min(floors[name], account.tree.need[name])}
+        lowered = {name: amount for name, amount in used.items() if amount < min(floors[name], account.tree.need[name])}
         if not lowered:
             return account
         floors |= lowered

@@ -92,9 +92,9 @@ def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[
                 left[limit.id] = min(read.at_most, left.get(limit.id, read.at_most))
             whose = each.firm, each.firm_id if limit.stated_for == "firm" else ""
             received[whose] = max(received.get(whose, 0), read.already or 0)
-        for (firm, _), won in received.items():
+        for (firm, _), amount in received.items():
             if limit.id in rooms.get(firm, {}):
-                rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - won)
+                rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - amount)
     return rooms
 
 

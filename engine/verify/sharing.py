@@ -27,7 +27,7 @@ class _Claim(NamedTuple):
     """A claim within its firm's limits: its lines and amount, and what is taken by what is divided first and after."""
 
     lines: Mapping[str, int]
-    won: int
+    due: int
     leaf: str
     kind: Kind
     takes: tuple[Mapping[str, Exact], ...]
@@ -39,13 +39,13 @@ def served_in_proportion(view: RoundView) -> Account:
     for number in view.order:
         claim, leaf = view.derived[number], view.leaf(number)
         lines = cut(view.book, claim.lines, rooms[claim.firm])
-        won = sum(lines.values())
-        if won >= view.least:
+        due = sum(lines.values())
+        if due >= view.least:
             take(view.book, lines, rooms[claim.firm])
-            head = won if first is None else min(won, first)
-            taken = {leaf: won, **{name: part for name, part in charges(view.terms, lines).items() if part}}
-            takes = ({name: Fraction(all_ * part, won) for name, all_ in taken.items()} for part in (head, won - head))
-            claims[number] = _Claim(lines, won, leaf, frozenset(taken), tuple(takes))
+            head = due if first is None else min(due, first)
+            taken = {leaf: due, **{name: part for name, part in charges(view.terms, lines).items() if part}}
+            takes = ({name: Fraction(all_ * part, due) for name, all_ in taken.items()} for part in (head, due - head))
+            claims[number] = _Claim(lines, due, leaf, frozenset(taken), tuple(takes))
     return settled(view, lambda floors: _served(view, claims, floors))
 
 
@@ -58,19 +58,19 @@ def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, 
         return amount if full else most_that_fits(account, number, amount, reserve=reserve)
 
     for number, ideal in tuple(ideals.items()):
-        amount = claims[number].won if ideal == claims[number].won else int(ideal / unit) * unit
+        amount = claims[number].due if ideal == claims[number].due else int(ideal / unit) * unit
         amount = nearest(number, amount, reserve=False)
         if amount >= view.book.allocation.least:
             pay(account, number, amount)
         else:  # what rounding leaves is no viable award
             del ideals[number]
-    rests = {n: rest for n, ideal in ideals.items() if ideal < claims[n].won and (rest := ideal % unit)}
+    rests = {n: rest for n, ideal in ideals.items() if ideal < claims[n].due and (rest := ideal % unit)}
     for number in sorted(rests, key=rests.__getitem__, reverse=True):
         more = account.paid[number] + unit
-        if more <= claims[number].won and fits(account, number, more, reserve=False):
+        if more <= claims[number].due and fits(account, number, more, reserve=False):
             pay(account, number, more)
     for number in ideals if tree.reserve else ():
-        pay(account, number, nearest(number, claims[number].won, reserve=True))
+        pay(account, number, nearest(number, claims[number].due, reserve=True))
     return account
 
 
@@ -89,7 +89,7 @@ def _divided(
     tiers: tuple[dict[Kind, Crowd], ...] = tuple(defaultdict(lambda: defaultdict(int)) for _ in range(2))
 
     def count(claim: _Claim, sign: int) -> None:
-        claimed[claim.leaf] += sign * claim.won
+        claimed[claim.leaf] += sign * claim.due
         for crowds, takes in zip(tiers, claim.takes, strict=True):
             for name, taken in takes.items():
                 crowds[claim.kind][name] += sign * taken
@@ -110,7 +110,7 @@ def _divided(
     while least and len(staying) < before:
         before = len(staying)
         for number in reversed(tuple(staying)):
-            if ideal(staying[number]) < min(enough, staying[number].won):
+            if ideal(staying[number]) < min(enough, staying[number].due):
                 count(staying.pop(number), -1)
                 tree, factors = divide()
     return tree, {number: ideal(claim) for number, claim in staying.items()}
