@@ -114,7 +114,8 @@ class _Reader:
                 listed = self._said(" 또는 ", " or ").join(self._test(operand, test) for test in tests)
                 return f"{self.words(operand)}: {listed}"
             case tree.RangeOf(low, high, low_closed, high_closed):
-                return self._range((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
+                ends = ((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
+                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if end != tree.Literal(None))
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.words(then), self.words(otherwise))
             case _:
@@ -198,9 +199,6 @@ class _Reader:
     def _bracketed(self, node: tree.Node) -> str:
         return self.words(node) if isinstance(node, _TIGHT) else f"({self.words(node)})"
 
-    def _range(self, *ends: tuple[tree.Node, str]) -> str:
-        return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if end != tree.Literal(None))
-
     def _test(self, operand: tree.Node, test: tree.Node) -> str:
         if isinstance(test, tree.UnaryTest):
             return f"{_SIGNS[test.op]} {self._beside(operand, test.operand)}"
@@ -239,7 +237,7 @@ class _Reader:
     def _of(self, operand: tree.Node) -> "_Reader":
         """The same reader, within a filter of `operand` or a loop over it."""
         match operand:
-            case tree.Name(name) if columns := self.rows.get(name) or self._columns_of(name):
+            case tree.Name(name) if columns := self.rows.get(name) or self.book.columns.get(name):
                 return replace(self, columns={**self.columns, **columns})
             case tree.Filter(inner) | tree.Call(_, (inner, *_)):
                 return self._of(inner)
@@ -250,9 +248,6 @@ class _Reader:
         hidden = dict.fromkeys(name for name, _ in bindings)
         rows = {name: self._of(source).columns for name, source in bindings}
         return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows})
-
-    def _columns_of(self, name: str) -> Mapping[str, ColumnDef | None]:
-        return self.book.facts[name].columns if name in self.book.facts else {}
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)

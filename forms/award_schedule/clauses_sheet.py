@@ -74,11 +74,8 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case Budget():
             return words.say("budget"), money(clause.total)
         case Ranking():
-            keys = [
-                words.say("descending" if key.descending else "ascending", label=words.label(key.fact))
-                for key in clause.by
-            ]
-            return words.say("ranking"), ", ".join(keys)
+            orders = [("descending" if key.descending else "ascending", words.label(key.fact)) for key in clause.by]
+            return words.say("ranking"), ", ".join(words.say(order, label=label) for order, label in orders)
         case AllocationRule():
             return words.say("allocation"), edition.of(policy_in_words(book))
         case RoundDate():

@@ -19,7 +19,6 @@ from engine.reading import Application
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
-from forms.award_schedule.texts import ACTORS
 
 LONGEST_VALUE = 300
 _NUMERIC = ("money", "count", "number", "rate")
@@ -143,9 +142,6 @@ class Words:
             found.append("reviewer")
         return tuple(actor for actor in ("firm", "reviewer", "committee") if actor in found)
 
-    def actor_words(self, actors: Iterable[str]) -> str:
-        return ", ".join(self.edition.of(ACTORS[actor]) for actor in actors)
-
     def reasons(self, reasons: Iterable[Problem]) -> str:
         return "\n".join(dict.fromkeys(self.edition.of(reason.message) for reason in reasons))
 
@@ -194,9 +190,8 @@ class Words:
             return self.say("budget_left", amount=self.edition.money(left))
         for ceiling in applicant.judged.entitlement.ceilings:
             if id_ == ceiling.name:
-                return self.say(
-                    "firm_limit", label=ceiling.limit.label, amount=self.edition.money(ceiling.at_most or 0)
-                )
+                most = self.edition.money(ceiling.at_most or 0)
+                return self.say("firm_limit", label=ceiling.limit.label, amount=most)
         if not self._is_of_benefit(id_):
             return self.limit(id_)
         benefit, found = self._benefit_and_limit(id_)

@@ -112,8 +112,13 @@ def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
     """Whether a result states the settings of the budget file."""
     found = overrides_document(inputs.overrides)
     place = first_difference(document.get("overrides", []), found, "overrides")
+    return _check("same_budget", SAME_BUDGET, place, SETTINGS.filled(count=len(found)))
+
+
+def _check(law: str, title: Text, place: str | None, figures: Text) -> Check:
+    """A law that holds where there is no `place` of a first difference."""
     detail = EMPTY if place is None else DIFFERENT_AT.filled(place=place)
-    return Check("same_budget", SAME_BUDGET, place is None, detail, SETTINGS.filled(count=len(found)))
+    return Check(law, title, place is None, detail, figures)
 
 
 def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) -> Check:
@@ -124,10 +129,8 @@ def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) ->
     title = document["book"].get("title") if isinstance(document.get("book"), dict) else None
     language: Language = "en" if title == round_.book.title.en else "ko"
     again = replace(inputs, sample=sample, date_at=date_at).document(round_, language)
-    place = first_difference(document, again)
-    detail = EMPTY if place is None else DIFFERENT_AT.filled(place=place)
     figures = APPLICANTS.filled(count=len(round_.applicants))
-    return Check("deciding_again_is_the_same", SAME_AGAIN, place is None, detail, figures)
+    return _check("deciding_again_is_the_same", SAME_AGAIN, first_difference(document, again), figures)
 
 
 def first_difference(stated: Any, found: Any, place: str = "") -> str | None:
