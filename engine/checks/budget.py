@@ -187,15 +187,13 @@ def _amounts(book: Book) -> Iterator[Problem]:
         name, at = (pot.id, pot.at) if pot else ("budget", book.budget.at)
         above = book.budget.total if node.parent in (None, TOTAL) else tree.nodes[str(node.parent)].ceiling
         if node.ceiling > above:
-            words = {"name": name, "ceiling": node.ceiling, "above": above}
-            yield problem(MESSAGES, "budget-ceiling-above-parent", at, **words)
+            yield problem(MESSAGES, "budget-ceiling-above-parent", at, name=name, ceiling=node.ceiling, above=above)
         if node.floor > node.ceiling:
             words = {"name": name, "floor": node.floor, "ceiling": node.ceiling}
             yield problem(MESSAGES, "budget-floor-above-ceiling", at, **words)
         floors = sum(_kept(tree, each) for each in node.children)
         if floors > node.ceiling:
-            words = {"name": name, "floors": floors, "ceiling": node.ceiling}
-            yield problem(MESSAGES, "budget-floors-above-parent", at, **words)
+            yield problem(MESSAGES, "budget-floors-above-parent", at, name=name, floors=floors, ceiling=node.ceiling)
 
 
 def _kept(tree: PotTree, name: str) -> int:

@@ -107,8 +107,7 @@ def _averaged(average: Average, labels: Mapping[str, Text]) -> Iterator[Text]:
         yield NO_MEAN.filled(what=what)
         return
     listed = " + ".join(_short(points) for _, points in average.kept)
-    words = {"listed": listed, "count": len(average.kept), "mean": points_in_words(average.mean)}
-    yield MEAN.filled(what=what, **words)
+    yield MEAN.filled(what=what, listed=listed, count=len(average.kept), mean=points_in_words(average.mean))
 
 
 def _weighed(scored: Scored, exact: int | Fraction) -> Text:
@@ -127,8 +126,7 @@ def _short(points: Any) -> str:
 def _value(book: Book, scoring: Scoring, name: str, value: Any, exact: Any) -> Text:
     changed = EMPTY
     if not isinstance(value, Unknown) and value != exact and scoring.direction:
-        words = {"exact": points_in_words(exact), "decimals": scoring.decimals}
-        changed = ROUNDED[scoring.direction].filled(**words)
+        changed = ROUNDED[scoring.direction].filled(exact=points_in_words(exact), decimals=scoring.decimals)
     return VALUE.filled(label=book.computed[name].label, value=points_in_words(value), rounded=changed)
 
 

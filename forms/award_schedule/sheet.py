@@ -35,7 +35,7 @@ class As(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, what its cells hold (`styles.KINDS`), and its width in characters."""
+    """One column: its heading, what its cells hold (a kind of `styles.Styles`), and its width in characters."""
 
     heading: str
     kind: str

@@ -158,8 +158,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
     if answer.decided_on is None:
         console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
     for name, date in answer.supposed.items():
-        words = {"label": book.facts[name].label, "date": date}
-        console.print(SUPPOSED.filled(**words).in_(language), style="yellow")
+        console.print(SUPPOSED.filled(label=book.facts[name].label, date=date).in_(language), style="yellow")
     scope = "eligibility"
     titles = {benefit.id: benefit.title for benefit in book.benefits}
     for finding in judged.findings:
