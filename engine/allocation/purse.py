@@ -25,7 +25,7 @@ class Purse:
         self.keep(needs)
         self.charges = Charges(book, dates)
 
-    def _occupied(self, name: str) -> int:
+    def _used_up(self, name: str) -> int:
         own = self._inside[name] if self.tree.nodes[name].children else self.used[name]
         return max(own, self.needs[name])
 
@@ -35,7 +35,7 @@ class Purse:
         self._inside = dict.fromkeys(self.tree.nodes, 0)
         for name, node in reversed(self.tree.nodes.items()) if self._keeps else ():
             if node.parent is not None:
-                self._inside[node.parent] += self._occupied(name)
+                self._inside[node.parent] += self._used_up(name)
 
     def room(self, leaf: str) -> int:
         """The largest amount that may be charged to a pot now."""
@@ -43,10 +43,10 @@ class Purse:
         path = self._paths[leaf]
         if not self._keeps:
             return min([nodes[name].ceiling - used[name] for name in path])
-        more = nodes[path[-1]].ceiling - self._occupied(path[-1])
+        more = nodes[path[-1]].ceiling - self._used_up(path[-1])
         for above, name in zip(path[:0:-1], path[-2::-1], strict=True):
             more += max(self.needs[above] - self._inside[above], 0)
-            more = min(more, nodes[name].ceiling - self._occupied(name))
+            more = min(more, nodes[name].ceiling - self._used_up(name))
         most = nodes[leaf].ceiling - used[leaf]
         # The whole budget, where nothing is within it, keeps nothing.
         return min(most, more + (max(self.needs[leaf] - used[leaf], 0) if leaf != TOTAL else 0))
@@ -68,19 +68,19 @@ class Purse:
         return max(amount, least)
 
     def spend(self, claim: Claim, lines: Mapping[str, int], amount: int, from_reserve: int = 0) -> None:
-        """Charges an award: to its pot and all it is within, to the reserve, to years and funders."""
+        """Charges an award: to its pot and its ancestors, to the reserve, to years and funders."""
         self.reserve -= from_reserve
         self.charge(claim.leaf, amount - from_reserve)
         self.charges.add(lines)
 
     def charge(self, leaf: str, amount: int) -> None:
         path = self._paths[leaf]
-        before = [self._occupied(name) for name in path] if self._keeps else []
+        before = [self._used_up(name) for name in path] if self._keeps else []
         for name in path:
             self.used[name] += amount
         if self._keeps:
             for name, above, was in zip(path, path[1:], before, strict=False):
-                self._inside[above] += self._occupied(name) - was
+                self._inside[above] += self._used_up(name) - was
 
     def short_of(self, claim: Claim, lines: Mapping[str, int], wanted: int) -> tuple[str, ...]:
         """The limits that leave less than is wanted, the tightest last; of two as tight the inner one is last."""

@@ -36,7 +36,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class LinePlan:
     """What the lines of one benefit have in common: the links of its chain, and what these read.
 
     A link that reads nothing is the same step in every line.
@@ -56,7 +56,7 @@ class Line:
     `bound_by` names the link of the chain, or the firm limit, that set the amount.
     """
 
-    plan: Plan
+    plan: LinePlan
     evidence: Evidence
     verdict: Verdict
     steps: tuple[Step, ...]
@@ -120,7 +120,7 @@ def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
     return entitlement
 
 
-def _plans(book: Book) -> list[Plan]:
+def _plans(book: Book) -> list[LinePlan]:
     found = []
     for benefit in book.benefits:
         links = [(f"{benefit.id}.amount", benefit.title, benefit.amount)]
@@ -129,7 +129,7 @@ def _plans(book: Book) -> list[Plan]:
         names, tables = evidence_names(book, read)
         chain = tuple((id_, label, each.run, _constant(id_, label, each)) for id_, label, each in links)
         derived = tuple(name for name in book.derived if name in names)
-        found.append(Plan(benefit.id, benefit.title, chain, tables, derived))
+        found.append(LinePlan(benefit.id, benefit.title, chain, tables, derived))
     return found
 
 
@@ -166,7 +166,7 @@ def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequ
     return Entitlement(limited, at_least if known else None, at_least, at_most, ceilings)
 
 
-def _line(plan: Plan, evidence: Evidence, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
+def _line(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
     steps: list[Step] = []
     unknown: list[Unknown] = []
     binding: Step | None = None

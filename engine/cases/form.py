@@ -23,7 +23,7 @@ MESSAGES: Catalogue = {
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFact:
     """A fact as a case writes it, with its place: a text, or the `rows` of records."""
 
     text: str
@@ -35,22 +35,22 @@ def _written(raw: Any) -> Any:
     """Facts as written; a list of choices becomes one text, the empty list none, and records stay rows."""
     if not isinstance(raw, dict):
         return raw
-    found: dict[str, Written] = {}
+    found: dict[str, WrittenFact] = {}
     for key, value in raw.items():
         if key == "<at>":
             continue
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            found[str(key)] = Written(", ".join(value) or "none", getattr(key, "at", ""))
+            found[str(key)] = WrittenFact(", ".join(value) or "none", getattr(key, "at", ""))
         elif is_rows(value):
-            found[str(key)] = Written("", getattr(key, "at", ""), tuple(value))
+            found[str(key)] = WrittenFact("", getattr(key, "at", ""), tuple(value))
         elif isinstance(value, str):
-            found[str(key)] = Written(str(value), getattr(value, "at", ""))
+            found[str(key)] = WrittenFact(str(value), getattr(value, "at", ""))
         else:
             raise refused("book-not-text")
     return found
 
 
-Profile = Annotated[dict[str, Written], BeforeValidator(_written)]
+Profile = Annotated[dict[str, WrittenFact], BeforeValidator(_written)]
 Applicants = Annotated[dict[str, WholeField], BeforeValidator(entries)]
 """Amounts by application number."""
 

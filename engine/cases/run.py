@@ -17,7 +17,7 @@ from engine.assessment import judged_from
 from engine.book import Book
 from engine.book.from_yaml import validation_problems
 from engine.book.yaml_text import tree_from_yaml
-from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, Written
+from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, WrittenFact
 from engine.cases.results import differences_of_round, differences_of_single
 from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.facts import application_problems, round_date_problem, round_dates
@@ -83,7 +83,7 @@ def run_cases(book: Book, cases: Cases) -> tuple[CaseResult, ...]:
 
 
 def _run_single(
-    book: Book, base: Mapping[str, Written], case: Single, decided_on: Date, judge: Judge
+    book: Book, base: Mapping[str, WrittenFact], case: Single, decided_on: Date, judge: Judge
 ) -> tuple[Text, ...]:
     application, unread = _application(book, {**base, **case.facts}, case.at)
     wrong_date = round_date_problem(book, decided_on)
@@ -92,7 +92,7 @@ def _run_single(
     return differences_of_single(book, case.expect, judged, problems)
 
 
-def _run_round(book: Book, base: Mapping[str, Written], case: RoundCase, decided_on: Date) -> tuple[Text, ...]:
+def _run_round(book: Book, base: Mapping[str, WrittenFact], case: RoundCase, decided_on: Date) -> tuple[Text, ...]:
     applications: list[Application] = []
     unread: tuple[Problem, ...] = ()
     for row in case.applications:
@@ -109,7 +109,7 @@ def _run_round(book: Book, base: Mapping[str, Written], case: RoundCase, decided
     return differences_of_round(case.expect, round_, problems)
 
 
-def _application(book: Book, profile: Mapping[str, Written], at: str) -> tuple[Application, tuple[Problem, ...]]:
+def _application(book: Book, profile: Mapping[str, WrittenFact], at: str) -> tuple[Application, tuple[Problem, ...]]:
     given: dict[str, Given] = {}
     problems: list[Problem] = []
     for name, written in profile.items():

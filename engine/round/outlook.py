@@ -141,7 +141,7 @@ class _Prefix:
         return max(own, self._kept[name]) if name != TOTAL else own
 
     def fits(self, leaf: str, count: int, amount: int) -> bool:
-        """Whether so much more fits the pot and all it is within, beside the first so many amounts."""
+        """Whether so much more fits the pot and its ancestors, beside the first so many amounts."""
         return all(self.sum(name, count) + amount <= self._tree.nodes[name].ceiling for name in self._tree.path(leaf))
 
 

@@ -61,10 +61,10 @@ def with_needs(tree: PotTree, floors: Mapping[str, int], claimed: Mapping[str, i
     return replace(tree, need=need)
 
 
-def occupied(tree: PotTree, used: Mapping[str, Exact], name: str = ROOT) -> Exact:
+def used_up(tree: PotTree, used: Mapping[str, Exact], name: str = ROOT) -> Exact:
     """What a pot uses up of its parent: what it spent (`used`, by leaf), or what is kept for it where that is more."""
     parts = tree.inside[name]
-    inside = sum(occupied(tree, used, part) for part in parts) if parts else used.get(name, 0)
+    inside = sum(used_up(tree, used, part) for part in parts) if parts else used.get(name, 0)
     return max(inside, tree.need[name])
 
 
@@ -74,11 +74,11 @@ def room(tree: PotTree, used: Mapping[str, Exact], leaf: str) -> Exact:
 
 
 def _left_to(tree: PotTree, used: Mapping[str, Exact], name: str) -> Exact:
-    """What a pot may use up in all, beside the other parts of the pot it is within."""
+    """What a pot may use up in all, beside the other parts of its parent."""
     if name not in tree.parent:
         return tree.ceiling[name]
     above = tree.parent[name]
-    others = sum(occupied(tree, used, part) for part in tree.inside[above] if part != name)
+    others = sum(used_up(tree, used, part) for part in tree.inside[above] if part != name)
     return min(_left_to(tree, used, above) - others, tree.ceiling[name])
 
 

@@ -14,7 +14,7 @@ from engine.verify.charges import charges, first_lines, terms_of
 from engine.verify.choice import better_choice, choice_of, lines_of, options_of
 from engine.verify.claims import Derived, derived_from
 from engine.verify.round import RoundView, standing, view_of
-from engine.verify.tree import ROOT, PotTree, occupied, room, with_needs
+from engine.verify.tree import ROOT, PotTree, room, used_up, with_needs
 from tests.examples import examples
 from tests.laws.rounds import DECIDED_ON, PAYMENTS, book_of
 from tests.verify.hand_made import book_by_hand, claim
@@ -41,7 +41,7 @@ def trees(draw: st.DrawFn) -> PotTree:
 
 def stands(tree: PotTree, used: Counter[str]) -> bool:
     """Whether no pot takes up more than its ceiling."""
-    return all(occupied(tree, used, name) <= most for name, most in tree.ceiling.items())
+    return all(used_up(tree, used, name) <= most for name, most in tree.ceiling.items())
 
 
 @laws
