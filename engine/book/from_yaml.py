@@ -106,27 +106,20 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     return book.model_copy(update=loaded), tuple(problems)
 
 
-def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
+def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
     """Every expression of a book except those of its facts, with the kind of its place."""
-    found: list[tuple[str, Expression]] = []
-    for _, criterion in book.every_criterion.values():
-        if criterion.condition:
-            found.append(("condition", criterion.condition))
+    yield from (("condition", each.condition) for _, each in book.every_criterion.values() if each.condition)
     for benefit in book.benefits:
-        found.append(("amount", benefit.amount))
-        found.extend(("amount", limit.amount) for limit in benefit.at_most)
-    for each in book.firm_limits:
-        found.append(("amount", each.at_most))
-        if each.already:
-            found.append(("amount", each.already))
-    found.extend(("condition", pot.when) for pot in book.budget.pots if pot.when)
+        yield "amount", benefit.amount
+        yield from (("amount", limit.amount) for limit in benefit.at_most)
+    yield from (("amount", each) for limit in book.firm_limits for each in (limit.at_most, limit.already) if each)
+    yield from (("condition", pot.when) for pot in book.budget.pots if pot.when)
     if book.allocation.points:
-        found.append(("number", book.allocation.points))
+        yield "number", book.allocation.points
     if book.scoring:
-        found.extend(("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
-    found.extend(("date", tranche.on) for tranche in book.payment)
-    found.extend(("round-date", date.is_) for date in book.dates.values())
-    return tuple(found)
+        yield from (("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
+    yield from (("date", tranche.on) for tranche in book.payment)
+    yield from (("round-date", date.is_) for date in book.dates.values())
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:

@@ -82,22 +82,15 @@ def _changes(effect: MarginalEffect, book: Book) -> Text:
     return CHANGES.filled(**words, listed=", ".join(listed[:MOST_LISTED]) + rest)
 
 
-def lines_in_words(outlook: Outlook, round_: Round) -> tuple[Text, ...]:
+def lines_in_words(outlook: Outlook, round_: Round) -> Iterator[Text]:
     """Where the funding line of each pot runs."""
-    found = []
     for line in outlook.lines:
         words = {"rank": line.rank, "number": line.application_no, "keys": _key(round_, line.application_no)}
-        found.append(LINE.filled(pot=_of_pot(line.pot, round_.book), **words))
-    return tuple(found)
+        yield LINE.filled(pot=_of_pot(line.pot, round_.book), **words)
 
 
 def _of_pot(pot: str | None, book: Book) -> Text:
     return OF_POT.filled(pot=limit_in_words(LimitId.of_pot(pot), book)) if pot else EMPTY
-
-
-def course_in_words(round_: Round) -> tuple[Text, ...]:
-    """How the policy went: factors, goals, floors that were released, and money held."""
-    return tuple(_course(round_))
 
 
 def released_in_words(round_: Round) -> tuple[Text, ...]:
@@ -110,7 +103,8 @@ def released_in_words(round_: Round) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _course(round_: Round) -> Iterator[Text]:
+def course_in_words(round_: Round) -> Iterator[Text]:
+    """How the policy went: factors, goals, floors that were released, and money held."""
     book, allocation = round_.book, round_.allocation
     for name, factor in allocation.factors.items():
         pot = LimitId(name).pot

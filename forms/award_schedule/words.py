@@ -77,6 +77,10 @@ class Words:
     def labels(self, names: Iterable[str]) -> str:
         return ", ".join(self.label(name) for name in names)
 
+    def missing(self, names: Sequence[str]) -> str:
+        """What is not known; empty where nothing is missing."""
+        return self.say("missing", names=self.labels(names)) if names else ""
+
     def read(self, finding: Finding, application: Application) -> str:
         """Every value that a finding rests on, each with the cell it was read from."""
         values = [self.value(name, value, application) for name, value in finding.read.items()]
