@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.verify.account import Account, fits, most_that_fits, pay, settled
+from engine.verify.account import RunningAccount, fits, most_that_fits, pay, settled
 from engine.verify.charges import charges
 from engine.verify.claims import cut
 from engine.verify.round import RoundView, take
@@ -33,7 +33,7 @@ class _Claim(NamedTuple):
     takes: tuple[Mapping[str, Exact], ...]
 
 
-def served_in_proportion(view: RoundView) -> Account:
+def served_in_proportion(view: RoundView) -> RunningAccount:
     """What each claim receives when one factor holds for all of them."""
     rooms, claims, first = deepcopy(view.before), dict[str, _Claim](), view.book.allocation.first_ceiling
     for number in view.order:
@@ -49,9 +49,9 @@ def served_in_proportion(view: RoundView) -> Account:
     return settled(view, lambda floors: _served(view, claims, floors))
 
 
-def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> Account:
+def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> RunningAccount:
     tree, ideals = _divided(view, claims, floors)
-    account, unit = Account(view, tree, {number: each.lines for number, each in claims.items()}), view.terms.unit
+    account, unit = RunningAccount(view, tree, {number: each.lines for number, each in claims.items()}), view.terms.unit
 
     def nearest(number: str, amount: int, *, reserve: bool) -> int:
         full = fits(account, number, amount, reserve=reserve)

@@ -9,7 +9,7 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from engine.facts import facts_from_application, round_dates
-from engine.verify.account import Account, fits, most_that_fits
+from engine.verify.account import RunningAccount, fits, most_that_fits
 from engine.verify.charges import charges, first_lines, terms_of
 from engine.verify.choice import better_choice, choice_of, lines_of, options_of
 from engine.verify.claims import Derived, derived_from
@@ -74,7 +74,7 @@ def test_what_fits_is_found_as_if_every_multiple_were_tried(data: st.DataObject)
     paid = data.draw(st.integers(0, max(0, top // unit // 2))) * unit
     tree = with_needs(PotTree({}, {ROOT: ()}, {ROOT: data.draw(st.integers(0, 90))}, {}, 0), {}, {})
     view = RoundView(book, {"A": Derived(None, lines, "f:A", ())}, terms, tree, ("A",), {})
-    account = Account(view, tree, {"A": lines}, Counter(A=paid))
+    account = RunningAccount(view, tree, {"A": lines}, Counter(A=paid))
     account.spent.update(charges(terms, {"land": paid}))
     account.charged["A"] = charges(terms, first_lines(lines, paid))
     tried = [won for won in range(0, top + 1, unit) if won > paid and fits(account, "A", won, reserve=True)]
