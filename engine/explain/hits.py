@@ -54,7 +54,8 @@ def _value_of(hit: Hit, book: Book) -> Text:
             _record(each, outputs, book) if isinstance(each, dict) else result_in_words(each, asked, book)
             for each in hit.value
         ]
-        return joined(items, "; ") if items else same("[]")
+        listed = joined(items, "; ")
+        return listed if listed.en else same("[]")
     return result_in_words(hit.value, asked, book)
 
 

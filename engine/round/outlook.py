@@ -174,10 +174,11 @@ def _marginal(book: Book, dates: Mapping[str, Any], before: Allocation) -> tuple
     way, claims = book.allocation.way, [award.claim for award in before.awards]
     if way == "people" or not claims or (way == "choice" and len(claims) > MOST_CHOSEN):
         return ()
-    unit = book.rounding.unit
-    larger = ((name, book.model_copy(update={"budget": budget})) for name, budget in _larger(book.budget, unit))
-    after = ((name, allocated(changed, claims, dates)) for name, changed in larger)
-    return tuple(MarginalEffect(name, unit, _changes(before, found)) for name, found in after)
+    found: list[MarginalEffect] = []
+    for name, budget in _larger(book.budget, book.rounding.unit):
+        after = allocated(book.model_copy(update={"budget": budget}), claims, dates)
+        found.append(MarginalEffect(name, book.rounding.unit, _changes(before, after)))
+    return tuple(found)
 
 
 def _changes(before: Allocation, after: Allocation) -> dict[str, tuple[int, int]]:
