@@ -9,14 +9,11 @@ Problems are gathered and handed back, all of them at once. Three things are kep
 `EngineRefusal` is the one exception: the engine does not trust itself (exit code 3).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 Language = Literal["ko", "en"]
-Name = TypeVar("Name", bound=str | tuple[str, ...])
 
 
 class Text(NamedTuple):
@@ -28,13 +25,26 @@ class Text(NamedTuple):
     def in_(self, language: Language) -> str:
         return self.ko if language == "ko" else self.en
 
-    def filled(self, **words: object) -> Text:
+    def filled(self, **words: object) -> "Text":
         """The same sentence with its `{holes}` filled; a hole given a `Text` takes the matching language."""
         ko = {k: w.ko if isinstance(w, Text) else w for k, w in words.items()}
         en = {k: w.en if isinstance(w, Text) else w for k, w in words.items()}
         return Text(self.ko.format(**ko), self.en.format(**en))
 
 
+def same(text: object) -> Text:
+    """What reads the same in both languages, such as a name or a number."""
+    return Text(str(text), str(text))
+
+
+def joined(texts: Iterable[Text], between: str = ", ", en: str | None = None) -> Text:
+    """The texts one behind the other, with `between`, or in English `en`, between them."""
+    both = tuple(texts)
+    english = between if en is None else en
+    return Text(between.join(text.ko for text in both), english.join(text.en for text in both))
+
+
+EMPTY = Text("", "")
 Catalogue = Mapping[str, Text]
 
 
@@ -62,12 +72,12 @@ def by_lines(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=line))
 
 
-def repeated(named: Iterable[tuple[Name, str]]) -> Iterator[tuple[Name, str]]:
-    """Each name that stands there before, with the place where it does again."""
-    seen: set[Name] = set()
+def repeated_problems(catalogue: Catalogue, code: str, named: Iterable[tuple[object, str]]) -> Iterator[Problem]:
+    """A problem for each name that stands there before, at the place where it does again."""
+    seen: set[object] = set()
     for name, at in named:
         if name in seen:
-            yield name, at
+            yield problem(catalogue, code, at, name=name)
         seen.add(name)
 
 

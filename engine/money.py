@@ -3,8 +3,6 @@
 Source of the ceiling: the largest amount that is exact in every judge, in a workbook cell and in JSON.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Literal
 

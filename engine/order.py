@@ -1,7 +1,5 @@
 """The order in which names that read one another are settled, and the circles that leave none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 Reads = Mapping[str, frozenset[str]]
@@ -42,8 +40,6 @@ def reached_from(reads: Reads, names: Iterable[str]) -> frozenset[str]:
 def circle_of(reads: Reads, name: str) -> frozenset[str]:
     """The names through which `name` reads itself; none where it does not."""
     ahead = reached_from(reads, reads.get(name, ()))
-    return (
-        frozenset(each for each in ahead if name in reached_from(reads, reads.get(each, ())))
-        if name in ahead
-        else (frozenset())
-    )
+    if name not in ahead:
+        return frozenset()
+    return frozenset(each for each in ahead if name in reached_from(reads, reads.get(each, ())))

@@ -12,8 +12,6 @@ Amounts are whole numbers in the book's currency, dates `jiwon.Date`. Input that
 every `Problem` at once; the engine's refusal of itself is `EngineRefusal`. Nothing is printed, and no file is written.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -145,13 +143,12 @@ def award(
     book: Book, received: Received | Sequence[Application], decided_on: str | Date | dt.date | None = None
 ) -> Round:
     """The verified round of all applications, decided on the day given, else on the day in their workbook."""
-    applications = received.applications if isinstance(received, Received) else received
-    stated = received.date if isinstance(received, Received) else None
-    at = received.date_at if isinstance(received, Received) and decided_on is None else "decided_on"
-    day = stated if decided_on is None else _day(decided_on)
-    if day is None:
+    stated = received if isinstance(received, Received) else Received(tuple(received), None, "", "", "")
+    if decided_on is not None:
+        return _sound(*round_from(book, stated.applications, _day(decided_on), date_at="decided_on"))
+    if stated.date is None:
         raise TypeError("`decided_on` is needed: the applications state no date")
-    return _sound(*round_from(book, applications, day, date_at=at))
+    return _sound(*round_from(book, stated.applications, stated.date, date_at=stated.date_at))
 
 
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:

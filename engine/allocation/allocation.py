@@ -8,8 +8,6 @@ Every policy spends from the same purse: no pot, reserve, year or funder above w
 awards it reduced, always down, and cuts lines in reverse book order.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -24,15 +22,13 @@ from engine.allocation.policies.sequence import served
 from engine.allocation.purse import Purse
 from engine.book import Book
 from engine.book.limit_id import LimitId
-from engine.book.pots import Tree, tree_of
+from engine.book.pots import PotTree, tree_of
 from engine.errors import Problem
-
-__all__ = ["Allocation", "Award", "Claim", "Release", "allocated"]
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A pot whose claims could not use its floor: the floor and what they used of it, in won."""
+    """A pot whose claims could not use its floor: the floor and the amount that they used of it."""
 
     pot: str
     floor: int
@@ -43,7 +39,7 @@ class Release:
 class Allocation:
     """The awards in rank order, the floors that were released, and what the policy says of itself.
 
-    `used` and `kept`: what was charged to each node of the tree, and what floors kept for it, in won by its name.
+    `used` and `kept`: the amount charged to each pot, and what floors kept for it, by its name.
     `factors`: what part of the claims a dividing policy pays, by pot; `optimum`: what `best_value` reached.
     """
 
@@ -65,7 +61,7 @@ def allocated(
 ) -> Allocation:
     """An award, perhaps of nothing, for each claim; `claims` come in rank order, `dates` are the round's.
 
-    `amounts`: what the committee decided, in won with its place, by application number.
+    `amounts`: what the committee decided, with its place, by application number.
     """
     tree = tree_of(book.budget)
     floors = {name: node.floor for name, node in tree.nodes.items() if node.floor}
@@ -84,7 +80,7 @@ def allocated(
     return replace(found, released=released)
 
 
-def _kept(tree: Tree, floors: Mapping[str, int], claims: Sequence[Claim]) -> dict[str, int]:
+def _kept(tree: PotTree, floors: Mapping[str, int], claims: Sequence[Claim]) -> dict[str, int]:
     """What is kept for each node while its claims are open; nothing where no pot has a floor."""
     if not floors:
         return dict.fromkeys(tree.nodes, 0)
@@ -95,7 +91,7 @@ def _served(
     book: Book,
     claims: Sequence[Claim],
     dates: Mapping[str, Any],
-    tree: Tree,
+    tree: PotTree,
     floors: Mapping[str, int],
     amounts: Mapping[str, tuple[int, str]],
 ) -> Allocation:

@@ -1,7 +1,5 @@
 """Claims and awards: what an application asks of the budget, and what it gets."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -15,7 +13,7 @@ COMMITTEE = "allocation.committee"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An eligible application's claim on the budget: its entitlement's lines in won, by benefit in the book's order.
+    """An eligible application's claim on the budget: the amounts of its lines, by benefit in the book's order.
 
     `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit (by the
     limit's id), `points` what it is worth. `held`: the application is undecided, and what falls to it is kept for it.
@@ -36,7 +34,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What a claim receives, in won, `from_reserve` of it from the reserve.
+    """The amounts that a claim receives, `from_reserve` of them from the reserve.
 
     `met` names the limits it met on the way, the one that set it last; `reduced_by` is the same where they left it less
     than the claim, else empty.
@@ -54,7 +52,7 @@ class Award:
 
 
 def award_of(claim: Claim, lines: Mapping[str, int], amount: int, met: tuple[str, ...], from_reserve: int = 0) -> Award:
-    """The award of so much (won) out of `lines`, the last line of the book cut first."""
+    """The award of this amount out of `lines`, the last line of the book cut first."""
     if not met:
         return Award(claim, first_lines(lines, amount), (), (), from_reserve)
     found = tuple(dict.fromkeys(met))

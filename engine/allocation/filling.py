@@ -4,19 +4,17 @@ A claim's ideal amount is its factor times what it asks for. Claims that use the
 together, so the filling is done for such classes of claims. All arithmetic is exact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.book.limit_id import FLOORS, TOTAL
-from engine.book.pots import Tree
+from engine.book.pots import PotTree
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What the claims of one class ask for together, in won, and what all of it would take of years and funders."""
+    """The amount that the claims of one class ask for together, and what all of it would take of years and funders."""
 
     leaf: str
     asked: int
@@ -32,9 +30,9 @@ class Filled:
 
 
 class Filling:
-    """The money of a tree, with what floors keep (`needs`), and what years and funders have left, in exact won."""
+    """The money of a tree, with what floors keep (`needs`), and what years and funders have left, in exact amounts."""
 
-    def __init__(self, tree: Tree, needs: Mapping[str, int], left: Mapping[str, int]) -> None:
+    def __init__(self, tree: PotTree, needs: Mapping[str, int], left: Mapping[str, int]) -> None:
         self._tree, self._needs = tree, needs
         self._used = dict.fromkeys(tree.leaves, Fraction(0))
         self._left = {name: Fraction(amount) for name, amount in left.items()}
@@ -61,60 +59,54 @@ class Filling:
         changed = factor < 1
         while changed:
             changed = False
-            occupied, rising = self._rising([share for i, share in enumerate(shares) if i not in stopped])
-            full = [name for name, node in self._tree.nodes.items() if rising[name] and occupied[name] >= node.ceiling]
+            used_up, rising, _ = self._rising([share for i, share in enumerate(shares) if i not in stopped])
+            full = [name for name, node in self._tree.nodes.items() if rising[name] and used_up[name] >= node.ceiling]
             for i, share in enumerate(shares):
                 if i in stopped:
                     continue
                 path = self._tree.path(share.leaf)
-                # Below its need a pot rises without occupying more of what it is within.
+                # Below its need a pot rises without using up more of its parent.
                 reaches = next((k for k, name in enumerate(path) if not rising[name]), len(path))
                 by = [name for name in reversed(path[:reaches]) if name in full]
                 spent = [name for name, amount in share.charges.items() if amount and self._left[name] <= 0]
                 if by or spent:
-                    stopped[i] = Filled(factor, (*by, *self._kept(by, occupied), *spent))
+                    stopped[i] = Filled(factor, (*by, *self._kept(by, used_up), *spent))
                     changed = True
 
-    def _kept(self, by: Sequence[str], occupied: Mapping[str, Fraction]) -> tuple[str, ...]:
+    def _kept(self, by: Sequence[str], used_up: Mapping[str, Fraction]) -> tuple[str, ...]:
         """Whether what stops a class is money kept for the floors of others."""
         inside = (each for name in by if name in self._tree.nodes for each in self._tree.nodes[name].children)
-        return (FLOORS,) if any(self._spent(each) < occupied[each] for each in inside) else ()
+        return (FLOORS,) if any(self._spent(each) < used_up[each] for each in inside) else ()
 
     def _spent(self, name: str) -> Fraction:
         children = self._tree.nodes[name].children
         return sum((self._spent(each) for each in children), Fraction(0)) if children else self._used[name]
 
-    def _rising(self, active: Sequence[Share]) -> tuple[dict[str, Fraction], dict[str, int]]:
-        """What each node occupies, and how fast that rises with the factor."""
-        occupied: dict[str, Fraction] = {}
+    def _rising(self, active: Sequence[Share]) -> tuple[dict[str, Fraction], dict[str, int], list[Fraction]]:
+        """What each pot uses up, how fast that rises with the factor, and the steps to the needs not yet reached."""
+        used_up: dict[str, Fraction] = {}
         rising: dict[str, int] = {}
+        to_needs: list[Fraction] = []
         for name, node in reversed(self._tree.nodes.items()):
             if node.children:
-                own = sum((occupied[each] for each in node.children), Fraction(0))
+                own = sum((used_up[each] for each in node.children), Fraction(0))
                 rate = sum(rising[each] for each in node.children)
             else:
                 own = self._used[name]
                 rate = sum(share.asked for share in active if share.leaf == name)
             need = 0 if name == TOTAL else self._needs[name]
-            occupied[name] = max(own, Fraction(need))
+            used_up[name] = max(own, Fraction(need))
             rising[name] = rate if own >= need else 0
-        return occupied, rising
+            if rate and own < need:
+                to_needs.append((need - own) / rate)
+        return used_up, rising, to_needs
 
     def _steps(self, active: Sequence[Share]) -> list[Fraction]:
         """How much further the factor can rise before something is exhausted or a need is reached."""
-        occupied, rising = self._rising(active)
-        steps: list[Fraction] = []
+        used_up, rising, steps = self._rising(active)
         for name, node in self._tree.nodes.items():
             if rising[name]:
-                steps.append((node.ceiling - occupied[name]) / rising[name])
-                continue
-            if node.children:
-                own = sum((occupied[each] for each in node.children), Fraction(0))
-                rate = sum(rising[each] for each in node.children)
-            else:
-                own, rate = self._used[name], sum(share.asked for share in active if share.leaf == name)
-            if rate:
-                steps.append((self._needs[name] - own) / rate)
+                steps.append((node.ceiling - used_up[name]) / rising[name])
         for name, left in self._left.items():
             taken = sum((share.charges.get(name, Fraction(0)) for share in active), Fraction(0))
             if taken:

@@ -1,7 +1,5 @@
 """What each firm may still receive under its limits, while awards are made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.allocation.award import Claim, in_units
@@ -10,7 +8,7 @@ from engine.book.limit_id import LimitId
 
 
 class FirmRooms:
-    """Keeps what each firm (or group) has received in this round under each limit of the book, in won."""
+    """Keeps the amount that each firm (or group) has received in this round under each limit of the book."""
 
     def __init__(self, book: Book) -> None:
         benefits = [benefit.id for benefit in book.benefits]

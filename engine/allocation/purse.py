@@ -1,25 +1,22 @@
 """The money left while awards are made: in every pot, in the reserve, in every year and of every funder."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from engine.allocation.award import Claim, first_lines, in_units
 from engine.allocation.schedule import tranche_dates, tranche_parts
 from engine.book import Book
 from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
-from engine.book.pots import Tree
+from engine.book.pots import PotTree
 
 
 class Purse:
     """What has been spent, and what may be: no node above its ceiling, and what floors keep stays untouched.
 
-    A pot occupies of what it is within what it has spent, but never less than its need and the occupation of the pots
-    within it.
+    A pot uses up its parent by what it spent or by its protected minimum, whichever is larger.
     """
 
-    def __init__(self, book: Book, dates: Mapping[str, Any], tree: Tree, needs: Mapping[str, int]) -> None:
+    def __init__(self, book: Book, dates: Mapping[str, Any], tree: PotTree, needs: Mapping[str, int]) -> None:
         self.tree = tree
         self.unit = book.rounding.unit
         self.used = dict.fromkeys(tree.nodes, 0)
@@ -28,7 +25,7 @@ class Purse:
         self.keep(needs)
         self.charges = Charges(book, dates)
 
-    def _occupied(self, name: str) -> int:
+    def _used_up(self, name: str) -> int:
         own = self._inside[name] if self.tree.nodes[name].children else self.used[name]
         return max(own, self.needs[name])
 
@@ -38,25 +35,25 @@ class Purse:
         self._inside = dict.fromkeys(self.tree.nodes, 0)
         for name, node in reversed(self.tree.nodes.items()) if self._keeps else ():
             if node.parent is not None:
-                self._inside[node.parent] += self._occupied(name)
+                self._inside[node.parent] += self._used_up(name)
 
     def room(self, leaf: str) -> int:
-        """The most that may be charged to a pot now, in won."""
+        """The largest amount that may be charged to a pot now."""
         nodes, used = self.tree.nodes, self.used
         path = self._paths[leaf]
         if not self._keeps:
             return min([nodes[name].ceiling - used[name] for name in path])
-        more = nodes[path[-1]].ceiling - self._occupied(path[-1])
+        more = nodes[path[-1]].ceiling - self._used_up(path[-1])
         for above, name in zip(path[:0:-1], path[-2::-1], strict=True):
             more += max(self.needs[above] - self._inside[above], 0)
-            more = min(more, nodes[name].ceiling - self._occupied(name))
+            more = min(more, nodes[name].ceiling - self._used_up(name))
         most = nodes[leaf].ceiling - used[leaf]
         # The whole budget, where nothing is within it, keeps nothing.
         return min(most, more + (max(self.needs[leaf] - used[leaf], 0) if leaf != TOTAL else 0))
 
     def fits(self, lines: Mapping[str, int], amount: int, room: int) -> bool:
         """Whether an award of these lines may be paid; `room` is what its pot and the reserve have left."""
-        return amount <= room and self.charges.fit(lines)
+        return amount <= room and self.charges.excess(lines) <= 0
 
     def largest(self, lines: Mapping[str, int], most: int, paid: Mapping[str, int] | None = None) -> int:
         """The largest whole number of units up to `most` that years and funders allow, cut from `lines`.
@@ -71,19 +68,19 @@ class Purse:
         return max(amount, least)
 
     def spend(self, claim: Claim, lines: Mapping[str, int], amount: int, from_reserve: int = 0) -> None:
-        """Charges an award: to its pot and all it is within, to the reserve, to years and funders."""
+        """Charges an award: to its pot and its ancestors, to the reserve, to years and funders."""
         self.reserve -= from_reserve
         self.charge(claim.leaf, amount - from_reserve)
         self.charges.add(lines)
 
     def charge(self, leaf: str, amount: int) -> None:
         path = self._paths[leaf]
-        before = [self._occupied(name) for name in path] if self._keeps else []
+        before = [self._used_up(name) for name in path] if self._keeps else []
         for name in path:
             self.used[name] += amount
         if self._keeps:
             for name, above, was in zip(path, path[1:], before, strict=False):
-                self._inside[above] += self._occupied(name) - was
+                self._inside[above] += self._used_up(name) - was
 
     def short_of(self, claim: Claim, lines: Mapping[str, int], wanted: int) -> tuple[str, ...]:
         """The limits that leave less than is wanted, the tightest last; of two as tight the inner one is last."""
@@ -100,35 +97,26 @@ class Purse:
 
 
 class Charges:
-    """What falls due in each year, and what each funder pays, against what they have."""
+    """What falls due in each year, and what each funder pays; what those that have a limit have `left`."""
 
     def __init__(self, book: Book, dates: Mapping[str, Any]) -> None:
         budget = book.budget
         self._book = book
         self._years = [day.year if day else 0 for day in tranche_dates(book, dates)] if budget.years else []
-        self._left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.years.items()}
+        self.left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.years.items()}
         self.slack = 2 * book.rounding.unit * len(book.payment) * max(len(budget.funders), 1)
         self._funders = [LimitId.of_funder(each.id) for each in budget.funders]
-        self._left |= {
+        self.left |= {
             name: each.at_most
             for name, each in zip(self._funders, budget.funders, strict=True)
             if each.at_most is not None
         }
 
-    @property
-    def names(self) -> Sequence[str]:
-        """The years and funders that have a limit."""
-        return tuple(self._left)
-
-    @property
-    def left(self) -> Mapping[str, int]:
-        return self._left
-
     def of(self, lines: Mapping[str, int]) -> dict[str, int]:
-        """What an award of these lines takes of each, in won."""
-        if not self._left:
+        """The amount that an award of these lines takes of each."""
+        if not self.left:
             return {}
-        found = dict.fromkeys(self._left, 0)
+        found = dict.fromkeys(self.left, 0)
         parts = tranche_parts(self._book, lines)
         for i, year in enumerate(self._years):
             found[LimitId.of_year(year)] += sum(parts[i])
@@ -137,26 +125,23 @@ class Charges:
                 found[name] += sum(part[i] for part in parts)
         return found
 
-    def fit(self, lines: Mapping[str, int]) -> bool:
-        return not self._left or self.excess(lines) <= 0
-
     def excess(self, lines: Mapping[str, int], paid: Mapping[str, int] | None = None) -> int:
         """By how much an award of these lines passes the year or funder that has least room; 0 where it fits.
 
         `paid`: the lines of the same award as it is paid already, which it comes instead of.
         """
         earlier = self.of(paid) if paid else {}
-        over = (t - self._left[name] - earlier.get(name, 0) for name, t in self.of(lines).items() if t)
+        over = (t - self.left[name] - earlier.get(name, 0) for name, t in self.of(lines).items() if t)
         return max(over, default=0)
 
     def short_of(self, lines: Mapping[str, int]) -> tuple[str, ...]:
         """The years and funders that an award of these lines would pass, the furthest last."""
-        over = {name: taken - self._left[name] for name, taken in self.of(lines).items()}
+        over = {name: taken - self.left[name] for name, taken in self.of(lines).items()}
         return tuple(sorted((name for name, by in over.items() if by > 0), key=over.__getitem__))
 
     def add(self, lines: Mapping[str, int], before: Mapping[str, int] | None = None) -> None:
         """Takes an award's charges, less those of the same award as it was before."""
-        if self._left:
+        if self.left:
             earlier = self.of(before) if before else {}
             for name, taken in self.of(lines).items():
-                self._left[name] -= taken - earlier.get(name, 0)
+                self.left[name] -= taken - earlier.get(name, 0)

@@ -1,7 +1,5 @@
 """The schedule: each award as dated tranches that add up to it, and each tranche as its funders' parts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,7 +13,7 @@ from engine.money import rounded
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One tranche of one award: won, and the date it falls due (None while that date is not known).
+    """One tranche of one award: its amount, and the date it falls due (None while that date is not known).
 
     `by_funder` parts it among the funders, in the book's order; empty where the book names none.
     """
@@ -43,14 +41,11 @@ def undated_problems(book: Book, dates: Mapping[str, Any]) -> tuple[Problem, ...
     for tranche in book.payment:
         day = tranche.on.run(Scope(dates, book=True))
         if not isinstance(day, Date):
-            found.append(problem(MESSAGES, "tranche-undated", tranche.on.at, reason=_reason(day)))
+            reason = day.reasons[0].message if isinstance(day, Unknown) and day.reasons else "?"
+            found.append(problem(MESSAGES, "tranche-undated", tranche.on.at, reason=reason))
         elif book.budget.years and day.year not in book.budget.years:
             found.append(problem(MESSAGES, "no-year-budget", tranche.on.at, date=day, year=day.year))
     return tuple(found)
-
-
-def _reason(day: Any) -> Text:
-    return day.reasons[0].message if isinstance(day, Unknown) and day.reasons else Text("?", "?")
 
 
 def payments_of(book: Book, lines: Mapping[str, int], dates: Mapping[str, Any]) -> tuple[Payment, ...]:
@@ -64,7 +59,7 @@ def payments_of(book: Book, lines: Mapping[str, int], dates: Mapping[str, Any]) 
 
 
 def tranche_parts(book: Book, lines: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
-    """For each tranche of the book what each funder pays of it, in won; one part where the book names no funder.
+    """For each tranche of the book the amount that each funder pays of it; one part where the book names no funder.
 
     Benefits that the same tranches pay are split together. Of such an amount every funder but the one that takes the
     rest pays its share rounded down to the book's unit; what each pays is then split over the tranches: shares counted
@@ -88,7 +83,7 @@ def tranche_parts(book: Book, lines: Mapping[str, int]) -> tuple[tuple[int, ...]
 
 
 def funder_parts(book: Book, amount: int) -> Sequence[int]:
-    """What each funder pays of an amount that is paid together, in won."""
+    """What each funder pays of an amount that is paid together."""
     funders = book.budget.funders
     if not funders:
         return (amount,)

@@ -1,7 +1,5 @@
 """What the allocation asks of an application: its pot, its points, and every value that is not known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +12,7 @@ from engine.feel import Scope, Unknown
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenValue:
     """A value that a clause of the book asks for and that is not known; `fact` is empty where it asks for no one fact.
 
     `points` are those of `best_value`, `decision` is the amount that a committee decides.
@@ -26,7 +24,7 @@ class OpenQuestion:
     value: Unknown
 
 
-def asked_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction, tuple[OpenQuestion, ...]]:
+def asked_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction, tuple[OpenValue, ...]]:
     """The pots an application may belong to, none where no pot takes it; its points, 0 while unknown; what is open."""
     leaves, unsure = leaves_of(book, facts)
     rule = book.allocation
@@ -34,7 +32,7 @@ def asked_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction,
     if "points" in rule.maximise:
         points = rule.points.run(Scope(facts, book=True)) if rule.points else facts["score"]
 
-    def questions() -> Iterator[tuple[Any, str, Clause, Any]]:
+    def values() -> Iterator[tuple[Any, str, Clause, Any]]:
         for key in book.ranking.by:
             yield "ranking", key.fact, book.ranking, facts[key.fact]
         if book.one_payment:
@@ -45,5 +43,5 @@ def asked_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction,
         yield "points", "", rule, points
         yield "pot", "", book.budget, unsure
 
-    open_ = tuple([OpenQuestion(*each) for each in questions() if isinstance(each[-1], Unknown)])
+    open_ = tuple([OpenValue(*each) for each in values() if isinstance(each[-1], Unknown)])
     return leaves, 0 if isinstance(points, Unknown) else points, open_

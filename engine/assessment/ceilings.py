@@ -3,8 +3,6 @@
 Windows over earlier awards are the book's own words, such as `earlier[granted_on > decided_on - @"P3Y"].amount`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +18,7 @@ from engine.money import MOST, rounded
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """A limit per firm for one application, in won; None while unknown, and then `missing` or `reasons` say why."""
+    """A limit per firm for one application, as amounts; None while unknown, and then `missing` or `reasons` say why."""
 
     limit: FirmLimit
     at_most: int | None
@@ -57,7 +55,7 @@ def _ceiling(limit: FirmLimit, scope: Scope) -> Ceiling:
 
 
 def _whole(value: Any, direction: Any) -> int | None:
-    """Whole won, so rounded that never more is left than the book says."""
+    """Whole minor units, so rounded that the remaining room is never overstated."""
     return None if isinstance(value, Unknown) else min(max(rounded(value, 1, direction), 0), MOST)
 
 

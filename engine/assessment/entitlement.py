@@ -4,8 +4,6 @@ A line stays an exact rational through its own limits and is rounded once, by th
 whole lines in declared order, a covered line keeping what those before it in the book leave.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -30,7 +28,7 @@ MESSAGES: Catalogue = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a line's chain: the amount itself or a limit on it, in won before rounding; None while unknown."""
+    """One link of a line's chain: the amount itself or a limit on it, before rounding; None while unknown."""
 
     id: str
     label: Text
@@ -38,7 +36,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class LinePlan:
     """What the lines of one benefit have in common: the links of its chain, and what these read.
 
     A link that reads nothing is the same step in every line.
@@ -53,12 +51,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One benefit's line, in won: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
+    """One benefit's line: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
 
     `bound_by` names the link of the chain, or the firm limit, that set the amount.
     """
 
-    plan: Plan
+    plan: LinePlan
     evidence: Evidence
     verdict: Verdict
     steps: tuple[Step, ...]
@@ -90,7 +88,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entitlement:
-    """What an application could receive if the budget were large enough, in won."""
+    """What an application could receive if the budget were large enough, in the currency's minor units."""
 
     lines: tuple[Line, ...]
     amount: int | None
@@ -122,7 +120,7 @@ def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
     return entitlement
 
 
-def _plans(book: Book) -> list[Plan]:
+def _plans(book: Book) -> list[LinePlan]:
     found = []
     for benefit in book.benefits:
         links = [(f"{benefit.id}.amount", benefit.title, benefit.amount)]
@@ -131,7 +129,7 @@ def _plans(book: Book) -> list[Plan]:
         names, tables = evidence_names(book, read)
         chain = tuple((id_, label, each.run, _constant(id_, label, each)) for id_, label, each in links)
         derived = tuple(name for name in book.derived if name in names)
-        found.append(Plan(benefit.id, benefit.title, chain, tables, derived))
+        found.append(LinePlan(benefit.id, benefit.title, chain, tables, derived))
     return found
 
 
@@ -168,7 +166,7 @@ def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequ
     return Entitlement(limited, at_least if known else None, at_least, at_most, ceilings)
 
 
-def _line(plan: Plan, evidence: Evidence, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
+def _line(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
     steps: list[Step] = []
     unknown: list[Unknown] = []
     binding: Step | None = None

@@ -3,8 +3,6 @@
 What a criterion reads and cites is worked out once a book; an applicant's evidence is put together when it is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +17,7 @@ from engine.judges import Verdict, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FindingPlan:
     """What the findings of one criterion have in common; `cited` is the criterion whose citation it stands on."""
 
     of: Criterion
@@ -36,10 +34,10 @@ class Plan:
 class Finding:
     """One criterion's verdict, and of a group its members."""
 
-    plan: Plan
+    plan: FindingPlan
     verdict: Verdict
     evidence: Evidence
-    members: tuple[Finding, ...] = ()
+    members: tuple["Finding", ...] = ()
 
     @property
     def criterion(self) -> str:
@@ -68,7 +66,7 @@ class Finding:
         return self.plan.cited.stands
 
     @property
-    def _telling(self) -> tuple[Finding, ...]:
+    def _telling(self) -> tuple["Finding", ...]:
         """The members that determined the verdict of a group."""
         return tuple(each for each in self.members if each.verdict is self.verdict)
 
@@ -130,9 +128,9 @@ def findings_of(book: Book) -> Callable[[Evidence, Verdicts], tuple[Finding, ...
     return findings
 
 
-def _plans(book: Book) -> list[Plan]:
+def _plans(book: Book) -> list[FindingPlan]:
     order = {name: i for i, name in enumerate((*book.facts, *book.computed, *book.derived))}
-    plans: list[Plan | None] = []
+    plans: list[FindingPlan | None] = []
 
     def plan(criterion: Criterion, scope: str, cited: Criterion, group: str) -> int:
         own = criterion if criterion.cite or criterion.basis else cited
@@ -142,7 +140,7 @@ def _plans(book: Book) -> list[Plan]:
         place = len(plans)
         plans.append(None)
         members = tuple(plan(member, scope, own, criterion.id) for member in criterion.members)
-        plans[place] = Plan(criterion, scope, ordered, tables, own, group, members)
+        plans[place] = FindingPlan(criterion, scope, ordered, tables, own, group, members)
         return place
 
     for criterion in book.criteria:

@@ -1,14 +1,12 @@
 """Each application as far as it can be decided without the others: verdicts, findings, entitlement, status."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from engine.assessment.asked import OpenQuestion, asked_of
+from engine.assessment.asked import OpenValue, asked_of
 from engine.assessment.entitlement import Entitlement, Line, entitlements_of
 from engine.assessment.findings import Finding, findings_of
 from engine.book import Book
@@ -50,7 +48,7 @@ class Judged:
     missing: tuple[str, ...]
     leaves: tuple[str, ...] = ()
     points: int | Fraction = 0
-    asked: tuple[OpenQuestion, ...] = ()
+    asked: tuple[OpenValue, ...] = ()
 
     @property
     def application_no(self) -> str:

@@ -1,7 +1,5 @@
 """The pot of an application: the first leaf, in book order, whose condition and those of all its ancestors hold."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.book import Book

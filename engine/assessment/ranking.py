@@ -1,7 +1,5 @@
 """Rank order: the keys of the book, one after the other, and who is one firm."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A self-check: one firm on its own, from whatever facts it has; rank and budget play no part."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any

@@ -3,9 +3,7 @@
 Each clause carries its citation: `sourced` from the cited text, or `assumed`, our reading where the text is silent.
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -177,7 +175,7 @@ class Book(Record):
     written: Any = Field(default=None, alias="<written>", repr=False, exclude=True)
 
     @cached_property
-    def columns(self) -> Mapping[str, Collection[str]]:
+    def columns(self) -> Mapping[str, Mapping[str, ColumnDef]]:
         """The columns of each fact of kind `records`, by its id."""
         return {name: fact.columns for name, fact in self.facts.items() if fact.columns}
 

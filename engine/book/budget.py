@@ -1,7 +1,5 @@
 """The money of a book: its budget as a tree of pots, its reserve, funders and years, and how it is divided."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal

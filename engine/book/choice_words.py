@@ -1,7 +1,5 @@
 """Bare words in decision tables: a cell of an input that is a choice may name its choices without quotes."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What the parts of a rule book are made of: records that know their place, cited clauses, and what is asked."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field

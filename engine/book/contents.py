@@ -1,7 +1,5 @@
 """What a book contains: every clause that must be cited, by its name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from engine.book.book import Book
@@ -11,14 +9,7 @@ from engine.book.criteria import Criterion
 
 def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
     """Every clause that must be cited or called assumed, by its name."""
-    single: tuple[tuple[str, Clause], ...] = (
-        ("applies", book.applies),
-        ("rounding", book.rounding),
-        ("budget", book.budget),
-        ("ranking", book.ranking),
-        ("allocation", book.allocation),
-    )
-    yield from single
+    yield from ((name, getattr(book, name)) for name in ("applies", "rounding", "budget", "ranking", "allocation"))
     yield from ((f"dates.{name}", date) for name, date in book.dates.items())
     yield from ((f"derived.{name}", each) for name, each in book.derived.items())
     for table in book.tables:
@@ -56,6 +47,5 @@ def scoring_clauses(book: Book) -> Iterator[tuple[str, Clause]]:
     """The clauses of the scoring by their names."""
     if scoring := book.scoring:
         yield "scoring", scoring
-        yield from ((f"scoring.items.{each.id}", each) for each in scoring.items)
-        yield from ((f"scoring.bonus.{each.id}", each) for each in scoring.bonus)
-        yield from ((f"scoring.penalties.{each.id}", each) for each in scoring.penalties)
+        parts = (("items", scoring.items), ("bonus", scoring.bonus), ("penalties", scoring.penalties))
+        yield from ((f"scoring.{name}.{each.id}", each) for name, found in parts for each in found)

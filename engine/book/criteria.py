@@ -1,7 +1,5 @@
 """The criteria of a book: conditions and exclusions, alone or in groups, each with its citation."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Self
 
@@ -24,10 +22,10 @@ class Criterion(Clause):
     met_when: FeelField | None = None
     excluded_when: FeelField | None = None
     unless: FeelField | None = None
-    all_of: tuple[Criterion, ...] = ()
-    any_of: tuple[Criterion, ...] = ()
+    all_of: tuple["Criterion", ...] = ()
+    any_of: tuple["Criterion", ...] = ()
     at_least: WholeField | None = None
-    of: tuple[Criterion, ...] = ()
+    of: tuple["Criterion", ...] = ()
     as_of: TextField | None = None
 
     @model_validator(mode="after")
@@ -64,7 +62,7 @@ class Criterion(Clause):
         return expression_from_tree(kept, text, self.excluded_when.at)
 
     @property
-    def members(self) -> tuple[Criterion, ...]:
+    def members(self) -> tuple["Criterion", ...]:
         return self.all_of or self.any_of or self.of
 
     @property

@@ -3,9 +3,8 @@
 A field that cannot be read raises `PydanticCustomError`, whose type is the code of a `Problem`.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated, Any
@@ -93,19 +92,22 @@ def expression_from_tree(tree: Node, text: str, at: str = "") -> Expression:
 
 def expression_of_scalar(raw: Any) -> Expression:
     """The expression in a scalar of the file; `PydanticCustomError` where it cannot be read."""
-    if isinstance(raw, Expression):
-        return raw
-    text = _scalar(raw)
-    at = getattr(raw, "at", "")
-    if getattr(raw, "cut", False):
+    return raw if isinstance(raw, Expression) else expression_from_tree(*tree_of_scalars([raw], parsed))
+
+
+def tree_of_scalars(parts: Sequence[Any], parse: Callable[[str, str], Node | Problem]) -> tuple[Any, str, str]:
+    """The tree of scalars of the file with commas between them, their text and place; refused as one expression is."""
+    text, at = ", ".join(map(scalar, parts)), getattr(parts[0], "at", "")
+    if any(getattr(part, "cut", False) for part in parts):
         raise refused("book-expression-cut", text)
-    tree = parsed(text, at)
+    tree = parse(text, at)
     if isinstance(tree, Problem):
         raise PydanticCustomError("feel", "{code}", {"code": tree.code, "problem": tree})
-    return expression_from_tree(tree, text, at)
+    return tree, text, at
 
 
-def _scalar(raw: Any) -> str:
+def scalar(raw: Any) -> str:
+    """The text of a scalar; anything else is refused."""
     if not isinstance(raw, str):
         raise refused("book-not-text")
     return str(raw)
@@ -118,7 +120,7 @@ def whole_from_text(raw: Any) -> int:
     """A whole number, `_` between its digits allowed; refused where it is negative, a fraction or too large."""
     if isinstance(raw, int) and not isinstance(raw, bool):
         return raw
-    text = _scalar(raw)
+    text = scalar(raw)
     if not _WHOLE.fullmatch(text):
         raise refused("book-not-a-number", text)
     if len(text) > 25 or (value := int(text.replace("_", ""))) > MOST:
@@ -139,7 +141,7 @@ def cap_of_scalar(raw: Any) -> Expression:
 def _date(raw: Any) -> Date:
     if isinstance(raw, Date):
         return raw
-    if (date := date_from_text(_scalar(raw))) is None:
+    if (date := date_from_text(scalar(raw))) is None:
         raise refused("book-not-a-date", raw)
     return date
 
@@ -151,7 +153,7 @@ def share_from_text(raw: Any) -> Fraction:
     """A share such as `70%`, exact."""
     if isinstance(raw, Fraction):
         return raw
-    if not (match := _SHARE.fullmatch(_scalar(raw))):
+    if not (match := _SHARE.fullmatch(scalar(raw))):
         raise refused("book-not-a-share", raw)
     return Fraction(match[1]) / 100
 
@@ -160,7 +162,7 @@ def _yes_no(raw: Any) -> bool:
     if isinstance(raw, bool):
         return raw
     if raw not in ("true", "false"):
-        raise refused("book-not-yes-no", _scalar(raw))
+        raise refused("book-not-yes-no", scalar(raw))
     return bool(raw == "true")
 
 
@@ -172,7 +174,7 @@ def _text(raw: Any) -> Text:
         raise refused("book-comma", more[0])
     if keys != {"ko", "en"}:
         raise refused("book-two-languages")
-    ko, en = _scalar(raw["ko"]).strip(), _scalar(raw["en"]).strip()
+    ko, en = scalar(raw["ko"]).strip(), scalar(raw["en"]).strip()
     if not ko or not en:
         raise refused("book-two-languages")
     return Text(ko, en)
@@ -187,19 +189,18 @@ _TEXT_SCHEMA = {
 
 # An editor sees `1000` and `true` as a number and a boolean, `1_000` as text.
 _WHOLE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d+(_\d+)*$", "minimum": 0}
-_SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
+SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
+FEEL_SCHEMA = {**SCALAR_SCHEMA, "title": "FEEL"}
 
-_FEEL_SCHEMA = {**_SCALAR_SCHEMA, "title": "FEEL"}
-
-FeelField = Annotated[Expression, BeforeValidator(expression_of_scalar), WithJsonSchema(_FEEL_SCHEMA)]
-CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(_FEEL_SCHEMA)]
+FeelField = Annotated[Expression, BeforeValidator(expression_of_scalar), WithJsonSchema(FEEL_SCHEMA)]
+CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(FEEL_SCHEMA)]
 WholeField = Annotated[int, BeforeValidator(whole_from_text), WithJsonSchema(_WHOLE_SCHEMA)]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 ShareField = Annotated[Fraction, BeforeValidator(share_from_text), WithJsonSchema({"type": "string", "pattern": r"%$"})]
 YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
-WordsField = Annotated[str, BeforeValidator(_scalar), WithJsonSchema(_SCALAR_SCHEMA)]
-IdField = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), BeforeValidator(_scalar)]
+WordsField = Annotated[str, BeforeValidator(scalar), WithJsonSchema(SCALAR_SCHEMA)]
+IdField = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), BeforeValidator(scalar)]
 
 
 def entries(raw: Any) -> Any:

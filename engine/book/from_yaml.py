@@ -1,7 +1,5 @@
 """A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -108,27 +106,20 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     return book.model_copy(update=loaded), tuple(problems)
 
 
-def expressions_of(book: Book) -> tuple[tuple[str, Expression], ...]:
+def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
     """Every expression of a book except those of its facts, with the kind of its place."""
-    found: list[tuple[str, Expression]] = []
-    for _, criterion in book.every_criterion.values():
-        if criterion.condition:
-            found.append(("condition", criterion.condition))
+    yield from (("condition", each.condition) for _, each in book.every_criterion.values() if each.condition)
     for benefit in book.benefits:
-        found.append(("amount", benefit.amount))
-        found.extend(("amount", limit.amount) for limit in benefit.at_most)
-    for each in book.firm_limits:
-        found.append(("amount", each.at_most))
-        if each.already:
-            found.append(("amount", each.already))
-    found.extend(("condition", pot.when) for pot in book.budget.pots if pot.when)
+        yield "amount", benefit.amount
+        yield from (("amount", limit.amount) for limit in benefit.at_most)
+    yield from (("amount", each) for limit in book.firm_limits for each in (limit.at_most, limit.already) if each)
+    yield from (("condition", pot.when) for pot in book.budget.pots if pot.when)
     if book.allocation.points:
-        found.append(("number", book.allocation.points))
+        yield "number", book.allocation.points
     if book.scoring:
-        found.extend(("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
-    found.extend(("date", tranche.on) for tranche in book.payment)
-    found.extend(("round-date", date.is_) for date in book.dates.values())
-    return tuple(found)
+        yield from (("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
+    yield from (("date", tranche.on) for tranche in book.payment)
+    yield from (("round-date", date.is_) for date in book.dates.values())
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
@@ -237,7 +228,9 @@ def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) ->
     if code == "missing":
         return problem(MESSAGES, "book-missing-key", at, key=key)
     if code == "extra_forbidden":
-        parent = _walk(raw, detail["loc"][:-1])
+        parent = raw
+        for step in detail["loc"][:-1]:
+            parent = deeper if (deeper := _step(parent, step)) is not None else parent
         line = next((getattr(k, "at", at) for k in parent if k == key), at) if isinstance(parent, dict) else at
         return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, known))
     if code in ("literal_error", "enum"):
@@ -256,9 +249,3 @@ def _step(place: Any, step: int | str) -> Any:
     if isinstance(place, list) and isinstance(step, int) and step < len(place):
         return place[step]
     return None
-
-
-def _walk(raw: Any, loc: tuple[int | str, ...]) -> Any:
-    for step in loc:
-        raw = deeper if (deeper := _step(raw, step)) is not None else raw
-    return raw

@@ -1,7 +1,5 @@
 """The kinds of value that the names of a book hold."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.book.book import Book, FactDef

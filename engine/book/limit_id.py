@@ -1,7 +1,5 @@
 """The id of what may limit an award, as documents write it: `budget.pots.movers`, `firm_limits.site`."""
 
-from __future__ import annotations
-
 from typing import Self
 
 

@@ -1,7 +1,5 @@
 """The policies by which a budget is allocated: one row for each, which every room reads that must tell them apart."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

@@ -3,9 +3,6 @@
 A share is a percentage of the parent pot, rounded down to a whole amount. The reserve is set aside from the total.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -15,7 +12,7 @@ from engine.book.limit_id import TOTAL, LimitId
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class PotNode:
     """A pot, or the whole budget (`parent` None): the amount it may spend, and the amount kept for it."""
 
     name: str
@@ -26,23 +23,19 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class PotTree:
     """Every pot by its name, the whole budget first, each after its parent; the ceilings leave the reserve out."""
 
-    nodes: dict[str, Node]
+    nodes: dict[str, PotNode]
     leaves: tuple[str, ...]
     reserve: int
 
     def path(self, leaf: str) -> tuple[str, ...]:
         """The pots that an award of this leaf is charged to: the leaf, then its ancestors."""
-        return _path(self.nodes, leaf)
-
-
-def _path(nodes: Mapping[str, Node], leaf: str) -> tuple[str, ...]:
-    found = [leaf]
-    while (parent := nodes[found[-1]].parent) is not None:
-        found.append(parent)
-    return tuple(found)
+        found = [leaf]
+        while (parent := self.nodes[found[-1]].parent) is not None:
+            found.append(parent)
+        return tuple(found)
 
 
 def part_of(amount: int | Fraction, whole: int) -> int:
@@ -54,35 +47,31 @@ _PotKey = tuple[str, str | None, int | None, Fraction | None, int | Fraction]
 
 
 @lru_cache(maxsize=64)
-def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> Tree:
+def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> PotTree:
     inside: dict[str | None, list[str]] = {}
     for id_, within, *_ in pots:
         inside.setdefault(within, []).append(id_)
     of = {each[0]: each for each in pots}
     ceilings: dict[str | None, int] = {None: total}
-    nodes: dict[str, Node] = {
-        TOTAL: Node(TOTAL, None, total - reserve, 0, tuple(LimitId.of_pot(id_) for id_ in inside.get(None, ())))
+    nodes: dict[str, PotNode] = {
+        TOTAL: PotNode(TOTAL, None, total - reserve, 0, tuple(LimitId.of_pot(id_) for id_ in inside.get(None, ())))
     }
     open_ = list(inside.get(None, ()))
     while open_:
         id_, within, ceiling, share, floor = of[open_.pop(0)]
         above = ceilings[within]
-        most = (
-            above
-            if ceiling is None and share is None
-            else part_of(ceiling if ceiling is not None else share or 0, above)
-        )
-        ceilings[id_] = most
+        own = next((each for each in (ceiling, share) if each is not None), above)
+        most = ceilings[id_] = part_of(own, above)
         children = inside.get(id_, [])
         parent = TOTAL if within is None else LimitId.of_pot(within)
         names = tuple(LimitId.of_pot(each) for each in children)
-        nodes[LimitId.of_pot(id_)] = Node(LimitId.of_pot(id_), parent, most, part_of(floor, above), names)
+        nodes[LimitId.of_pot(id_)] = PotNode(LimitId.of_pot(id_), parent, most, part_of(floor, above), names)
         open_ += children
     leaves = tuple(LimitId.of_pot(each[0]) for each in pots if each[0] not in inside) or (TOTAL,)
-    return Tree(nodes, leaves, reserve)
+    return PotTree(nodes, leaves, reserve)
 
 
-def tree_of(budget: Budget) -> Tree:
+def tree_of(budget: Budget) -> PotTree:
     """The tree of a budget without problems."""
     pots = tuple((pot.id, pot.within, pot.ceiling, pot.share, pot.floor or 0) for pot in budget.pots)
     return _tree(budget.total, pots, reserve_of(budget))

@@ -1,7 +1,5 @@
 """The reserved names: the facts that every book knows, the marks of a book with scores, and the dates of a round."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -63,13 +61,12 @@ class MarkColumn(ColumnDef):
 
 def marks_of(scoring: Scoring) -> FactDef:
     """The fact that holds the marks of one application: a row for each reviewer, a column for each item."""
-    conflict = Text("이해충돌 여부", "Conflict of interest")
     columns: tuple[ColumnDef, ...] = (
         ColumnDef(id=REVIEWER, kind="text", label=Text("평가위원", "Reviewer")),
         ColumnDef(
             id=CONFLICT,
             kind="yes_no",
-            label=conflict,
+            label=Text("이해충돌 여부", "Conflict of interest"),
             counted_by=Text(
                 "`예`이면 이 위원의 점수는 빼고 계산하며, 점수와 의견은 비워 둡니다",
                 "with `yes` this reviewer's marks are left out, and the rest of the row stays blank",
@@ -78,12 +75,11 @@ def marks_of(scoring: Scoring) -> FactDef:
         *(_mark_column(item) for item in scoring.items),
         ColumnDef(id=REASON, kind="text", label=Text("평가의견", "Reason for the marks")),
     )
-    found = {column.id: column for column in columns}
     fact = FactDef(
         id=MARKS,
         kind="records",
         label=Text("평가표", "Marks"),
-        columns=found,
+        columns={column.id: column for column in columns},
         supplied_by="reviewer",
         why=Text(
             "평가위원마다 한 행에 항목별 점수를 적으며, 평가점수는 여기에서 계산합니다",

@@ -1,7 +1,5 @@
 """How a book makes scores: from reviewers' marks by weighted items, with bonus and penalty points, bands and a lot."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from fractions import Fraction

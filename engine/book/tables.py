@@ -1,7 +1,5 @@
 """Derived facts and decision tables, as a book writes them (DMN 1.5, chapter 8)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,10 +7,11 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
 
 from engine.book.clauses import Clause, ColumnKind, Question, Record
 from engine.book.fields import (
+    FEEL_SCHEMA,
+    SCALAR_SCHEMA,
     Expression,
     FeelField,
     IdField,
@@ -20,9 +19,8 @@ from engine.book.fields import (
     entries,
     expression_from_tree,
     expression_of_scalar,
-    refused,
+    tree_of_scalars,
 )
-from engine.errors import Problem
 from engine.feel import compiled, number, parsed_tests
 from engine.feel.grammar import tree
 
@@ -40,15 +38,7 @@ def _tests(raw: Any) -> Any:
     """A cell's tests; a YAML list means any of its tests."""
     if isinstance(raw, Expression):
         return raw
-    parts = raw if isinstance(raw, list) else [raw]
-    if not parts or not all(isinstance(part, str) for part in parts):
-        raise refused("book-not-text")
-    text, at = ", ".join(parts), getattr(parts[0], "at", "")
-    if any(getattr(part, "cut", False) for part in parts):
-        raise refused("book-expression-cut", text)
-    node = parsed_tests(text, at)
-    if isinstance(node, Problem):
-        raise PydanticCustomError("feel", "{code}", {"code": node.code, "problem": node})
+    node, text, at = tree_of_scalars(raw if isinstance(raw, list) and raw else [raw], parsed_tests)
     return Expression(text, node, at)
 
 
@@ -63,15 +53,10 @@ def _result(raw: Any) -> Any:
     return expression_of_scalar(raw)
 
 
-_SCALAR = {"type": ["string", "number", "boolean"]}
-CellField = Annotated[
-    Expression,
-    BeforeValidator(_tests),
-    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}], "title": "unary tests"}),
-]
-_RESULT = {**_SCALAR, "title": "FEEL"}
-ResultField = Annotated[Expression, BeforeValidator(_result), WithJsonSchema(_RESULT)]
-_RESULTS = {"anyOf": [{"type": "object", "additionalProperties": _RESULT}, _RESULT, {"const": []}]}
+_TESTS = {"anyOf": [SCALAR_SCHEMA, {"type": "array", "items": SCALAR_SCHEMA}], "title": "unary tests"}
+CellField = Annotated[Expression, BeforeValidator(_tests), WithJsonSchema(_TESTS)]
+ResultField = Annotated[Expression, BeforeValidator(_result), WithJsonSchema(FEEL_SCHEMA)]
+_RESULTS = {"anyOf": [{"type": "object", "additionalProperties": FEEL_SCHEMA}, FEEL_SCHEMA, {"const": []}]}
 Results = Annotated[dict[IdField, ResultField], BeforeValidator(entries), WithJsonSchema(_RESULTS)]
 
 
@@ -132,7 +117,8 @@ class Table(Clause):
         if isinstance(raw.get("default"), str) and (len(outputs) == 1 or collects):
             found["default"] = {first: raw["default"]}
         elif raw.get("default") == [] and collects:
-            found["default"] = {first: _empty_list(raw)}
+            at = next(getattr(key, "at", "") for key in raw if key == "default")
+            found["default"] = {first: expression_from_tree(tree.ListOf(()), "[]", at)}
         if len(outputs) == 1 and isinstance(raw.get("rows"), list):
             found["rows"] = [_named_result(row, first) for row in raw["rows"]]
         return found
@@ -158,11 +144,6 @@ class Table(Clause):
         for row in self.rows:
             yield from (each.tree for each in (*row.when.values(), *row.then.values()))
         yield from (each.tree for each in (self.default or {}).values())
-
-
-def _empty_list(raw: dict[str, Any]) -> Expression:
-    key = next(key for key in raw if key == "default")
-    return expression_from_tree(tree.ListOf(()), "[]", getattr(key, "at", ""))
 
 
 def _named_result(row: Any, output: str) -> Any:

@@ -4,8 +4,6 @@ Every mapping carries its own place under the key `<at>`. Repeated keys, aliases
 are refused. This is the one place that imports yaml.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The form of a book's worked cases, as their file is written (frozen, unknown keys refused)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
@@ -25,7 +23,7 @@ MESSAGES: Catalogue = {
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFact:
     """A fact as a case writes it, with its place: a text, or the `rows` of records."""
 
     text: str
@@ -37,24 +35,24 @@ def _written(raw: Any) -> Any:
     """Facts as written; a list of choices becomes one text, the empty list none, and records stay rows."""
     if not isinstance(raw, dict):
         return raw
-    found: dict[str, Written] = {}
+    found: dict[str, WrittenFact] = {}
     for key, value in raw.items():
         if key == "<at>":
             continue
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            found[str(key)] = Written(", ".join(value) or "none", getattr(key, "at", ""))
+            found[str(key)] = WrittenFact(", ".join(value) or "none", getattr(key, "at", ""))
         elif is_rows(value):
-            found[str(key)] = Written("", getattr(key, "at", ""), tuple(value))
+            found[str(key)] = WrittenFact("", getattr(key, "at", ""), tuple(value))
         elif isinstance(value, str):
-            found[str(key)] = Written(str(value), getattr(value, "at", ""))
+            found[str(key)] = WrittenFact(str(value), getattr(value, "at", ""))
         else:
             raise refused("book-not-text")
     return found
 
 
-Profile = Annotated[dict[str, Written], BeforeValidator(_written)]
+Profile = Annotated[dict[str, WrittenFact], BeforeValidator(_written)]
 Applicants = Annotated[dict[str, WholeField], BeforeValidator(entries)]
-"""Won by application number."""
+"""Amounts by application number."""
 
 
 def _case_problem(case: Record, code: str) -> PydanticCustomError:

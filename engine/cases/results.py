@@ -1,7 +1,5 @@
 """What a case expects beside what was found: a line in both languages for each difference."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +7,7 @@ from engine.assessment import Judged
 from engine.book import Book, Question
 from engine.book.limit_id import LimitId
 from engine.cases.form import Expected, ExpectedRound
-from engine.errors import Catalogue, Problem, Text
+from engine.errors import Catalogue, Problem, Text, joined, same
 from engine.explain import value_in_words
 from engine.explain.values import NOT_KNOWN
 from engine.facts.hits import hit_of
@@ -37,7 +35,7 @@ def differences_of_single(
     found += _compare("eligible", expected.eligible, judged.verdicts.eligible)
     found += _compare("status", expected.status, status)
     found += _named("criteria", expected.criteria, judged.verdicts.criteria)
-    found += _unknown_facts(expected.missing or (), book)
+    found += _named("missing", dict.fromkeys(expected.missing or ()), book.facts)  # only whether they are facts
     found += _compare_sets("missing", expected.missing, judged.missing)
     entitlement = judged.entitlement
     found += _compare("amount", expected.amount, entitlement.amount)
@@ -116,8 +114,7 @@ def _listed(amounts: Mapping[str, int]) -> tuple[str, ...]:
 def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -> Iterator[Text]:
     for each in problems:
         if each.code not in expected:
-            place = f"{each.at}: " if each.at else ""
-            yield Text(place + each.message.ko, place + each.message.en)
+            yield joined((same(each.at), each.message), ": ") if each.at else each.message
     for code in expected:
         if code not in {each.code for each in problems}:
             yield MESSAGES["differs"].filled(name="problems", expected=code, found=NOTHING)
@@ -141,12 +138,6 @@ def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> 
             yield from _compare(f"{name}.{key}", value, found[key])
 
 
-def _unknown_facts(names: Sequence[str], book: Book) -> Iterator[Text]:
-    for name in names:
-        if name not in book.facts:
-            yield MESSAGES["no-such-name"].filled(name=f"missing.{name}", near=did_you_mean(name, book.facts))
-
-
 def _shown(value: Any) -> Text:
     match value:
         case None:
@@ -154,8 +145,8 @@ def _shown(value: Any) -> Text:
         case ():
             return NOTHING
         case tuple():
-            return Text(*[", ".join(value)] * 2)
+            return same(", ".join(value))
         case int():
-            return Text(*[f"{value:,}"] * 2)
+            return same(f"{value:,}")
         case _:
-            return Text(*[str(value)] * 2)
+            return same(value)

@@ -7,8 +7,6 @@ a round. A value is written as an applicant would write it, and `unknown` leaves
 gets a reason and minutes by itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,9 +17,9 @@ from engine.assessment import judged_from
 from engine.book import Book
 from engine.book.from_yaml import validation_problems
 from engine.book.yaml_text import tree_from_yaml
-from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, Written
+from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, WrittenFact
 from engine.cases.results import differences_of_round, differences_of_single
-from engine.errors import Catalogue, Problem, Text, problem, repeated
+from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.facts import application_problems, round_date_problem, round_dates
 from engine.facts.marks import given_score_problem
 from engine.feel import Date
@@ -31,8 +29,6 @@ from engine.nearest import did_you_mean
 from engine.reading import Application, Decision, Given, records_from_rows, value_from_text
 from engine.round import round_from
 from engine.settings import Setting, book_with
-
-__all__ = ["CaseResult", "Cases", "cases_from_yaml", "run_cases"]
 
 MESSAGES: Catalogue = {
     "case-unknown-fact": Text("`{name}`: 이 규칙서에 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
@@ -65,8 +61,7 @@ def cases_from_yaml(text: str, name: str) -> tuple[Cases | None, tuple[Problem, 
         cases = Cases.model_validate(raw)
     except ValidationError as error:
         return None, validation_problems(error, raw, name, CASE_KEYS)
-    again = repeated((case.name, case.at) for case in cases.cases)
-    wrong = tuple(problem(MESSAGES, "case-repeated-name", at, name=name) for name, at in again)
+    wrong = tuple(repeated_problems(MESSAGES, "case-repeated-name", ((case.name, case.at) for case in cases.cases)))
     return (None, wrong) if wrong else (cases, ())
 
 
@@ -88,7 +83,7 @@ def run_cases(book: Book, cases: Cases) -> tuple[CaseResult, ...]:
 
 
 def _run_single(
-    book: Book, base: Mapping[str, Written], case: Single, decided_on: Date, judge: Judge
+    book: Book, base: Mapping[str, WrittenFact], case: Single, decided_on: Date, judge: Judge
 ) -> tuple[Text, ...]:
     application, unread = _application(book, {**base, **case.facts}, case.at)
     wrong_date = round_date_problem(book, decided_on)
@@ -97,7 +92,7 @@ def _run_single(
     return differences_of_single(book, case.expect, judged, problems)
 
 
-def _run_round(book: Book, base: Mapping[str, Written], case: RoundCase, decided_on: Date) -> tuple[Text, ...]:
+def _run_round(book: Book, base: Mapping[str, WrittenFact], case: RoundCase, decided_on: Date) -> tuple[Text, ...]:
     applications: list[Application] = []
     unread: tuple[Problem, ...] = ()
     for row in case.applications:
@@ -114,7 +109,7 @@ def _run_round(book: Book, base: Mapping[str, Written], case: RoundCase, decided
     return differences_of_round(case.expect, round_, problems)
 
 
-def _application(book: Book, profile: Mapping[str, Written], at: str) -> tuple[Application, tuple[Problem, ...]]:
+def _application(book: Book, profile: Mapping[str, WrittenFact], at: str) -> tuple[Application, tuple[Problem, ...]]:
     given: dict[str, Given] = {}
     problems: list[Problem] = []
     for name, written in profile.items():

@@ -1,7 +1,5 @@
 """What is wrong with a book, found before any applicant, all of it, each with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -16,7 +14,7 @@ from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
 from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
-from engine.errors import Catalogue, Problem, Text, by_lines, problem, repeated
+from engine.errors import EMPTY, Catalogue, Problem, Text, by_lines, problem, repeated_problems
 from engine.facts.tables.plans import ByIdentity
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
@@ -109,7 +107,7 @@ def _ids(book: Book) -> Iterator[Problem]:
         *([("amount", ""), ("criteria", ""), *((limit.id, limit.at) for limit in b.at_most)] for b in book.benefits),
     )
     for space in spaces:
-        yield from (problem(MESSAGES, "book-repeated-id", at, name=name) for name, at in repeated(space))
+        yield from repeated_problems(MESSAGES, "book-repeated-id", space)
     if not book.benefits:
         yield problem(MESSAGES, "book-no-benefits", book.at)
 
@@ -153,7 +151,7 @@ def _shares(book: Book) -> Iterator[Problem]:
             found.setdefault(total, benefit)
     at = book.payment[0].at if book.payment else book.at
     for total, benefit in found.items():
-        of = Text(f"`{benefit}` ", f" of `{benefit}`") if any(each.covers for each in book.payment) else Text("", "")
+        of = Text(f"`{benefit}` ", f" of `{benefit}`") if any(each.covers for each in book.payment) else EMPTY
         yield problem(MESSAGES, "book-shares", at, sum=decimal_text(total * 100), of=of)
 
 

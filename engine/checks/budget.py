@@ -1,7 +1,5 @@
 """What is wrong with a book's budget and with the way it is divided, each with its line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -10,8 +8,8 @@ from engine.book.budget import Pot
 from engine.book.kinds import kind_of_fact
 from engine.book.limit_id import TOTAL, LimitId
 from engine.book.policies import POLICIES
-from engine.book.pots import Tree, reserve_of, tree_of
-from engine.errors import Catalogue, Problem, Text, problem, repeated
+from engine.book.pots import PotTree, reserve_of, tree_of
+from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
 
@@ -106,8 +104,7 @@ def budget_problems(book: Book) -> tuple[Problem, ...]:
 def _pots(book: Book) -> Iterator[Problem]:
     pots = book.budget.pots
     known = {pot.id: pot for pot in pots}
-    for name, at in repeated((each.id, each.at) for each in pots):
-        yield problem(MESSAGES, "budget-repeated-id", at, name=name)
+    yield from repeated_problems(MESSAGES, "budget-repeated-id", ((each.id, each.at) for each in pots))
     for pot in pots:
         if pot.within is not None and pot.within not in known:
             yield problem(MESSAGES, "budget-unknown-pot", pot.at, name=pot.within, near=did_you_mean(pot.within, known))
@@ -155,8 +152,7 @@ def _reserve(book: Book) -> Iterator[Problem]:
 
 def _funders(book: Book) -> Iterator[Problem]:
     funders = book.budget.funders
-    for name, at in repeated((funder.id, funder.at) for funder in funders):
-        yield problem(MESSAGES, "budget-repeated-id", at, name=name)
+    yield from repeated_problems(MESSAGES, "budget-repeated-id", ((each.id, each.at) for each in funders))
     for funder in funders:
         if not funder.share or funder.at_most == 0:
             yield problem(MESSAGES, "budget-nothing", funder.at, name=funder.id)
@@ -191,18 +187,16 @@ def _amounts(book: Book) -> Iterator[Problem]:
         name, at = (pot.id, pot.at) if pot else ("budget", book.budget.at)
         above = book.budget.total if node.parent in (None, TOTAL) else tree.nodes[str(node.parent)].ceiling
         if node.ceiling > above:
-            words = {"name": name, "ceiling": node.ceiling, "above": above}
-            yield problem(MESSAGES, "budget-ceiling-above-parent", at, **words)
+            yield problem(MESSAGES, "budget-ceiling-above-parent", at, name=name, ceiling=node.ceiling, above=above)
         if node.floor > node.ceiling:
             words = {"name": name, "floor": node.floor, "ceiling": node.ceiling}
             yield problem(MESSAGES, "budget-floor-above-ceiling", at, **words)
         floors = sum(_kept(tree, each) for each in node.children)
         if floors > node.ceiling:
-            words = {"name": name, "floors": floors, "ceiling": node.ceiling}
-            yield problem(MESSAGES, "budget-floors-above-parent", at, **words)
+            yield problem(MESSAGES, "budget-floors-above-parent", at, name=name, floors=floors, ceiling=node.ceiling)
 
 
-def _kept(tree: Tree, name: str) -> int:
+def _kept(tree: PotTree, name: str) -> int:
     """The protected minimum of a pot: its floor, or the minimums of its children together, whichever is larger."""
     node = tree.nodes[name]
     return max(node.floor, sum(_kept(tree, each) for each in node.children))

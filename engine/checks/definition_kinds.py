@@ -1,7 +1,5 @@
 """Checks the expressions of derived facts and tables: each result is of the kind that it declares."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

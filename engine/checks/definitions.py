@@ -1,12 +1,10 @@
 """What is wrong with the form of a book's derived facts and decision tables: names, columns, results, circles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from engine.book import Book, Question, Table
 from engine.book.tables import DerivedDef
-from engine.errors import Catalogue, Problem, Text, problem, repeated
+from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.facts.tables.plans import priority_of
 from engine.nearest import did_you_mean
 from engine.order import circle_of
@@ -80,8 +78,9 @@ def _table(table: Table) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-table-empty", table.at, name=table.id, key=key)
     if len(table.rows) > MOST_ROWS:
         yield problem(MESSAGES, "book-table-too-long", table.at, name=table.id, rows=len(table.rows), limit=MOST_ROWS)
-    yield from _repeated((each.id, each.at) for each in table.inputs)
-    yield from _repeated((each.id, each.at) for each in table.outputs)
+    for columns in (table.inputs, table.outputs):
+        named = ((each.id, each.at) for each in columns)
+        yield from repeated_problems(MESSAGES, "book-table-column-repeated", named)
     inputs, outputs = [each.id for each in table.inputs], [each.id for each in table.outputs]
     for row in table.rows:
         for name, cell in row.when.items():
@@ -96,10 +95,6 @@ def _table(table: Table) -> Iterator[Problem]:
         else:
             yield from _results(table.default, table.at, outputs)
     yield from _policy(table)
-
-
-def _repeated(named: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    yield from (problem(MESSAGES, "book-table-column-repeated", at, name=name) for name, at in repeated(named))
 
 
 def _results(results: Iterable[str], at: str, outputs: list[str]) -> Iterator[Problem]:

@@ -1,7 +1,5 @@
 """The expressions of a book checked in their places: conditions, amounts, and dates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.book import ROUND_DATES, Book

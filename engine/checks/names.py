@@ -1,7 +1,5 @@
 """The names that the expressions of a book read, for the checker."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is wrong with the order in which a book serves its claims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.book import Book

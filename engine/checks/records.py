@@ -1,7 +1,5 @@
 """What is wrong with the columns of a book's records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.book import ROUND_DATES, Book, ColumnDef, FactDef

@@ -1,7 +1,5 @@
 """Sample facts for a decision table with computed inputs: the values at which its tests may change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice, product

@@ -1,13 +1,11 @@
 """What is wrong with the way a book makes its scores."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.book import Book
 from engine.book.scoring import CONFLICT, REASON, REVIEWER, Scoring
-from engine.errors import Catalogue, Problem, Text, problem, repeated
+from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.feel import decimal_text, shown
 from engine.feel.grammar.tree import names_in
 from engine.order import reached_from
@@ -63,7 +61,7 @@ def _items(scoring: Scoring) -> Iterator[Problem]:
     if not scoring.items:
         yield problem(MESSAGES, "book-score-no-items", scoring.at)
         return
-    yield from _repeated([(each.id, each.at) for each in scoring.items])
+    yield from repeated_problems(MESSAGES, "book-score-repeated", ((each.id, each.at) for each in scoring.items))
     for each in scoring.items:
         if each.id in (REVIEWER, CONFLICT, REASON):
             yield problem(MESSAGES, "book-score-item-name", each.at, name=each.id)
@@ -77,10 +75,6 @@ def _items(scoring: Scoring) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-score-weights", scoring.items[0].at, sum=decimal_text(total * 100))
 
 
-def _repeated(named: Sequence[tuple[str, str]]) -> Iterator[Problem]:
-    yield from (problem(MESSAGES, "book-score-repeated", at, name=name) for name, at in repeated(named))
-
-
 def _reviewers(scoring: Scoring) -> Iterator[Problem]:
     if scoring.reviewers.least < 1:
         yield problem(MESSAGES, "book-score-reviewers", scoring.reviewers.at)
@@ -92,7 +86,7 @@ def _reviewers(scoring: Scoring) -> Iterator[Problem]:
 
 def _points(book: Book, scoring: Scoring) -> Iterator[Problem]:
     every = (*scoring.bonus, *scoring.penalties)
-    yield from _repeated([(each.id, each.at) for each in every])
+    yield from repeated_problems(MESSAGES, "book-score-repeated", ((each.id, each.at) for each in every))
     for each in every:
         if "score" in reached_from(book.reads, names_in(each.points.tree, book.columns)):
             score = book.computed["score"].label

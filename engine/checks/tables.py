@@ -3,8 +3,6 @@
 Only what is certain to be wrong is a problem; what could not be decided is a remark.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -142,8 +140,7 @@ def _rows_never_reached(plan: Plan, found: list[Problem]) -> None:
         empty = next((i for i, side in enumerate(places) if not side), None)
         at = plan.table.rows[row].at
         if empty is not None:
-            words = {"row": row + 1, "input": plan.table.inputs[empty].id}
-            found.append(_problem(plan, "table-row-empty", at, **words))
+            found.append(_problem(plan, "table-row-empty", at, row=row + 1, input=plan.table.inputs[empty].id))
         elif plan.table.hit_policy in ("F", "P"):
             try:
                 if covered(possible, sure, row, earlier, steps):
@@ -184,8 +181,7 @@ def _by_samples(book: Book, plan: Plan, found: list[Problem], *, gap_open: bool,
 
 def _overlap(plan: Plan, first: int, second: int, values: str) -> Problem:
     code = "table-overlap" if plan.table.hit_policy == "U" else "table-overlap-differs"
-    words = {"first": first + 1, "second": second + 1, "values": values}
-    return _problem(plan, code, plan.table.rows[second].at, **words)
+    return _problem(plan, code, plan.table.rows[second].at, first=first + 1, second=second + 1, values=values)
 
 
 def _problem(plan: Plan, code: str, at: str, **words: object) -> Problem:

@@ -1,7 +1,5 @@
 """How the money of a round went, as plain text, whole numbers and lists: a part of the document of the round."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -54,10 +52,10 @@ def allocation_document(round_: Round, outlook: Outlook) -> dict[str, Any]:
         ],
         "one_unit_more": [
             {
-                "budget": str(shadow.name),
-                "more": shadow.more,
-                "changes": {number: {"from": old, "to": new} for number, (old, new) in shadow.changes.items()},
+                "budget": str(effect.name),
+                "more": effect.more,
+                "changes": {number: {"from": old, "to": new} for number, (old, new) in effect.changes.items()},
             }
-            for shadow in outlook.shadows
+            for effect in outlook.marginal
         ],
     }

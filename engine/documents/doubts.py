@@ -21,10 +21,8 @@ def answers_from_document(document: Any) -> tuple[Answer, ...]:
     """The answers that a result states, each for its cell and value; what has another form is none."""
     origin = document.get("input") if isinstance(document, dict) else None
     stated = origin.get("accepted") if isinstance(origin, dict) else None
-    keys = ("at", "reason", "value")
     rows = [each for each in stated if isinstance(each, dict)] if isinstance(stated, list) else []
-    texts = [[each.get(key) for key in keys] for each in rows]
-    return tuple(Answer(*each) for each in texts if all(isinstance(text, str) for text in each))
+    return tuple(Answer(*(str(each.get(key)) for key in ("at", "reason", "value"))) for each in rows)
 
 
 def _doubt(doubt: Doubt, language: Language) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """What is known of one application as data: its findings and its entitlement; and problems."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Values of facts as JSON keeps them exactly: whole numbers, text, truth, lists, and records as objects."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A round as a plain document of text, whole numbers and lists: what `--json` writes and `verify` reads back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -157,18 +155,16 @@ def _optimum(stated: Any) -> tuple[tuple[int | Fraction, ...], bool]:
     """The goals of `best_value` in a document, and whether it calls them proven."""
     if stated is None:
         return (), True
-    return tuple(Fraction(str(value)) for value in stated["goals"].values()), _boolean(stated["proven"])
-
-
-def _boolean(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"`{value}`")
-    return value
+    return tuple(Fraction(str(value)) for value in stated["goals"].values()), _typed(stated["proven"], bool)
 
 
 def _outcome(each: Mapping[str, Any]) -> Outcome:
     payments = [
-        (tranche["on"], _typed(tranche["amount"], int), tuple(_typed(won, int) for won in tranche["funders"].values()))
+        (
+            tranche["on"],
+            _typed(tranche["amount"], int),
+            tuple(_typed(part, int) for part in tranche["funders"].values()),
+        )
         for tranche in each["tranches"]
     ]
     return Outcome(
@@ -185,6 +181,6 @@ def _outcome(each: Mapping[str, Any]) -> Outcome:
 
 
 def _typed(value: Any, kind: type) -> Any:
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool):
         raise TypeError(f"`{value}`")
     return value

@@ -1,7 +1,5 @@
 """How a score was made, as data."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

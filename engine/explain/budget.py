@@ -1,12 +1,10 @@
 """The budget and its allocation in words: every limit by its name, and the policy as a sentence."""
 
-from __future__ import annotations
-
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.book import Book
 from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
 from engine.book.policies import POLICIES
-from engine.errors import Text
+from engine.errors import EMPTY, Text, joined, same
 from engine.explain.values import money_in_words
 from engine.money import grouped
 from engine.round.claims import ONE_PAYMENT
@@ -56,7 +54,7 @@ def limit_in_words(name: str, book: Book) -> Text:
     named: dict[str, Text] = {LimitId.of_pot(each.id): each.label for each in book.budget.pots}
     named |= {LimitId.of_funder(each.id): FUNDER.filled(label=each.label) for each in book.budget.funders}
     named |= {LimitId.of_firm(each.id): each.label for each in book.firm_limits}
-    return named.get(name, Text(name, name))
+    return named.get(name, same(name))
 
 
 def setting_in_words(value: str | None) -> Text:
@@ -64,22 +62,18 @@ def setting_in_words(value: str | None) -> Text:
     if value is None or value == "none":
         return LEFT_OUT
     digits = value.replace("_", "")
-    text = grouped(int(digits)) if digits.isascii() and digits.isdigit() else value
-    return Text(text, text)
+    return same(grouped(int(digits)) if digits.isascii() and digits.isdigit() else value)
 
 
 def policy_in_words(book: Book) -> Text:
     """How the budget is divided, as one sentence."""
     rule = book.allocation
-    goals = [GOALS[goal] for goal in rule.maximise]
     words = {
-        "short": WHEN_SHORT.get(rule.when_short or "", Text("", "")),
+        "short": WHEN_SHORT.get(rule.when_short or "", EMPTY),
         "first": money_in_words(rule.first_ceiling or 0, book),
-        "goals": Text(" → ".join(goal.ko for goal in goals), ", then ".join(goal.en for goal in goals)),
-        "parts": PARTS.get(rule.when_short or "", Text("", "")),
+        "goals": joined((GOALS[goal] for goal in rule.maximise), " → ", ", then "),
+        "parts": PARTS.get(rule.when_short or "", EMPTY),
     }
-    least = money_in_words(rule.least, book)
-    found = POLICIES[rule.policy].words.filled(**words)
-    for more in (LEAST_AWARD.filled(least=least), *([HOLD] if rule.undecided == "hold" else [])):
-        found = Text(found.ko + more.ko, found.en + more.en)
-    return found
+    least = LEAST_AWARD.filled(least=money_in_words(rule.least, book))
+    held = HOLD if rule.undecided == "hold" else EMPTY
+    return joined((POLICIES[rule.policy].words.filled(**words), least, held), "")

@@ -1,7 +1,5 @@
 """The built-in functions and the parts of dates in words, for readers of a rule."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.errors import Text

@@ -1,13 +1,11 @@
 """What decision tables and derived facts gave, in words: evidence for a reader."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from engine.book import Book, Question
-from engine.errors import Language, Text
+from engine.errors import Language, Text, joined, same
 from engine.explain.values import LANGUAGES, NOT_KNOWN, money_in_words, value_in_words
 from engine.facts import Hit
 from engine.feel import Unknown, shown
@@ -38,12 +36,9 @@ def result_in_words(value: Any, asked: Question, book: Book) -> Text:
 
 def derived_in_words(values: Mapping[str, Any], book: Book) -> tuple[Text, ...]:
     """Each derived fact with its value."""
-    found = []
-    for name, value in values.items():
-        asked = book.derived[name]
-        words = result_in_words(value, asked, book)
-        found.append(Text(f"{asked.label.ko} {words.ko}", f"{asked.label.en} {words.en}"))
-    return tuple(found)
+    asked = book.derived
+    named = ((asked[name].label, result_in_words(value, asked[name], book)) for name, value in values.items())
+    return tuple(joined(each, " ") for each in named)
 
 
 def _value_of(hit: Hit, book: Book) -> Text:
@@ -59,16 +54,14 @@ def _value_of(hit: Hit, book: Book) -> Text:
             _record(each, outputs, book) if isinstance(each, dict) else result_in_words(each, asked, book)
             for each in hit.value
         ]
-        return Text("; ".join(item.ko for item in items) or "[]", "; ".join(item.en for item in items) or "[]")
+        listed = joined(items, "; ")
+        return listed if listed.en else same("[]")
     return result_in_words(hit.value, asked, book)
 
 
 def _record(record: Mapping[str, Any], outputs: Mapping[str, Question], book: Book) -> Text:
-    parts = [(outputs[name].label, result_in_words(value, outputs[name], book)) for name, value in record.items()]
-    return Text(
-        ", ".join(f"{label.ko} {words.ko}" for label, words in parts),
-        ", ".join(f"{label.en} {words.en}" for label, words in parts),
-    )
+    parts = ((outputs[name].label, result_in_words(value, outputs[name], book)) for name, value in record.items())
+    return joined(joined(each, " ") for each in parts)
 
 
 def _result(value: Any, asked: Question, book: Book, language: Language) -> str:

@@ -1,19 +1,17 @@
 """The outlook in words: the funding line, what would have paid a claim, and what one unit more would change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.book import Book
 from engine.book.limit_id import LimitId
-from engine.errors import Text
+from engine.errors import EMPTY, Text, joined
 from engine.explain.budget import GOALS, limit_in_words
 from engine.explain.values import money_in_words, value_in_words
 from engine.feel import Unknown, shown
 from engine.money import grouped, rounded
 from engine.round import Outlook, Round
-from engine.round.outlook import Needed, Shadow
+from engine.round.outlook import MarginalEffect, Needed
 
 LINE = Text(
     "교부 순위 끝{pot}: {rank}위 {number}{keys}", "the funding line{pot} runs below rank {rank}, {number}{keys}"
@@ -21,6 +19,7 @@ LINE = Text(
 OF_POT = Text(" ({pot})", " of {pot}")
 MORE = Text("{limit} {amount} 추가", "{amount} more in {limit}")
 BEFORE = Text("{number}{key}보다 앞선 순위", "a rank before {number}{key}")
+KEY = Text(" ({label} {value})", " ({label} {value})")
 OR = Text("{one}, 또는 {other}", "{one}, or {other}")
 NOTHING = Text("{more}이 더 있어도 달라지지 않는 예산: {limits}", "{more} more would change nothing in: {limits}")
 CHANGES = Text("{limit}: {more}이 더 있으면 {listed}", "{limit}: {more} more would change {listed}")
@@ -43,10 +42,10 @@ def needed_in_words(needed: Needed, round_: Round) -> Text:
     """What would have been enough to pay a claim in full."""
     book = round_.book
     parts = [
-        MORE.filled(limit=limit_in_words(name, book), amount=money_in_words(won, book))
-        for name, won in needed.more.items()
+        MORE.filled(limit=limit_in_words(name, book), amount=money_in_words(amount, book))
+        for name, amount in needed.more.items()
     ]
-    more = Text(" + ".join(each.ko for each in parts), " and ".join(each.en for each in parts))
+    more = joined(parts, " + ", " and ")
     if needed.before is None:
         return more
     before = BEFORE.filled(number=needed.before, key=_key(round_, needed.before))
@@ -58,49 +57,40 @@ def _key(round_: Round, number: str) -> Text:
     name = round_.book.ranking.by[0].fact
     facts = next(each.judged.facts for each in round_.applicants if each.application_no == number)
     if name in ("application_no", "lot") or isinstance(facts[name], Unknown):
-        return Text("", "")
-    label = round_.book.label_of(name) or Text(name, name)
+        return EMPTY
     value = value_in_words(facts[name], round_.book.questions.get(name))
-    return Text(f" ({label.ko} {value.ko})", f" ({label.en} {value.en})")
+    return KEY.filled(label=round_.book.label_of(name) or name, value=value)
 
 
-def shadows_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
+def marginal_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
     """What one unit more in each budget would change; the budgets in which nothing changes come last, together."""
-    found = [_changes(shadow, book) for shadow in outlook.shadows if shadow.changes]
-    idle = [limit_in_words(shadow.name, book) for shadow in outlook.shadows if not shadow.changes]
+    found = [_changes(effect, book) for effect in outlook.marginal if effect.changes]
+    idle = [limit_in_words(effect.name, book) for effect in outlook.marginal if not effect.changes]
     if idle:
-        more = money_in_words(outlook.shadows[0].more, book)
-        listed = Text(", ".join(each.ko for each in idle), ", ".join(each.en for each in idle))
-        found.append(NOTHING.filled(more=more, limits=listed))
+        more = money_in_words(outlook.marginal[0].more, book)
+        found.append(NOTHING.filled(more=more, limits=joined(idle)))
     return tuple(found)
 
 
-def _changes(shadow: Shadow, book: Book) -> Text:
-    words = {"limit": limit_in_words(shadow.name, book), "more": money_in_words(shadow.more, book)}
+def _changes(effect: MarginalEffect, book: Book) -> Text:
+    words = {"limit": limit_in_words(effect.name, book), "more": money_in_words(effect.more, book)}
     listed = [
         f"{number} {'+' if new > old else '−'}{grouped(abs(new - old))}"
-        for number, (old, new) in shadow.changes.items()
+        for number, (old, new) in effect.changes.items()
     ]
     rest = f" (+{len(listed) - MOST_LISTED})" if len(listed) > MOST_LISTED else ""
     return CHANGES.filled(**words, listed=", ".join(listed[:MOST_LISTED]) + rest)
 
 
-def lines_in_words(outlook: Outlook, round_: Round) -> tuple[Text, ...]:
+def lines_in_words(outlook: Outlook, round_: Round) -> Iterator[Text]:
     """Where the funding line of each pot runs."""
-    found = []
     for line in outlook.lines:
         words = {"rank": line.rank, "number": line.application_no, "keys": _key(round_, line.application_no)}
-        found.append(LINE.filled(pot=_of_pot(line.pot, round_.book), **words))
-    return tuple(found)
+        yield LINE.filled(pot=_of_pot(line.pot, round_.book), **words)
 
 
 def _of_pot(pot: str | None, book: Book) -> Text:
-    return OF_POT.filled(pot=limit_in_words(LimitId.of_pot(pot), book)) if pot else Text("", "")
-
-
-def course_in_words(round_: Round) -> tuple[Text, ...]:
-    """How the policy went: factors, goals, floors that were released, and money held."""
-    return tuple(_course(round_))
+    return OF_POT.filled(pot=limit_in_words(LimitId.of_pot(pot), book)) if pot else EMPTY
 
 
 def released_in_words(round_: Round) -> tuple[Text, ...]:
@@ -113,7 +103,8 @@ def released_in_words(round_: Round) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _course(round_: Round) -> Iterator[Text]:
+def course_in_words(round_: Round) -> Iterator[Text]:
+    """How the policy went: factors, goals, floors that were released, and money held."""
     book, allocation = round_.book, round_.allocation
     for name, factor in allocation.factors.items():
         pot = LimitId(name).pot
@@ -121,7 +112,7 @@ def _course(round_: Round) -> Iterator[Text]:
         yield FACTOR.filled(pot=_of_pot(pot, book), part=str(factor), percent=percent)
     if allocation.optimum:
         for goal, value in zip(book.allocation.maximise, allocation.optimum.goals, strict=True):
-            said = money_in_words(int(value), book) if goal == "money" else Text(shown(value), shown(value))
+            said = money_in_words(int(value), book) if goal == "money" else shown(value)
             yield GOAL.filled(goal=GOALS[goal], value=said)
         yield PROVEN if allocation.optimum.proven else NOT_PROVEN
     yield from released_in_words(round_)

@@ -1,14 +1,12 @@
 """Conditions and amounts in words, generated from the rule itself, so that no number is typed a second time."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from engine.book import ROUND_DATES, Book, ColumnDef, Criterion, Question, Table
 from engine.book.fields import Expression
 from engine.book.tables import TableInput
-from engine.errors import Language, Text
+from engine.errors import Language, Text, joined
 from engine.explain.functions import FUNCTIONS, PARTS
 from engine.explain.hits import result_in_words
 from engine.explain.values import LANGUAGES, NO, YES, money_in_words, value_in_words
@@ -18,48 +16,52 @@ from engine.feel.grammar import tree
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _SIGNS |= {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "^"}
+ALL_OF = Text("모두 충족: {members}", "all of: {members}")
+SOME_OF = Text("{count}개 이상 충족: {members}", "at least {count} of: {members}")
+WHERE = Text("[{whom}]인 경우 {needed}", "where [{whom}], {needed}")
+ROW = Text("{when} → {then}", "{when} → {then}")
+ANY_CASE = Text("그 밖의 경우", "in any case")
 _TIGHT = (tree.Literal, tree.Name, tree.Path, tree.Call, tree.ListOf, tree.RangeOf, tree.Filter)
 
 
 def needed_in_words(criterion: Criterion, book: Book) -> Text:
     """What a criterion asks for; of a group, how many of which members."""
-    if own := criterion.own_condition:
-        ko, en = (_Reader(book, language).truth(own.tree) for language in LANGUAGES)
-        if criterion.when is None:
-            return Text(ko, en)
-        whom = [_Reader(book, language).truth(criterion.when.tree) for language in LANGUAGES]
-        return Text(f"[{whom[0]}]인 경우 {ko}", f"where [{whom[1]}], {en}")
-    ko = ", ".join(member.title.ko for member in criterion.members)
-    en = ", ".join(member.title.en for member in criterion.members)
-    if criterion.needed == len(criterion.members):
-        return Text(f"모두 충족: {ko}", f"all of: {en}")
-    return Text(f"{criterion.needed}개 이상 충족: {ko}", f"at least {criterion.needed} of: {en}")
+    if not (own := criterion.own_condition):
+        form = ALL_OF if criterion.needed == len(criterion.members) else SOME_OF
+        return form.filled(count=criterion.needed, members=joined(member.title for member in criterion.members))
+    needed = _read(book, lambda reader: reader.truth(own.tree))
+    if (when := criterion.when) is None:
+        return needed
+    return WHERE.filled(whom=_read(book, lambda reader: reader.truth(when.tree)), needed=needed)
 
 
 def expression_in_words(node: tree.Node, book: Book) -> Text:
     """An expression in words, names by their labels."""
-    return Text(*(_Reader(book, language).words(node) for language in LANGUAGES))
+    return _read(book, lambda reader: reader.words(node))
 
 
 def amount_in_words(node: tree.Node, book: Book) -> Text:
     """An amount of money in words: its own figures carry the currency."""
-    return Text(*(_Reader(book, language).amount(node) for language in LANGUAGES))
+    return _read(book, lambda reader: reader.amount(node))
 
 
 def row_in_words(table: Table, number: int, book: Book) -> Text:
     """A row of a decision table, counted from 1: when it holds, and what it then gives."""
-    row, parts = table.rows[number - 1], []
-    for language in LANGUAGES:
-        reader = _Reader(book, language)
-        when = [reader.cell(each, row.when[each.id].tree) for each in table.inputs if each.id in row.when]
-        parts.append((", ".join(part for part in when if part), reader.results(table, row.then)))
-    (ko, then), (en, gives) = parts
-    return Text(f"{ko or '그 밖의 경우'} → {then}", f"{en or 'in any case'} → {gives}")
+    row = table.rows[number - 1]
+    tested = [(each, row.when[each.id].tree) for each in table.inputs if each.id in row.when]
+    when = _read(book, lambda reader: ", ".join(filter(None, (reader.cell(*each) for each in tested))))
+    then = _read(book, lambda reader: reader.results(table, row.then))
+    return ROW.filled(when=when if when.en else ANY_CASE, then=then)
 
 
 def default_in_words(table: Table, book: Book) -> Text:
     """What a decision table gives where no row holds."""
-    return Text(*(_Reader(book, language).results(table, table.default or {}) for language in LANGUAGES))
+    return _read(book, lambda reader: reader.results(table, table.default or {}))
+
+
+def _read(book: Book, aloud: Callable[["_Reader"], str]) -> Text:
+    """What a reader of each language says."""
+    return Text(*(aloud(_Reader(book, language)) for language in LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class _Reader:
                 listed = self._said(" 또는 ", " or ").join(self._test(operand, test) for test in tests)
                 return f"{self.words(operand)}: {listed}"
             case tree.RangeOf(low, high, low_closed, high_closed):
-                return self._range((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
+                ends = ((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
+                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if end != tree.Literal(None))
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.words(then), self.words(otherwise))
             case _:
@@ -196,9 +199,6 @@ class _Reader:
     def _bracketed(self, node: tree.Node) -> str:
         return self.words(node) if isinstance(node, _TIGHT) else f"({self.words(node)})"
 
-    def _range(self, *ends: tuple[tree.Node, str]) -> str:
-        return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if end != tree.Literal(None))
-
     def _test(self, operand: tree.Node, test: tree.Node) -> str:
         if isinstance(test, tree.UnaryTest):
             return f"{_SIGNS[test.op]} {self._beside(operand, test.operand)}"
@@ -234,23 +234,20 @@ class _Reader:
             return column.label.in_(self.language)
         return PARTS[name].in_(self.language) if name in PARTS else name
 
-    def _of(self, operand: tree.Node) -> _Reader:
+    def _of(self, operand: tree.Node) -> "_Reader":
         """The same reader, within a filter of `operand` or a loop over it."""
         match operand:
-            case tree.Name(name) if columns := self.rows.get(name) or self._columns_of(name):
+            case tree.Name(name) if columns := self.rows.get(name) or self.book.columns.get(name):
                 return replace(self, columns={**self.columns, **columns})
             case tree.Filter(inner) | tree.Call(_, (inner, *_)):
                 return self._of(inner)
             case _:
                 return self
 
-    def _through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> _Reader:
+    def _through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> "_Reader":
         hidden = dict.fromkeys(name for name, _ in bindings)
         rows = {name: self._of(source).columns for name, source in bindings}
         return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows})
-
-    def _columns_of(self, name: str) -> Mapping[str, ColumnDef | None]:
-        return self.book.facts[name].columns if name in self.book.facts else {}
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)

@@ -1,14 +1,12 @@
 """How a score was made, in words for people and as a plain document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from engine.book import Book
 from engine.book.scoring import Scoring
-from engine.errors import Text
+from engine.errors import EMPTY, Text, joined, same
 from engine.explain.values import NOT_KNOWN
 from engine.facts.scored import Average, Extra, Review, Scored
 from engine.feel import Unknown, shown
@@ -58,7 +56,7 @@ def score_in_words(scored: Scored, book: Book) -> tuple[Text, ...]:
 def scores_in_words(values: Mapping[str, Any], book: Book) -> tuple[Text, ...]:
     """Each score among the values, by its label."""
     named = ((asked.label, points_in_words(values[name])) for name, asked in book.computed.items() if name in values)
-    return tuple(Text(f"{label.ko} {words.ko}", f"{label.en} {words.en}") for label, words in named)
+    return tuple(joined(each, " ") for each in named)
 
 
 def points_in_words(value: Any) -> Text:
@@ -67,8 +65,8 @@ def points_in_words(value: Any) -> Text:
         return NOT_KNOWN
     if isinstance(value, Fraction) and 10**9 % value.denominator:
         about = shown(Fraction(rounded(value * 10_000, 1, "nearest"), 10_000))
-        return Text(*[f"{value.numerator}/{value.denominator} (≈ {about})"] * 2)
-    return Text(*[shown(value)] * 2)
+        return same(f"{value.numerator}/{value.denominator} (≈ {about})")
+    return same(shown(value))
 
 
 def _lines(scored: Scored, book: Book, scoring: Scoring) -> Iterator[Text]:
@@ -92,22 +90,16 @@ def _reviewed(review: Review, labels: Mapping[str, Text], scoring: Scoring) -> T
     who = review.reviewer or NOBODY
     if review.standing != "counted":
         return STANDINGS[review.standing].filled(who=who)
-    given = [(labels[name], "N/A" if mark is None else shown(mark)) for name, mark in review.marks.items()]
-    marks = Text(
-        ", ".join(f"{label.ko} {mark}" for label, mark in given),
-        ", ".join(f"{label.en} {mark}" for label, mark in given),
-    )
+    given = ((labels[name], same("N/A" if mark is None else shown(mark))) for name, mark in review.marks.items())
+    marks = joined(joined(each, " ") for each in given)
     if scoring.average == "items":
         return MARKED_ONLY.filled(who=who, marks=marks)
     return MARKED.filled(who=who, marks=marks, total=points_in_words(review.total))
 
 
 def _averaged(average: Average, labels: Mapping[str, Text]) -> Iterator[Text]:
-    what = Text("", "")
-    if average.item:
-        label = labels[average.item]
-        percent = f"({shown(average.weight * 100)}%) "
-        what = Text(f"{label.ko} {percent}", f"{label.en} {percent}")
+    percent = same(f"({shown(average.weight * 100)}%) ")
+    what = joined((labels[average.item], percent), " ") if average.item else EMPTY
     for form, dropped in ((HIGHEST, average.highest), (LOWEST, average.lowest)):
         if dropped:
             yield form.filled(what=what, listed=", ".join(f"{who} {_short(points)}" for who, points in dropped))
@@ -115,8 +107,7 @@ def _averaged(average: Average, labels: Mapping[str, Text]) -> Iterator[Text]:
         yield NO_MEAN.filled(what=what)
         return
     listed = " + ".join(_short(points) for _, points in average.kept)
-    words = {"listed": listed, "count": len(average.kept), "mean": points_in_words(average.mean)}
-    yield MEAN.filled(what=what, **words)
+    yield MEAN.filled(what=what, listed=listed, count=len(average.kept), mean=points_in_words(average.mean))
 
 
 def _weighed(scored: Scored, exact: int | Fraction) -> Text:
@@ -133,10 +124,9 @@ def _short(points: Any) -> str:
 
 
 def _value(book: Book, scoring: Scoring, name: str, value: Any, exact: Any) -> Text:
-    changed = Text("", "")
+    changed = EMPTY
     if not isinstance(value, Unknown) and value != exact and scoring.direction:
-        words = {"exact": points_in_words(exact), "decimals": scoring.decimals}
-        changed = ROUNDED[scoring.direction].filled(**words)
+        changed = ROUNDED[scoring.direction].filled(exact=points_in_words(exact), decimals=scoring.decimals)
     return VALUE.filled(label=book.computed[name].label, value=points_in_words(value), rounded=changed)
 
 

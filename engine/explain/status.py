@@ -1,7 +1,5 @@
 """What became of an application, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.assessment import Status

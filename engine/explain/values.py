@@ -1,7 +1,5 @@
 """Values in words, as a reader writes them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from engine.book import Book, FactDef, Question

@@ -3,8 +3,6 @@
 One switch, `Scope.book`, chooses between the standard's null and a book's unknown; everything else is the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

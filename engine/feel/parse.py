@@ -1,7 +1,5 @@
 """FEEL text to its syntax tree, or a problem that shows the place and what was expected there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import cache
 

@@ -1,7 +1,5 @@
 """An application as received: each value with its raw text, its place, and how it was read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +19,7 @@ class Given:
     text: str
     at: str
     rule: str
-    rows: tuple[Mapping[str, Given], ...] = ()
+    rows: tuple[Mapping[str, "Given"], ...] = ()
 
 
 def given_records(rows: Sequence[Mapping[str, Given]], text: str, at: str, rule: str) -> Given:

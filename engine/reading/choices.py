@@ -1,12 +1,10 @@
 """Yes and no, and choices, from the words people use for them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 
 from engine.book import Question
-from engine.errors import Text
+from engine.errors import EMPTY
 from engine.nearest import did_you_mean
 from engine.reading.texts import Reading, Unread, key_of
 
@@ -86,5 +84,5 @@ def _split(text: str, words: Mapping[str, tuple[str, str]]) -> tuple[list[str], 
 def _unknown(fact: Question, pieces: list[str]) -> Unread:
     names = [word for choice in fact.of for word in (choice.label.ko, choice.label.en, choice.id)]
     shown = ", ".join(f"`{piece[:40]}`" for piece in pieces[:5])
-    near = next((hint for piece in pieces[:5] if (hint := did_you_mean(piece[:40], names)).ko), Text("", ""))
+    near = next((hint for piece in pieces[:5] if (hint := did_you_mean(piece[:40], names)).ko), EMPTY)
     return Unread("choice-unknown", (("pieces", shown), ("near", near)))

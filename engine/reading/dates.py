@@ -1,7 +1,5 @@
 """Dates from text, as Korean offices write them: year first, four digits, and a day that exists."""
 
-from __future__ import annotations
-
 import re
 
 from engine.feel import Date

@@ -1,7 +1,5 @@
 """Messages about a value that cannot be read; `{label}` is the fact's name and `{text}` what was written."""
 
-from __future__ import annotations
-
 from engine.errors import Catalogue, Text
 
 MESSAGES: Catalogue = {

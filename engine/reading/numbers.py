@@ -1,7 +1,5 @@
 """Money, counts, numbers and rates from text: exact, or refused."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from fractions import Fraction

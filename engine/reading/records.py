@@ -1,11 +1,9 @@
 """Records from a list of rows as a file of text holds them: each row a mapping of columns to values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
-from engine.book import ColumnDef, FactDef
+from engine.book import FactDef
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading.application import Given, given_records
@@ -57,20 +55,15 @@ def records_from_rows(
             elif not isinstance(value, str):
                 problems.append(_problem("records-cell-form", place, fact.label, key))
             elif value.strip() not in unknown:
-                found = _cell(column, str(value), place, written)
-                if isinstance(found, Problem):
-                    problems.append(found)
+                reading = value_from_text(column, written(str(value)), place)
+                if isinstance(reading, Problem):
+                    problems.append(reading)
                 else:
-                    cells[column.id] = found
+                    cells[column.id] = Given(reading.value, str(value), place, reading.rule)
             if column is not None:
                 seen.add(column.id)
         read.append(cells)
     return given_records(read, "", at, "rows"), tuple(problems)
-
-
-def _cell(column: ColumnDef, text: str, at: str, written: Callable[[str], str]) -> Given | Problem:
-    reading = value_from_text(column, written(text), at)
-    return reading if isinstance(reading, Problem) else Given(reading.value, text, at, reading.rule)
 
 
 def _problem(code: str, at: str, label: Text, text: str, **words: object) -> Problem:

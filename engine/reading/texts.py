@@ -1,7 +1,5 @@
 """Text before it is read as any kind of value: normalised, and searched for what must not be in it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

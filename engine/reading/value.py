@@ -3,8 +3,6 @@
 Blank is unknown and is never given to a reader; `없음` or `none` is null where the fact allows it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container
 from fractions import Fraction
 

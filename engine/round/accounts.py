@@ -1,7 +1,5 @@
 """Accounts: what every part of the budget had, gave, keeps and has left; told to people and written into documents."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -4,9 +4,7 @@ Related firms count as one: what any of them received already counts for all, an
 only the best ranked stands.
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.allocation import Claim
@@ -75,10 +73,11 @@ def _undecided(judged: Judged, unknown: Sequence[Ceiling]) -> Judged:
     return replace(judged, status=Status.UNDECIDED, missing=tuple(names))
 
 
-def _differing(limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tuple[int, Ceiling]]) -> list[Problem]:
+def _differing(
+    limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tuple[int, Ceiling]]
+) -> Iterator[Problem]:
     """Applications of one firm or group that state different amounts received already."""
     stated: dict[str, tuple[int, str]] = {}
-    found: list[Problem] = []
     for i, ceiling in ceilings:
         if limit.already is None or ceiling.already is None:
             continue
@@ -87,8 +86,7 @@ def _differing(limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tu
         amount, first = stated.setdefault(of, (ceiling.already, at))
         if amount != ceiling.already:
             words = {"label": limit.label, "amount": ceiling.already, "first": first, "other": amount}
-            found.append(problem(MESSAGES, "already-differs", at, of=GROUP if whole else FIRM, **words))
-    return found
+            yield problem(MESSAGES, "already-differs", at, of=GROUP if whole else FIRM, **words)
 
 
 def _rooms(book: Book, judged: Sequence[Judged], members: Sequence[int], taking: Collection[int]) -> dict[str, int]:

@@ -80,7 +80,7 @@ def _decided(
 
 
 def _amount_decided(judged: Judged) -> tuple[int, str] | None:
-    """What the committee decided, in won, and the cell that says so."""
+    """The amount that the committee decided, and the cell that says so."""
     amount, given = judged.facts.get("amount_decided"), judged.application.given.get("amount_decided")
     return (amount, given.at) if isinstance(amount, int) and given else None
 

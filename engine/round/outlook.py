@@ -1,10 +1,8 @@
 """Outlook: where the funding line runs, what each claim would have needed, and which budget binds.
 
-What a claim would have needed is enough, and the least only where nothing but the order of the claims stands between:
-so much more in every pot named, or a better rank than the application named.
+What a claim would have needed is sufficient to pay it; minimal only when rank is the sole obstacle: so much more in
+every pot named, or a better rank than the application named.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,12 +11,12 @@ from typing import Any
 
 from engine.allocation import Allocation, Award, allocated
 from engine.allocation.firm_rooms import FirmRooms
-from engine.allocation.needs import needs_of
+from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.purse import Charges
 from engine.book import Book
 from engine.book.budget import Budget
 from engine.book.limit_id import RESERVE, TOTAL, LimitId
-from engine.book.pots import Tree, tree_of
+from engine.book.pots import PotTree, tree_of
 
 MOST_CHOSEN = 200
 """Claims up to which `best_value` is solved again for every budget."""
@@ -35,14 +33,14 @@ class FundingLine:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """What would have been enough to pay a claim in full: more won by budget, or a rank before another application."""
+    """Sufficient to pay a claim in full: so much more in each of these budgets, or a rank before another one."""
 
     more: Mapping[str, int]
     before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Shadow:
+class MarginalEffect:
     """What one unit more of a budget would change: award before and after by application number; empty: nothing."""
 
     name: str
@@ -54,13 +52,13 @@ class Shadow:
 class Outlook:
     lines: tuple[FundingLine, ...]
     needed: Mapping[str, Needed]
-    shadows: tuple[Shadow, ...]
+    marginal: tuple[MarginalEffect, ...]
 
 
 def outlook_of(book: Book, dates: Mapping[str, Any], allocation: Allocation) -> Outlook:
     """The outlook of a round with these dates; what does not apply to its policy is empty."""
     lines = _lines(allocation.awards) if book.allocation.way == "order" else ()
-    return Outlook(lines, _needed(book, dates, allocation.awards), _shadows(book, dates, allocation))
+    return Outlook(lines, _needed(book, dates, allocation.awards), _marginal(book, dates, allocation))
 
 
 def _lines(awards: Sequence[Award]) -> tuple[FundingLine, ...]:
@@ -84,11 +82,13 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
     # Of a firm's claims any may turn out to be the one that its limits leave alone.
     lines = [FirmRooms(book).cut(award.claim)[0] for award in awards]
     alone = [sum(each.values()) for each in lines]
-    kept = needs_of(tree, {name: node.floor for name, node in tree.nodes.items()}, _claimed(awards))
+    claims = [award.claim for award in awards]
+    claimed = of_leaves(claims, (claim.amount for claim in claims))
+    kept = needs_of(tree, {name: node.floor for name, node in tree.nodes.items()}, claimed)
     asked = _Prefix(tree, kept, [(award.claim.leaf, amount) for award, amount in zip(awards, alone, strict=True)])
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
     charges = Charges(book, dates)
-    by_rank = way == "order" and not charges.names
+    by_rank = way == "order" and not charges.left
     ends, over = _ends(book, awards), _over(charges, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
@@ -97,17 +97,10 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
             path = tree.path(award.claim.leaf)
             more = {name: asked.sum(name, upto) - tree.nodes[name].ceiling for name in path}
             more[TOTAL] -= tree.reserve
-            more = {name: won for name, won in {**more, **over(upto)}.items() if won > 0}
+            more = {name: amount for name, amount in {**more, **over(upto)}.items() if amount > 0}
             before = _before(awards, paid, i, alone[i], ends) if by_rank else None
             if more or before:
                 found[award.claim.application_no] = Needed(more, before)
-    return found
-
-
-def _claimed(awards: Sequence[Award]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for award in awards:
-        found[award.claim.leaf] = found.get(award.claim.leaf, 0) + award.claim.amount
     return found
 
 
@@ -126,18 +119,17 @@ def _in_full(book: Book, awards: Sequence[Award]) -> list[Mapping[str, int]]:
 def _over(
     charges: Charges, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
 ) -> Callable[[int], Mapping[str, int]]:
-    """By how much the first so many claims, paid in full, could pass each year and funder, in won."""
-    names = charges.names
-    pairs = zip(alone, together, strict=True) if names else ()
+    """The amount by which the first so many claims, paid in full, could pass each year and funder."""
+    pairs = zip(alone, together, strict=True) if charges.left else ()
     taken = [(charges.of(one), charges.of(other)) for one, other in pairs]
-    sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in names}
-    return lambda count: {name: sums[name][count] - charges.left[name] for name in names}
+    sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in charges.left}
+    return lambda count: {name: sums[name][count] - left for name, left in charges.left.items()}
 
 
 class _Prefix:
     """What the first so many amounts come to in each node, its floors kept."""
 
-    def __init__(self, tree: Tree, kept: Mapping[str, int], amounts: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, tree: PotTree, kept: Mapping[str, int], amounts: Sequence[tuple[str, int]]) -> None:
         self._tree, self._kept = tree, kept
         self._sums = {
             leaf: [0, *accumulate(amount if of == leaf else 0 for of, amount in amounts)] for leaf in tree.leaves
@@ -149,12 +141,12 @@ class _Prefix:
         return max(own, self._kept[name]) if name != TOTAL else own
 
     def fits(self, leaf: str, count: int, amount: int) -> bool:
-        """Whether so much more fits the pot and all it is within, beside the first so many amounts."""
+        """Whether so much more fits the pot and its ancestors, beside the first so many amounts."""
         return all(self.sum(name, count) + amount <= self._tree.nodes[name].ceiling for name in self._tree.path(leaf))
 
 
 def _before(awards: Sequence[Award], paid: _Prefix, i: int, full: int, ends: Mapping[str, int]) -> str | None:
-    """The worst ranked claim that it would have had to come before, to be paid in full; None where that would not do.
+    """The claim at the lowest rank at which it would have been paid in full; None where no rank would do.
 
     Only where nothing but pots and rank stands in the way.
     """
@@ -178,14 +170,14 @@ def _ends(book: Book, awards: Sequence[Award]) -> dict[str, int]:
     return found
 
 
-def _shadows(book: Book, dates: Mapping[str, Any], before: Allocation) -> tuple[Shadow, ...]:
+def _marginal(book: Book, dates: Mapping[str, Any], before: Allocation) -> tuple[MarginalEffect, ...]:
     way, claims = book.allocation.way, [award.claim for award in before.awards]
     if way == "people" or not claims or (way == "choice" and len(claims) > MOST_CHOSEN):
         return ()
-    found: list[Shadow] = []
+    found: list[MarginalEffect] = []
     for name, budget in _larger(book.budget, book.rounding.unit):
         after = allocated(book.model_copy(update={"budget": budget}), claims, dates)
-        found.append(Shadow(name, book.rounding.unit, _changes(before, after)))
+        found.append(MarginalEffect(name, book.rounding.unit, _changes(before, after)))
     return tuple(found)
 
 

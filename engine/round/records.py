@@ -1,7 +1,5 @@
 """The records of a round: each application's decision, and all of them together."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +17,7 @@ from engine.verify import Check
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """One application's decision: its rank among the claims (None without one), its award in won and what set it.
+    """One application's decision: its rank among the claims (None without one), its award and what set it.
 
     `met` names every limit the claim met on the way; `shortfall` is what a claim did not receive: it stands on the
     waiting list with it. `held` is kept for an undecided application. `pot` is charged with the award, but for what is
@@ -53,7 +51,7 @@ class Applicant:
         return bool(self.award and self.shortfall)
 
     def funded_by(self, book: Book) -> Mapping[str, int]:
-        """What each funder of the book pays of the award, in won."""
+        """The amount that each funder of the book pays of the award."""
         return {
             funder.id: sum(payment.by_funder[i] for payment in self.payments)
             for i, funder in enumerate(book.budget.funders)

@@ -5,8 +5,6 @@
 The values are put into the YAML tree that the book was read from, and the book is read from it again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -160,13 +158,10 @@ def _blamed(book: Book, chosen: _Chosen, found: Problem) -> Problem:
     """The problem at the setting it is at, else at the one that makes it by itself, else at all, with their names."""
     if sum(setting.at == found.at for setting, _ in chosen) == 1:
         return found
-    alone = chosen if len(chosen) == 1 else [pair for pair in chosen if _makes(book, pair, found)] or chosen
+    several = chosen if len(chosen) > 1 else ()
+    alone = [pair for pair in several if any(each.code == found.code for each in _read(book, [pair])[1])] or chosen
     names = ", ".join(f"`{setting.name}={setting.text}`" for setting, _ in alone)
     return Problem(found.code, WITH.filled(settings=names, message=found.message), alone[0][0].at)
-
-
-def _makes(book: Book, pair: tuple[Setting, Place], found: Problem) -> bool:
-    return any(each.code == found.code for each in _read(book, [pair])[1])
 
 
 def _text(value: Any) -> str | None:

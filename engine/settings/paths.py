@@ -4,8 +4,6 @@ The words of a name are the keys of the YAML file. What has an `id` or a key goe
 the rows of a table by their number from 1, a criterion by `criteria.<id>` however deep it stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,7 +13,7 @@ from typing import Annotated, Any, get_args, get_origin
 from engine.book import Book, Clause, Criterion, Question
 from engine.book.clauses import Record
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.nearest import did_you_mean
+from engine.nearest import MEANT, did_you_mean
 
 MESSAGES: Catalogue = {
     "setting-unknown": Text("`{name}`: 없는 설정입니다{near}", "unknown setting `{name}`{near}"),
@@ -78,7 +76,7 @@ def place_named(places: Places, name: str, at: str) -> Place | Problem:
         return problem(MESSAGES, "setting-group", at, name=name, such=", ".join(f"`{each}`" for each in inside))
     # A word alone, such as `total`, is taken for the setting that ends in it.
     near = next((each for each in names if each.endswith(f".{name}")), None)
-    guess = Text(f" (혹시 `{near}`?)", f" (did you mean `{near}`?)") if near else did_you_mean(name, names)
+    guess = MEANT.filled(word=near) if near else did_you_mean(name, names)
     return problem(MESSAGES, "setting-unknown", at, name=name, near=guess)
 
 

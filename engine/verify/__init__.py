@@ -6,8 +6,6 @@ an import contract keeps it so. Nothing leaves the system unverified.
     claims (scores, tables) ─▶ round ─▶ what the policy gives (account · sharing · choice) ─▶ case ─▶ laws
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -3,8 +3,6 @@
 `ranked` and `first_come` are served from it one claim after the other; so is what people or a choice gave each.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
@@ -14,18 +12,18 @@ from engine.book.limit_id import RESERVE
 from engine.verify.charges import Lines, charges, first_lines
 from engine.verify.claims import cut
 from engine.verify.round import RoundView, allowed, take
-from engine.verify.tree import Tree, room, spent, with_needs
+from engine.verify.tree import PotTree, room, spent, with_needs
 
 
 @dataclass(slots=True)
-class Account:
+class RunningAccount:
     """What was paid so far: to each claim, `drawn` of it from the reserve; by leaves and reserve; by years and funders.
 
     `lines` are the claims within the limits of their firms, `charged` what each took of years and funders.
     """
 
     view: RoundView
-    tree: Tree
+    tree: PotTree
     lines: dict[str, Lines] = field(default_factory=dict)
     paid: Counter[str] = field(default_factory=Counter)
     drawn: Counter[str] = field(default_factory=Counter)
@@ -38,13 +36,13 @@ class Account:
         return first_lines(self.lines.get(number, {}), self.paid[number])
 
 
-def free(account: Account, number: str, *, reserve: bool) -> int:
+def free(account: RunningAccount, number: str, *, reserve: bool) -> int:
     """What the pot of a claim, and the reserve where it helps, can still pay."""
     left = int(room(account.tree, account.used, account.view.leaf(number)))
     return left + account.tree.reserve - account.used[RESERVE] if reserve else left
 
 
-def over(account: Account, number: str, amount: int) -> int:
+def over(account: RunningAccount, number: str, amount: int) -> int:
     """By how much the year or funder with least room would be passed by paying a claim `amount` in all."""
     terms, now = account.view.terms, account.charged.get(number, Counter())
     then = charges(terms, first_lines(account.lines[number], amount))
@@ -52,13 +50,13 @@ def over(account: Account, number: str, amount: int) -> int:
     return max(passed, default=0)
 
 
-def fits(account: Account, number: str, amount: int, *, reserve: bool) -> bool:
+def fits(account: RunningAccount, number: str, amount: int, *, reserve: bool) -> bool:
     """Whether a claim may be paid `amount` in all."""
     more = amount - account.paid[number]
     return more <= free(account, number, reserve=reserve) and over(account, number, amount) <= 0
 
 
-def most_that_fits(account: Account, number: str, top: int, *, reserve: bool) -> int:
+def most_that_fits(account: RunningAccount, number: str, top: int, *, reserve: bool) -> int:
     """The largest multiple of the unit, above what a claim was paid and up to `top`, that fits; else what it was paid.
 
     From the top down. One less paid takes no more than one less from a year or a funder, but for what rounding moves.
@@ -71,7 +69,7 @@ def most_that_fits(account: Account, number: str, top: int, *, reserve: bool) ->
     return max(amount, paid)
 
 
-def pay(account: Account, number: str, amount: int) -> None:
+def pay(account: RunningAccount, number: str, amount: int) -> None:
     """Pay a claim `amount` in all: its pot as far as that has room, the reserve the rest."""
     more = amount - account.paid[number]
     from_pot = min(more, free(account, number, reserve=False))
@@ -84,23 +82,23 @@ def pay(account: Account, number: str, amount: int) -> None:
     account.spent.update(account.charged[number])
 
 
-def settled(view: RoundView, serve: Callable[[Mapping[str, int]], Account]) -> Account:
+def settled(view: RoundView, serve: Callable[[Mapping[str, int]], RunningAccount]) -> RunningAccount:
     """The serving in which every floor that is kept is used: floors that were not are lowered to what was used."""
     floors = dict(view.tree.floor)
     while True:
         account = serve(floors)
         used = {name: spent(account.tree, account.used, name) for name in floors}
-        lowered = {name: won for name, won in used.items() if won < min(floors[name], account.tree.need[name])}
+        lowered = {name: amount for name, amount in used.items() if amount < min(floors[name], account.tree.need[name])}
         if not lowered:
             return account
         floors |= lowered
 
 
-def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> Account:
+def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> RunningAccount:
     """What each claim receives by rank, or was `given`, as far as that is lawful for it alone."""
 
-    def serve(floors: Mapping[str, int]) -> Account:
-        account = Account(view, with_needs(view.tree, floors, view.claimed()))
+    def serve(floors: Mapping[str, int]) -> RunningAccount:
+        account = RunningAccount(view, with_needs(view.tree, floors, view.claimed()))
         rooms, ended = deepcopy(view.before), set[str]()
         for number in view.order:
             claim = view.derived[number]
@@ -114,7 +112,7 @@ def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> 
     return settled(view, serve)
 
 
-def _in_order(account: Account, number: str, due: int, ended: set[str]) -> int:
+def _in_order(account: RunningAccount, number: str, due: int, ended: set[str]) -> int:
     """All of a claim where it fits; the first that does not ends its pot, and may receive a part."""
     view, leaf, short = account.view, account.view.leaf(number), account.view.book.allocation.when_short
     if due < view.least or leaf in ended:

@@ -1,13 +1,11 @@
 """One result beside all that `verify` derived of its round: what every law is checked on."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.verify.account import Account, served_in_order
+from engine.verify.account import RunningAccount, served_in_order
 from engine.verify.charges import Lines, charges
 from engine.verify.records import Outcome, Result
 from engine.verify.round import RoundView
@@ -23,7 +21,7 @@ class Case:
     outcomes: Mapping[str, Outcome]
 
     @cached_property
-    def served(self) -> Account:
+    def served(self) -> RunningAccount:
         """What the policy gives; where people or a choice give, what they gave, charged as the book says."""
         match self.view.book.allocation.way:
             case "order":

@@ -1,7 +1,5 @@
 """What an award is charged to: its tranches, the funders of each, and the years they fall due in."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,7 +55,7 @@ def paid_out(terms: Terms, lines: Lines) -> list[list[int]]:
     for plan, names in terms.plans.items():
         part = sum(lines.get(name, 0) for name in names)
         pays = [0 if each.takes_rest else _down(part, each.share, terms.unit) for each in terms.funders]
-        pays = [part - sum(pays) if each.takes_rest else won for each, won in zip(terms.funders, pays, strict=True)]
+        pays = [part - sum(pays) if each.takes_rest else pay for each, pay in zip(terms.funders, pays, strict=True)]
         for column, whole in enumerate(pays or [part]):
             before = 0
             for i, share in plan:
@@ -78,7 +76,7 @@ def charges(terms: Terms, lines: Lines) -> Counter[str]:
         found[LimitId.of_year(day.year if day else "")] += sum(row)
         for funder, amount in zip(terms.funders, row, strict=False):
             found[LimitId.of_funder(funder.id)] += amount
-    return Counter({each: won for each, won in found.items() if each in terms.caps})
+    return Counter({each: amount for each, amount in found.items() if each in terms.caps})
 
 
 def first_lines(lines: Lines, amount: int) -> dict[str, int]:

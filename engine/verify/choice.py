@@ -3,8 +3,6 @@
 Of few claims every choice is tried; of more, each single step: an award more, a larger part, or an exchange.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -68,10 +66,10 @@ def goals_of(view: RoundView, tally: Tally) -> Worth:
 
 def options_of(view: RoundView, number: str) -> tuple[int, ...]:
     """What one claim may be paid: all of it, in parts each multiple of the unit down to the least, or nothing."""
-    won, unit = view.derived[number].total, view.terms.unit
+    claimed, unit = view.derived[number].total, view.terms.unit
     part = view.book.allocation.when_short == "part"
-    parts = range((won - 1) // unit * unit, view.least - 1, -unit) if part else ()
-    return (won, *parts, 0) if won >= view.least else (0,)
+    parts = range((claimed - 1) // unit * unit, view.least - 1, -unit) if part else ()
+    return (claimed, *parts, 0) if claimed >= view.least else (0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ class Choice:
     def is_beaten_by(self, changes: Amounts) -> bool:
         """Whether the choice with these changes can be paid and is worth more."""
         view, firms = self.view, {self.view.derived[number].firm for number in changes}
-        own = {number: won for number, won in self.amounts.items() if view.derived[number].firm in firms}
+        own = {number: amount for number, amount in self.amounts.items() if view.derived[number].firm in firms}
         lines, whole = lines_of(view, {**own, **changes}), self.whole.copy()
         whole.subtract(tally_of(view, lines_of(view, own) or {}))
         whole.update(tally_of(view, lines or {}))
@@ -126,10 +124,10 @@ def _steps(choice: Choice) -> Iterator[Amounts]:
     Of a part only the least is tried, or what is free and a unit more: if more than that is better, that is too.
     """
     view, unit, part = choice.view, choice.view.terms.unit, choice.view.book.allocation.when_short == "part"
-    for given_up in ({}, *({number: 0} for number, won in reversed(choice.amounts.items()) if won)):
+    for given_up in ({}, *({number: 0} for number, amount in reversed(choice.amounts.items()) if amount)):
         free = sum(choice.amounts[number] for number in given_up)
         for number, now in choice.amounts.items():
-            won, whole = view.derived[number].total, (now + free) // unit * unit
-            tries = {won, whole, whole + unit, -(-view.least // unit) * unit} if part else {won}
+            claimed, whole = view.derived[number].total, (now + free) // unit * unit
+            tries = {claimed, whole, whole + unit, -(-view.least // unit) * unit} if part else {claimed}
             if number not in given_up:
-                yield from ({**given_up, number: more} for more in tries if now < more <= won)
+                yield from ({**given_up, number: more} for more in tries if now < more <= claimed)

@@ -3,8 +3,6 @@
 Nothing here is shared with the judges, the entitlement or the allocation: the same design, written a second time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -142,8 +140,8 @@ def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
 def _rounded(book: Book, amount: Fraction, limits: Sequence[Fraction]) -> int:
     """Whole units in the book's direction; down where a limit would be passed."""
     unit = book.rounding.unit
-    won = int(rounded(amount, Fraction(unit), book.rounding.direction))
-    return won - unit if won > min(limits, default=won) and won > amount else won
+    whole = int(rounded(amount, Fraction(unit), book.rounding.direction))
+    return whole - unit if whole > min(limits, default=whole) and whole > amount else whole
 
 
 def _amount(expression: Any, scope: Scope, *, up: bool = False) -> int | None:

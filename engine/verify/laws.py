@@ -1,7 +1,5 @@
 """The laws, in the order in which they are shown: of the budget, of each award, of payments, and of the policy."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
@@ -52,7 +50,7 @@ def totals_are_true(case: Case) -> Comparisons:
     yield Compared(TOTAL, case.result.budget, case.view.book.budget.total)
     for number, each in case.outcomes.items():
         yield Compared(number, each.award, sum(each.lines.values()))
-        yield from (Compared(f"{number} {name}", won, 0) for name, won in each.lines.items() if won < 0)
+        yield from (Compared(f"{number} {name}", amount, 0) for name, amount in each.lines.items() if amount < 0)
 
 
 @law("총예산을 넘지 않는다", "the budget is never exceeded", OF)
@@ -80,7 +78,7 @@ def floors_are_kept(case: Case) -> Comparisons:
     """A floor is used, or it is reported with what its claims could use of it, after they were all served."""
     tree, both = case.view.tree, (case.used, case.served.used)
     got = ({name: spent(tree, used, name) for name in tree.floor} for used in both)
-    unused, due = ({name: won for name, won in each.items() if won < tree.floor[name]} for each in got)
+    unused, due = ({name: amount for name, amount in each.items() if amount < tree.floor[name]} for each in got)
     for name in {**tree.floor, **case.result.released}:
         yield Compared(name, case.result.released.get(name), unused.get(name))
         yield Compared(name, unused.get(name), due.get(name))
@@ -216,7 +214,7 @@ def order_and_policy_are_kept(case: Case) -> Comparisons:
             yield Compared(number, case.outcomes[number].award, case.served.paid[number])
             both = case.outcomes[number].lines, case.served.paid_lines(number)
             # A line that is absent is 0.
-            stated, due = ({name: won for name, won in lines.items() if won} for lines in both)
+            stated, due = ({name: amount for name, amount in lines.items() if amount} for lines in both)
             yield Compared(number, stated, due)
 
 

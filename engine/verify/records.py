@@ -1,13 +1,11 @@
 """What `verify` is handed and hands back: outcomes and totals as given out, and their checks; and what laws compare."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from engine.errors import Text
+from engine.errors import EMPTY, Text
 from engine.feel import Date
 
 NOTHING = Text("대조할 것이 없음", "nothing to compare")
@@ -60,7 +58,7 @@ class Check:
     title: Text
     holds: bool
     detail: Text
-    figures: Text = field(default_factory=lambda: Text("", ""))
+    figures: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +83,14 @@ def told(words: Text, those: Iterable[Compared]) -> tuple[Text, Text]:
     """
     every = tuple(those)
     if not every:
-        return Text("", ""), NOTHING
+        return EMPTY, NOTHING
     limits = [each for each in every if each.limit]
     shown = max(limits, key=lambda each: (each.found - each.due, each.found), default=every[0])
     sides = zip(*((each.found, each.due) for each in every), strict=True)
     found, due = (shown.found, shown.due) if limits else (sum(w for w in side if isinstance(w, int)) for side in sides)
     wrong = [_difference(each) for each in every if not each.holds]
     more = f" (+{len(wrong) - _SHOWN})" if len(wrong) > _SHOWN else ""
-    detail = Text(*("; ".join(texts) + more for texts in zip(*wrong[:_SHOWN], strict=True))) if wrong else Text("", "")
+    detail = Text(*("; ".join(texts) + more for texts in zip(*wrong[:_SHOWN], strict=True))) if wrong else EMPTY
     count, first = f"{len({each.at for each in every}):,}", _words(shown.found)
     return detail, words.filled(count=count, at=shown.at, found=_words(found), due=_words(due), first=first)
 

@@ -1,7 +1,5 @@
 """The round as `verify` sees it: who takes part, in which order, and what the limits of firms leave them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +9,7 @@ from engine.book import Book
 from engine.feel import Unknown
 from engine.verify.charges import Lines, Terms, terms_of
 from engine.verify.claims import Derived
-from engine.verify.tree import ROOT, Tree, tree_of, with_needs
+from engine.verify.tree import ROOT, PotTree, tree_of, with_needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class RoundView:
     book: Book
     derived: Mapping[str, Derived]
     terms: Terms
-    tree: Tree
+    tree: PotTree
     order: tuple[str, ...]
     before: dict[str, dict[str, int]]
 
@@ -94,9 +92,9 @@ def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[
                 left[limit.id] = min(read.at_most, left.get(limit.id, read.at_most))
             whose = each.firm, each.firm_id if limit.stated_for == "firm" else ""
             received[whose] = max(received.get(whose, 0), read.already or 0)
-        for (firm, _), won in received.items():
+        for (firm, _), amount in received.items():
             if limit.id in rooms.get(firm, {}):
-                rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - won)
+                rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - amount)
     return rooms
 
 

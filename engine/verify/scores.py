@@ -3,8 +3,6 @@
 Nothing is shared with the scoring that decided: sums are taken in one go, and nothing is kept for explanation.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from hashlib import sha256

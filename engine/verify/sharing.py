@@ -4,8 +4,6 @@ The factor rises from 0 to 1 and stops for a claim where its money is used up. C
 limited years and funders stop together, so that they are filled as one.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from copy import deepcopy
@@ -13,11 +11,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.verify.account import Account, fits, most_that_fits, pay, settled
+from engine.verify.account import RunningAccount, fits, most_that_fits, pay, settled
 from engine.verify.charges import charges
 from engine.verify.claims import cut
 from engine.verify.round import RoundView, take
-from engine.verify.tree import Exact, Tree, room, with_needs
+from engine.verify.tree import Exact, PotTree, room, with_needs
 
 Kind = frozenset[str]
 """What a claim takes from: its leaf, and limited years and funders by id of the limit."""
@@ -29,56 +27,56 @@ class _Claim(NamedTuple):
     """A claim within its firm's limits: its lines and amount, and what is taken by what is divided first and after."""
 
     lines: Mapping[str, int]
-    won: int
+    due: int
     leaf: str
     kind: Kind
     takes: tuple[Mapping[str, Exact], ...]
 
 
-def served_in_proportion(view: RoundView) -> Account:
+def served_in_proportion(view: RoundView) -> RunningAccount:
     """What each claim receives when one factor holds for all of them."""
     rooms, claims, first = deepcopy(view.before), dict[str, _Claim](), view.book.allocation.first_ceiling
     for number in view.order:
         claim, leaf = view.derived[number], view.leaf(number)
         lines = cut(view.book, claim.lines, rooms[claim.firm])
-        won = sum(lines.values())
-        if won >= view.least:
+        due = sum(lines.values())
+        if due >= view.least:
             take(view.book, lines, rooms[claim.firm])
-            head = won if first is None else min(won, first)
-            taken = {leaf: won, **{name: part for name, part in charges(view.terms, lines).items() if part}}
-            takes = ({name: Fraction(all_ * part, won) for name, all_ in taken.items()} for part in (head, won - head))
-            claims[number] = _Claim(lines, won, leaf, frozenset(taken), tuple(takes))
+            head = due if first is None else min(due, first)
+            taken = {leaf: due, **{name: part for name, part in charges(view.terms, lines).items() if part}}
+            takes = ({name: Fraction(all_ * part, due) for name, all_ in taken.items()} for part in (head, due - head))
+            claims[number] = _Claim(lines, due, leaf, frozenset(taken), tuple(takes))
     return settled(view, lambda floors: _served(view, claims, floors))
 
 
-def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> Account:
+def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> RunningAccount:
     tree, ideals = _divided(view, claims, floors)
-    account, unit = Account(view, tree, {number: each.lines for number, each in claims.items()}), view.terms.unit
+    account, unit = RunningAccount(view, tree, {number: each.lines for number, each in claims.items()}), view.terms.unit
 
     def nearest(number: str, amount: int, *, reserve: bool) -> int:
         full = fits(account, number, amount, reserve=reserve)
         return amount if full else most_that_fits(account, number, amount, reserve=reserve)
 
     for number, ideal in tuple(ideals.items()):
-        amount = claims[number].won if ideal == claims[number].won else int(ideal / unit) * unit
+        amount = claims[number].due if ideal == claims[number].due else int(ideal / unit) * unit
         amount = nearest(number, amount, reserve=False)
         if amount >= view.book.allocation.least:
             pay(account, number, amount)
         else:  # what rounding leaves is no viable award
             del ideals[number]
-    rests = {n: rest for n, ideal in ideals.items() if ideal < claims[n].won and (rest := ideal % unit)}
+    rests = {n: rest for n, ideal in ideals.items() if ideal < claims[n].due and (rest := ideal % unit)}
     for number in sorted(rests, key=rests.__getitem__, reverse=True):
         more = account.paid[number] + unit
-        if more <= claims[number].won and fits(account, number, more, reserve=False):
+        if more <= claims[number].due and fits(account, number, more, reserve=False):
             pay(account, number, more)
     for number in ideals if tree.reserve else ():
-        pay(account, number, nearest(number, claims[number].won, reserve=True))
+        pay(account, number, nearest(number, claims[number].due, reserve=True))
     return account
 
 
 def _divided(
     view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]
-) -> tuple[Tree, dict[str, Fraction]]:
+) -> tuple[PotTree, dict[str, Fraction]]:
     """The exact share of each claim that does not give up, in rank order, and the tree with what is kept for them.
 
     Those who are not paid in full and would fall below the least give up, from the worst rank on, until nobody
@@ -91,12 +89,12 @@ def _divided(
     tiers: tuple[dict[Kind, Crowd], ...] = tuple(defaultdict(lambda: defaultdict(int)) for _ in range(2))
 
     def count(claim: _Claim, sign: int) -> None:
-        claimed[claim.leaf] += sign * claim.won
+        claimed[claim.leaf] += sign * claim.due
         for crowds, takes in zip(tiers, claim.takes, strict=True):
             for name, taken in takes.items():
                 crowds[claim.kind][name] += sign * taken
 
-    def divide() -> tuple[Tree, list[dict[Kind, Fraction]]]:
+    def divide() -> tuple[PotTree, list[dict[Kind, Fraction]]]:
         tree, used = with_needs(wider, floors, claimed), defaultdict[str, Fraction](Fraction)
         return tree, [_factors(tree, crowds, used) for crowds in tiers]
 
@@ -112,13 +110,13 @@ def _divided(
     while least and len(staying) < before:
         before = len(staying)
         for number in reversed(tuple(staying)):
-            if ideal(staying[number]) < min(enough, staying[number].won):
+            if ideal(staying[number]) < min(enough, staying[number].due):
                 count(staying.pop(number), -1)
                 tree, factors = divide()
     return tree, {number: ideal(claim) for number, claim in staying.items()}
 
 
-def _factors(tree: Tree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]) -> dict[Kind, Fraction]:
+def _factors(tree: PotTree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]) -> dict[Kind, Fraction]:
     """The factor at which each kind stops; what is `used` of leaves, years and funders rises with it."""
     factors, factor = dict.fromkeys(crowds, Fraction(1)), Fraction(0)
     active = {kind: crowd for kind, crowd in crowds.items() if any(crowd.values())}
@@ -136,7 +134,7 @@ def _factors(tree: Tree, crowds: Mapping[Kind, Crowd], used: dict[str, Fraction]
     return factors
 
 
-def _rises(tree: Tree, used: Mapping[str, Fraction], speed: Mapping[str, Exact]) -> list[Fraction]:
+def _rises(tree: PotTree, used: Mapping[str, Fraction], speed: Mapping[str, Exact]) -> list[Fraction]:
     """The rises after which something may change: a need met, or a pot, a year or a funder used up."""
     rises: list[Fraction] = []
 

@@ -4,8 +4,6 @@ Where all that one reads is known, its rows are tried one by one as the book wri
 beforehand. What rests on unknown facts is taken as it was settled.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any

@@ -1,7 +1,5 @@
 """The tree of pots: ceilings and floors from the book, what is kept for floors, and the room that this leaves."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -15,7 +13,7 @@ Exact = int | Fraction
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class PotTree:
     """By pot: `ceiling` of each and of the root, `floor` of those that have one, `need` what is kept for each."""
 
     parent: dict[str, str]
@@ -26,7 +24,7 @@ class Tree:
     need: dict[str, int] = field(default_factory=dict)
 
 
-def tree_of(book: Book) -> Tree:
+def tree_of(book: Book) -> PotTree:
     """The tree as the book declares it; without pots the root is the only leaf."""
     budget, pots = book.budget, {pot.id: pot for pot in book.budget.pots}
     parent = {name: pot.within or ROOT for name, pot in pots.items()}
@@ -41,14 +39,14 @@ def tree_of(book: Book) -> Tree:
     ceiling = {ROOT: budget.total - reserve, **{name: whole(name) for name in pots}}
     floor = {name: _of(pot.floor, whole(parent[name])) for name, pot in pots.items() if pot.floor is not None}
     inside = {name: tuple(each for each in pots if parent[each] == name) for name in (ROOT, *pots)}
-    return Tree(parent, inside, ceiling, floor, reserve)
+    return PotTree(parent, inside, ceiling, floor, reserve)
 
 
 def _of(amount: AmountOrShare, whole: int) -> int:
     return amount if isinstance(amount, int) else int(amount * whole)
 
 
-def with_needs(tree: Tree, floors: Mapping[str, int], claimed: Mapping[str, int]) -> Tree:
+def with_needs(tree: PotTree, floors: Mapping[str, int], claimed: Mapping[str, int]) -> PotTree:
     """The tree with what is kept for each pot: its floor, as far as `claimed` (by leaf) can use it."""
     need: dict[str, int] = {}
 
@@ -63,34 +61,34 @@ def with_needs(tree: Tree, floors: Mapping[str, int], claimed: Mapping[str, int]
     return replace(tree, need=need)
 
 
-def occupied(tree: Tree, used: Mapping[str, Exact], name: str = ROOT) -> Exact:
+def used_up(tree: PotTree, used: Mapping[str, Exact], name: str = ROOT) -> Exact:
     """What a pot uses up of its parent: what it spent (`used`, by leaf), or what is kept for it where that is more."""
     parts = tree.inside[name]
-    inside = sum(occupied(tree, used, part) for part in parts) if parts else used.get(name, 0)
+    inside = sum(used_up(tree, used, part) for part in parts) if parts else used.get(name, 0)
     return max(inside, tree.need[name])
 
 
-def room(tree: Tree, used: Mapping[str, Exact], leaf: str) -> Exact:
+def room(tree: PotTree, used: Mapping[str, Exact], leaf: str) -> Exact:
     """The most that may still be charged to a leaf, so that no pot uses up more than its ceiling."""
     return max(0, _left_to(tree, used, leaf) - used.get(leaf, 0))
 
 
-def _left_to(tree: Tree, used: Mapping[str, Exact], name: str) -> Exact:
-    """What a pot may use up in all, beside the other parts of the pot it is within."""
+def _left_to(tree: PotTree, used: Mapping[str, Exact], name: str) -> Exact:
+    """What a pot may use up in all, beside the other parts of its parent."""
     if name not in tree.parent:
         return tree.ceiling[name]
     above = tree.parent[name]
-    others = sum(occupied(tree, used, part) for part in tree.inside[above] if part != name)
+    others = sum(used_up(tree, used, part) for part in tree.inside[above] if part != name)
     return min(_left_to(tree, used, above) - others, tree.ceiling[name])
 
 
-def spent(tree: Tree, used: Mapping[str, int], name: str) -> int:
+def spent(tree: PotTree, used: Mapping[str, int], name: str) -> int:
     """What was charged to a pot and all its parts."""
     parts = tree.inside[name]
     return sum(spent(tree, used, part) for part in parts) if parts else used.get(name, 0)
 
 
-def from_pots(tree: Tree, charged: Mapping[str, int], name: str) -> int:
+def from_pots(tree: PotTree, charged: Mapping[str, int], name: str) -> int:
     """The most that a pot and its parts can pay of what is charged to its leaves; the rest is for the reserve."""
     parts = tree.inside[name]
     inside = sum(from_pots(tree, charged, part) for part in parts) if parts else charged.get(name, 0)

@@ -7,8 +7,6 @@ Sums and running totals are live formulas that carry the engine's figures as the
 never a formula; the same round gives the same bytes. May import `xlsx`, `disk` and `engine`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from openpyxl import Workbook

@@ -1,7 +1,5 @@
 """The parts of the budget as rows: what each may spend, gave, keeps and has left, worked out from the awards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The sheet to sign: every award in rank order, with live running totals, tranches, checks and signatures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
@@ -24,7 +22,7 @@ _FIRST = HEAD_ROW + 1
 
 
 class _Row(NamedTuple):
-    """An award on its row of the sheet; `left` is the budget before it, in won, `firm` the number of its firm."""
+    """An award on its row of the sheet; `left` is the budget before it, `firm` the number of its firm."""
 
     applicant: Applicant
     number: int
@@ -154,7 +152,7 @@ def _left(plan: Plan[_Row], row: _Row) -> Formula:
 
 
 def _spendable(edition: Edition) -> int:
-    """The budget less what is held, in won."""
+    """The budget less what is held."""
     return edition.book.budget.total - edition.round_.held
 
 

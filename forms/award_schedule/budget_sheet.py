@@ -4,13 +4,12 @@ Below it what was changed for this round, who pays which tranche, and how the po
 goals, floors released, and what one unit more would change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from engine.explain.budget import policy_in_words, setting_in_words
-from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
+from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words
 from forms.award_schedule.account_rows import account_plan
 from forms.award_schedule.awards_sheet import tranches
 from forms.award_schedule.cell_xml import Formula
@@ -74,25 +73,19 @@ def _funder_table(edition: Edition, room: int) -> Iterator[list[Any]]:
 
 def _sections(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     """Titles, and below each the sentences on how the money went."""
-    round_, outlook = edition.round_, edition.round_.outlook
+    round_, outlook, say = edition.round_, edition.round_.outlook, partial(edition.say, PHRASES)
     changed = [
-        edition.say(
-            PHRASES,
-            "setting_changed",
-            name=override.name,
-            before=setting_in_words(override.before),
-            after=setting_in_words(override.after),
-        )
-        for override in round_.overrides
+        say("setting_changed", name=each.name, before=setting_in_words(each.before), after=setting_in_words(each.after))
+        for each in round_.overrides
     ]
     if changed:
-        why = [edition.say(PHRASES, "setting_note", note=edition.note)] if edition.note else []
-        yield edition.say(PHRASES, "changed_for_round"), [*changed, *why]
+        why = [say("setting_note", note=edition.note)] if edition.note else []
+        yield say("changed_for_round"), [*changed, *why]
     course = (*lines_in_words(outlook, round_), *course_in_words(round_))
-    policy = edition.say(PHRASES, "policy_was", policy=policy_in_words(edition.book))
-    yield edition.say(PHRASES, "course"), [policy, *map(edition.of, course)]
-    if outlook.shadows:
-        yield edition.say(PHRASES, "one_unit_more"), [*map(edition.of, shadows_in_words(outlook, edition.book))]
+    policy = say("policy_was", policy=policy_in_words(edition.book))
+    yield say("course"), [policy, *map(edition.of, course)]
+    if outlook.marginal:
+        yield say("one_unit_more"), [*map(edition.of, marginal_in_words(outlook, edition.book))]
 
 
 def folded(text: str, room: int) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """What stands in the way of an application: criteria not met or not known, open amounts and questions, other claims."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -40,9 +38,9 @@ def causes_of(words: Words, applicant: Applicant) -> Iterator[Cause]:
         told = words.scopes[finding.scope], words.paths[finding.criterion], read, words.needed(finding.criterion)
         yield Cause(*told, finding.plan.cited, finding.missing, finding.reasons, finding.verdict)
     if applicant.status is Status.UNDECIDED:
-        for question in (*_amounts(words, applicant), *_asked(words, applicant)):
-            named.update(question.names)
-            yield question
+        for cause in (*_amounts(words, applicant), *_asked(words, applicant)):
+            named.update(cause.names)
+            yield cause
         rest = tuple(name for name in applicant.judged.missing if name not in named)
         if rest:  # what a related firm has not said
             title, needed = words.say("related_firm"), words.say("amount_needed")
@@ -83,7 +81,7 @@ def _amounts(words: Words, applicant: Applicant) -> Iterator[Cause]:
             yield Cause(words.say("scope_amount"), title, read, needed, ceiling.limit, ceiling.missing, ceiling.reasons)
 
 
-_QUESTIONS: Mapping[str, tuple[str, str, str]] = {
+_OPEN: Mapping[str, tuple[str, str, str]] = {
     "ranking": ("scope_rank", "", "rank_needed"),
     "pot": ("scope_budget", "which_pot", "pot_needed"),
     "one_payment": ("scope_amount", "", "same_needed"),
@@ -94,7 +92,7 @@ _QUESTIONS: Mapping[str, tuple[str, str, str]] = {
 
 
 def _asked(words: Words, applicant: Applicant) -> Iterator[Cause]:
-    for of, (scope, title, needed) in _QUESTIONS.items():
+    for of, (scope, title, needed) in _OPEN.items():
         for each in applicant.judged.asked:
             if each.of == of:
                 told = words.say(title) if title else words.label(each.fact)

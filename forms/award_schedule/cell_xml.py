@@ -3,8 +3,6 @@
 Source: ECMA-376 part 1, 18.3.1.4 (`c`) and 18.3.1.73 (`row`).
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from decimal import Decimal
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The checks: each law of the round, then the figures worked out again by live formulas, beside the engine's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

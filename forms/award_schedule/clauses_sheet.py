@@ -1,7 +1,5 @@
 """The rule book, clause by clause: what each says in words, where it comes from, and what is only assumed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.book import Benefit, Clause, Criterion, Table
@@ -76,11 +74,8 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case Budget():
             return words.say("budget"), money(clause.total)
         case Ranking():
-            keys = [
-                words.say("descending" if key.descending else "ascending", label=words.label(key.fact))
-                for key in clause.by
-            ]
-            return words.say("ranking"), ", ".join(keys)
+            orders = [("descending" if key.descending else "ascending", words.label(key.fact)) for key in clause.by]
+            return words.say("ranking"), ", ".join(words.say(order, label=label) for order, label in orders)
         case AllocationRule():
             return words.say("allocation"), edition.of(policy_in_words(book))
         case RoundDate():

@@ -1,7 +1,5 @@
 """One edition of the schedule: a round, the language it is told in, and how its words and amounts are written."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +7,10 @@ from functools import cached_property
 from engine.allocation import Payment
 from engine.book import Book
 from engine.errors import Language, Text
+from engine.explain.values import money_in_words
 from engine.feel import Date
 from engine.reading.doubts import Accepted, Doubt
 from engine.round import Account, FirmAccount, Round, accounts_of, firm_accounts_of, paid_in_all
-from forms.award_schedule.texts import MARKS
 
 
 @dataclass(frozen=True)
@@ -82,5 +80,4 @@ class Edition:
 
     def money(self, amount: int) -> str:
         """An amount with its unit, for a sentence."""
-        key = "won" if self.book.currency == "KRW" else "other_currency"
-        return self.say(MARKS, key, amount=f"{amount:,}", currency=self.book.currency)
+        return self.of(money_in_words(amount, self.book))

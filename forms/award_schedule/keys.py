@@ -1,7 +1,5 @@
 """The columns that tell who an applicant is and by what it was ranked, the same on every list."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction

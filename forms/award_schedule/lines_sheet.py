@@ -1,7 +1,5 @@
 """How each entitlement was worked out: the chain of limits of every benefit, which of them bound, and the result."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -45,8 +43,7 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
     whole = words.say("all_benefits")
     for ceiling in entitlement.ceilings:
         covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
-        missing = words.say("missing", names=words.labels(ceiling.missing)) if ceiling.missing else ""
-        remark = missing or words.received(ceiling)
+        remark = words.missing(ceiling.missing) or words.received(ceiling)
         binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, remark]
     bounds = words.bounds(entitlement) if entitlement.amount is None else ""
@@ -72,10 +69,5 @@ def _amount(amount: int | Fraction | None) -> Any:
 
 
 def _remark(words: Words, line: Line) -> str:
-    parts = []
-    if line.verdict is Verdict.NOT_MET:
-        parts.append(words.say("no_criteria", title=line.title))
-    if line.missing:
-        parts.append(words.say("missing", names=words.labels(line.missing)))
-    parts.append(words.reasons(line.reasons))
-    return "\n".join(part for part in parts if part)
+    refused = words.say("no_criteria", title=line.title) if line.verdict is Verdict.NOT_MET else ""
+    return "\n".join(filter(None, [refused, words.missing(line.missing), words.reasons(line.reasons)]))

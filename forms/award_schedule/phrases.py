@@ -1,7 +1,5 @@
 """The sentences of the award schedule with holes in them: what set an award, what a clause says, what is checked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.errors import Text

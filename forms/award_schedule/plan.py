@@ -1,7 +1,5 @@
 """A list as data: its columns, what each cell holds, and how the sheet of such a list is written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar

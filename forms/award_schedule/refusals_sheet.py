@@ -1,7 +1,5 @@
 """Who is not eligible or undecided: each thing in the way, what was read, what was needed, who acts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,7 +55,8 @@ def _cells(words: Words, applicant: Applicant, cause: Cause) -> list[str]:
         acting = edition.of(ACTORS["nobody"])
     else:
         unknown = cause.verdict is Verdict.UNKNOWN
-        acting = words.actor_words(words.actors(cause.names, cause.reasons) if unknown else ())
+        actors = words.actors(cause.names, cause.reasons) if unknown else ()
+        acting = ", ".join(edition.of(ACTORS[actor]) for actor in actors)
     return [
         cause.scope,
         cause.title,

@@ -1,7 +1,5 @@
 """How every score was made from the reviewers' marks: who counts, what was dropped, means, points, rounding."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from engine.explain.score import score_in_words

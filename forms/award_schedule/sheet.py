@@ -3,8 +3,6 @@
 openpyxl makes the sheet and all around its rows; the rows themselves are kept as the XML they become.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,7 +35,7 @@ class As(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading, what its cells hold (`styles.KINDS`), and its width in characters."""
+    """One column: its heading, what its cells hold (a kind of `styles.Styles`), and its width in characters."""
 
     heading: str
     kind: str
@@ -51,7 +49,7 @@ class Volume:
         self.workbook, self.styles, self.edition = workbook, styles, edition
         self.rows: dict[str, list[str]] = {}
 
-    def name(self, name: str, sheet: Sheet, column: int, first: int, last: int) -> None:
+    def name(self, name: str, sheet: "Sheet", column: int, first: int, last: int) -> None:
         """Lets formulas call a part of a column (counted from 0) by `name`."""
         letter = get_column_letter(column + 1)
         area = f"${letter}${first}" + (f":${letter}${last}" if last != first else "")
@@ -62,26 +60,19 @@ class Sheet:
     """One sheet; its title and headings are written when it is made."""
 
     def __init__(self, volume: Volume, key: str, columns: Sequence[Column], *, warning: str = "") -> None:
+        edition = volume.edition
         self.volume, self.columns = volume, columns
-        self.title = volume.edition.of(SHEETS[key])
+        self.title = edition.of(SHEETS[key])
         self.rows = 0
         self.heights: list[int] = []
         self._sheet = volume.workbook.create_sheet(self.title)
         self._letters = [get_column_letter(i) for i in range(1, len(columns) + 1)]
         self._rows = volume.rows.setdefault(self.title, [])
         self._set_up()
-        self.row([As(volume.edition.of(TITLES[key]), "title")], height=30)
-        note = volume.edition.say(
-            MARKS,
-            "head_note",
-            book=volume.edition.book.title,
-            version=volume.edition.book.version,
-            date=volume.edition.decided_on,
-        )
-        note += " " + volume.edition.say(MARKS, "unit_note")
-        warnings = " · ".join(
-            filter(None, [volume.edition.of(MARKS["sample"]) if volume.edition.sample else "", warning])
-        )
+        self.row([As(edition.of(TITLES[key]), "title")], height=30)
+        words = {"book": edition.book.title, "version": edition.book.version, "date": edition.decided_on}
+        note = f"{edition.say(MARKS, 'head_note', **words)} {edition.say(MARKS, 'unit_note')}"
+        warnings = " · ".join(filter(None, [edition.of(MARKS["sample"]) if edition.sample else "", warning]))
         self.row([As(note + (f" · {warnings}" if warnings else ""), "warning" if warnings else "note")], height=20)
         lines = max(_lines(column.heading, column.width) for column in columns)
         self.row([As(column.heading, "head") for column in columns], height=_LINE * lines + 8)

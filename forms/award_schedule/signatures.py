@@ -1,7 +1,5 @@
 """The end of the awards sheet: the total row and the block for signatures, kept together on the last page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,9 +1,8 @@
 """How a cell looks, by what it holds: each style is made once for a workbook and shared by all its cells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -25,23 +24,17 @@ _OVERFLOW = Alignment(horizontal="left", vertical="center")
 
 _FORMATS = {"id": "@", "money": MONEY, "whole": WHOLE, "number": "General", "decimal": "#,##0.00", "date": DATE}
 _ALIGNED = {"text": _LEFT, "id": _LEFT, "centre": _CENTRE, "date": _CENTRE, "number": _CENTRE, "whole": _CENTRE}
-KINDS = ("text", "id", "centre", "money", "whole", "number", "decimal", "date")
 
 Styles = Callable[[str, bool], int]
-"""The number of the style of a kind of cell: one of `KINDS`, also after `total `, `left ` or `strong `;
-or `head`, `title`, `note`, `warning`; and whether it is marked as quoted text."""
+"""The number of the style of a kind of cell, and whether it is marked as quoted text.
 
-
-class _Of:
-    """What a cell without a sheet needs, to be given its style."""
-
-    def __init__(self, workbook: Any) -> None:
-        self.parent = workbook
+The kinds: `text`, `id`, `centre`, `money`, `whole`, `number`, `decimal`, `date`, also after `total `, `left ` or
+`strong `; or `head`, `title`, `note`, `warning`."""
 
 
 def styles_of(workbook: Any) -> Styles:
     """The styles of a workbook, each made when it is first asked for."""
-    sheet = _Of(workbook)
+    sheet = SimpleNamespace(parent=workbook)  # what a cell without a sheet needs
 
     @cache
     def style(kind: str, quoted: bool) -> int:

@@ -1,9 +1,8 @@
 """The first sheet and the last: what the call had, gave and kept, who has to act; what the workbook was made from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from engine.assessment import Status
@@ -37,11 +36,7 @@ def summary_sheet(volume: Volume, words: Words) -> None:
 
 
 def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
-    round_, book = edition.round_, edition.book
-
-    def of(key: str, **holes: object) -> str:
-        return edition.say(SUMMARY, key, **holes)
-
+    round_, book, of = edition.round_, edition.book, partial(edition.say, SUMMARY)
     if edition.sample:
         yield "sample", edition.of(MARKS["sample"]), ""
     yield "recorded", edition.of(MARKS["not_recorded"]), of("recorded_no")
@@ -124,11 +119,7 @@ def about_sheet(volume: Volume) -> None:
 
 
 def _about(edition: Edition) -> Iterator[tuple[str, Any, str]]:
-    book = edition.book
-
-    def of(key: str, **holes: object) -> str:
-        return edition.say(SUMMARY, key, **holes)
-
+    book, of = edition.book, partial(edition.say, SUMMARY)
     yield of("book_id"), book.book, ""
     yield of("book_title"), edition.of(book.title), ""
     yield of("version"), book.version, ""

@@ -1,7 +1,5 @@
 """The labels and remarks of the summary and of the sheet about the workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.errors import Text

@@ -1,7 +1,5 @@
 """The fixed words of the award schedule: sheet names, headings, labels and notes, in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.errors import Text
@@ -131,6 +129,4 @@ MARKS: Mapping[str, Text] = {
     "unit_note": Text("(단위: {unit})", "(amounts in {unit})"),
     "head_note": Text("{book} · {version}판 · 결정일 {date}", "{book} · version {version} · decided on {date}"),
     "undecided_above": Text("미결정 (교부 순위 이내)", "undecided (would rank among the awards)"),
-    "won": Text("{amount}원", "KRW {amount}"),
-    "other_currency": Text("{currency} {amount}", "{currency} {amount}"),
 }

@@ -1,7 +1,5 @@
 """The waiting list: every claim that was not met in full, in rank order, with what it lacks and why."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the round found, in words: values with their cells, citations, what set an award, who has to act."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
@@ -21,7 +19,6 @@ from engine.reading import Application
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
-from forms.award_schedule.texts import ACTORS
 
 LONGEST_VALUE = 300
 _NUMERIC = ("money", "count", "number", "rate")
@@ -79,6 +76,10 @@ class Words:
 
     def labels(self, names: Iterable[str]) -> str:
         return ", ".join(self.label(name) for name in names)
+
+    def missing(self, names: Sequence[str]) -> str:
+        """What is not known; empty where nothing is missing."""
+        return self.say("missing", names=self.labels(names)) if names else ""
 
     def read(self, finding: Finding, application: Application) -> str:
         """Every value that a finding rests on, each with the cell it was read from."""
@@ -145,14 +146,11 @@ class Words:
             found.append("reviewer")
         return tuple(actor for actor in ("firm", "reviewer", "committee") if actor in found)
 
-    def actor_words(self, actors: Iterable[str]) -> str:
-        return ", ".join(self.edition.of(ACTORS[actor]) for actor in actors)
-
     def reasons(self, reasons: Iterable[Problem]) -> str:
         return "\n".join(dict.fromkeys(self.edition.of(reason.message) for reason in reasons))
 
     def set_by(self, applicant: Applicant, left: int) -> str:
-        """What set an award, with its amount; `left` is the budget before it, in won."""
+        """What set an award, with its amount; `left` is the budget before it."""
         return "\n".join(self.link(id_, applicant, left) for id_ in applicant.bound_by)
 
     def why_waiting(self, applicant: Applicant) -> str:
@@ -196,9 +194,8 @@ class Words:
             return self.say("budget_left", amount=self.edition.money(left))
         for ceiling in applicant.judged.entitlement.ceilings:
             if id_ == ceiling.name:
-                return self.say(
-                    "firm_limit", label=ceiling.limit.label, amount=self.edition.money(ceiling.at_most or 0)
-                )
+                most = self.edition.money(ceiling.at_most or 0)
+                return self.say("firm_limit", label=ceiling.limit.label, amount=most)
         if not self._is_of_benefit(id_):
             return self.limit(id_)
         benefit, found = self._benefit_and_limit(id_)

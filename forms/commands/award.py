@@ -1,7 +1,5 @@
 """`jiwon award`: a book and applications in, a verified award schedule out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +8,7 @@ from rich.console import Console
 
 from engine.book.contents import clauses_of
 from engine.documents.judged import problems_document
-from engine.errors import Catalogue, EngineRefusal, Language, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words
 from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
@@ -143,7 +141,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     if inputs.budget_note:
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
     words = {key: grouped(amount) for key, amount in round_.totals.items()}
-    held = HELD.filled(amount=grouped(round_.held)) if round_.held else Text("", "")
+    held = HELD.filled(amount=grouped(round_.held)) if round_.held else EMPTY
     console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
     say_accounts(console, round_, language)
     rank = HEADINGS[0] if book.allocation.way == "order" else ORDER
@@ -167,15 +165,12 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     if round_.undecided_above_line:
         console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
     for each in inputs.accepted:
-        words = {"at": each.doubt.at, "message": each.doubt.message, "reason": each.reason}
-        console.print(ACCEPTED.filled(**words).in_(language), style="yellow")
-    for each in inputs.notices:
-        console.print(f"{each.at}: {each.message.in_(language)}", style="yellow")
-    console.print(ASSUMED.filled(count=assumed_clauses(round_)).in_(language))
+        said = ACCEPTED.filled(at=each.doubt.at, message=each.doubt.message, reason=each.reason)
+        console.print(said.in_(language), style="yellow")
+    for doubt in inputs.notices:
+        console.print(f"{doubt.at}: {doubt.message.in_(language)}", style="yellow")
+    # Clauses of the book that are our reading where the text is silent.
+    assumed = sum(clause.stands == "assumed" for _, clause in clauses_of(book))
+    console.print(ASSUMED.filled(count=assumed).in_(language))
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
     console.print(WRITTEN.filled(path=out).in_(language), style="green")
-
-
-def assumed_clauses(round_: Round) -> int:
-    """How many clauses of the book are our reading where the text is silent."""
-    return sum(clause.stands == "assumed" for _, clause in clauses_of(round_.book))

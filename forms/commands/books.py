@@ -1,7 +1,5 @@
 """`jiwon books`: which books there are, what is wrong with one, and whether its cases hold."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from engine.book import Book

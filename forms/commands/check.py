@@ -1,12 +1,10 @@
 """`jiwon check`: one firm checks itself from whatever facts it has."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 
 from engine.assessment import Entitlement, Finding, SelfCheck, Status, least_award, self_check
-from engine.book import Book
+from engine.book import Book, FactDef
 from engine.checks import book_problems
 from engine.documents.judged import entitlement_document, finding_document
 from engine.documents.plain_value import plain_value
@@ -124,11 +122,10 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
     return intake.applications[0], ()
 
 
-def _missing(answer: SelfCheck) -> list[tuple[str, Text, str]]:
-    """Each fact still needed, its label, and who supplies it."""
-    facts = answer.book.facts
-    names = [name for name in answer.missing if name in facts]
-    return [(name, facts[name].label, facts[name].supplied_by) for name in names]
+def _missing(answer: SelfCheck) -> list[tuple[FactDef, list[Text]]]:
+    """Each fact still needed, and of records what their rows still lack."""
+    facts = [answer.book.facts[name] for name in answer.missing if name in answer.book.facts]
+    return [(fact, list(missing_cells(fact, answer.judged.application))) for fact in facts]
 
 
 def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
@@ -144,14 +141,12 @@ def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
         "entitlement": entitlement_document(judged.entitlement, book, language),
         "missing": [
             {
-                "fact": name,
-                "label": label.in_(language),
-                "from": supplier,
-                "cells": [
-                    line.in_(language) for line in missing_cells(answer.book.facts[name], answer.judged.application)
-                ],
+                "fact": fact.id,
+                "label": fact.label.in_(language),
+                "from": fact.supplied_by,
+                "cells": [line.in_(language) for line in lacking],
             }
-            for name, label, supplier in _missing(answer)
+            for fact, lacking in _missing(answer)
         ],
         "problems": [],
     }
@@ -163,8 +158,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
     if answer.decided_on is None:
         console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
     for name, date in answer.supposed.items():
-        words = {"label": book.facts[name].label, "date": date}
-        console.print(SUPPOSED.filled(**words).in_(language), style="yellow")
+        console.print(SUPPOSED.filled(label=book.facts[name].label, date=date).in_(language), style="yellow")
     scope = "eligibility"
     titles = {benefit.id: benefit.title for benefit in book.benefits}
     for finding in judged.findings:
@@ -189,9 +183,10 @@ def _say(answer: SelfCheck, language: Language) -> None:
         console.print(too_little.in_(language), style="red")
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")
-        for name, label, supplier in missing:
-            console.print(f"  - {label.in_(language)} ({name}) ← {SUPPLIERS[supplier].in_(language)}")
-            for line in missing_cells(answer.book.facts[name], answer.judged.application):
+        for fact, lacking in missing:
+            supplier = SUPPLIERS[fact.supplied_by].in_(language)
+            console.print(f"  - {fact.label.in_(language)} ({fact.id}) ← {supplier}")
+            for line in lacking:
                 console.print(f"      {line.in_(language)}")
 
 

@@ -5,8 +5,6 @@ Exit codes: 0 done · 1 the answer is not yes · 2 the input is wrong · 3 the e
 Each command is imported when it is called, so that a self-check starts quickly.
 """
 
-from __future__ import annotations
-
 import gc
 import inspect
 import sys
@@ -219,7 +217,7 @@ def main() -> None:
         raise SystemExit(3) from None
 
 
-def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> tuple[Answer, ...]:
+def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> "tuple[Answer, ...]":
     """The answers that an option gives; one that cannot be read is a problem with exit code 2."""
     if not texts:
         return ()
@@ -232,7 +230,7 @@ def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> tuple[Ans
     return answers
 
 
-def _date(text: str | None, json: str | None, lang: Lang) -> Date | None:
+def _date(text: str | None, json: str | None, lang: Lang) -> "Date | None":
     """The date an option gives; a text that is none is a problem with exit code 2."""
     from engine.errors import Text, problem
     from engine.feel import date_from_text

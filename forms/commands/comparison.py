@@ -1,7 +1,5 @@
 """Two rounds of the same applications, one with other settings: who changes, and both as one document."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`jiwon feel`: the value of one expression, its type, and why it is null or unknown."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

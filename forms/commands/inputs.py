@@ -1,7 +1,5 @@
 """What a round needs from disk: the book version that holds, and the applications read by it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any

@@ -1,12 +1,10 @@
 """What records still lack: the columns of each row, or the blank cells in the rows given."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from engine.book import FactDef
 from engine.book.scoring import MARKS
-from engine.errors import Text
+from engine.errors import Text, joined
 from engine.facts.marks import blank_columns
 from engine.reading import Application
 
@@ -19,15 +17,9 @@ def missing_cells(fact: FactDef, application: Application) -> Iterator[Text]:
     given = application.given.get(fact.id)
     if given is None:
         if fact.columns:
-            yield EACH_ROW.filled(columns=_listed(column.label for column in fact.columns.values()))
+            yield EACH_ROW.filled(columns=joined(column.label for column in fact.columns.values()))
         return
     for number, row in enumerate(given.rows, 1):
         needed = blank_columns(fact, row) if fact.id == MARKS else [name for name in fact.columns if name not in row]
         if needed:
-            labels = (fact.columns[name].label for name in needed)
-            yield BLANK_CELLS.filled(row=number, columns=_listed(labels))
-
-
-def _listed(texts: Iterable[Text]) -> Text:
-    both = tuple(texts)
-    return Text(", ".join(text.ko for text in both), ", ".join(text.en for text in both))
+            yield BLANK_CELLS.filled(row=number, columns=joined(fact.columns[name].label for name in needed))

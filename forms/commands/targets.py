@@ -1,7 +1,5 @@
 """Where a command may write: never over its own input, nor over a file that is not its own work."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`jiwon template`: the application form of a book as a workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from engine.checks import book_problems

@@ -1,7 +1,5 @@
 """`jiwon verify`: a result from disk held against its book and its applications, law by law."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +9,7 @@ from typing import Any
 from engine.documents.budget import overrides_document
 from engine.documents.doubts import answers_from_document
 from engine.documents.round import check_document, result_from_document
-from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Language, Problem, Text, problem, same
 from engine.facts import round_dates
 from engine.round import Round
 from engine.verify import Check, verify
@@ -97,8 +95,8 @@ def checks_of(
     laws = verify(inputs.book, round_dates(inputs.book, decided_on), decided, inputs.applications)
     # The date of a round that its workbook stated is compared with the workbook, not believed.
     believed = not (isinstance(date_at, str) and "!" in date_at) or inputs.stated_on == decided_on
-    detail = Text("", "") if believed else DIFFERS.filled(stated=decided_on, found=inputs.stated_on or "-")
-    laws = (Check("same_date", SAME_DATE, believed, detail, Text(str(decided_on), str(decided_on))), *laws)
+    detail = EMPTY if believed else DIFFERS.filled(stated=decided_on, found=inputs.stated_on or "-")
+    laws = (Check("same_date", SAME_DATE, believed, detail, same(decided_on)), *laws)
     if budget is not None:
         laws = (_same_budget(document, inputs), *laws)
     return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs)), ()
@@ -116,8 +114,13 @@ def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
     """Whether a result states the settings of the budget file."""
     found = overrides_document(inputs.overrides)
     place = first_difference(document.get("overrides", []), found, "overrides")
-    detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
-    return Check("same_budget", SAME_BUDGET, place is None, detail, SETTINGS.filled(count=len(found)))
+    return _check("same_budget", SAME_BUDGET, place, SETTINGS.filled(count=len(found)))
+
+
+def _check(law: str, title: Text, place: str | None, figures: Text) -> Check:
+    """A law that holds where there is no `place` of a first difference."""
+    detail = EMPTY if place is None else DIFFERENT_AT.filled(place=place)
+    return Check(law, title, place is None, detail, figures)
 
 
 def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) -> Check:
@@ -128,10 +131,8 @@ def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) ->
     title = document["book"].get("title") if isinstance(document.get("book"), dict) else None
     language: Language = "en" if title == round_.book.title.en else "ko"
     again = replace(inputs, sample=sample, date_at=date_at).document(round_, language)
-    place = first_difference(document, again)
-    detail = Text("", "") if place is None else DIFFERENT_AT.filled(place=place)
     figures = APPLICANTS.filled(count=len(round_.applicants))
-    return Check("deciding_again_is_the_same", SAME_AGAIN, place is None, detail, figures)
+    return _check("deciding_again_is_the_same", SAME_AGAIN, first_difference(document, again), figures)
 
 
 def first_difference(stated: Any, found: Any, place: str = "") -> str | None:
@@ -171,6 +172,6 @@ def _same_files(document: Any, inputs: RoundInputs) -> tuple[Check, ...]:
     for law, title, part, digest in found:
         stated = part.get("digest") if isinstance(part, dict) else None
         short = 23 if str(stated)[:23] != digest[:23] else None  # two that differ never look alike
-        detail = Text("", "") if stated == digest else DIFFERS.filled(stated=str(stated)[:short], found=digest[:short])
-        checks.append(Check(law, title, stated == digest, detail, Text(digest[:23], digest[:23])))
+        detail = EMPTY if stated == digest else DIFFERS.filled(stated=str(stated)[:short], found=digest[:short])
+        checks.append(Check(law, title, stated == digest, detail, same(digest[:23])))
     return tuple(checks)

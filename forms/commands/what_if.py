@@ -1,7 +1,5 @@
 """`jiwon award --what-if`: the round as it is and with other settings, side by side; nothing is recorded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial

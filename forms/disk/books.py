@@ -1,14 +1,12 @@
 """The rule books on disk: which there are, in which versions, and which version holds on a date."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.book import Book, book_from_yaml
 from engine.book.yaml_text import tree_from_yaml
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
@@ -84,7 +82,7 @@ def chosen(
     if problems:
         return None, problems
     if version is not None:
-        fitting = [shelf for shelf in shelves if shelf.path.stem == version or _has_version(shelf, version)]
+        fitting = [each for each in shelves if version in (each.path.stem, each.book.version if each.book else None)]
         if not fitting:
             words = {"book": name, "version": version, "versions": ", ".join(s.path.stem for s in shelves)}
             return None, (problem(MESSAGES, "unknown-version", "", **words),)
@@ -106,10 +104,6 @@ def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
         return b"", (problem(MESSAGES, "cannot-read", str(path), reason=error.strerror or str(error)),)
 
 
-def _has_version(shelf: Shelf, version: str) -> bool:
-    return shelf.book is not None and shelf.book.version == version
-
-
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:
     versions = [
         f"{shelf.book.version}: {shelf.book.applies.first} ~ {shelf.book.applies.until}"
@@ -125,7 +119,7 @@ def _is_version(path: Path, root: Path) -> bool:
 
 def _one_file(path: Path, name: str) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
     if not path.is_file():
-        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=Text("", "")),)
+        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=EMPTY),)
     nearby = (folder / "facts.yaml" for folder in path.resolve().parents)
     own = next((each for each in nearby if each.is_file() and _defines_facts(each)), None)
     return (_shelf(path, name, own or RULES / "facts.yaml"),), ()

@@ -1,7 +1,5 @@
 """The one place that looks at the time."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from engine.feel import Date

@@ -1,7 +1,5 @@
 """A file: read whole, and written so that it appears complete or not at all."""
 
-from __future__ import annotations
-
 import os
 import secrets
 from collections.abc import Mapping

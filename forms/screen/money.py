@@ -1,11 +1,9 @@
 """How the money went, on the screen: every part of the budget, the funding line, what one unit more would change."""
 
-from __future__ import annotations
-
 from rich.console import Console
 
 from engine.errors import Language, Text
-from engine.explain.outlook import course_in_words, lines_in_words, released_in_words, shadows_in_words
+from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words, released_in_words
 from engine.money import grouped
 from engine.round import Round, accounts_of
 from forms.screen.table import plain_table
@@ -41,7 +39,7 @@ def say_course(console: Console, round_: Round, language: Language) -> None:
     outlook = round_.outlook
     released = released_in_words(round_)
     lines = [*lines_in_words(outlook, round_), *course_in_words(round_)]
-    lines += shadows_in_words(outlook, round_.book)
+    lines += marginal_in_words(outlook, round_.book)
     lines.sort(key=lambda line: line not in released)  # what was given up must not be cut off
     for line in lines[:MOST_LINES]:
         console.print(line.in_(language), style="yellow" if line in released else None, markup=False)

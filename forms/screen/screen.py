@@ -1,7 +1,5 @@
 """What commands say on the screen: problems with their places, summaries, tables and progress."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -108,17 +106,12 @@ class Watching:
 @contextmanager
 def watching(language: Language) -> Iterator[Watching]:
     """Progress bars on the error stream, where that is a terminal."""
-    from rich.progress import (  # noqa: PLC0415 (a self-check shows none)
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-    )
+    from rich import progress as bars  # noqa: PLC0415 (a self-check shows none)
 
     console = screen(error=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    stage = bars.TextColumn("{task.description}")
+    columns = (stage, bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeElapsedColumn())
+    with bars.Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
 
         def watch(stage: str, work: Sequence[Any]) -> Iterable[Any]:
             return progress.track(work, description=STAGES[stage].in_(language), total=len(work))

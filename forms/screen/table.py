@@ -1,7 +1,5 @@
 """A table on the screen."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 
 from rich.table import Table

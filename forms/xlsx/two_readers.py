@@ -47,7 +47,7 @@ def _by_openpyxl(data: bytes) -> Iterator[RawCells]:
 
 
 def _by_calamine(data: bytes, count: int) -> Iterator[RawCells]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    book: Any = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for number in range(count):
         sheet = book.get_sheet_by_index(number)
         top, left = sheet.start or (0, 0)

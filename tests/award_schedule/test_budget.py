@@ -10,7 +10,7 @@ import pytest
 from engine.book.limit_id import LimitId
 from engine.book.pots import tree_of
 from engine.explain.budget import policy_in_words
-from engine.explain.outlook import course_in_words, lines_in_words, shadows_in_words
+from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words
 from engine.round import accounts_of
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of
 from tests.award_schedule.rounds import read, table, usual_bytes, written
@@ -154,7 +154,7 @@ def test_how_it_went_is_told_in_the_words_of_the_engine(policy, language):
     outlook = round_.outlook
     rows = rows_of(full_bytes(policy, language), {"ko": "예산", "en": "Budget"}[language])
     said = " ".join(row[0].strip() for row in rows if len(row) == 1)
-    expected = [*lines_in_words(outlook, round_), *course_in_words(round_), *shadows_in_words(outlook, round_.book)]
+    expected = [*lines_in_words(outlook, round_), *course_in_words(round_), *marginal_in_words(outlook, round_.book)]
     for text in (policy_in_words(round_.book), *expected):
         assert text.in_(language) in said
 

@@ -82,7 +82,7 @@ def test_what_was_needed_is_enough(policy: str, data: st.DataObject) -> None:
 @given(st.data())
 def test_one_unit_more_changes_what_the_outlook_says(policy: str, data: st.DataObject) -> None:
     """And nothing else; where a part of the budget is a share of another, that would be more as well."""
-    held(data, policy, law.misses_a_shadow)
+    held(data, policy, law.misses_a_marginal_effect)
 
 
 @few

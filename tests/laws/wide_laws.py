@@ -165,17 +165,17 @@ def names_another_limit(case: Case) -> Iterator[str]:
             yield f"{award.claim.application_no}: {award.reduced_by}"
 
 
-def misses_a_shadow(case: Case) -> Iterator[str]:
+def misses_a_marginal_effect(case: Case) -> Iterator[str]:
     """One unit more of a budget changes just what the outlook says."""
     before = {award.claim.application_no: award.amount for award in case.round_.allocation.awards}
     held = {claim.application_no for claim in case.claims if claim.held}
-    for shadow in case.round_.outlook.shadows if _in_won(case) else ():
-        book = with_budget(case.book, in_won(case.book, more={shadow.name: shadow.more}))
+    for effect in case.round_.outlook.marginal if _in_won(case) else ():
+        book = with_budget(case.book, in_won(case.book, more={effect.name: effect.more}))
         found = allocated(book, case.claims, case.round_.dates)
         after = {award.claim.application_no: award.amount for award in found.awards}
         changes = {n: (before[n], after[n]) for n in before if before[n] != after[n] and n not in held}
-        if changes != dict(shadow.changes):
-            yield f"one unit more of {shadow.name}: {changes}, not {dict(shadow.changes)}"
+        if changes != dict(effect.changes):
+            yield f"one unit more of {effect.name}: {changes}, not {dict(effect.changes)}"
 
 
 def _in_won(case: Case) -> bool:
@@ -214,6 +214,6 @@ LAWS = (
     names_another_limit,
     beats_the_best_choice,
     lacks_what_was_needed,
-    misses_a_shadow,
+    misses_a_marginal_effect,
 )
 """Each gives what is wrong with a round; nothing where the law is kept."""

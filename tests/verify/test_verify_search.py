@@ -9,12 +9,12 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from engine.facts import facts_from_application, round_dates
-from engine.verify.account import Account, fits, most_that_fits
+from engine.verify.account import RunningAccount, fits, most_that_fits
 from engine.verify.charges import charges, first_lines, terms_of
 from engine.verify.choice import better_choice, choice_of, lines_of, options_of
 from engine.verify.claims import Derived, derived_from
 from engine.verify.round import RoundView, standing, view_of
-from engine.verify.tree import ROOT, Tree, occupied, room, with_needs
+from engine.verify.tree import ROOT, PotTree, room, used_up, with_needs
 from tests.examples import examples
 from tests.laws.rounds import DECIDED_ON, PAYMENTS, book_of
 from tests.verify.hand_made import book_by_hand, claim
@@ -28,7 +28,7 @@ FUNDERS = (
 
 
 @st.composite
-def trees(draw: st.DrawFn) -> Tree:
+def trees(draw: st.DrawFn) -> PotTree:
     """A tree of up to five pots, with what is kept for floors and for those above them."""
     names = ["p", "q", "r", "s", "t"][: draw(st.integers(0, 5))]
     parent = {name: draw(st.sampled_from([ROOT, *names[:i]])) for i, name in enumerate(names)}
@@ -36,17 +36,17 @@ def trees(draw: st.DrawFn) -> Tree:
     ceiling = {name: draw(st.integers(0, 12)) for name in (ROOT, *names)}
     floor = {name: draw(st.integers(0, 6)) for name in names if draw(st.booleans())}
     claimed = {name: draw(st.integers(0, 12)) for name in inside}
-    return with_needs(Tree(parent, inside, ceiling, floor, 0), floor, claimed)
+    return with_needs(PotTree(parent, inside, ceiling, floor, 0), floor, claimed)
 
 
-def stands(tree: Tree, used: Counter[str]) -> bool:
+def stands(tree: PotTree, used: Counter[str]) -> bool:
     """Whether no pot takes up more than its ceiling."""
-    return all(occupied(tree, used, name) <= most for name, most in tree.ceiling.items())
+    return all(used_up(tree, used, name) <= most for name, most in tree.ceiling.items())
 
 
 @laws
 @given(trees(), st.data())
-def test_room_is_the_most_that_leaves_every_pot_within_its_ceiling(tree: Tree, data: st.DataObject) -> None:
+def test_room_is_the_most_that_leaves_every_pot_within_its_ceiling(tree: PotTree, data: st.DataObject) -> None:
     """One won more than the room, and some pot with what is kept in it would pass its ceiling."""
     leaves = [name for name, parts in tree.inside.items() if not parts]
     used = Counter({leaf: data.draw(st.integers(0, 6)) for leaf in leaves})
@@ -72,9 +72,9 @@ def test_what_fits_is_found_as_if_every_multiple_were_tried(data: st.DataObject)
     lines = {name: data.draw(st.integers(0, 30)) for name in ("land", "tools", "people")}
     top = sum(lines.values())
     paid = data.draw(st.integers(0, max(0, top // unit // 2))) * unit
-    tree = with_needs(Tree({}, {ROOT: ()}, {ROOT: data.draw(st.integers(0, 90))}, {}, 0), {}, {})
+    tree = with_needs(PotTree({}, {ROOT: ()}, {ROOT: data.draw(st.integers(0, 90))}, {}, 0), {}, {})
     view = RoundView(book, {"A": Derived(None, lines, "f:A", ())}, terms, tree, ("A",), {})
-    account = Account(view, tree, {"A": lines}, Counter(A=paid))
+    account = RunningAccount(view, tree, {"A": lines}, Counter(A=paid))
     account.spent.update(charges(terms, {"land": paid}))
     account.charged["A"] = charges(terms, first_lines(lines, paid))
     tried = [won for won in range(0, top + 1, unit) if won > paid and fits(account, "A", won, reserve=True)]

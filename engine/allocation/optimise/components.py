@@ -1,7 +1,5 @@
 """The best values of a program, part by part: parts that no row joins have nothing to do with each other."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from engine.allocation.optimise.program import Program, Row, Solution, best

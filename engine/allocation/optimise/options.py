@@ -1,7 +1,5 @@
 """What `best_value` may choose from where awards are whole: for each firm the sets of its claims it could be paid."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -23,7 +21,7 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Claims (by position) of one firm that are paid together, each with its lines in won."""
+    """Claims (by position) of one firm that are paid together, each with the amounts of its lines."""
 
     lines: Mapping[int, Mapping[str, int]]
 

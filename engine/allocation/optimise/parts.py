@@ -1,7 +1,5 @@
 """What `best_value` may choose from where awards may be parts: nothing, the claim, or whole units from the least up."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,13 +11,13 @@ from engine.book import Book
 
 @dataclass(slots=True)
 class Parts:
-    """The variables of each claim: what it receives, a sum of variables times won, and whether it receives."""
+    """The variables of each claim: what it receives, a sum of variables times amounts, and whether it receives."""
 
     amounts: list[dict[int, int]] = field(default_factory=list)
     paid: list[dict[int, int]] = field(default_factory=list)
 
     def lines(self, book: Book, claims: Sequence[Claim], solution: Solution) -> list[Mapping[str, int]]:
-        """The lines of each award, in won: the claim cut to what its firm has left, then the last of the book first."""
+        """The lines of each award: the claim cut to what its firm has left, then the last of the book first."""
         rooms = FirmRooms(book)
         found: list[Mapping[str, int]] = []
         for i, claim in enumerate(claims):
@@ -43,7 +41,7 @@ def parts_of(book: Book, claims: Sequence[Claim], program: Program) -> Parts:
             amount[full] = rest
             program.at_most({full: units, count: -1}, 0)
         program.at_most({**amount, paid: -claim.amount}, 0)
-        program.at_most({**{each: -won for each, won in amount.items()}, paid: least}, 0)
+        program.at_most({**{each: -worth for each, worth in amount.items()}, paid: least}, 0)
         parts.amounts.append(amount)
         parts.paid.append({paid: 1})
     _keep_firm_limits(book, claims, program, parts)
@@ -56,15 +54,15 @@ def _keep_firm_limits(book: Book, claims: Sequence[Claim], program: Program, par
         firms.setdefault(claim.firm_key, []).append(i)
     limits = [limit for limit in book.firm_limits if limit.per == "firm"]
     for positions in firms.values() if limits else ():
-        asked = [(name, won) for i in positions for name, won in claims[i].lines.items() if won]
+        asked = [(name, amount) for i in positions for name, amount in claims[i].lines.items() if amount]
         binding = [
             (frozenset(limit.covers), room)
             for limit in limits
             if (room := min(claims[i].rooms[limit.id] for i in positions))
-            < sum(won for name, won in asked if name in limit.covers)
+            < sum(amount for name, amount in asked if name in limit.covers)
         ]
         if all(name in covers for covers, _ in binding for name, _ in asked):
-            together = {variable: won for i in positions for variable, won in parts.amounts[i].items()}
+            together = {variable: amount for i in positions for variable, amount in parts.amounts[i].items()}
             for _, room in binding:
                 program.at_most(together, room)
         else:
@@ -83,10 +81,10 @@ def _in_order(
     """
     taken: list[dict[int, int]] = [{} for _ in binding]
     for lines, amount in zip(claims, amounts, strict=True):
-        own = {name: program.variable(0, won) for name, won in lines.items() if won}
-        sums = {**dict.fromkeys(own.values(), 1), **{each: -won for each, won in amount.items()}}
+        own = {name: program.variable(0, amount) for name, amount in lines.items() if amount}
+        sums = {**dict.fromkeys(own.values(), 1), **{each: -worth for each, worth in amount.items()}}
         program.at_most(sums, 0)
-        program.at_most({each: -won for each, won in sums.items()}, 0)
+        program.at_most({each: -amount for each, amount in sums.items()}, 0)
         later = list(own)
         for name, variable in own.items():
             later.remove(name)

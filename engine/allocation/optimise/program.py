@@ -5,8 +5,6 @@
 This is the one place that imports ortools (the `optimise` extra).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any

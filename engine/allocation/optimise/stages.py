@@ -1,7 +1,5 @@
 """Goal after goal of `best_value`: each made as great as it can be while those before it stay as great as they were."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from engine.allocation.optimise.components import best_by_parts

@@ -4,8 +4,6 @@ what the claims could be paid ─▶ integer program: pots, floors, reserve, yea
 least lack of floors ─▶ each goal in turn ─▶ among equals the better ranked first (up to 60 claims)
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,7 +26,7 @@ _Terms = dict[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Optimum:
-    """What each goal came to, in the book's order (points exact, firms, won), and whether nothing better exists."""
+    """What each goal came to, in the book's order (points exact, firms, amount), and whether nothing better exists."""
 
     goals: tuple[int | Fraction, ...]
     proven: bool
@@ -76,7 +74,7 @@ def _why(book: Book, rooms: FirmRooms, claim: Claim, amount: int) -> tuple[str, 
 
 def _whole(program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[Option]], purse: Purse) -> Parts:
     parts = Parts([{} for _ in claims], [{} for _ in claims])
-    taken: dict[str, _Terms] = {name: {} for name in purse.charges.names}
+    taken: dict[str, _Terms] = {name: {} for name in purse.charges.left}
     for group in groups:
         variables = [program.variable(0, 1) for _ in group]
         if len(group) > 1:
@@ -85,8 +83,8 @@ def _whole(program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[
             for i, lines in option.lines.items():
                 parts.amounts[i][variable] = option.amount(i)
                 parts.paid[i][variable] = 1
-                for name, won in purse.charges.of(lines).items():
-                    taken[name][variable] = taken[name].get(variable, 0) + won
+                for name, amount in purse.charges.of(lines).items():
+                    taken[name][variable] = taken[name].get(variable, 0) + amount
     for name, terms in taken.items():
         program.at_most(terms, purse.charges.left[name])
     return parts
@@ -110,8 +108,8 @@ def _lacks(
     needs = needs_of(tree, floors, of_leaves(claims, (claim.amount for claim in claims)))
     in_leaf: dict[str, _Terms] = {leaf: {} for leaf in tree.leaves}
     for amounts, claim in zip(parts.amounts, claims, strict=True):
-        for variable, won in amounts.items():
-            in_leaf[claim.leaf][variable] = in_leaf[claim.leaf].get(variable, 0) + won
+        for variable, amount in amounts.items():
+            in_leaf[claim.leaf][variable] = in_leaf[claim.leaf].get(variable, 0) + amount
     if tree.reserve:
         drawn = {leaf: program.variable(0, tree.reserve) for leaf in tree.leaves}
         program.at_most(dict.fromkeys(drawn.values(), 1), tree.reserve)

@@ -1,8 +1,6 @@
 """Policy `committee`: people give the amounts; each is held against every limit before anything is decided."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from engine.allocation.award import COMMITTEE, Award, Claim, award_of, first_lines
 from engine.allocation.firm_rooms import FirmRooms
@@ -17,7 +15,7 @@ MESSAGES: Catalogue = {
         "{no}: the amount decided, {amount:,}, is above the entitlement of {most:,}",
     ),
     "decided-not-in-units": Text(
-        "{no}: 결정금액 {amount:,}은(는) {unit:,}원 단위가 아닙니다",
+        "{no}: 결정금액 {amount:,}은(는) {unit:,} 단위가 아닙니다",
         "{no}: the amount decided, {amount:,}, is no multiple of {unit:,}",
     ),
     "decided-below-least": Text(
@@ -40,7 +38,7 @@ def decided(
 ) -> tuple[list[Award], tuple[Problem, ...]]:
     """The awards that people decided, in rank order, and every limit they pass, at the cell of the amount.
 
-    `amounts`: won and its place by application number.
+    `amounts`: each amount and its place, by application number.
     """
     rooms = FirmRooms(book)
     # The reserve is drawn on so that no floor goes short for it.
@@ -60,17 +58,15 @@ def decided(
     return awards, tuple(problems)
 
 
-def _own(book: Book, claim: Claim, amount: int, at: str) -> list[Problem]:
+def _own(book: Book, claim: Claim, amount: int, at: str) -> Iterator[Problem]:
     words = {"no": claim.application_no, "amount": amount}
     unit, least = book.rounding.unit, book.allocation.least
-    found: list[Problem] = []
     if amount > claim.amount:
-        found.append(problem(MESSAGES, "decided-above-entitlement", at, **words, most=claim.amount))
+        yield problem(MESSAGES, "decided-above-entitlement", at, **words, most=claim.amount)
     elif amount % unit and amount != claim.amount:
-        found.append(problem(MESSAGES, "decided-not-in-units", at, **words, unit=unit))
+        yield problem(MESSAGES, "decided-not-in-units", at, **words, unit=unit)
     if 0 < amount < least:
-        found.append(problem(MESSAGES, "decided-below-least", at, **words, least=least))
-    return found
+        yield problem(MESSAGES, "decided-below-least", at, **words, least=least)
 
 
 def _shared(claim: Claim, amount: int, at: str, rooms: FirmRooms, purse: Purse) -> list[Problem]:

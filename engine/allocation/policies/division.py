@@ -4,8 +4,6 @@ firm limits among the claims ─▶ ideal division, exact ─▶ who falls below
 what is left, unit by unit, to the largest remainders ─▶ the reserve, in rank order
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,7 +24,7 @@ _Key = tuple[str, tuple[tuple[str, bool], ...]]
 class _Part:
     """One claim on its way through the division: its lines within the firm limits, and its ideal amount.
 
-    `ideal` is in won times the scale of the factors, which makes it whole.
+    `ideal` is an amount times the scale of the factors, which makes it whole.
     """
 
     claim: Claim
@@ -107,7 +105,7 @@ class _Sums:
                 own = amount if tier == part.wanted else Fraction(amount * tier, part.wanted)
                 found[name] = found.get(name, 0) + sign * own
 
-    def settle(self, parts: Sequence[_Part]) -> _Factors:
+    def settle(self, parts: Sequence[_Part]) -> "_Factors":
         """Gives every part its ideal amount, after those have given up who would fall below the least award."""
         least, unit = self._book.allocation.least, self._purse.unit
         factors = _Factors(self._filled())
@@ -163,7 +161,7 @@ class _Factors:
         }
 
     def ideal(self, part: _Part) -> int:
-        """What the factors give to a claim, in won times the scale."""
+        """The amount that the factors give to a claim, times the scale."""
         times = self._times[part.key]
         if len(times) == 1:
             return part.wanted * times[0]

@@ -1,8 +1,6 @@
 """Policies `ranked` and `first_come`: claims are served one after the other, the best ranked first."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from engine.allocation.award import LEAST, Award, Claim, award_of
 from engine.allocation.firm_rooms import FirmRooms
@@ -41,7 +39,8 @@ def served(book: Book, claims: Iterable[Claim], purse: Purse) -> list[Award]:
                 if rule.when_short != "skip":
                     ended[claim.leaf] = met[-1:]
                 if rule.when_short == "part":
-                    amount = _part(purse, lines, room, least)
+                    part = purse.largest(lines, room)
+                    amount = part if part >= least else 0
             drawn = max(amount - in_pot, 0)
         award = award_of(claim, lines, amount, met, drawn)
         if amount:
@@ -49,8 +48,3 @@ def served(book: Book, claims: Iterable[Claim], purse: Purse) -> list[Award]:
             rooms.spend(claim, award.lines)
         awards.append(award)
     return awards
-
-
-def _part(purse: Purse, lines: Mapping[str, int], room: int, least: int) -> int:
-    amount = purse.largest(lines, room)
-    return amount if amount >= least else 0

@@ -3,8 +3,6 @@
 A literal takes the kind its place needs; money × money and money ± a plain number are refused.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The kind of what a call of a built-in function gives, and the kinds it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from engine.feel.checking.kinds import ANY, ValueKind, kind_of_literal

@@ -3,8 +3,6 @@
 A name that may be none must be handled: `if x = null then … else …`, or a condition beside it that rules none out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -69,11 +67,11 @@ class Check:
         self.problems.append(problem(MESSAGES, code, self.at, **words))
         return ANY
 
-    def given(self, present: Iterable[str]) -> Check:
+    def given(self, present: Iterable[str]) -> "Check":
         """The same check where further names are known not to be none."""
         return replace(self, present=self.present | frozenset(present))
 
-    def naming(self, names: Mapping[str, ValueKind]) -> Check:
+    def naming(self, names: Mapping[str, ValueKind]) -> "Check":
         """The same check where further names are known, which hide those of the same name."""
         if not names:
             return self
@@ -257,7 +255,7 @@ class Check:
             item = kind if item is None else self._same("[…]", item, kind)
         return ValueKind("list", item=item)
 
-    def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> Check:
+    def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> "Check":
         check = self
         for name, source in bindings:
             check = check.naming({name: kind_of_item(check, source)})

@@ -1,7 +1,5 @@
 """What kind of value an expression has, as the checker knows it before any applicant."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -42,8 +40,8 @@ class ValueKind:
     may_be_none: bool = False
     measure: Measure = "plain"
     choices: frozenset[str] | None = None
-    item: ValueKind | None = None
-    entries: tuple[tuple[str, ValueKind], ...] = ()
+    item: "ValueKind | None" = None
+    entries: tuple[tuple[str, "ValueKind"], ...] = ()
     closed: bool = True
 
 

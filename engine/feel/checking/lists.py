@@ -3,8 +3,6 @@
 Source of the parts of values: DMN 1.5, table 65.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol, Self

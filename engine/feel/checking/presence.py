@@ -1,7 +1,5 @@
 """What an expression says about which values are not none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from engine.feel.grammar import tree
@@ -50,7 +48,4 @@ def _implies(node: tree.Node, when: tree.Node, *, truth: bool) -> bool:
 
 
 def _listed(tests: tuple[tree.Node, ...]) -> list[tree.Node]:
-    found: list[tree.Node] = []
-    for test in tests:
-        found.extend(test.items if isinstance(test, tree.ListOf) else [test])
-    return found
+    return [each for test in tests for each in (test.items if isinstance(test, tree.ListOf) else (test,))]

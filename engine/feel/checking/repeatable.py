@@ -1,7 +1,5 @@
 """What a book may not use: a decision must be the same on any day and any machine."""
 
-from __future__ import annotations
-
 from engine.errors import Catalogue, Text
 from engine.feel.grammar import tree
 from engine.feel.values import DateTime, Time, temporal_from_text

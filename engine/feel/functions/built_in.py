@@ -1,9 +1,7 @@
 """What a built-in function is: its forms, their parameters, and how the arguments of a call are fitted to them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.feel.functions.domains import DOMAINS, MISFIT
@@ -22,11 +20,15 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to call a function; `repeats`: the last parameter takes any number of arguments, at least one."""
+    """One way to call a function; `repeats`: the last parameter takes any number of arguments, at least one.
+
+    `pure`: the function takes its arguments alone, without the scope.
+    """
 
     apply: Callable[..., Any]
     parameters: tuple[Parameter, ...]
     repeats: bool = False
+    pure: bool = False
 
     @property
     def required(self) -> int:
@@ -56,6 +58,11 @@ def form(apply: Callable[..., Any], *parameters: str) -> Form:
         name, _, domain = text.removesuffix("...").partition(": ")
         found.append(Parameter(name, domain.removesuffix("?"), domain.endswith("?")))
     return Form(apply, tuple(found), repeats)
+
+
+def pure(apply: Callable[..., Any], *parameters: str) -> Form:
+    """As `form`, where `apply` takes no scope: it cannot fail, but have no result."""
+    return replace(form(apply, *parameters), pure=True)
 
 
 def built_in(gives: str, *forms: Form, may_be_none: bool = False) -> BuiltIn:
@@ -98,7 +105,7 @@ def applied(name: str, function: BuiltIn, arguments: Sequence[Any], named: tuple
             fixed = len(each.parameters) - 1
             fitted = [*fitted[:fixed], fitted[fixed:]]
         problems = len(scope.problems)
-        result = each.apply(*fitted, scope)
+        result = each.apply(*fitted) if each.pure else each.apply(*fitted, scope)
         if result is None and not function.may_be_none:
             # A failure within the function is recorded already.
             return None if len(scope.problems) > problems else scope.fail("feel-no-result", name=name)

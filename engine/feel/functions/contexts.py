@@ -1,21 +1,15 @@
 """The built-in functions of contexts (DMN 1.5, table 80). An unknown entry stays unknown where it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
-from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.built_in import BuiltIn, built_in, form, pure
 from engine.feel.functions.sums import known
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import Unknown, unknown_of
 
 
-def _value(context: dict[str, Any], key: str, _scope: Scope) -> Any:
-    return context.get(key)
-
-
-def _value_within(context: dict[str, Any], keys: list[Any], _scope: Scope) -> Any:
+def _value_within(context: dict[str, Any], keys: list[Any]) -> Any:
     value: Any = context
     for key in keys:
         if isinstance(key, Unknown):
@@ -26,11 +20,11 @@ def _value_within(context: dict[str, Any], keys: list[Any], _scope: Scope) -> An
     return value
 
 
-def _entries(context: dict[str, Any], _scope: Scope) -> list[Any]:
+def _entries(context: dict[str, Any]) -> list[Any]:
     return [{"key": key, "value": value} for key, value in context.items()]
 
 
-def _context(entries: list[Any], _scope: Scope) -> Any:
+def _context(entries: list[Any]) -> Any:
     """The context of these `key` and `value` pairs; None where a key is missing or given twice."""
     keys = [entry.get("key") if isinstance(entry, dict) else entry for entry in entries]
     if unknowns := [key for key in keys if isinstance(key, Unknown)]:
@@ -41,7 +35,7 @@ def _context(entries: list[Any], _scope: Scope) -> Any:
     return {entry["key"]: entry["value"] for entry in entries}
 
 
-def _put_within(context: dict[str, Any], keys: list[Any], value: Any, _scope: Scope) -> Any:
+def _put_within(context: dict[str, Any], keys: list[Any], value: Any) -> Any:
     """The context with a value at the end of a path of keys; None where the path leaves what there is."""
     if unknowns := [key for key in keys if isinstance(key, Unknown)]:
         return unknown_of(*unknowns)
@@ -64,19 +58,17 @@ def _merge(contexts: list[dict[str, Any]], _scope: Scope) -> dict[str, Any]:
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "get value": built_in(
         "value",
-        form(_value, "m: context", "key: text"),
-        form(_value, "context: context", "key: text"),
-        form(_value_within, "context: context", "keys: list"),
+        pure(dict.get, "m: context", "key: text"),
+        pure(dict.get, "context: context", "key: text"),
+        pure(_value_within, "context: context", "keys: list"),
         may_be_none=True,
     ),
-    "get entries": built_in("entries", form(_entries, "m: context"), form(_entries, "context: context")),
-    "context": built_in("", form(_context, "entries: contexts")),
+    "get entries": built_in("entries", pure(_entries, "m: context"), pure(_entries, "context: context")),
+    "context": built_in("", pure(_context, "entries: contexts")),
     "context put": built_in(
         "put",
-        form(
-            lambda context, key, value, _scope: {**context, key: value}, "context: context", "key: text", "value: any"
-        ),
-        form(_put_within, "context: context", "keys: list", "value: any"),
+        pure(lambda context, key, value: {**context, key: value}, "context: context", "key: text", "value: any"),
+        pure(_put_within, "context: context", "keys: list", "value: any"),
     ),
     "context merge": built_in("merged", form(known(_merge, empty={}), "contexts: contexts")),
 }

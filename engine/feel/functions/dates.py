@@ -3,13 +3,11 @@
 `today` and `now` are refused: no clock is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.built_in import BuiltIn, built_in, form, pure
 from engine.feel.meaning.comparison import same
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import (
@@ -63,12 +61,12 @@ def _time_of(value: Time | Date | DateTime) -> Time:
     return (midnight(value) if isinstance(value, Date) else value).time
 
 
-def _time(hour: int, minute: int, second: int | Fraction, offset: Seconds | None, _scope: Scope) -> Time | None:
+def _time(hour: int, minute: int, second: int | Fraction, offset: Seconds | None) -> Time | None:
     seconds = offset.seconds if offset else None
     return None if isinstance(seconds, Fraction) else time_from_parts(hour, minute, second, seconds)
 
 
-def _is(first: Any, second: Any, _scope: Scope) -> Any:
+def _is(first: Any, second: Any) -> Any:
     """Whether two values are the same element: kind, value, and for times the offset or zone too."""
     if isinstance(first, Unknown) or isinstance(second, Unknown):
         return unknown_of(first, second)
@@ -77,14 +75,14 @@ def _is(first: Any, second: Any, _scope: Scope) -> Any:
     if isinstance(first, (Time, DateTime)):
         return first == second
     if isinstance(first, list) and isinstance(second, list):
-        return len(first) == len(second) and all(_is(a, b, _scope) for a, b in zip(first, second, strict=True))
+        return len(first) == len(second) and all(map(_is, first, second))
     if isinstance(first, dict) and isinstance(second, dict):
-        return first.keys() == second.keys() and all(_is(first[k], second[k], _scope) for k in first)
+        return first.keys() == second.keys() and all(_is(first[k], second[k]) for k in first)
     return same(first, second)
 
 
 def _named(part: Callable[[Date], Any], gives: str) -> BuiltIn:
-    return built_in(gives, form(lambda day, _scope: part(_date_of(day)), "date: day"))
+    return built_in(gives, pure(lambda day: part(_date_of(day)), "date: day"))
 
 
 def _no_clock(name: str) -> BuiltIn:
@@ -94,32 +92,27 @@ def _no_clock(name: str) -> BuiltIn:
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "date": built_in(
         "date",
-        form(lambda text, _scope: date_from_text(text), "from: text"),
-        form(lambda day, _scope: _date_of(day), "from: day"),
-        form(
-            lambda year, month, day, _scope: date_from_parts(year, month, day),
-            "year: whole",
-            "month: whole",
-            "day: whole",
-        ),
+        pure(date_from_text, "from: text"),
+        pure(_date_of, "from: day"),
+        pure(date_from_parts, "year: whole", "month: whole", "day: whole"),
     ),
     "time": built_in(
         "time",
         form(_of_text(time_from_text), "from: text"),
-        form(lambda value, _scope: _time_of(value), "from: moment"),
-        form(_time, "hour: whole", "minute: whole", "second: number", "offset: hours?"),
+        pure(_time_of, "from: moment"),
+        pure(_time, "hour: whole", "minute: whole", "second: number", "offset: hours?"),
     ),
     "date and time": built_in(
         "date time",
         form(_of_text(date_time_from_text), "from: text"),
-        form(lambda value, _scope: value, "from: date time"),
-        form(lambda day, time, _scope: DateTime(_date_of(day), time), "date: day", "time: time"),
+        pure(lambda value: value, "from: date time"),
+        pure(lambda day, time: DateTime(_date_of(day), time), "date: day", "time: time"),
     ),
-    "duration": built_in("read", form(lambda text, _scope: duration_from_text(text), "from: text")),
+    "duration": built_in("read", pure(duration_from_text, "from: text")),
     "years and months duration": built_in(
-        "months", form(lambda a, b, _scope: Months(_date_of(a).months_until(_date_of(b))), "from: day", "to: day")
+        "months", pure(lambda a, b: Months(_date_of(a).months_until(_date_of(b))), "from: day", "to: day")
     ),
-    "is": built_in("truth", form(_is, "value1: any", "value2: any")),
+    "is": built_in("truth", pure(_is, "value1: any", "value2: any")),
     "day of year": _named(lambda date: date.day_of_year, "number"),
     "day of week": _named(lambda date: DAYS[date.weekday - 1], "weekday"),
     "month of year": _named(lambda date: MONTHS[date.month - 1], "month"),

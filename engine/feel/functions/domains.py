@@ -1,7 +1,5 @@
 """The domains of the parameters of built-in functions: which values they take, and as what (DMN 1.5, 10.3.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from types import NoneType

@@ -3,13 +3,11 @@
 An unknown item stays in its place. A function that compares items is unknown where the answer depends on it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.built_in import BuiltIn, built_in, form, pure
 from engine.feel.functions.sums import in_order, known
 from engine.feel.meaning.arithmetic import checked
 from engine.feel.meaning.comparison import key_of, same
@@ -26,7 +24,7 @@ def _contains(items: list[Any], element: Any, scope: Scope) -> Any:
     return disjunction((same(item, element) for item in items), scope)
 
 
-def _sublist(items: list[Any], start: int, length: int | None, _scope: Scope) -> list[Any] | None:
+def _sublist(items: list[Any], start: int, length: int | None) -> list[Any] | None:
     first = index_of(start, len(items))
     if first is None:
         return None
@@ -43,17 +41,17 @@ def _insert(items: list[Any], position: int, item: Any, scope: Scope) -> Any:
     return None if place is None else checked([*items[:place], item, *items[place:]], scope)
 
 
-def _remove(items: list[Any], position: int, _scope: Scope) -> list[Any] | None:
+def _remove(items: list[Any], position: int) -> list[Any] | None:
     place = index_of(position, len(items))
     return None if place is None else [*items[:place], *items[place + 1 :]]
 
 
-def _replace(items: list[Any], position: int, item: Any, _scope: Scope) -> list[Any] | None:
+def _replace(items: list[Any], position: int, item: Any) -> list[Any] | None:
     place = index_of(position, len(items))
     return None if place is None else [*items[:place], item, *items[place + 1 :]]
 
 
-def _index(items: list[Any], match: Any, _scope: Scope) -> Any:
+def _index(items: list[Any], match: Any) -> Any:
     truths = [same(item, match) for item in items]
     if unknowns := [truth for truth in truths if isinstance(truth, Unknown)]:
         return unknown_of(*unknowns)
@@ -62,15 +60,15 @@ def _index(items: list[Any], match: Any, _scope: Scope) -> Any:
 
 def _union(lists: list[list[Any]], scope: Scope) -> Any:
     items = _concatenate(lists, scope)
-    return _distinct(items, scope) if isinstance(items, list) else items
+    return _distinct(items) if isinstance(items, list) else items
 
 
-def _distinct(items: list[Any], _scope: Scope) -> Any:
+def _distinct(items: list[Any]) -> Any:
     firsts = _firsts(items)
     return firsts if isinstance(firsts, Unknown) else [items[i] for i in dict.fromkeys(firsts)]
 
 
-def _duplicates(items: list[Any], _scope: Scope) -> Any:
+def _duplicates(items: list[Any]) -> Any:
     """The values that occur more than once, each where it occurs first."""
     firsts = _firsts(items)
     if isinstance(firsts, Unknown):
@@ -112,19 +110,19 @@ def _flatten(items: list[Any], scope: Scope) -> Any:
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "list contains": built_in("contained", form(_contains, "list: list", "element: any")),
-    "sublist": built_in("first", form(_sublist, "list: list", "start position: position", "length: position?")),
+    "sublist": built_in("first", pure(_sublist, "list: list", "start position: position", "length: position?")),
     "append": built_in(
         "appended", form(lambda items, more, scope: checked([*items, *more], scope), "list: list", "item: any...")
     ),
     "concatenate": built_in("lists", form(_concatenate, "list: list...")),
     "insert before": built_in("inserted", form(_insert, "list: list", "position: position", "newItem: any")),
-    "remove": built_in("first", form(_remove, "list: list", "position: position")),
-    "list replace": built_in("inserted", form(_replace, "list: list", "position: position", "newItem: any")),
-    "reverse": built_in("first", form(lambda items, _scope: items[::-1], "list: list")),
-    "index of": built_in("places", form(_index, "list: list", "match: any")),
+    "remove": built_in("first", pure(_remove, "list: list", "position: position")),
+    "list replace": built_in("inserted", pure(_replace, "list: list", "position: position", "newItem: any")),
+    "reverse": built_in("first", pure(lambda items: items[::-1], "list: list")),
+    "index of": built_in("places", pure(_index, "list: list", "match: any")),
     "union": built_in("lists", form(_union, "list: list...")),
-    "distinct values": built_in("first", form(_distinct, "list: list")),
-    "duplicate values": built_in("first", form(_duplicates, "list: list")),
+    "distinct values": built_in("first", pure(_distinct, "list: list")),
+    "duplicate values": built_in("first", pure(_duplicates, "list: list")),
     "flatten": built_in("flat", form(_flatten, "list: list")),
     "sort": built_in("sorted", form(known(lambda items, _scope: in_order(items), empty=[]), "list: list")),
 }

@@ -1,14 +1,12 @@
 """The built-in functions of numbers (DMN 1.5, table 76)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, isqrt, trunc
 from typing import Any
 
-from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.built_in import BuiltIn, built_in, form, pure
 from engine.feel.meaning.arithmetic import checked
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import Months, Seconds
@@ -34,7 +32,7 @@ def _rounded(direction: Callable[[Fraction], int]) -> Callable[..., Any]:
     return apply
 
 
-def _absolute(n: Any, _scope: Scope) -> Any:
+def _absolute(n: Any) -> Any:
     match n:
         case bool():
             return None
@@ -86,11 +84,11 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
     "round half down": built_in(
         "rounded", form(_rounded(_mirrored(lambda n: ceil(n - _HALF))), "n: number", "scale: whole")
     ),
-    "abs": built_in("first", form(_absolute, "n: magnitude")),
+    "abs": built_in("first", pure(_absolute, "n: magnitude")),
     "modulo": built_in("modulo", form(_modulo, "dividend: number", "divisor: number")),
     "sqrt": built_in("plain", form(square_root, "number: number")),
     "log": built_in("plain", form(_logarithm, "number: number")),
     "exp": built_in("plain", form(_exponential, "number: number")),
-    "odd": built_in("truth", form(lambda n, _scope: n % 2 == 1, "number: whole")),
-    "even": built_in("truth", form(lambda n, _scope: n % 2 == 0, "number: whole")),
+    "odd": built_in("truth", pure(lambda n: n % 2 == 1, "number: whole")),
+    "even": built_in("truth", pure(lambda n: n % 2 == 0, "number: whole")),
 }

@@ -1,7 +1,5 @@
 """The built-in functions that take a regular expression (DMN 1.5, table 74; XPath Functions 3.1, 5.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 

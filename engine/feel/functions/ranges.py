@@ -4,8 +4,6 @@ Every end of a range is a place: a value, and a step to its left or right where 
 the standard's table is one comparison of places. An end without a value lies beyond every value.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -36,7 +34,7 @@ class _Place:  # noqa: PLW1641 (a place is compared, and never a key)
     value: Any
     step: int  # 1: just after the value, -1: just before it
 
-    def minus(self, other: _Place) -> int:
+    def minus(self, other: "_Place") -> int:
         """Negative where this lies before the other, zero where they are one place; raises _NoOrder."""
         if self.beyond or other.beyond:
             return self.beyond - other.beyond
@@ -45,10 +43,10 @@ class _Place:  # noqa: PLW1641 (a place is compared, and never a key)
             raise _NoOrder
         return (first[1] > second[1]) - (first[1] < second[1]) or self.step - other.step
 
-    def __lt__(self, other: _Place) -> bool:
+    def __lt__(self, other: "_Place") -> bool:
         return self.minus(other) < 0
 
-    def __le__(self, other: _Place) -> bool:
+    def __le__(self, other: "_Place") -> bool:
         return self.minus(other) <= 0
 
     def __eq__(self, other: object) -> bool:

@@ -1,14 +1,12 @@
 """The built-in functions that make one value of a list of values (DMN 1.5, table 75), and our own `total`."""
 
-from __future__ import annotations
-
 import operator
 from collections import Counter
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.feel.functions.built_in import BuiltIn, built_in, form
+from engine.feel.functions.built_in import BuiltIn, built_in, form, pure
 from engine.feel.functions.numbers import square_root
 from engine.feel.meaning.arithmetic import checked
 from engine.feel.meaning.comparison import order_of
@@ -106,7 +104,7 @@ def _folds(fold: Fold, items: str, domain: str, gives: str, *, empty: Any = None
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
-    "count": built_in("number", form(lambda items, _scope: len(items), "list: list")),
+    "count": built_in("number", pure(len, "list: list")),
     "min": _folds(_end(downwards=False), "c", "list", "least"),
     "max": _folds(_end(downwards=True), "c", "list", "least"),
     "sum": _folds(_sum, "n", "numbers", "sum"),

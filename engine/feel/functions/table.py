@@ -1,7 +1,5 @@
 """The built-in functions by name: those of DMN 1.5, 10.3.4, and our own `total` and `sort` of a list alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,14 +1,12 @@
 """The place of a parser in a FEEL text, and what it refuses: where, what was found, and what was expected there."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple, NoReturn
 
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.feel.grammar import tree
 from engine.feel.grammar.lexer import Lexer, Token
 from engine.feel.grammar.words import CONNECTING
@@ -72,8 +70,8 @@ class Refused(Exception):
 class Grammar(NamedTuple):
     """What the parts of the grammar need of the whole."""
 
-    expression: Callable[[Cursor], tree.Node]
-    test: Callable[[Cursor], tree.Node]
+    expression: Callable[["Cursor"], tree.Node]
+    test: Callable[["Cursor"], tree.Node]
 
 
 class Cursor:
@@ -170,7 +168,7 @@ class Cursor:
         before = self.lexer.text[:start]
         number, column = before.count("\n") + 1, start - before.rfind("\n")
         several = "\n" in self.lexer.text.strip()
-        line = Text(f"{number}번째 줄 ", f"line {number}, ") if several else Text("", "")
+        line = Text(f"{number}번째 줄 ", f"line {number}, ") if several else EMPTY
         shown = pointed_at(self.lexer.text, start)
         raise Refused(problem(MESSAGES, code, self.at, line=line, column=column, text=text[:60], shown=shown, **words))
 

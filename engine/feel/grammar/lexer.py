@@ -4,8 +4,6 @@ A name with blanks or with one of `. / - ' + *` is read as one name only where i
 (DMN 1.5, 10.3.1.2, rules 27 to 31 and the note on them).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,12 +50,12 @@ class Token:
     end: int
 
 
-Known = Mapping[str, Sequence["Written"]]
+Known = Mapping[str, Sequence["KnownName"]]
 """The names of several parts by their first part."""
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class KnownName:
     """A name of several parts, words and signs; `called`: it is one name only where a `(` follows."""
 
     name: str
@@ -83,11 +81,11 @@ class Written:
 
 def known(names: Iterable[str], *, called: bool = False) -> Known:
     """The names of several parts among `names`; `called`: read as one only where a `(` follows."""
-    found: dict[str, list[Written]] = {}
+    found: dict[str, list[KnownName]] = {}
     for name in names:
         parts = tuple(name.split()) if called else tuple(_part().findall(name))
         if len(parts) > 1:
-            found.setdefault(parts[0], []).append(Written(name, parts, called))
+            found.setdefault(parts[0], []).append(KnownName(name, parts, called))
     return found
 
 
@@ -98,7 +96,7 @@ class Lexer:
 
     def __init__(self, text: str, *names: Known) -> None:
         self.text = text
-        self._known: dict[str, list[Written]] = {}
+        self._known: dict[str, list[KnownName]] = {}
         for each in names:
             self._add(each)
 
@@ -127,9 +125,9 @@ class Lexer:
         return Token("bad", text[start], start, start + 1)
 
     def _name(self, match: re.Match[str], start: int) -> Token:
-        for written in sorted(self._known.get(match[0], ()), key=lambda each: -len(each.name)):
-            if (end := written.end(self.text, start)) is not None:
-                return Token("name", written.name, start, end)
+        for known_name in sorted(self._known.get(match[0], ()), key=lambda each: -len(each.name)):
+            if (end := known_name.end(self.text, start)) is not None:
+                return Token("name", known_name.name, start, end)
         return Token("word" if match[0] in WORDS else "name", match[0], start, match.end())
 
     def raw_name(self, start: int, until: re.Pattern[str]) -> tuple[str, int] | None:

@@ -1,7 +1,5 @@
 """The literals of FEEL as they are written: numbers and strings."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 Additions to the standard: `_` between the digits of a number; `if`, `for`, `some` and `every` wherever a value stands.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from engine.errors import Text

@@ -1,7 +1,5 @@
 """The parts of FEEL that stand by themselves: literals, names, calls, lists, ranges, records, and parentheses."""
 
-from __future__ import annotations
-
 from engine.errors import Text
 from engine.feel.grammar import tree
 from engine.feel.grammar.cursor import Cursor

@@ -4,8 +4,6 @@
 equal meanings; equality alone takes `1` for `true`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -156,7 +154,7 @@ class TypeOf:
     """A type as `instance of` names it; `list<number>` has the part `("", number)`, `context<a: T>` has `("a", T)`."""
 
     name: str
-    parts: tuple[tuple[str, TypeOf], ...] = ()
+    parts: tuple[tuple[str, "TypeOf"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

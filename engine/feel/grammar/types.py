@@ -1,7 +1,5 @@
 """The types that `instance of` names, as they are written: `list<number>`, `context<a: string>`, `date and time`."""
 
-from __future__ import annotations
-
 from engine.errors import Text
 from engine.feel.grammar import tree
 from engine.feel.grammar.cursor import Cursor

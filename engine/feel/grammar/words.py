@@ -1,7 +1,5 @@
 """The words of FEEL: those no name may be, and those its operators and types are written with (DMN 1.5, 10.3.1)."""
 
-from __future__ import annotations
-
 CONNECTING = frozenset(("and", "between", "else", "external", "in", "instance", "or", "return", "satisfies", "then"))
 """The words that stand between values, so that none of them begins one."""
 

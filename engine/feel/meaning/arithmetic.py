@@ -1,7 +1,5 @@
 """Arithmetic on numbers, dates, times and durations, exact (DMN 1.5, 10.3.2.11, tables 55 to 60)."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction

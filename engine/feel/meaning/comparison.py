@@ -1,7 +1,5 @@
 """Equality, order and `in` (DMN 1.5, tables 51 to 55), with unknown beside null."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any

@@ -3,8 +3,6 @@
 `and` and `or` are strong Kleene: one false settles an `and`, one true an `or`, whatever else is unknown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

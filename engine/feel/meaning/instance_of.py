@@ -1,7 +1,5 @@
 """Whether a value is of a type, for `instance of` (DMN 1.5, 10.3.2.9 and table 56)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any

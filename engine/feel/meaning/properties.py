@@ -3,8 +3,6 @@
 Source: OMG DMN 1.5, 10.3.2.5 and table 65.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any

@@ -4,8 +4,6 @@ By the standard a failure is null with a recorded problem. In a book nothing fai
 with its reason and no missing fact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any
@@ -81,15 +79,15 @@ class Scope:
         self.problems.append(reason)
         return None
 
-    def with_names(self, more: Mapping[str, Any]) -> Scope:
+    def with_names(self, more: Mapping[str, Any]) -> "Scope":
         """The same scope with further names, which hide those of the same name."""
         return Scope({**self.names, **more}, book=self.book, problems=self.problems, steps=self._steps)
 
-    def apart(self, more: Mapping[str, Any]) -> Scope:
+    def apart(self, more: Mapping[str, Any]) -> "Scope":
         """As `with_names`, but problems are dropped."""
         return Scope({**self.names, **more}, book=self.book, steps=self._steps)
 
-    def counting(self) -> Scope:
+    def counting(self) -> "Scope":
         """The scope in which a filter or loop counts its items: that of the one around it, if any."""
         if self._steps is not None:
             return self

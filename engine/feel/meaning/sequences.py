@@ -1,7 +1,5 @@
 """Lists read item by item: filters, `for`, `some` and `every` (DMN 1.5, 10.3.2.5 and tables 47 and 52)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any

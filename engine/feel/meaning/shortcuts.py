@@ -1,7 +1,5 @@
 """The commonest cases sooner: whole numbers, texts and truths that are known; all else is left to the definitions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Any

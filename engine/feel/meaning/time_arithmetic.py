@@ -1,7 +1,5 @@
 """Dates, times and durations, added, subtracted and scaled (DMN 1.5, tables 57 to 59)."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Any
 

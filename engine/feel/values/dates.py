@@ -1,7 +1,5 @@
 """Dates of the proleptic Gregorian calendar, of any year FEEL allows (DMN 1.5, 10.3.2.3.5)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
@@ -48,15 +46,15 @@ class Date:
         thursday = self.plus_days(4 - self.weekday)
         return (thursday.day_of_year - 1) // 7 + 1
 
-    def plus_months(self, months: int) -> Date:
+    def plus_months(self, months: int) -> "Date":
         """The same day `months` later, or the month's last day where that month is shorter (DMN 1.5, table 58)."""
         year, month0 = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Date(year, month0 + 1, min(self.day, days_in_month(year, month0 + 1)))
 
-    def plus_days(self, days: int) -> Date:
+    def plus_days(self, days: int) -> "Date":
         return date_from_ordinal(self.ordinal + days)
 
-    def months_until(self, other: Date) -> int:
+    def months_until(self, other: "Date") -> int:
         """The whole months from this date to `other`, negative where `other` is earlier."""
         months = (other.year - self.year) * 12 + other.month - self.month
         if months > 0 and other.day < self.day:

@@ -1,7 +1,5 @@
 """Results without an exact value, to the 34 digits of the standard (DMN 1.5, 10.3.2.3.1: decimal128)."""
 
-from __future__ import annotations
-
 from decimal import Context, Decimal
 from fractions import Fraction
 

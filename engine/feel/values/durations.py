@@ -1,7 +1,5 @@
 """The two kinds of duration, which never compare with each other (DMN 1.5, 10.3.2.3.7 and 10.3.2.3.8)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Exact numbers: `int` where whole, else `Fraction`, and their decimal text (DMN 1.5, 10.3.2.3.1)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache

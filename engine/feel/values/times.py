@@ -1,7 +1,5 @@
 """Times of day, and dates with a time, each with or without an offset from UTC (DMN 1.5, 10.3.2.3.4 and 10.3.2.3.6)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -48,7 +46,7 @@ class Time:
             return True, self.second_of_day - offset
         return self.zone or False, self.second_of_day
 
-    def plus_seconds(self, seconds: int | Fraction) -> Time:
+    def plus_seconds(self, seconds: int | Fraction) -> "Time":
         """The time so much later, around midnight where need be."""
         return time_of_second(self.second_of_day + seconds, self)
 
@@ -77,7 +75,7 @@ class DateTime:
         offset = self.offset
         return (False, local) if offset is None else (True, local - offset)
 
-    def plus_seconds(self, seconds: int | Fraction) -> DateTime:
+    def plus_seconds(self, seconds: int | Fraction) -> "DateTime":
         """So much later, by the clock of UTC; a zone shows the result by its own."""
         if self.time.zone:
             instant = self.moment[1] + seconds
@@ -86,7 +84,7 @@ class DateTime:
             local = self.date.ordinal * DAY + self.time.second_of_day + seconds
         return DateTime(date_from_ordinal(int(local // DAY)), time_of_second(local, self.time))
 
-    def plus_months(self, months: int) -> DateTime:
+    def plus_months(self, months: int) -> "DateTime":
         return replace(self, date=self.date.plus_months(months))
 
 

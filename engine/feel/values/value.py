@@ -5,8 +5,6 @@ Numbers are `int` or `Fraction` (never binary floating point), strings `str`, bo
 Source: OMG DMN 1.5, 10.3.2.3.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction

@@ -4,8 +4,6 @@ The one module of the engine that knows `zoneinfo` and `datetime`. The tables di
 name a zone. Of `datetime` only the calendar is used, never the clock.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache

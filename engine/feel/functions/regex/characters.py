@@ -3,8 +3,6 @@
 Source: XML Schema 1.1, part 2, appendix G, as XQuery and XPath Functions 3.1, 5.6 extends it.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """Matching a text with a `Pattern` by backtracking: every state is entered once, and all steps are counted."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from engine.feel.functions.regex.pattern import Pattern

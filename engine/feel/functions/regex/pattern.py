@@ -4,8 +4,6 @@ Not Python's `re`: it backtracks without end over `(a+)+$`, and a limit in secon
 machine. Here no state is entered twice, and the steps are counted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
