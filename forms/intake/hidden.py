@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.errors import Catalogue, Text
 from engine.reading.doubts import Doubt, question
 from engine.reading.value import shown_cell
-from forms.intake.headings import Column, Headings, heading_row, heading_words
+from forms.intake.headings import Column, Headings, column_from_heading, heading_row, heading_words
 from forms.xlsx.cells import Sheet
 
 MESSAGES: Catalogue = {
@@ -46,7 +46,10 @@ def hidden_doubts(
     for sheet in sheets:
         if sheet.hidden and id(sheet) not in known and (row := heading_row(sheet, words)) is not None:
             count = sum(number > row for number in sheet.rows)
-            if count:
+            texts = (cell.value for cell in sheet.rows[row].values() if isinstance(cell.value, str))
+            named = {column.fact.id for text in texts if (column := column_from_heading(text, words))}
+            # The lists that a form chooses from stand on a hidden sheet too.
+            if count and named & {"application_no", "firm"}:
                 at = sheet.place(row, min(sheet.rows[row]))
                 found.append(question(MESSAGES, "hidden-sheet", at, sheet.name, count=count, text=sheet.name))
     return tuple(found)
