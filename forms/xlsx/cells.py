@@ -50,9 +50,14 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[range, ...] = ()
+    keys: tuple[str, ...] = ()
+    """Of rows that come from JSON: what their list is called, and the key of each column."""
 
     def place(self, row: int, column: int) -> str:
-        """`Applications!C17`, the sheet's name in quotes where Excel would put them."""
+        """`Applications!C17`, the sheet's name in quotes where Excel would put them; of JSON `applications[3].firm`."""
+        if self.keys:
+            key = self.keys[column] if column < len(self.keys) else ""
+            return f"{self.keys[0]}[{row - 3}].{key}" if row > 2 else key or self.keys[0]
         plain = self.name.replace("_", "").isalnum()
         name = self.name if plain else "'" + self.name.replace("'", "''") + "'"
         return f"{name}!{get_column_letter(column)}{row}"
