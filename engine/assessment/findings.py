@@ -70,7 +70,7 @@ class Finding:
     @property
     def _telling(self) -> tuple[Finding, ...]:
         """The members that determined the verdict of a group."""
-        return tuple(each for each in self.members if each.verdict is self.verdict)
+        return tuple([each for each in self.members if each.verdict is self.verdict]) if self.members else ()
 
     @property
     def read(self) -> Mapping[str, Any]:
@@ -91,12 +91,16 @@ class Finding:
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle it."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
         own = () if (value := self._open) is None else sorted(value.missing)
         return tuple(dict.fromkeys((*own, *(name for each in self._telling for name in each.missing))))
 
     @property
     def reasons(self) -> tuple[Problem, ...]:
         """Why no fact would settle it."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
         own = () if (value := self._open) is None else value.reasons
         return tuple(dict.fromkeys((*own, *(reason for each in self._telling for reason in each.reasons))))
 
@@ -110,7 +114,8 @@ class Finding:
 
     @property
     def _open(self) -> Unknown | None:
-        if self.plan.of.condition is None or self.verdict is not Verdict.UNKNOWN:
+        """Of an unknown verdict, what its condition is; None of a group."""
+        if self.plan.of.condition is None:
             return None
         value: Unknown = self.plan.of.condition.run(Scope(self.evidence.facts, book=True))
         return value
