@@ -7,9 +7,9 @@ whole lines in declared order, a covered line keeping what those before it in th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.assessment.ceilings import Ceiling, ceilings_of, cut_to
 from engine.book import Book
@@ -28,8 +28,7 @@ MESSAGES: Catalogue = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One link of a line's chain: the amount itself or a limit on it, in won before rounding; None while unknown."""
 
     id: str
@@ -51,8 +50,7 @@ class Plan:
     derived: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One benefit's line, in won: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
 
     `bound_by` names the link of the chain, or the firm limit, that set the amount.
@@ -226,12 +224,11 @@ def _limited(
     if at_least == at_most == line.amount and not high[1]:
         return line
     if at_least == at_most:
-        return replace(line, amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
+        return line._replace(amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
     covering = [each for each in ceilings if line.benefit in each.limit.covers]
-    missing = dict.fromkeys((*line.missing, *(name for each in covering for name in each.missing)))
+    missing = tuple(dict.fromkeys((*line.missing, *(name for each in covering for name in each.missing))))
     reasons = (*line.reasons, *(reason for each in covering for reason in each.reasons))
-    found = replace(line, amount=None, at_least=at_least, at_most=at_most)
-    return replace(found, missing=tuple(missing), reasons=reasons)
+    return line._replace(amount=None, at_least=at_least, at_most=at_most, missing=missing, reasons=reasons)
 
 
 def amounts_of(entitlement: Entitlement) -> Mapping[str, int]:

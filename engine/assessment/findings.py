@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite, Criterion
 from engine.errors import Problem, Text
@@ -32,8 +32,7 @@ class Plan:
     """The places of its members among the plans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One criterion's verdict, and of a group its members."""
 
     plan: Plan
