@@ -31,9 +31,22 @@ _OTHERS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
     ("string", re.compile(r'"(?:\\.|[^"\\\n])*"', re.DOTALL)),
     ("sign", re.compile(r"\.\.|\*\*|!=|<=|>=|->|[-+*/<>=()\[\]{},:.@]")),
 )
-_NAME = re.compile(f"[?{NAME_START}][{_REST}]*")
+_ASCII_NAME = re.compile(r"[?A-Z_a-z][?0-9A-Z_a-z]*")
 _JOINTS = frozenset("./-'+*")
 """The signs that a name may have in it."""
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    # Compiled when a name beyond ASCII is met: it takes longer than to read a whole book.
+    return re.compile(f"[?{NAME_START}][{_REST}]*")
+
+
+def _name_at(text: str, start: int) -> re.Match[str] | None:
+    """The name of one part that begins there."""
+    found = _ASCII_NAME.match(text, start)
+    end = found.end() if found else start
+    return found if text[end : end + 1].isascii() else _any_name().match(text, start)
 
 
 @cache
@@ -119,7 +132,7 @@ class Lexer:
             start = blank.end()
         if start >= len(text):
             return Token("end", "", len(text), len(text))
-        if match := _NAME.match(text, start):
+        if match := _name_at(text, start):
             return self._name(match, start)
         for kind, pattern in _OTHERS:
             if match := pattern.match(text, start):
@@ -136,7 +149,7 @@ class Lexer:
         """The name written from `start` to where `until` matches, and its end: a name that is being introduced."""
         if blank := _BLANK.match(self.text, start):
             start = blank.end()
-        if not (match := _NAME.match(self.text, start)):
+        if not (match := _name_at(self.text, start)):
             return None
         end = match.end()
         while not until.match(self.text, end):
@@ -153,4 +166,5 @@ BEFORE_IN = re.compile(r"\s+in(?!\w)")
 
 def several_parts(name: str) -> bool:
     """Whether a name has blanks or signs in it, so that only a text that knows it can read it."""
-    return not _NAME.fullmatch(name)
+    found = _name_at(name, 0)
+    return found is None or found.end() < len(name)
