@@ -12,7 +12,6 @@ Problems are gathered and handed back, all of them at once. Three things are kep
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar
 
 Language = Literal["ko", "en"]
@@ -38,8 +37,7 @@ class Text(NamedTuple):
 Catalogue = Mapping[str, Text]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong, with its place; `code` is stable, lower case with hyphens."""
 
     code: str

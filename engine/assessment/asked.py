@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from engine.assessment.pot import leaves_of
 from engine.book import Book, Clause
@@ -13,8 +12,7 @@ from engine.facts import Facts
 from engine.feel import Scope, Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(NamedTuple):
     """A value that a clause of the book asks for and that is not known; `fact` is empty where it asks for no one fact.
 
     `points` are those of `best_value`, `decision` is the amount that a committee decides.

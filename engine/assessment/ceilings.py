@@ -6,8 +6,7 @@ Windows over earlier awards are the book's own words, such as `earlier[granted_o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.book import Book
 from engine.book.budget import FirmLimit
@@ -18,8 +17,7 @@ from engine.feel import Scope, Unknown
 from engine.money import MOST, rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Ceiling:
+class Ceiling(NamedTuple):
     """A limit per firm for one application, in won; None while unknown, and then `missing` or `reasons` say why."""
 
     limit: FirmLimit

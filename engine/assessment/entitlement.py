@@ -7,7 +7,6 @@ whole lines in declared order, a covered line keeping what those before it in th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -36,8 +35,7 @@ class Step(NamedTuple):
     amount: int | Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What the lines of one benefit have in common: the links of its chain, and what these read.
 
     A link that reads nothing is the same step in every line.
@@ -86,8 +84,7 @@ class Line(NamedTuple):
         return {name: self.evidence.facts[name] for name in self.plan.derived}
 
 
-@dataclass(frozen=True, slots=True)
-class Entitlement:
+class Entitlement(NamedTuple):
     """What an application could receive if the budget were large enough, in won."""
 
     lines: tuple[Line, ...]

@@ -6,7 +6,6 @@ What a criterion reads and cites is worked out once a book; an applicant's evide
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite, Criterion
@@ -18,8 +17,7 @@ from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict, Verdicts
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What the findings of one criterion have in common; `cited` is the criterion whose citation it stands on."""
 
     of: Criterion

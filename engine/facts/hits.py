@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite
 from engine.errors import Text
@@ -15,8 +14,7 @@ from engine.feel import Unknown
 from engine.order import reached_from
 
 
-@dataclass(frozen=True, slots=True)
-class RowHit:
+class RowHit(NamedTuple):
     """One row of a table, by its number from 1; without a citation of its own it stands on its table's."""
 
     row: int
@@ -24,8 +22,7 @@ class RowHit:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What one table gave: `value`, the rows that hold, and the rows that may.
 
     `by_default`: no row holds, and the default stands, on the table's own citation.

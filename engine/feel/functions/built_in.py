@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.feel.functions.domains import DOMAINS, MISFIT
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import Unknown, unknown_of
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter by its name in the standard, and the domain its argument is of."""
 
     name: str
@@ -20,8 +18,7 @@ class Parameter:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to call a function; `repeats`: the last parameter takes any number of arguments, at least one."""
 
     apply: Callable[..., Any]
@@ -33,8 +30,7 @@ class Form:
         return sum(not each.optional for each in self.parameters)
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltIn:
+class BuiltIn(NamedTuple):
     """A built-in function; `gives`: what kind its result is of, by a name of `checking.results`, empty where it has no
     place in a book; `may_be_none`: null is a result of its own, else it is a failure.
     """

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.feel.grammar.words import WORDS
 
@@ -55,8 +54,7 @@ def _part() -> re.Pattern[str]:
     return re.compile(rf"[{_REST}]+|[./\-'+*]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text; `text` of a name has its blanks made single."""
 
     kind: TokenKind
@@ -69,8 +67,7 @@ Known = Mapping[str, Sequence["Written"]]
 """The names of several parts by their first part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A name of several parts, words and signs; `called`: it is one name only where a `(` follows."""
 
     name: str
