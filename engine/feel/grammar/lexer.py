@@ -95,7 +95,8 @@ def known(names: Iterable[str], *, called: bool = False) -> Known:
     """The names of several parts among `names`; `called`: read as one only where a `(` follows."""
     found: dict[str, list[Written]] = {}
     for name in names:
-        parts = tuple(name.split()) if called else tuple(_part().findall(name))
+        of_words = called or (name.isascii() and name.replace(" ", "").isalnum())
+        parts = tuple(name.split()) if of_words else tuple(_part().findall(name))
         if len(parts) > 1:
             found.setdefault(parts[0], []).append(Written(name, parts, called))
     return found
