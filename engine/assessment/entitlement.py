@@ -106,13 +106,12 @@ class Entitlement(NamedTuple):
 
 def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
     """A function from evidence and verdicts to the entitlement of an application on its own, should it be eligible."""
-    plans, benefits = _plans(book), [benefit.id for benefit in book.benefits]
+    plans, ceilings_from, benefits = _plans(book), ceilings_of(book), [benefit.id for benefit in book.benefits]
 
     def entitlement(evidence: Evidence, verdicts: Verdicts) -> Entitlement:
         scope = Scope(evidence.facts, book=True)
         lines = [_line(plan, evidence, book.rounding, scope, verdicts.benefits[plan.benefit]) for plan in plans]
-        ceilings = ceilings_of(book, evidence.facts)
-        return _within(lines, ceilings, benefits, book.rounding.unit)
+        return _within(lines, ceilings_from(scope), benefits, book.rounding.unit)
 
     return entitlement
 
