@@ -112,10 +112,8 @@ class Finding(NamedTuple):
     @property
     def _open(self) -> Unknown | None:
         """Of an unknown verdict, what its condition is; None of a group."""
-        if self.plan.of.condition is None:
-            return None
-        value: Unknown = self.plan.of.condition.run(Scope(self.evidence.facts, book=True))
-        return value
+        condition = self.plan.of.condition
+        return self.evidence.unknown(self.criterion, condition) if condition else None
 
 
 def findings_of(book: Book) -> Callable[[Evidence, Verdicts], tuple[Finding, ...]]:

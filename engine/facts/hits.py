@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite
+from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
 from engine.facts.tables.answers import answer_from
 from engine.facts.tables.plans import plans_of
-from engine.feel import Unknown
+from engine.feel import Scope, Unknown
 from engine.order import reached_from
 
 
@@ -50,13 +51,23 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 
 
 class Evidence:
-    """The facts of one application, and the rows of tables they hit, each worked out when it is first asked for."""
+    """The facts of one application, the rows of tables they hit and what criteria leave open.
 
-    __slots__ = ("_hits", "book", "facts")
+    Each is worked out when it is first asked for.
+    """
+
+    __slots__ = ("_hits", "_unknowns", "book", "facts")
 
     def __init__(self, book: Book, facts: Facts) -> None:
         self.book, self.facts = book, facts
         self._hits: dict[str, Hit] = {}
+        self._unknowns: dict[str, Unknown] = {}
+
+    def unknown(self, criterion: str, condition: Expression) -> Unknown:
+        """What the condition of a criterion is whose verdict is unknown."""
+        if criterion not in self._unknowns:
+            self._unknowns[criterion] = condition.run(Scope(self.facts, book=True))
+        return self._unknowns[criterion]
 
     def known(self, names: Iterable[str]) -> dict[str, Any]:
         """Those of the names whose value is known."""

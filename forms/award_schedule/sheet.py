@@ -120,10 +120,11 @@ class Sheet:
         """Writes one row and gives its number; `tone` is put before the kind of each cell (`total `)."""
         self.rows += 1
         number, cells, lines = self.rows, [], 1
+        text_cell = self.volume.text_cell
         for letter, column, value in zip(self._letters, self.columns, values, strict=False):
             kind = tone + column.kind
             if isinstance(value, str):
-                rest, taken = self.volume.text_cell(value, kind, column.width)
+                rest, taken = text_cell(value, kind, column.width)
                 lines = max(lines, taken)
             else:
                 if isinstance(value, As):

@@ -19,15 +19,15 @@ class Parameter(NamedTuple):
 
 
 class Form(NamedTuple):
-    """One way to call a function; `repeats`: the last parameter takes any number of arguments, at least one."""
+    """One way to call a function, with at least so many arguments as are `required`.
+
+    `repeats`: the last parameter takes any number of arguments, at least one.
+    """
 
     apply: Callable[..., Any]
     parameters: tuple[Parameter, ...]
-    repeats: bool = False
-
-    @property
-    def required(self) -> int:
-        return sum(not each.optional for each in self.parameters)
+    required: int
+    repeats: bool
 
 
 class BuiltIn(NamedTuple):
@@ -51,7 +51,7 @@ def form(apply: Callable[..., Any], *parameters: str) -> Form:
     for text in parameters:
         name, _, domain = text.removesuffix("...").partition(": ")
         found.append(Parameter(name, domain.removesuffix("?"), domain.endswith("?")))
-    return Form(apply, tuple(found), repeats)
+    return Form(apply, tuple(found), sum(not each.optional for each in found), repeats)
 
 
 def built_in(gives: str, *forms: Form, may_be_none: bool = False) -> BuiltIn:
