@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -23,8 +23,7 @@ from forms.xlsx.messages import MESSAGES
 from forms.xlsx.sheet_marks import Area, SheetMarks, marks_from_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is not blank. `fault` is `formula-not-calculated` or `cell-error` where there is no value to take.
 
     `percent`: the cell shows its number as per cent, so that 0.65 is 65%.
