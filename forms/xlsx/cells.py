@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_ISO8601
@@ -25,8 +26,7 @@ from forms.xlsx.strings_part import Style, strings_of, styles_of
 from forms.xlsx.two_readers import Raw, RawCells, raw_values
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is not blank. `fault` is `formula-not-calculated` or `cell-error` where there is no value to take.
 
     `struck`: it is struck through, wholly or in part.
