@@ -28,13 +28,19 @@ MESSAGES: Catalogue = {
         "행이나 열이 너무 많습니다 (최대 {rows}행, {columns}열)",
         "too many rows or columns (at most {rows} rows and {columns} columns)",
     ),
-    "json-damaged": Text("JSON을 읽을 수 없습니다: {reason}", "cannot read the JSON: {reason}"),
+    "json-damaged": Text(
+        "{line}번째 줄에서 JSON을 읽을 수 없습니다 (UTF-8 글이어야 합니다)",
+        "the JSON cannot be read at line {line} (it must be UTF-8 text)",
+    ),
+    "json-key-twice": Text("`{key}` 항목이 한 묶음에 두 번 나옵니다", "the key `{key}` appears twice in one object"),
+    "json-number": Text("수가 아니거나 너무 깁니다: `{text}`", "no number, or too long a one: `{text}`"),
     "json-form": Text(
         '`{{"applications": [{{항목: 값, …}}, …]}}` 꼴이어야 합니다: {place}',
         'must have the form `{{"applications": [{{name: value, …}}, …]}}`: {place}',
     ),
 }
 _SEPARATORS = ",\t;"
+MOST_DIGITS = 40
 
 
 def workbook_from_file(book: Book, data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, ...]]:
@@ -81,7 +87,11 @@ def _decoded(data: bytes) -> str | None:
 
 
 class _Refused(Exception):
-    """Why a JSON file is not one of applications."""
+    """Why a JSON file is not one of applications: the code of the message, and its words."""
+
+    def __init__(self, code: str, **words: object) -> None:
+        super().__init__(code)
+        self.code, self.words = code, words
 
 
 def _from_json(book: Book, data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, ...]]:
@@ -89,13 +99,15 @@ def _from_json(book: Book, data: bytes, name: str) -> tuple[Workbook | None, tup
     try:
         tree = json.loads(
             data.decode("utf-8-sig"),
-            parse_float=Fraction,
+            parse_float=_exact,
             parse_int=_whole,
             parse_constant=_no_number,
             object_pairs_hook=_once,
         )
-    except (ValueError, RecursionError, _Refused) as error:
-        return None, (problem(MESSAGES, "json-damaged", name, reason=str(error)[:120]),)
+    except _Refused as refused:
+        return None, (problem(MESSAGES, refused.code, name, **refused.words),)
+    except (ValueError, RecursionError) as error:
+        return None, (problem(MESSAGES, "json-damaged", name, line=getattr(error, "lineno", 1)),)
     listed = tree.get("applications") if isinstance(tree, dict) else tree
     if not isinstance(listed, list) or len(listed) > MOST_ROWS or not all(isinstance(each, dict) for each in listed):
         return None, (problem(MESSAGES, "json-form", name, place="applications"),)
@@ -103,7 +115,7 @@ def _from_json(book: Book, data: bytes, name: str) -> tuple[Workbook | None, tup
     try:
         return Workbook(tuple(_sheets(tree if isinstance(tree, dict) else {}, listed, titles))), ()
     except _Refused as refused:
-        return None, (problem(MESSAGES, "json-form", name, place=str(refused)),)
+        return None, (problem(MESSAGES, refused.code, name, **refused.words),)
 
 
 def _sheets(tree: Mapping[str, Any], listed: Sequence[dict[str, Any]], titles: Mapping[str, str]) -> Iterator[Sheet]:
@@ -114,7 +126,7 @@ def _sheets(tree: Mapping[str, Any], listed: Sequence[dict[str, Any]], titles: M
         for key, value in application.items():
             rows = value if isinstance(value, list) and all(isinstance(row, dict) for row in value) else []
             if rows and key not in titles:
-                raise _Refused(f"applications[{number}].{key}")
+                raise _Refused("json-form", place=f"applications[{number}].{key}")
             if rows:
                 own = application.get("application_no", application.get("신청번호"))
                 records[titles[key]] += [{"application_no": own, **row} for row in rows]
@@ -154,21 +166,28 @@ def _written(value: Any, place: str) -> CellValue | None:
         case list() if all(isinstance(each, str) for each in value):
             return ", ".join(value) or "none"
         case _:
-            raise _Refused(place)
+            raise _Refused("json-form", place=place)
+
+
+def _exact(text: str) -> Fraction:
+    """The number as written; 1e999999999 is none that anybody meant."""
+    if len(text) > MOST_DIGITS or ("e" in text.casefold() and len(text.casefold().partition("e")[2]) > 3):
+        raise _Refused("json-number", text=f"{text[:20]}…")
+    return Fraction(text)
 
 
 def _whole(text: str) -> int:
-    if len(text) > 40:
-        raise ValueError(f"{text[:20]}…")
+    if len(text) > MOST_DIGITS:
+        raise _Refused("json-number", text=f"{text[:20]}…")
     return int(text)
 
 
 def _no_number(text: str) -> None:
-    raise ValueError(text)
+    raise _Refused("json-number", text=text)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found := dict(pairs)) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise _Refused(f"`{next(key for key in keys if keys.count(key) > 1)}` × 2")
+        raise _Refused("json-key-twice", key=next(key for key in keys if keys.count(key) > 1)[:60])
     return found

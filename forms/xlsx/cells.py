@@ -57,7 +57,7 @@ class Sheet:
         """`Applications!C17`, the sheet's name in quotes where Excel would put them; of JSON `applications[3].firm`."""
         if self.keys:
             key = self.keys[column] if column < len(self.keys) else ""
-            return f"{self.keys[0]}[{row - 3}].{key}" if row > 2 else key or self.keys[0]
+            return f"{self.keys[0]}[{row - 3}].{key}" if row > 2 else "round_date" if row == 1 else key or self.keys[0]
         plain = self.name.replace("_", "").isalnum()
         name = self.name if plain else "'" + self.name.replace("'", "''") + "'"
         return f"{name}!{get_column_letter(column)}{row}"
