@@ -9,6 +9,7 @@ from engine.assessment.asked import OpenValue, asked_of
 from engine.assessment.entitlement import Entitlement, Line, entitlements_of
 from engine.assessment.findings import Finding, findings_of
 from engine.book import Book
+from engine.book.reserved import WITHDRAWN
 from engine.errors import Problem
 from engine.facts import Facts, facts_from_application
 from engine.facts.hits import Evidence
@@ -26,6 +27,7 @@ class Status(StrEnum):
     WAITING = "waiting"
     NOT_ELIGIBLE = "not_eligible"
     UNDECIDED = "undecided"
+    WITHDRAWN = "withdrawn"
 
 
 class Judged(NamedTuple):
@@ -95,6 +97,8 @@ def _judged(
     status = standing(book, verdicts.eligible, entitlement, certain=not asked)
     why: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    if application.withdrawn:
+        return Judged(application, facts, verdicts, findings, entitlement, Status.WITHDRAWN, (WITHDRAWN,), ())
     if verdicts.eligible is Verdict.NOT_MET:
         necessary = [finding for finding in findings if finding.scope == "eligibility" and not finding.group]
         why = tuple(finding.criterion for finding in necessary if finding.verdict is Verdict.NOT_MET)

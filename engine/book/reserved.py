@@ -36,8 +36,12 @@ RESERVED_FACTS: Mapping[str, FactDef] = {
             ),
         ),
         FactDef(id="score", kind="number", label=Text("평가점수", "Score"), supplied_by="reviewer"),
+        FactDef(id="withdrawn", kind="yes_no", label=Text("철회 여부", "Withdrawn"), supplied_by="reviewer"),
     )
 }
+
+WITHDRAWN = "withdrawn"
+"""Stated beside the facts of a book: a withdrawn application is listed, holds no money and moves nobody's rank."""
 
 ALWAYS_ASKED = ("application_no", "firm", "firm_id", "firm_group", "applied_on")
 """Asked of every applicant, whether or not an expression of the book reads them."""

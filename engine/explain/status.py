@@ -11,6 +11,7 @@ STATUSES: Mapping[Status, Text] = {
     Status.WAITING: Text("대기", "waiting"),
     Status.NOT_ELIGIBLE: Text("부적격", "not eligible"),
     Status.UNDECIDED: Text("미결정", "undecided"),
+    Status.WITHDRAWN: Text("철회", "withdrawn"),
 }
 IN_PART = Text("일부 교부", "awarded in part")
 

@@ -46,3 +46,9 @@ class Application:
     decisions: Mapping[str, Decision]
     blank: Mapping[str, str] = field(default_factory=dict)
     """The places of blank values, where they are known."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its sender took it back; what is not said is not withdrawn."""
+        stated = self.given.get("withdrawn")
+        return stated is not None and stated.value is True

@@ -45,6 +45,8 @@ def claims_of(book: Book, judged: Sequence[Judged]) -> tuple[Claims | None, tupl
     """The claims of a round, or the problems that prevent computing them."""
     firms: dict[str, list[int]] = {}
     for i, each in enumerate(judged):
+        if each.status is Status.WITHDRAWN:
+            continue
         firms.setdefault(firm_key(each.facts), []).append(i)
     found = list(judged)
     problems = [

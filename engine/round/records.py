@@ -88,8 +88,9 @@ class Round:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many applications have each status."""
-        return {status: sum(each.status is status for each in self.applicants) for status in Status}
+        """How many applications have each status; withdrawn ones are counted where there are any."""
+        found = {status: sum(each.status is status for each in self.applicants) for status in Status}
+        return {status: count for status, count in found.items() if count or status is not Status.WITHDRAWN}
 
     @property
     def totals(self) -> dict[str, int]:

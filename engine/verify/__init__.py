@@ -30,7 +30,8 @@ def verify(
     """Every law of the design, checked on `result`; `dates` are the round's."""
     facts = [facts_from_application(book, application, dates) for application in applications]
     numbered = sorted((str(each["application_no"]), i) for i, each in enumerate(facts))  # whatever the intake's order
-    derived = standing(book, {number: derived_from(book, facts[i]) for number, i in numbered})
+    taken_back = [application.withdrawn for application in applications]
+    derived = standing(book, {number: derived_from(book, facts[i], withdrawn=taken_back[i]) for number, i in numbered})
     case = Case(view_of(book, dates, derived), result, {each.application_no: each for each in result.outcomes})
     checks: list[Check] = []
     for name, title, law, figures in LAWS:

@@ -59,8 +59,8 @@ class Derived:
         return sum(self.lines.values())
 
 
-def derived_from(book: Book, facts: Facts) -> Derived:
-    """The status that the book's own words give, and the ceiling of every line of a claim."""
+def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derived:
+    """The status that the book's own words give, and the ceiling of every line of a claim; none where `withdrawn`."""
     facts = worked_out_again(book, facts)
     scope, rule = Scope(facts, book=True), book.allocation
     group, firm_id = facts["firm_group"], identity_key(facts["firm_id"])
@@ -70,6 +70,8 @@ def derived_from(book: Book, facts: Facts) -> Derived:
         each.id: LimitRead(_amount(each.at_most, scope), _amount(each.already, scope, up=True))
         for each in book.firm_limits
     }
+    if withdrawn:
+        return Derived("withdrawn", {}, firm, keys, firm_id, {})
     eligible = _all_hold(book.criteria, scope)
     if eligible is False:
         return Derived("not_eligible", {}, firm, keys, firm_id, limits)

@@ -55,7 +55,8 @@ def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
     """The applications with what one's firm makes of it: what it received before unknown, or a claim paid already."""
     found = dict(derived)
     shared = [limit.id for limit in book.firm_limits if limit.per == "firm"]
-    blind = {each.firm for each in derived.values() if any(each.limits[name].already is None for name in shared)}
+    asked = [each for each in derived.values() if each.status != "withdrawn"]
+    blind = {each.firm for each in asked if any(each.limits[name].already is None for name in shared)}
     for number, each in derived.items():
         if each.status is None and each.firm in blind:
             found[number] = replace(each, status="undecided")
@@ -87,6 +88,8 @@ def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[
     for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
         received: dict[tuple[str, str], int] = {}
         for number, each in derived.items():
+            if each.status == "withdrawn":
+                continue
             read, left = each.limits[limit.id], rooms.get(each.firm, {})
             if number in claims and read.at_most is not None:
                 left[limit.id] = min(read.at_most, left.get(limit.id, read.at_most))

@@ -39,6 +39,9 @@ def refusals_sheet(volume: Volume, words: Words) -> None:
 def _rows(words: Words) -> Iterator[list[Any]]:
     edition = words.edition
     for applicant in edition.round_.applicants:
+        if applicant.status is Status.WITHDRAWN:
+            kept: list[int | None] = [None] if edition.round_.held else []
+            yield [*identity(applicant), edition.of(status_in_words(applicant)), *[""] * len(_LAYOUT[1:]), *kept]
         if applicant.status not in (Status.NOT_ELIGIBLE, Status.UNDECIDED):
             continue
         above = applicant.application_no in edition.round_.undecided_above_line

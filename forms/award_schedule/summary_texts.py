@@ -22,6 +22,7 @@ SUMMARY: Mapping[str, Text] = {
     "waiting_count": Text("대기 건수", "Waiting"),
     "not_eligible_count": Text("부적격 건수", "Not eligible"),
     "undecided_count": Text("미결정 건수", "Undecided"),
+    "withdrawn_count": Text("철회 건수", "Withdrawn"),
     "among_awarded": Text(
         "교부 건수에 포함, 부족액은 대기 시트", "counted above; the shortfall is on the waiting list"
     ),

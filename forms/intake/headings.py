@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.book import Book, FactDef, Question
+from engine.book.reserved import RESERVED_FACTS, WITHDRAWN
 from engine.errors import Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading import key_of
@@ -17,7 +18,7 @@ from forms.intake.messages import MESSAGES, MINUTES, REASON
 from forms.xlsx.cells import Cell, Sheet
 
 Part = Literal["value", "reason", "minutes"]
-MAY_BE_ABSENT = ("firm_group",)
+MAY_BE_ABSENT = ("firm_group", WITHDRAWN)
 """Facts whose column a form may leave out."""
 
 _BRACKETS = re.compile(r"(.+)\(([^()]*)\)")
@@ -70,12 +71,14 @@ class Column:
 
 
 def columns_of(book: Book) -> tuple[Column, ...]:
-    """Every column that a form of this book may have, in the book's order.
+    """Every column that a form of this book may have, in the book's order, and last whether it was withdrawn.
 
     A committee's decision brings its reason and its minutes.
     """
     parts: Mapping[str, tuple[Part, ...]] = {"committee": ("value", "reason", "minutes")}
-    return tuple(Column(f, part) for f in book.facts.values() for part in parts.get(f.supplied_by, ("value",)))
+    facts = [f for f in book.facts.values() if f.id != WITHDRAWN]
+    asked = [Column(f, part) for f in facts for part in parts.get(f.supplied_by, ("value",))]
+    return (*asked, Column(RESERVED_FACTS[WITHDRAWN], "value"))
 
 
 def heading_words(columns: Iterable[Column]) -> Mapping[str, Column]:

@@ -259,7 +259,7 @@ def test_the_form_filled_in_is_read(day: object, tmp_path: Path) -> None:
     page = book.worksheets[0]
     ids = next(row for row in page.iter_rows() if row[0].value == "application_no")
     for cell in ids:
-        page.cell(cell.row + 1, cell.column).value = research_row(1)[str(cell.value)]
+        page.cell(cell.row + 1, cell.column).value = research_row(1).get(str(cell.value))
     next(row for row in page.iter_rows() if "Round date" in str(row[0].value))[1].value = day
     book.save(tmp_path / "form.xlsx")
     said = jiwon("award", "ulsan/rnd", "form.xlsx", "--json", "-", cwd=tmp_path)
