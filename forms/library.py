@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from engine.assessment import Entitlement, Finding, Judged, Line, SelfCheck, Status, judged_from, self_check
@@ -32,6 +33,7 @@ from engine.facts.marks import marks_problems
 from engine.feel import Date, date_from_text
 from engine.judges import Verdict
 from engine.reading import Application
+from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Applicant, Round, round_from
 from engine.verify import Check
 from engine.verify import verify as laws_of
@@ -95,6 +97,9 @@ class Received:
     date_at: str
     digest: str
     name: str
+    accepted: tuple[Accepted, ...] = ()
+    notices: tuple[Doubt, ...] = ()
+    """What was asked about the applications and answered, and what is only said of them."""
 
 
 def read_book(name: str | Path, *, version: str | None = None, on: str | Date | dt.date | None = None) -> Book:
@@ -107,14 +112,22 @@ def read_book(name: str | Path, *, version: str | None = None, on: str | Date | 
     return _sound(found.book if found else None, problems)
 
 
-def read_applications(book: Book, source: str | Path | bytes) -> Received:
-    """The applications of a workbook, from its path or its bytes."""
+def read_applications(
+    book: Book, source: str | Path | bytes, accept: Mapping[str, str] = MappingProxyType({})
+) -> Received:
+    """The applications of a workbook, of CSV or of JSON, from its path, or of a workbook from its bytes.
+
+    `accept`: reasons by cell, the answers to questions about them; an open question is a problem.
+    """
     name = "applications.xlsx" if isinstance(source, bytes) else str(source)
     data, problems = (source, ()) if isinstance(source, bytes) else bytes_from_file(Path(source))
     _sound(data, problems)
     intake, problems = applications_from_workbook(book, data, name)
-    _sound(intake, problems)
-    return Received(intake.applications, intake.round_date, intake.round_date_at, digest_of(data), Path(name).name)
+    accepted, open_ = answered(intake.doubts, [Answer(at, reason) for at, reason in accept.items()])
+    _sound(intake, (*problems, *open_))
+    notices = tuple(each for each in intake.doubts if not each.stops)
+    stated = intake.round_date, intake.round_date_at
+    return Received(intake.applications, *stated, digest_of(data), Path(name).name, accepted, notices)
 
 
 def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
@@ -154,7 +167,9 @@ def award(
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
     """The round as text, whole numbers and lists: what `jiwon award --json` writes."""
     at = received.date_at if round_.dates["decided_on"] == received.date else ""
-    return document_from_round(round_, received.digest, language, date_at=at)
+    return document_from_round(
+        round_, received.digest, language, date_at=at, accepted=received.accepted, notices=received.notices
+    )
 
 
 def verify(book: Book, document: Mapping[str, Any], received: Received | Sequence[Application]) -> tuple[Check, ...]:
@@ -166,7 +181,8 @@ def verify(book: Book, document: Mapping[str, Any], received: Received | Sequenc
 
 def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
-    return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name)
+    said = received.accepted, received.notices
+    return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name, said=said)
 
 
 def _alone(book: Book, application: Application, day: Date) -> Application:
