@@ -60,3 +60,4 @@ class Question(Record):
     of: Choices = ()
     may_be_none: YesNoField = False
     counted_by: TextField | None = None
+    scheme: WordsField | None = None  # of the numbers of firms that a text states, such as `kr.brn` or `fr.siren`

@@ -12,6 +12,7 @@ from engine.checks.definitions import definition_problems
 from engine.checks.expressions import expression_problems
 from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
+from engine.checks.schemes import scheme_problems
 from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
 from engine.errors import EMPTY, Catalogue, Problem, Text, by_lines, problem, repeated_problems
@@ -69,6 +70,7 @@ MESSAGES: Catalogue = {
 def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
     found += records_problems(book.book)
+    found += scheme_problems(book.book)
     found += budget_problems(book.book)
     found += ranking_problems(book.book)
     found += scoring_problems(book.book)

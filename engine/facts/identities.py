@@ -1,0 +1,168 @@
+"""One firm is one firm, seen over all applications: what its number and its name say against each other.
+
+A notice stops nothing, and no person can answer it away: a problem, and no question, is what would move a limit.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from engine.book import Book
+from engine.book.reserved import KOREAN
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.reading import Application, Given, identity_key
+from engine.reading.doubts import Doubt, notice
+from engine.reading.firm_numbers import is_fictional, is_korean_number, is_number
+from engine.reading.identities import name_key
+from engine.reading.schemes import check_fails
+
+MESSAGES: Catalogue = {
+    "firm-number-alike": Text(
+        "기업 `{firm}`의 등록번호 `{text}`이(가) `{other}`({first})와 한두 자리만 다르고, 확인 숫자가 맞지 않는 것이 있습니다 "
+        "(사업자등록증을 보고 고치십시오)",
+        "the number `{text}` of the firm `{firm}` differs from its number `{other}` (at {first}) in a figure or two, and "
+        "not both have a right check digit (correct it from the certificate)",
+    ),
+    "identity-shared": Text(
+        "`{text}`을(를) 이름이 다른 두 기업이 함께 씁니다: `{firm}`, `{other}`({first}) (번호가 아니면 한 기업으로 셀 수 없습니다. "
+        "`무번호 홍길동 1980-01-01`처럼 적으십시오)",
+        "`{text}` stands for two firms with different names: `{firm}`, and `{other}` at {first} (it is no number, and "
+        "they cannot be counted as one; write as in `무번호 홍길동 1980-01-01`)",
+    ),
+    "firm-number-check": Text(
+        "{label} `{text}`: 확인 숫자가 맞지 않거나 발급될 수 없는 번호입니다 (사업자등록증과 견주어 보십시오)",
+        "{label} `{text}`: the check digit is wrong, or no office issues such a number (compare it with the certificate)",
+    ),
+    "firm-number-fictional": Text(
+        "견본의 등록번호(`000-00-NNNNN`)를 쓰는 기업이 {count}개 있습니다: 실제 기업이 아닙니다",
+        "firms with a number of samples (`000-00-NNNNN`): {count}; no real firm has one",
+    ),
+    "firm-two-numbers": Text(
+        "이름이 같은 `{firm}`이(가) 번호 {count}개로 신청했습니다: {numbers} (한 기업이면 기업당 한도가 따로 적용된 것입니다)",
+        "one name, `{firm}`, applies under {count} numbers: {numbers} (if it is one firm, each number has had a limit of "
+        "its own)",
+    ),
+    "firm-two-names": Text(
+        "한 번호 `{text}`에 기업 이름이 {count}개입니다: {names} (한 기업으로 보아 한도를 함께 적용했습니다)",
+        "one number, `{text}`, stands for {count} names: {names} (they are counted as one firm, with one limit)",
+    ),
+}
+
+MOST_DIFFERENT = 2
+"""In so many figures two numbers of one name may differ and be taken for one, mistyped."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Applicant:
+    """A firm as one application names it."""
+
+    name: str
+    number: Given
+
+
+def identity_problems(applications: Iterable[Application]) -> Iterator[Problem]:
+    """Where one firm surely has two numbers by a slip, or two firms are joined by what is no number."""
+    firms = list(_applicants(applications))
+    for alike in _by(firms, lambda each: name_key(each.name)).values():
+        for other, each in _next_numbers(alike):
+            if _slip(other.number.value, each.number.value):
+                words = {"text": each.number.value, "firm": each.name, "other": other.number.value}
+                yield problem(MESSAGES, "firm-number-alike", each.number.at, **words, first=other.number.at)
+    for joined in _by(firms, lambda each: identity_key(each.number.value)).values():
+        first = joined[0]
+        if any(map(str.isdecimal, first.number.value)):
+            continue
+        for each in joined:
+            if name_key(each.name) != name_key(first.name):
+                words = {"text": each.number.value[:60], "firm": each.name, "other": first.name}
+                yield problem(MESSAGES, "identity-shared", each.number.at, **words, first=first.number.at)
+
+
+def identity_notices(book: Book, applications: Iterable[Application]) -> tuple[Doubt, ...]:
+    """What is said of the firms' numbers and names, and stops nothing, each at its cell."""
+    applications = tuple(applications)
+    firms = list(_applicants(applications))
+    return (*_of_numbers(book, applications), *_fictional(firms), *_two_numbers(firms), *_two_names(firms))
+
+
+def _of_numbers(book: Book, applications: Iterable[Application]) -> Iterator[Doubt]:
+    """One notice for each number, of an applicant or a partner, that its own check digit contradicts."""
+    seen: set[str] = set()
+    for application in applications:
+        for label, scheme, given in _numbers(book, application):
+            if given.value in seen or is_fictional(given.value) or not is_number(given.value, scheme):
+                continue
+            seen.add(given.value)
+            if check_fails(given.value, scheme):
+                yield notice(MESSAGES, "firm-number-check", given.at, given.value, label=label, text=given.value)
+
+
+def _numbers(book: Book, application: Application) -> Iterator[tuple[Text, str, Given]]:
+    """Every number of a firm that an application states, with its label and its scheme."""
+    for name, fact in book.facts.items():
+        if (given := application.given.get(name)) is None:
+            continue
+        if fact.scheme and isinstance(given.value, str):
+            yield fact.label, fact.scheme, given
+        for column in fact.columns.values():
+            for row in given.rows if column.scheme else ():
+                if column.scheme and (cell := row.get(column.id)) and isinstance(cell.value, str):
+                    yield column.label, column.scheme, cell
+
+
+def _fictional(firms: Iterable[_Applicant]) -> Iterator[Doubt]:
+    numbers = [each.number for each in firms if is_fictional(each.number.value)]
+    if numbers:
+        count = len({each.value for each in numbers})
+        yield notice(MESSAGES, "firm-number-fictional", numbers[0].at, numbers[0].value, count=count)
+
+
+def _two_numbers(firms: Iterable[_Applicant]) -> Iterator[Doubt]:
+    for alike in _by(firms, lambda each: name_key(each.name)).values():
+        numbers = _first_of(alike, lambda each: identity_key(each.number.value))
+        if len(numbers) > 1:
+            shown = ", ".join(f"`{each.number.value}` ({each.number.at})" for each in numbers)
+            words = {"firm": alike[0].name, "count": len(numbers), "numbers": shown}
+            yield notice(MESSAGES, "firm-two-numbers", numbers[1].number.at, numbers[1].number.value, **words)
+
+
+def _two_names(firms: Iterable[_Applicant]) -> Iterator[Doubt]:
+    for joined in _by(firms, lambda each: identity_key(each.number.value)).values():
+        names = _first_of(joined, lambda each: name_key(each.name))
+        if len(names) > 1:
+            shown = ", ".join(f"`{each.name}` ({each.number.at})" for each in names)
+            words = {"text": joined[0].number.value, "count": len(names), "names": shown}
+            yield notice(MESSAGES, "firm-two-names", names[1].number.at, names[1].number.value, **words)
+
+
+def _applicants(applications: Iterable[Application]) -> Iterator[_Applicant]:
+    for application in applications:
+        name, number = application.given.get("firm"), application.given.get("firm_id")
+        if name and number and isinstance(name.value, str) and isinstance(number.value, str):
+            yield _Applicant(name.value, number)
+
+
+def _by(firms: Iterable[_Applicant], key: Callable[[_Applicant], str]) -> Mapping[str, list[_Applicant]]:
+    found: dict[str, list[_Applicant]] = {}
+    for each in firms:
+        found.setdefault(key(each), []).append(each)
+    return found
+
+
+def _first_of(firms: Iterable[_Applicant], key: Callable[[_Applicant], str]) -> list[_Applicant]:
+    """The first of each number, or of each name."""
+    return [same[0] for same in _by(firms, key).values()]
+
+
+def _next_numbers(firms: Iterable[_Applicant]) -> Iterator[tuple[_Applicant, _Applicant]]:
+    """Each two numbers of these firms, the earlier one first."""
+    return combinations(_first_of(firms, lambda each: identity_key(each.number.value)), 2)
+
+
+def _slip(first: str, second: str) -> bool:
+    """Whether two Korean numbers differ in one figure or two, or by two that changed places, and one cannot be right."""
+    if not (is_korean_number(first) and is_korean_number(second)) or len(first) != len(second):
+        return False
+    different = sum(a != b for a, b in zip(first, second, strict=True))
+    issued = (each for each in (first, second) if not is_fictional(each))
+    return different <= MOST_DIFFERENT and any(check_fails(each, KOREAN) for each in issued)

@@ -1,0 +1,73 @@
+"""Who is one firm, group, application or reviewer: the one key of what identifies them, and the words that name nobody."""
+
+import re
+import unicodedata
+
+from engine.reading.texts import key_of
+
+_DASHES = re.compile(r"[\u002d\u00ad\u02d7\u2010-\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\u3161\u1173\u2500.\u00b7]")
+_POINTS_IN_NAMES = re.compile(r"(?<!\d)[.\u00b7](?!\d)")
+_COMPANY = re.compile(r"^(?:주식회사|\(?주\))+|(?:주식회사|\(주\)?)+$")
+
+# Letters of Cyrillic and Greek that are drawn as a Latin one (Unicode Technical Standard 39), in small letters.
+_DRAWN_ALIKE = str.maketrans("авекмнорстухіјѕαβεζηικμνορτυχ", "abekmhopctyxijsabezhikmnoptyx")
+_FIGURES_ALIKE = frozenset("ol|!")
+
+_NOBODY = (
+    "x o 0 무 없슴 없음 none n/a nil null na no nobody unknown tbd pending test 해당없음 해당무 해당사항없음 해당사항무 "
+    "해당사항없슴 예비창업 예비창업자 예비창업팀 예비사업자 창업예정 창업예정자 창업준비중 준비중 신규 신규창업 미등록 미등록사업자 "
+    "사업자없음 사업자번호없음 사업자등록번호없음 사업자미등록 사업자등록전 등록전 미발급 발급전 발급중 발급예정 등록예정 등록중 신청중 예정 "
+    "미정 미상 모름 미확인 추후제출 추후기재 추후 개인 개인사업자 법인 법인사업자 사업자 상동 위와같음 동일 번호없음 무번호 nonumber "
+    "notapplicable notregistered noneyet sameasabove prestartup individual self"
+)
+NOBODY = frozenset(_NOBODY.split())
+"""What is written where there is no number or group; two who write it are still two. Compared by letters and figures."""
+
+_SAME_FIGURES = re.compile(r"0+|x+|o+|(\d)\1{8,}", re.ASCII)
+_EXPONENT = re.compile(r"\d+(?:[.,]\d+)?e[+-]?\d+")
+MOST_FIGURES = 5
+"""So many figures a text may have that is no number of a firm; with more it could be one, mistyped."""
+
+
+def identity_key(text: str) -> str:
+    """The form in which firms, groups, applications and reviewers are told apart.
+
+    No case, no blanks, one width, one kind of dash, Latin letters for those drawn alike; without `(주)` or `주식회사`
+    before or behind, and without the mark of a text before it.
+    """
+    key = key_of(text).translate(_DRAWN_ALIKE).lstrip("'‘’`´")
+    key = _DASHES.sub("-", _POINTS_IN_NAMES.sub("", key))
+    return _COMPANY.sub("", key).strip("-") or key
+
+
+def name_key(text: str) -> str:
+    """The form in which names are compared only to report them: the letters and figures of the `identity_key`."""
+    return letters_of(identity_key(text)) or identity_key(text)
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures alone."""
+    return "".join(each for each in text if each.isalnum())
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a text is a placeholder: a word for none, signs alone, one figure repeated, or a number that was cut."""
+    key = key_of(text)
+    words = letters_of(key)
+    return not words or words in NOBODY or bool(_SAME_FIGURES.fullmatch(words) or _EXPONENT.fullmatch(key))
+
+
+def bare_number(text: str) -> str:
+    """The text in compatibility form without blanks and with one kind of dash."""
+    return _DASHES.sub("-", "".join(unicodedata.normalize("NFKC", text).split()))
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a text has so many figures, or letters like figures in words of figures, that a number may be meant."""
+    words = re.split(r"[^\w|!]+", key_of(text).translate(_DRAWN_ALIKE))
+    figures = sum(each.isdecimal() for each in "".join(words))
+    like = sum(
+        len(word) if all(each.isdecimal() or each in _FIGURES_ALIKE for each in word) else sum(map(str.isdecimal, word))
+        for word in words
+    )
+    return figures >= 3 and like > MOST_FIGURES
