@@ -32,6 +32,7 @@ from engine.facts.marks import marks_problems
 from engine.feel import Date, date_from_text
 from engine.judges import Verdict
 from engine.reading import Application
+from engine.reading.doubts import Doubt
 from engine.round import Applicant, Round, round_from
 from engine.verify import Check
 from engine.verify import verify as laws_of
@@ -95,6 +96,8 @@ class Received:
     date_at: str
     digest: str
     name: str
+    notices: tuple[Doubt, ...] = ()
+    """What is said of the applications and stops nothing: in the document and in the award schedule."""
 
 
 def read_book(name: str | Path, *, version: str | None = None, on: str | Date | dt.date | None = None) -> Book:
@@ -114,7 +117,8 @@ def read_applications(book: Book, source: str | Path | bytes) -> Received:
     _sound(data, problems)
     intake, problems = applications_from_workbook(book, data, name)
     _sound(intake, problems)
-    return Received(intake.applications, intake.round_date, intake.round_date_at, digest_of(data), Path(name).name)
+    own = intake.applications, intake.round_date, intake.round_date_at, digest_of(data), Path(name).name
+    return Received(*own, tuple(each for each in intake.doubts if not each.stops))
 
 
 def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
@@ -154,7 +158,7 @@ def award(
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
     """The round as text, whole numbers and lists: what `jiwon award --json` writes."""
     at = received.date_at if round_.dates["decided_on"] == received.date else ""
-    return document_from_round(round_, received.digest, language, date_at=at)
+    return document_from_round(round_, received.digest, language, date_at=at, notices=received.notices)
 
 
 def verify(book: Book, document: Mapping[str, Any], received: Received | Sequence[Application]) -> tuple[Check, ...]:
@@ -166,7 +170,8 @@ def verify(book: Book, document: Mapping[str, Any], received: Received | Sequenc
 
 def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
-    return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name)
+    origin = received.digest, language
+    return award_schedule(round_, *origin, sample=sample, input_name=received.name, said=((), received.notices))
 
 
 def _alone(book: Book, application: Application, day: Date) -> Application:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.book.book import ColumnDef, FactDef
+from engine.book.schemes import KOREAN
 from engine.book.scoring import CONFLICT, MARKS, REASON, REVIEWER, ScoreItem, Scoring
 from engine.errors import Text
 from engine.feel import shown
 
-KOREAN = "kr.brn"
-"""Korean business and corporate registration numbers: the scheme of a book in won that names no other."""
 _WITHOUT_NUMBER = Text(
     "기업당 한도는 이 번호로 셉니다. 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 이름과 구별할 것을 적습니다",
     "limits per firm are counted by this number; a firm without one writes what tells it apart, as in "

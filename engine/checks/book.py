@@ -12,7 +12,6 @@ from engine.checks.definitions import definition_problems
 from engine.checks.expressions import expression_problems
 from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
-from engine.checks.schemes import scheme_problems
 from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
 from engine.errors import EMPTY, Catalogue, Problem, Text, by_lines, problem, repeated_problems
@@ -60,6 +59,10 @@ MESSAGES: Catalogue = {
     "book-choices-unwanted": Text(
         "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is not a choice and cannot have `of`"
     ),
+    "book-scheme-kind": Text(
+        "`{name}`: 번호 체계(`scheme`)는 `text` 항목에만 둘 수 있습니다",
+        "`{name}`: only a fact of kind `text` can have a `scheme`",
+    ),
     "book-asked-cycle": Text(
         "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
     ),
@@ -70,7 +73,6 @@ MESSAGES: Catalogue = {
 def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
     found += records_problems(book.book)
-    found += scheme_problems(book.book)
     found += budget_problems(book.book)
     found += ranking_problems(book.book)
     found += scoring_problems(book.book)
@@ -126,6 +128,9 @@ def _facts(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-choices-missing", fact.at, name=name)
         if fact.kind not in ("choice", "choices") and fact.of:
             yield problem(MESSAGES, "book-choices-unwanted", fact.at, name=name)
+        for each in (fact, *fact.columns.values()):
+            if each.scheme and each.kind != "text":
+                yield problem(MESSAGES, "book-scheme-kind", each.at, name=each.id)
         if circle := circle_of(asked, name):
             yield problem(MESSAGES, "book-asked-cycle", fact.at, names=", ".join(sorted(circle)))
 

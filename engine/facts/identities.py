@@ -8,39 +8,39 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from engine.book import Book
-from engine.book.reserved import KOREAN
+from engine.book.schemes import KOREAN, check_fails
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.reading import Application, Given, identity_key
 from engine.reading.doubts import Doubt, notice
-from engine.reading.firm_numbers import is_fictional, is_korean_number, is_number
-from engine.reading.identities import name_key
-from engine.reading.schemes import check_fails
+from engine.reading.firm_numbers import is_fictional, is_korean_number, is_number, is_unnumbered
+from engine.reading.identities import letters_of, name_key
 
 MESSAGES: Catalogue = {
     "firm-number-alike": Text(
-        "기업 `{firm}`의 등록번호 `{text}`이(가) `{other}`({first})와 한두 자리만 다르고, 확인 숫자가 맞지 않는 것이 있습니다 "
-        "(사업자등록증을 보고 고치십시오)",
-        "the number `{text}` of the firm `{firm}` differs from its number `{other}` (at {first}) in a figure or two, and "
-        "not both have a right check digit (correct it from the certificate)",
+        "기업 `{firm}`의 등록번호 `{text}`이(가) `{other}`({first})와 한두 자리만 다르고, 확인 숫자가 맞지 않는 것이 "
+        "있습니다 (사업자등록증을 보고 고치십시오)",
+        "the number `{text}` of the firm `{firm}` differs from its number `{other}` (at {first}) in a figure or two, "
+        "and not both have a right check digit (correct it from the certificate)",
     ),
     "identity-shared": Text(
-        "`{text}`을(를) 이름이 다른 두 기업이 함께 씁니다: `{firm}`, `{other}`({first}) (번호가 아니면 한 기업으로 셀 수 없습니다. "
-        "`무번호 홍길동 1980-01-01`처럼 적으십시오)",
+        "`{text}`을(를) 이름이 다른 두 기업이 함께 씁니다: `{firm}`, `{other}`({first}) (번호가 아니어서 한 기업으로 "
+        "셀 수 없습니다. `무번호 홍길동 1980-01-01`처럼 적으십시오)",
         "`{text}` stands for two firms with different names: `{firm}`, and `{other}` at {first} (it is no number, and "
-        "they cannot be counted as one; write as in `무번호 홍길동 1980-01-01`)",
+        "they cannot be counted as one; write as in `no number Jane Roe 1980-01-01`)",
     ),
     "firm-number-check": Text(
         "{label} `{text}`: 확인 숫자가 맞지 않거나 발급될 수 없는 번호입니다 (사업자등록증과 견주어 보십시오)",
-        "{label} `{text}`: the check digit is wrong, or no office issues such a number (compare it with the certificate)",
+        "{label} `{text}`: the check digit is wrong, or no office issues such a number (compare the certificate)",
     ),
     "firm-number-fictional": Text(
         "견본의 등록번호(`000-00-NNNNN`)를 쓰는 기업이 {count}개 있습니다: 실제 기업이 아닙니다",
         "firms with a number of samples (`000-00-NNNNN`): {count}; no real firm has one",
     ),
     "firm-two-numbers": Text(
-        "이름이 같은 `{firm}`이(가) 번호 {count}개로 신청했습니다: {numbers} (한 기업이면 기업당 한도가 따로 적용된 것입니다)",
-        "one name, `{firm}`, applies under {count} numbers: {numbers} (if it is one firm, each number has had a limit of "
-        "its own)",
+        "이름이 같은 `{firm}`이(가) 번호 {count}개로 신청했습니다: {numbers} (한 기업이면 기업당 한도가 따로 적용된 "
+        "것입니다)",
+        "one name, `{firm}`, applies under {count} numbers: {numbers} (if it is one firm, each number has had a limit "
+        "of its own)",
     ),
     "firm-two-names": Text(
         "한 번호 `{text}`에 기업 이름이 {count}개입니다: {names} (한 기업으로 보아 한도를 함께 적용했습니다)",
@@ -64,13 +64,12 @@ def identity_problems(applications: Iterable[Application]) -> Iterator[Problem]:
     """Where one firm surely has two numbers by a slip, or two firms are joined by what is no number."""
     firms = list(_applicants(applications))
     for alike in _by(firms, lambda each: name_key(each.name)).values():
-        for other, each in _next_numbers(alike):
-            if _slip(other.number.value, each.number.value):
-                words = {"text": each.number.value, "firm": each.name, "other": other.number.value}
-                yield problem(MESSAGES, "firm-number-alike", each.number.at, **words, first=other.number.at)
+        for other, each in _slips(alike):
+            words = {"text": each.number.value, "firm": each.name, "other": other.number.value}
+            yield problem(MESSAGES, "firm-number-alike", each.number.at, **words, first=other.number.at)
     for joined in _by(firms, lambda each: identity_key(each.number.value)).values():
         first = joined[0]
-        if any(map(str.isdecimal, first.number.value)):
+        if not _is_word(first.number.value):
             continue
         for each in joined:
             if name_key(each.name) != name_key(first.name):
@@ -154,15 +153,29 @@ def _first_of(firms: Iterable[_Applicant], key: Callable[[_Applicant], str]) -> 
     return [same[0] for same in _by(firms, key).values()]
 
 
-def _next_numbers(firms: Iterable[_Applicant]) -> Iterator[tuple[_Applicant, _Applicant]]:
-    """Each two numbers of these firms, the earlier one first."""
-    return combinations(_first_of(firms, lambda each: identity_key(each.number.value)), 2)
+def _slips(firms: Iterable[_Applicant]) -> Iterator[tuple[_Applicant, _Applicant]]:
+    """Each Korean number that differs from an earlier one in a figure or two (or two changed places), with that one.
+
+    One of both cannot be right. Numbers that are alike agree in all other figures, and are found by these.
+    """
+    seen: dict[tuple[object, ...], _Applicant] = {}
+    for each in _first_of(firms, lambda each: identity_key(each.number.value)):
+        number = each.number.value
+        if not is_korean_number(number):
+            continue
+        wrong = not is_fictional(number) and check_fails(number, KOREAN)
+        found: _Applicant | None = None
+        for i, j in combinations(range(len(number)), MOST_DIFFERENT):
+            rest = i, j, number[:i] + number[i + 1 : j] + number[j + 1 :]
+            found = found or seen.get(("any" if wrong else "wrong", *rest))
+            seen.setdefault(("any", *rest), each)
+            if wrong:
+                seen.setdefault(("wrong", *rest), each)
+        if found:
+            yield found, each
 
 
-def _slip(first: str, second: str) -> bool:
-    """Whether two Korean numbers differ in one figure or two, or by two that changed places, and one cannot be right."""
-    if not (is_korean_number(first) and is_korean_number(second)) or len(first) != len(second):
-        return False
-    different = sum(a != b for a, b in zip(first, second, strict=True))
-    issued = (each for each in (first, second) if not is_fictional(each))
-    return different <= MOST_DIFFERENT and any(check_fails(each, KOREAN) for each in issued)
+def _is_word(value: str) -> bool:
+    """Whether a text in the place of a number is words, which many may write of themselves, and no code."""
+    letters = letters_of(value)
+    return len(letters) > 1 and not any(map(str.isdecimal, letters)) and not is_unnumbered(value)

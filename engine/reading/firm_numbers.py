@@ -6,9 +6,8 @@ Limits per firm rest on this: one firm under two numbers receives twice, and two
 import re
 import unicodedata
 
-from engine.book.reserved import KOREAN
+from engine.book.schemes import KOREAN, checked_number
 from engine.reading.identities import bare_number, letters_of, looks_like_number, names_nobody
-from engine.reading.schemes import checked_number
 from engine.reading.texts import Reading, Unread
 
 _ZERO_LOST = re.compile(r"\d{9}", re.ASCII)
@@ -72,6 +71,11 @@ def is_fictional(number: str) -> bool:
     return number.startswith(_FICTIONAL)
 
 
+def is_unnumbered(value: str) -> bool:
+    """Whether a value that was read is that of a firm without a number."""
+    return value.startswith(f"{WITHOUT_NUMBER} ")
+
+
 def is_korean_number(number: str) -> bool:
     """Whether a value that was read is a Korean business or corporate registration number."""
     return bool(_BUSINESS_NO.fullmatch(number) or _CORPORATE_NO.fullmatch(number))
@@ -81,7 +85,7 @@ def is_number(value: str, scheme: str) -> bool:
     """Whether a value that was read is a number of the scheme, and no name of a firm or group."""
     if scheme == KOREAN:
         return is_korean_number(value)
-    return not value.startswith(f"{WITHOUT_NUMBER} ") and checked_number(value, scheme) is not None
+    return not is_unnumbered(value) and checked_number(value, scheme) is not None
 
 
 def _korean_number(value: str) -> Reading | Unread | None:

@@ -1,4 +1,4 @@
-"""Who is one firm, group, application or reviewer: the one key of what identifies them, and the words that name nobody."""
+"""Who is one firm, group, application or reviewer: the one key of their names, and the words that name nobody."""
 
 import re
 import unicodedata
@@ -14,14 +14,15 @@ _DRAWN_ALIKE = str.maketrans("авекмнорстухіјѕαβεζηικμνο
 _FIGURES_ALIKE = frozenset("ol|!")
 
 _NOBODY = (
-    "x o 0 무 없슴 없음 none n/a nil null na no nobody unknown tbd pending test 해당없음 해당무 해당사항없음 해당사항무 "
-    "해당사항없슴 예비창업 예비창업자 예비창업팀 예비사업자 창업예정 창업예정자 창업준비중 준비중 신규 신규창업 미등록 미등록사업자 "
-    "사업자없음 사업자번호없음 사업자등록번호없음 사업자미등록 사업자등록전 등록전 미발급 발급전 발급중 발급예정 등록예정 등록중 신청중 예정 "
-    "미정 미상 모름 미확인 추후제출 추후기재 추후 개인 개인사업자 법인 법인사업자 사업자 상동 위와같음 동일 번호없음 무번호 nonumber "
-    "notapplicable notregistered noneyet sameasabove prestartup individual self"
+    "x o 0 무 없슴 없음 none nil null na no nobody unknown tbd pending test nonumber notapplicable "
+    "notregistered noneyet sameasabove prestartup individual self 해당없음 해당무 해당사항없음 해당사항무 "
+    "해당사항없슴 번호없음 무번호 예비창업 예비창업자 예비창업팀 예비사업자 창업예정 창업예정자 창업준비중 "
+    "준비중 신규 신규창업 미등록 미등록사업자 사업자없음 사업자번호없음 사업자등록번호없음 사업자미등록 "
+    "사업자등록전 등록전 등록예정 등록중 미발급 발급전 발급중 발급예정 신청중 예정 미정 미상 모름 미확인 추후 "
+    "추후제출 추후기재 개인 개인사업자 법인 법인사업자 사업자 상동 위와같음 동일"
 )
 NOBODY = frozenset(_NOBODY.split())
-"""What is written where there is no number or group; two who write it are still two. Compared by letters and figures."""
+"""What is written where there is no number or group, as letters and figures alone; two who write it are still two."""
 
 _SAME_FIGURES = re.compile(r"0+|x+|o+|(\d)\1{8,}", re.ASCII)
 _EXPONENT = re.compile(r"\d+(?:[.,]\d+)?e[+-]?\d+")
@@ -53,7 +54,7 @@ def letters_of(text: str) -> str:
 def names_nobody(text: str) -> bool:
     """Whether a text is a placeholder: a word for none, signs alone, one figure repeated, or a number that was cut."""
     key = key_of(text)
-    words = letters_of(key)
+    words = letters_of(_DASHES.sub("-", key))
     return not words or words in NOBODY or bool(_SAME_FIGURES.fullmatch(words) or _EXPONENT.fullmatch(key))
 
 

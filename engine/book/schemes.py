@@ -6,9 +6,14 @@ python-stdnum has the shape of a Korean business number and not its check digit,
 import re
 from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
-from engine.book.reserved import KOREAN
+from pydantic import BeforeValidator, WithJsonSchema
+
+from engine.book.fields import refused, scalar
+
+KOREAN = "kr.brn"
+"""Korean business and corporate registration numbers: the scheme of a book in won that names no other."""
 
 _NAME = re.compile(r"[a-z]{2,12}(?:\.[a-z][a-z0-9_]{0,30})?")
 
@@ -23,6 +28,17 @@ def scheme_module(name: str) -> Any:
     except ImportError:
         return None
     return module if callable(getattr(module, "validate", None)) and hasattr(module, "compact") else None
+
+
+def _scheme(raw: Any) -> str:
+    if scheme_module(name := scalar(raw)) is None:
+        raise refused("book-scheme-unknown", name)
+    return name
+
+
+SchemeField = Annotated[
+    str, BeforeValidator(_scheme), WithJsonSchema({"type": "string", "pattern": f"^{_NAME.pattern}$"})
+]
 
 
 def checked_number(text: str, scheme: str) -> str | None:
@@ -48,7 +64,10 @@ def check_fails(number: str, scheme: str) -> bool:
 
 
 def _business_digit(digits: str) -> int:
-    """The tenth digit of a business registration number: weights 1 3 7 1 3 7 1 3 5, and the tens of the last product."""
+    """The tenth digit of a business registration number.
+
+    Weights 1 3 7 1 3 7 1 3 5, and the tens of the last product are added once more.
+    """
     total = sum(int(digit) * weight for digit, weight in zip(digits, (1, 3, 7, 1, 3, 7, 1, 3, 5), strict=False))
     return -(total + int(digits[8]) * 5 // 10) % 10
 
