@@ -9,44 +9,12 @@ from itertools import combinations
 
 from engine.book import Book
 from engine.book.schemes import KOREAN, check_fails
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Problem, Text, problem
+from engine.facts.identity_messages import MESSAGES
 from engine.reading import Application, Given, identity_key
 from engine.reading.doubts import Doubt, notice
 from engine.reading.firm_numbers import is_fictional, is_korean_number, is_number, is_unnumbered
 from engine.reading.identities import letters_of, name_key
-
-MESSAGES: Catalogue = {
-    "firm-number-alike": Text(
-        "기업 `{firm}`의 등록번호 `{text}`이(가) `{other}`({first})와 한두 자리만 다르고, 확인 숫자가 맞지 않는 것이 "
-        "있습니다 (사업자등록증을 보고 고치십시오)",
-        "the number `{text}` of the firm `{firm}` differs from its number `{other}` (at {first}) in a figure or two, "
-        "and not both have a right check digit (correct it from the certificate)",
-    ),
-    "identity-shared": Text(
-        "`{text}`을(를) 이름이 다른 두 기업이 함께 씁니다: `{firm}`, `{other}`({first}) (번호가 아니어서 한 기업으로 "
-        "셀 수 없습니다. `무번호 홍길동 1980-01-01`처럼 적으십시오)",
-        "`{text}` stands for two firms with different names: `{firm}`, and `{other}` at {first} (it is no number, and "
-        "they cannot be counted as one; write as in `no number Jane Roe 1980-01-01`)",
-    ),
-    "firm-number-check": Text(
-        "{label} `{text}`: 확인 숫자가 맞지 않거나 발급될 수 없는 번호입니다 (사업자등록증과 견주어 보십시오)",
-        "{label} `{text}`: the check digit is wrong, or no office issues such a number (compare the certificate)",
-    ),
-    "firm-number-fictional": Text(
-        "견본의 등록번호(`000-00-NNNNN`)를 쓰는 기업이 {count}개 있습니다: 실제 기업이 아닙니다",
-        "firms with a number of samples (`000-00-NNNNN`): {count}; no real firm has one",
-    ),
-    "firm-two-numbers": Text(
-        "이름이 같은 `{firm}`이(가) 번호 {count}개로 신청했습니다: {numbers} (한 기업이면 기업당 한도가 따로 적용된 "
-        "것입니다)",
-        "one name, `{firm}`, applies under {count} numbers: {numbers} (if it is one firm, each number has had a limit "
-        "of its own)",
-    ),
-    "firm-two-names": Text(
-        "한 번호 `{text}`에 기업 이름이 {count}개입니다: {names} (한 기업으로 보아 한도를 함께 적용했습니다)",
-        "one number, `{text}`, stands for {count} names: {names} (they are counted as one firm, with one limit)",
-    ),
-}
 
 MOST_DIFFERENT = 2
 """In so many figures two numbers of one name may differ and be taken for one, mistyped."""
@@ -81,7 +49,8 @@ def identity_notices(book: Book, applications: Iterable[Application]) -> tuple[D
     """What is said of the firms' numbers and names, and stops nothing, each at its cell."""
     applications = tuple(applications)
     firms = list(_applicants(applications))
-    return (*_of_numbers(book, applications), *_fictional(firms), *_two_numbers(firms), *_two_names(firms))
+    across = (*_two_numbers(firms), *_two_names(firms), *_heads_outside(applications))
+    return (*_of_numbers(book, applications), *_fictional(firms), *across)
 
 
 def _of_numbers(book: Book, applications: Iterable[Application]) -> Iterator[Doubt]:
@@ -132,6 +101,22 @@ def _two_names(firms: Iterable[_Applicant]) -> Iterator[Doubt]:
             shown = ", ".join(f"`{each.name}` ({each.number.at})" for each in names)
             words = {"text": joined[0].number.value, "count": len(names), "names": shown}
             yield notice(MESSAGES, "firm-two-names", names[1].number.at, names[1].number.value, **words)
+
+
+def _heads_outside(applications: Iterable[Application]) -> Iterator[Doubt]:
+    """One notice for each applicant whose number others give as their group, and who states another group or none."""
+    groups: dict[str, Given] = {}
+    for application in applications:
+        group = application.given.get("firm_group")
+        if group and isinstance(group.value, str) and is_korean_number(group.value):
+            groups.setdefault(group.value, group)
+    seen: set[str] = set()
+    for application in applications:
+        number, own = application.given.get("firm_id"), application.given.get("firm_group")
+        if number and number.value in groups and number.value not in seen and (not own or own.value != number.value):
+            seen.add(number.value)
+            words = {"text": number.value, "first": groups[number.value].at}
+            yield notice(MESSAGES, "firm-heads-group", number.at, number.value, **words)
 
 
 def _applicants(applications: Iterable[Application]) -> Iterator[_Applicant]:

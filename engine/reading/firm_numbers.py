@@ -8,7 +8,7 @@ import unicodedata
 
 from engine.book.schemes import KOREAN, checked_number
 from engine.reading.identities import bare_number, letters_of, looks_like_number, names_nobody
-from engine.reading.texts import Reading, Unread
+from engine.reading.texts import Reading, Unread, figures
 
 _ZERO_LOST = re.compile(r"\d{9}", re.ASCII)
 _BUSINESS_NO = re.compile(r"(\d{3})-?(\d{2})-?(\d{5})", re.ASCII)
@@ -43,7 +43,7 @@ def firm_number_from_text(text: str, scheme: str | None) -> Reading | Unread:
     if scheme != KOREAN:
         number = checked_number(value, scheme)
         return Reading(number, scheme) if number else Unread("identity-scheme", (("scheme", scheme),))
-    found = _korean_number(value)
+    found = _korean_number(text)
     if found is None:
         return Unread("identity-shape") if looks_like_number(value) else Reading(value, TEXT)
     return found
@@ -60,7 +60,7 @@ def group_from_text(text: str, scheme: str | None) -> Reading | Unread:
         number = checked_number(value, scheme)
         found: Reading | Unread | None = Reading(number, scheme) if number else None
     else:
-        found = _korean_number(value)
+        found = _korean_number(text)
     if found is None:
         return Unread("group-shape") if looks_like_number(value) else Reading(value, TEXT)
     return found
@@ -88,9 +88,11 @@ def is_number(value: str, scheme: str) -> bool:
     return not is_unnumbered(value) and checked_number(value, scheme) is not None
 
 
-def _korean_number(value: str) -> Reading | Unread | None:
-    """None where the value has not the shape of a number."""
-    bare = bare_number(value)
+def _korean_number(text: str) -> Reading | Unread | None:
+    """None where the text has not the shape of a number."""
+    if figures(text) is None:
+        return None  # `²23-45-67890` is no number that anybody was given
+    bare = bare_number(text)
     if _ZERO_LOST.fullmatch(bare):
         return Unread("identity-zero-lost")  # a workbook's number cell drops the zero in front of `012-34-56789`
     if match := _BUSINESS_NO.fullmatch(bare):

@@ -14,16 +14,18 @@ _DRAWN_ALIKE = str.maketrans("авекмнорстухіјѕαβεζηικμνο
 _FIGURES_ALIKE = frozenset("ol|!")
 
 _NOBODY = (
-    "x o 0 무 없슴 없음 none nil null na no nobody unknown tbd pending test nonumber notapplicable "
-    "notregistered noneyet sameasabove prestartup individual self 해당없음 해당무 해당사항없음 해당사항무 "
-    "해당사항없슴 번호없음 무번호 예비창업 예비창업자 예비창업팀 예비사업자 창업예정 창업예정자 창업준비중 "
-    "준비중 신규 신규창업 미등록 미등록사업자 사업자없음 사업자번호없음 사업자등록번호없음 사업자미등록 "
-    "사업자등록전 등록전 등록예정 등록중 미발급 발급전 발급중 발급예정 신청중 예정 미정 미상 모름 미확인 추후 "
-    "추후제출 추후기재 개인 개인사업자 법인 법인사업자 사업자 상동 위와같음 동일"
+    "x o 0 무 none nil null na no nobody unknown tbd pending test nonumber notapplicable notregistered noneyet "
+    "sameasabove prestartup individual self 해당무 해당사항무 무번호 예비창업 예비창업자 예비창업팀 예비사업자 "
+    "창업예정 창업예정자 창업준비중 준비중 신규 신규창업 미등록 미등록사업자 사업자미등록 사업자등록전 등록전 "
+    "등록예정 등록중 미발급 발급전 발급중 발급예정 신청중 예정 미정 미상 모름 미확인 추후 추후제출 추후기재 "
+    "개인 개인사업자 법인 법인사업자 사업자 상동 위와같음 동일 단독 단독기업 독립기업 standalone independent"
 )
 NOBODY = frozenset(_NOBODY.split())
 """What is written where there is no number or group, as letters and figures alone; two who write it are still two."""
 
+_NONE_ENDINGS = ("없음", "없슴", "없습니다", "없다")
+_ASIDE = re.compile(r"\([^()]*\)")
+_LONE_JAMO = re.compile(r"[\u1100-\u11ff]+")
 _SAME_FIGURES = re.compile(r"0+|x+|o+|(\d)\1{8,}", re.ASCII)
 _EXPONENT = re.compile(r"\d+(?:[.,]\d+)?e[+-]?\d+")
 MOST_FIGURES = 5
@@ -54,8 +56,14 @@ def letters_of(text: str) -> str:
 def names_nobody(text: str) -> bool:
     """Whether a text is a placeholder: a word for none, signs alone, one figure repeated, or a number that was cut."""
     key = key_of(text)
-    words = letters_of(_DASHES.sub("-", key))
-    return not words or words in NOBODY or bool(_SAME_FIGURES.fullmatch(words) or _EXPONENT.fullmatch(key))
+    signs = _DASHES.sub("-", key)
+    words = letters_of(_ASIDE.sub("", signs)) or letters_of(signs)
+    return (
+        not _LONE_JAMO.sub("", words)
+        or words in NOBODY
+        or words.endswith(_NONE_ENDINGS)
+        or bool(_SAME_FIGURES.fullmatch(words) or _EXPONENT.fullmatch(key))
+    )
 
 
 def bare_number(text: str) -> str:

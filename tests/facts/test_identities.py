@@ -68,6 +68,15 @@ def test_a_notice_stands_at_the_second_number_and_names_both():
         assert f"`{RIGHT}` (A!1), `{OTHER}` (A!2)" in words
 
 
+def test_a_firm_whose_number_is_the_group_of_others_is_told_where_it_is_not_in_it():
+    other = application("1", firm_id=OTHER, firm_group=RIGHT)
+    alone, within = application("2", firm_id=RIGHT), application("3", firm_id=RIGHT, firm_group=RIGHT)
+    found = identity_notices(BOOK, [alone, other])
+    assert [(each.code, each.at, each.value) for each in found] == [("firm-heads-group", "A!2", RIGHT)]
+    assert "A!1" in found[0].message.en
+    assert identity_notices(BOOK, [within, other]) == ()
+
+
 def test_application_numbers_have_the_same_key():
     received = [application(number) for number in ("A-001", "a-001", "A–001", "A-002")]
     found = application_problems(BOOK, received)
