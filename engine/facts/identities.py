@@ -144,7 +144,8 @@ def _slips(firms: Iterable[_Applicant]) -> Iterator[tuple[_Applicant, _Applicant
     One of both cannot be right. Numbers that are alike agree in all other figures, and are found by these.
     """
     seen: dict[tuple[object, ...], _Applicant] = {}
-    for each in _first_of(firms, lambda each: identity_key(each.number.value)):
+    numbers = _first_of(firms, lambda each: identity_key(each.number.value))
+    for each in numbers if len(numbers) > 1 else ():
         number = each.number.value
         if not is_korean_number(number):
             continue
