@@ -91,8 +91,9 @@ def shown_cell(value: CellValue) -> str:
 
 def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unread | None:
     """What a text of any kind may say or hold instead of a value: none, placeholders, invisible characters."""
+    must_identify = _identifies(fact) and not fact.may_be_none
     if not text.strip():
-        return Unread("empty-text")
+        return Unread("identity-placeholder" if must_identify else "empty-text")
     if character := unseen_character(text):
         return Unread("invisible-characters", (("character", character),))
     if len(text) > MOST_CHARACTERS:
@@ -100,7 +101,7 @@ def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unre
     key = key_of(text)
     if key in names:
         return None
-    if _identifies(fact) and not fact.may_be_none:
+    if must_identify:
         return None  # what names nobody is said with what to write instead, where the number is read
     if key in (NOT_APPLICABLE if isinstance(fact, MarkColumn) else NONE_WORDS):
         return (

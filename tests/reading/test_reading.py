@@ -171,6 +171,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
         )
     ),
     ("firm_id", 0, "", "identity-placeholder"),
+    ("firm_id", " ", "", "identity-placeholder"),
     ("firm_id", 1_200_000_000, "", "identity-placeholder"),
     ("firm_id", Shown(1_200_000_000, "1.20E+09", "1.20E+09"), "", "identity-placeholder"),
     ("firm_id", "123-45-67890\u3164", "", "invisible-characters"),
