@@ -10,7 +10,6 @@ Problems are gathered and handed back, all of them at once. Three things are kep
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Language = Literal["ko", "en"]
@@ -48,8 +47,7 @@ EMPTY = Text("", "")
 Catalogue = Mapping[str, Text]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong, with its place; `code` is stable, lower case with hyphens."""
 
     code: str

@@ -1,9 +1,8 @@
 """What the allocation asks of an application: its pot, its points, and every value that is not known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from engine.assessment.pot import leaves_of
 from engine.book import Book, Clause
@@ -11,8 +10,7 @@ from engine.facts import Facts
 from engine.feel import Scope, Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class OpenValue:
+class OpenValue(NamedTuple):
     """A value that a clause of the book asks for and that is not known; `fact` is empty where it asks for no one fact.
 
     `points` are those of `best_value`, `decision` is the amount that a committee decides.

@@ -3,21 +3,19 @@
 Windows over earlier awards are the book's own words, such as `earlier[granted_on > decided_on - @"P3Y"].amount`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from engine.book import Book
 from engine.book.budget import FirmLimit
 from engine.book.limit_id import LimitId
 from engine.errors import Problem
-from engine.facts import Facts
 from engine.feel import Scope, Unknown
+from engine.feel.grammar.tree import names_in
 from engine.money import MOST, rounded
 
 
-@dataclass(frozen=True, slots=True)
-class Ceiling:
+class Ceiling(NamedTuple):
     """A limit per firm for one application, as amounts; None while unknown, and then `missing` or `reasons` say why."""
 
     limit: FirmLimit
@@ -39,10 +37,17 @@ class Ceiling:
         return (0 if self.already is None else left), left
 
 
-def ceilings_of(book: Book, facts: Facts) -> tuple[Ceiling, ...]:
-    """Each limit of the book as this application states it, in the book's order."""
-    scope = Scope(facts, book=True)
-    return tuple(_ceiling(limit, scope) for limit in book.firm_limits)
+def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
+    """A function from an application's facts to each limit of the book as they state it, in the book's order.
+
+    A limit that reads nothing is the same for all.
+    """
+    plans = [(limit, None if _reads(limit) else _ceiling(limit, Scope({}, book=True))) for limit in book.firm_limits]
+    return lambda scope: tuple([same or _ceiling(limit, scope) for limit, same in plans])
+
+
+def _reads(limit: FirmLimit) -> bool:
+    return limit.already is not None or bool(names_in(limit.at_most.tree))
 
 
 def _ceiling(limit: FirmLimit, scope: Scope) -> Ceiling:
@@ -75,8 +80,9 @@ def cut_to(
         room = most
         if room is None:
             continue
+        covers = ceiling.limit.covers
         for i, benefit in enumerate(benefits):
-            if benefit in ceiling.limit.covers:
+            if benefit in covers:
                 amount, cut_by = result[i]
                 if amount is None or amount > room:
                     amount, cut_by = room - room % unit, ceiling.name

@@ -5,9 +5,8 @@ whole lines in declared order, a covered line keeping what those before it in th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.assessment.ceilings import Ceiling, ceilings_of, cut_to
 from engine.book import Book
@@ -26,8 +25,7 @@ MESSAGES: Catalogue = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One link of a line's chain: the amount itself or a limit on it, before rounding; None while unknown."""
 
     id: str
@@ -35,8 +33,7 @@ class Step:
     amount: int | Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class LinePlan:
+class LinePlan(NamedTuple):
     """What the lines of one benefit have in common: the links of its chain, and what these read.
 
     A link that reads nothing is the same step in every line.
@@ -49,8 +46,7 @@ class LinePlan:
     derived: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One benefit's line: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
 
     `bound_by` names the link of the chain, or the firm limit, that set the amount.
@@ -86,8 +82,7 @@ class Line:
         return {name: self.evidence.facts[name] for name in self.plan.derived}
 
 
-@dataclass(frozen=True, slots=True)
-class Entitlement:
+class Entitlement(NamedTuple):
     """What an application could receive if the budget were large enough, in the currency's minor units."""
 
     lines: tuple[Line, ...]
@@ -109,13 +104,12 @@ class Entitlement:
 
 def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
     """A function from evidence and verdicts to the entitlement of an application on its own, should it be eligible."""
-    plans, benefits = _plans(book), [benefit.id for benefit in book.benefits]
+    plans, ceilings_from, benefits = _plans(book), ceilings_of(book), [benefit.id for benefit in book.benefits]
 
     def entitlement(evidence: Evidence, verdicts: Verdicts) -> Entitlement:
         scope = Scope(evidence.facts, book=True)
         lines = [_line(plan, evidence, book.rounding, scope, verdicts.benefits[plan.benefit]) for plan in plans]
-        ceilings = ceilings_of(book, evidence.facts)
-        return _within(lines, ceilings, benefits, book.rounding.unit)
+        return _within(lines, ceilings_from(scope), benefits, book.rounding.unit)
 
     return entitlement
 
@@ -224,12 +218,11 @@ def _limited(
     if at_least == at_most == line.amount and not high[1]:
         return line
     if at_least == at_most:
-        return replace(line, amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
+        return line._replace(amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
     covering = [each for each in ceilings if line.benefit in each.limit.covers]
-    missing = dict.fromkeys((*line.missing, *(name for each in covering for name in each.missing)))
+    missing = tuple(dict.fromkeys((*line.missing, *(name for each in covering for name in each.missing))))
     reasons = (*line.reasons, *(reason for each in covering for reason in each.reasons))
-    found = replace(line, amount=None, at_least=at_least, at_most=at_most)
-    return replace(found, missing=tuple(missing), reasons=reasons)
+    return line._replace(amount=None, at_least=at_least, at_most=at_most, missing=missing, reasons=reasons)
 
 
 def amounts_of(entitlement: Entitlement) -> Mapping[str, int]:

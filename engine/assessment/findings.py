@@ -4,8 +4,7 @@ What a criterion reads and cites is worked out once a book; an applicant's evide
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite, Criterion
 from engine.errors import Problem, Text
@@ -16,8 +15,7 @@ from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict, Verdicts
 
 
-@dataclass(frozen=True, slots=True)
-class FindingPlan:
+class FindingPlan(NamedTuple):
     """What the findings of one criterion have in common; `cited` is the criterion whose citation it stands on."""
 
     of: Criterion
@@ -30,8 +28,7 @@ class FindingPlan:
     """The places of its members among the plans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One criterion's verdict, and of a group its members."""
 
     plan: FindingPlan
@@ -68,7 +65,7 @@ class Finding:
     @property
     def _telling(self) -> tuple["Finding", ...]:
         """The members that determined the verdict of a group."""
-        return tuple(each for each in self.members if each.verdict is self.verdict)
+        return tuple([each for each in self.members if each.verdict is self.verdict]) if self.members else ()
 
     @property
     def read(self) -> Mapping[str, Any]:
@@ -89,12 +86,16 @@ class Finding:
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts that would settle it."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
         own = () if (value := self._open) is None else sorted(value.missing)
         return tuple(dict.fromkeys((*own, *(name for each in self._telling for name in each.missing))))
 
     @property
     def reasons(self) -> tuple[Problem, ...]:
         """Why no fact would settle it."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
         own = () if (value := self._open) is None else value.reasons
         return tuple(dict.fromkeys((*own, *(reason for each in self._telling for reason in each.reasons))))
 
@@ -108,10 +109,9 @@ class Finding:
 
     @property
     def _open(self) -> Unknown | None:
-        if self.plan.of.condition is None or self.verdict is not Verdict.UNKNOWN:
-            return None
-        value: Unknown = self.plan.of.condition.run(Scope(self.evidence.facts, book=True))
-        return value
+        """Of an unknown verdict, what its condition is; None of a group."""
+        condition = self.plan.of.condition
+        return self.evidence.unknown(self.criterion, condition) if condition else None
 
 
 def findings_of(book: Book) -> Callable[[Evidence, Verdicts], tuple[Finding, ...]]:

@@ -1,10 +1,9 @@
 """Each application as far as it can be decided without the others: verdicts, findings, entitlement, status."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from engine.assessment.asked import OpenValue, asked_of
 from engine.assessment.entitlement import Entitlement, Line, entitlements_of
@@ -29,8 +28,7 @@ class Status(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One application by itself; `status` is None where it claims money.
 
     `why` gives the reason of a status: the criteria not met, `entitlement.none` or `allocation.least`. `leaves` are the

@@ -11,10 +11,10 @@ from engine.feel import Scope, Unknown, unknown_of
 
 def leaves_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], Unknown | None]:
     """The leaves that an application may belong to, none where no pot takes it; and what is unknown, if anything."""
+    if not book.budget.pots:
+        return (TOTAL,), None
     pots = {pot.id: pot for pot in book.budget.pots}
     inner = {pot.within for pot in book.budget.pots}
-    if not pots:
-        return (TOTAL,), None
     scope = Scope(facts, book=True)
     possible: list[str] = []
     unsure: list[Unknown] = []

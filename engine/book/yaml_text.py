@@ -5,6 +5,7 @@ are refused. This is the one place that imports yaml.
 """
 
 import re
+import unicodedata
 from typing import Any
 
 import yaml
@@ -35,6 +36,7 @@ MESSAGES: Catalogue = {
 
 def tree_from_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     """The document as dicts, lists and `Scalar`s, each with its place `name:line`; None where it cannot be read."""
+    text = unicodedata.normalize("NFC", text)  # macOS writes Hangul in pieces: the same words, other characters
     if len(text.encode(errors="replace")) > MAX_BYTES:
         return None, (problem(MESSAGES, "yaml-too-large", name, limit=MAX_BYTES),)
     builder = _Builder(text, name)

@@ -4,6 +4,7 @@ May import `facts` (to try its tables), `reading`, `book` and `feel`.
 """
 
 from engine.checks.book import book_problems
+from engine.checks.periods import period_remarks
 from engine.checks.tables import table_remarks
 
-__all__ = ["book_problems", "table_remarks"]
+__all__ = ["book_problems", "period_remarks", "table_remarks"]

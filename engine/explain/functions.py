@@ -27,6 +27,7 @@ FUNCTIONS: Mapping[str, Text] = {
     "sqrt": Text("제곱근({0})", "square root of ({0})"),
     "distinct values": Text("{0}(중복 제외)", "distinct {0}"),
     "years and months duration": Text("{0} 사이의 연·월", "years and months between {0}"),
+    "period end": Text("기간의 말일({0})", "end of the period ({0})"),
     "list contains": Text("목록에 있음({0})", "list contains ({0})"),
     "string length": Text("{0}의 글자 수", "length of {0}"),
     "starts with": Text("시작이 같음({0})", "starts with ({0})"),

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite
+from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
 from engine.facts.tables.answers import answer_from
 from engine.facts.tables.plans import plans_of
-from engine.feel import Unknown
+from engine.feel import Scope, Unknown
 from engine.order import reached_from
 
 
-@dataclass(frozen=True, slots=True)
-class RowHit:
+class RowHit(NamedTuple):
     """One row of a table, by its number from 1; without a citation of its own it stands on its table's."""
 
     row: int
@@ -24,8 +23,7 @@ class RowHit:
     basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What one table gave: `value`, the rows that hold, and the rows that may.
 
     `by_default`: no row holds, and the default stands, on the table's own citation.
@@ -53,13 +51,23 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 
 
 class Evidence:
-    """The facts of one application, and the rows of tables they hit, each worked out when it is first asked for."""
+    """The facts of one application, the rows of tables they hit and what criteria leave open.
 
-    __slots__ = ("_hits", "book", "facts")
+    Each is worked out when it is first asked for.
+    """
+
+    __slots__ = ("_hits", "_unknowns", "book", "facts")
 
     def __init__(self, book: Book, facts: Facts) -> None:
         self.book, self.facts = book, facts
         self._hits: dict[str, Hit] = {}
+        self._unknowns: dict[str, Unknown] = {}
+
+    def unknown(self, criterion: str, condition: Expression) -> Unknown:
+        """What the condition of a criterion is whose verdict is unknown."""
+        if criterion not in self._unknowns:
+            self._unknowns[criterion] = condition.run(Scope(self.facts, book=True))
+        return self._unknowns[criterion]
 
     def known(self, names: Iterable[str]) -> dict[str, Any]:
         """Those of the names whose value is known."""

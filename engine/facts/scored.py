@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.errors import Text
 from engine.feel import Unknown
@@ -14,8 +13,7 @@ Value = int | Fraction
 Standing = Literal["counted", "conflict", "not_applicable", "open"]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """One reviewer's row: the marks by item (None: not applicable), and whether it counts.
 
     `total` is out of 100; `conflict` rows are left out and `open` ones still have a blank.
@@ -28,8 +26,7 @@ class Review:
     total: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Average:
+class Average(NamedTuple):
     """A mean, out of 100: of the totals (`item` empty), or of one item with its `weight`.
 
     `kept`, `highest` and `lowest` hold reviewers with their points; the last two were dropped. `mean` is None where
@@ -44,8 +41,7 @@ class Average:
     mean: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The score before bonus and penalty points: `exact`, and as the book rounds it in `value`."""
 
     reviews: tuple[Review, ...]
@@ -54,8 +50,7 @@ class Base:
     value: Value | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class PointsLine:
+class PointsLine(NamedTuple):
     """One bonus or penalty, in points."""
 
     id: str
@@ -63,8 +58,7 @@ class PointsLine:
     points: Value | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """All bonus or all penalty points: the lines, their sum, and what of it counts under `at_most`."""
 
     lines: tuple[PointsLine, ...]
@@ -73,8 +67,7 @@ class Extra:
     counted: Value | Unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A score with everything it was made of; `band` counts from 1, and `score` is rounded from `exact`."""
 
     base: Base

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from engine.facts import Facts
 
@@ -17,8 +17,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(NamedTuple):
     """What a judge found: `criteria` by criterion id (groups, their members and benefits' criteria too),
     `eligible` for the book's criteria together, `benefits` for each benefit's own criteria together, by benefit id.
     """

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One value as received.
 
     `value` is typed by the fact's kind (None where there is none), `text` is what the sender wrote, `at` is its place
@@ -27,8 +26,7 @@ def given_records(rows: Sequence[Mapping[str, Given]], text: str, at: str, rule:
     return Given([{name: cell.value for name, cell in row.items()} for row in rows], text, at, rule, tuple(rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Why the committee decided a fact as it did, and where its minutes say so."""
 
     reason: str

@@ -4,13 +4,12 @@ from engine.errors import Catalogue, Text
 
 MESSAGES: Catalogue = {
     "empty-text": Text(
-        "{label}: 공백만 있습니다 (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
-        "{label}: nothing but spaces (clear the cell where it is not known; write `none` where there is none)",
+        "{label}: 공백만 있습니다 ({instead})",
+        "{label}: nothing but spaces ({instead})",
     ),
     "placeholder": Text(
-        "{label}: 뜻이 분명하지 않습니다: `{text}` (모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오)",
-        "{label}: `{text}` could mean several things (clear the cell where it is not known; write `none` where there "
-        "is none)",
+        "{label}: 뜻이 분명하지 않습니다: `{text}` ({instead})",
+        "{label}: `{text}` could mean several things ({instead})",
     ),
     "invisible-characters": Text(
         "{label}: 보이지 않는 문자가 들어 있습니다({character}): `{text}` (다시 입력하십시오)",
@@ -21,8 +20,8 @@ MESSAGES: Catalogue = {
         "{label}: text too long: {length} characters of at most {most}",
     ),
     "none-not-allowed": Text(
-        "{label}: 없다고 답할 수 없는 항목입니다: `{text}` (모르면 셀을 비우십시오)",
-        "{label}: `{text}` is not an answer here (clear the cell where it is not known)",
+        "{label}: 없다고 답할 수 없는 항목입니다: `{text}` ({instead})",
+        "{label}: `{text}` is not an answer here ({instead})",
     ),
     "wrong-cell-kind": Text(
         "{label}: {expected} 값을 적을 셀에 {found} 값이 있습니다: `{text}`",
@@ -186,3 +185,38 @@ KIND_WORDS: Catalogue = {
     "time": Text("시각", "a time"),
     "percent": Text("백분율", "a percentage"),
 }
+
+INSTEAD: Catalogue = {
+    "none": Text(
+        "모르면 셀을 비우고, 해당하는 것이 없으면 `없음`이라고 적으십시오",
+        "clear the cell where it is not known; write `none` where there is none",
+    ),
+    "zero": Text(
+        "모르면 셀을 비우고, 없으면 `0`이라고 적으십시오",
+        "clear the cell where it is not known; write `0` where there is none",
+    ),
+    "yes_no": Text(
+        "모르면 셀을 비우고, 해당하지 않으면 `아니오`라고 적으십시오",
+        "clear the cell where it is not known; write `no` where it does not apply",
+    ),
+    "choice": Text(
+        "모르면 셀을 비우고, 알면 다음에서 고르십시오: {choices}",
+        "clear the cell where it is not known; else choose from: {choices}",
+    ),
+    "date": Text(
+        "모르면 셀을 비우고, 알면 `2021-06-22`처럼 적으십시오",
+        "clear the cell where it is not known; else write a date such as `2021-06-22`",
+    ),
+    "text": Text(
+        "모르면 셀을 비우고, 알면 이름이나 내용을 그대로 적으십시오",
+        "clear the cell where it is not known; else write it out",
+    ),
+    "needed": Text("빠질 수 없는 항목이니 값을 적으십시오", "this one is needed: write it out"),
+    "records": Text(
+        "모르면 비우고, 있으면 행으로 적으십시오", "leave it out where it is not known; else write the rows"
+    ),
+    "mark": Text(
+        "점수를 적으십시오. 평가하지 않는 항목이면 `n/a`라고 적으십시오", "write the mark, or `n/a` where none is given"
+    ),
+}
+"""What to write instead, by what the fact allows: each of these is an answer that the fact takes."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_CHARACTERS = 8_000
 """The longest text of one cell: well below the 32,767 of a workbook's cell, since texts are joined later."""
@@ -22,8 +22,7 @@ _UNSEEN = re.compile(f"[{_IGNORABLE}{_BLANK}{_PRIVATE}]")
 _SAME_SHAPE = ("<wide>", "<narrow>", "<noBreak>")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A typed value, and the name of the rule by which it was read."""
 
     value: Any
@@ -58,8 +57,7 @@ class Shown:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """Why a text cannot be read: the code of the message, and its words beside the label and the text."""
 
     code: str

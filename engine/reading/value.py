@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from engine.book import Question
 from engine.book.clauses import Kind
-from engine.book.reserved import MarkColumn
-from engine.errors import Problem, problem
+from engine.book.reserved import MANDATORY, MarkColumn
+from engine.errors import Problem, Text, problem
 from engine.feel import Date
 from engine.reading.choices import choice_reader, choices_of, choices_reader, yes_no_from_text
 from engine.reading.dates import date_from_parts, date_from_text
 from engine.reading.firm_numbers import firm_number_from_text, group_from_text
-from engine.reading.messages import KIND_WORDS, MESSAGES
+from engine.reading.messages import INSTEAD, KIND_WORDS, MESSAGES
 from engine.reading.numbers import (
     count_from_number,
     count_from_text,
@@ -75,9 +75,32 @@ def reader_of(fact: Question) -> Read:
                 found = from_native(value, unit)
         if isinstance(found, Reading):
             return found
-        return problem(MESSAGES, found.code, at, label=fact.label, text=shown_cell(value)[:60], **dict(found.words))
+        said = dict(found.words) | ({"instead": _instead(fact)} if found.code in _LEAD_OUT else {})
+        return problem(MESSAGES, found.code, at, label=fact.label, text=shown_cell(value)[:60], **said)
 
     return read
+
+
+_LEAD_OUT = ("empty-text", "placeholder", "none-not-allowed")
+
+
+def _instead(fact: Question) -> Text:
+    """What the fact takes instead of a placeholder, so that no message leads to another."""
+    if isinstance(fact, MarkColumn) and fact.may_be_none:
+        return INSTEAD["mark"]
+    if fact.may_be_none:
+        return INSTEAD["none"]
+    if fact.id in MANDATORY:
+        return INSTEAD["needed"]
+    match fact.kind:
+        case "money" | "count" | "number" | "rate":
+            return INSTEAD["zero"]
+        case "choice" | "choices":
+            labels = [choice.label for choice in fact.of]
+            words = Text(", ".join(each.ko for each in labels), ", ".join(each.en for each in labels))
+            return INSTEAD["choice"].filled(choices=words)
+        case kind:
+            return INSTEAD[kind]
 
 
 def shown_cell(value: CellValue) -> str:

@@ -5,7 +5,7 @@ only the best ranked stands.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engine.allocation import Claim
 from engine.allocation.award import first_lines
@@ -70,7 +70,7 @@ def _undecided(judged: Judged, unknown: Sequence[Ceiling]) -> Judged:
     if judged.status is not None and judged.status is not Status.UNDECIDED:
         return judged
     names = dict.fromkeys((*judged.missing, *(name for ceiling in unknown for name in ceiling.missing)))
-    return replace(judged, status=Status.UNDECIDED, missing=tuple(names))
+    return judged._replace(status=Status.UNDECIDED, missing=tuple(names))
 
 
 def _differing(
@@ -119,7 +119,7 @@ def _once(book: Book, judged: Sequence[Judged]) -> list[Judged]:
         values = [facts[name] for name in rule.same]
         same = (firm_key(facts), *(identity_key(value) if isinstance(value, str) else value for value in values))
         if same in seen:
-            found[claiming[k]] = replace(found[claiming[k]], status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,))
+            found[claiming[k]] = found[claiming[k]]._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,))
         seen.add(same)
     return found
 

@@ -96,11 +96,11 @@ class Round:
         """The amounts to divide, awarded, held for undecided applications, and left."""
         return {"total": self.book.budget.total, "awarded": self.awarded, "held": self.held, "left": self.left}
 
-    @property
+    @cached_property
     def awarded(self) -> int:
         return sum(applicant.award for applicant in self.applicants)
 
-    @property
+    @cached_property
     def held(self) -> int:
         return sum(applicant.held for applicant in self.applicants)
 

@@ -5,6 +5,7 @@
 The values are put into the YAML tree that the book was read from, and the book is read from it again.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -64,7 +65,8 @@ def settings_from_texts(texts: Sequence[str], option: str) -> tuple[tuple[Settin
     settings: list[Setting] = []
     problems: list[Problem] = []
     for text in texts:
-        name, _, value = (part.strip() for part in text.partition("="))
+        # A terminal may write Hangul in pieces, as files of macOS have it.
+        name, _, value = (part.strip() for part in unicodedata.normalize("NFC", text).partition("="))
         if name and value:
             settings.append(Setting(name, value, f"{option} {name}"))
         else:

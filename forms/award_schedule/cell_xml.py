@@ -5,7 +5,6 @@ Source: ECMA-376 part 1, 18.3.1.4 (`c`) and 18.3.1.73 (`row`).
 
 import datetime as dt
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape  # writes XML, reads none
 
@@ -31,33 +30,30 @@ def row_xml(number: int, height: int, cells: list[str]) -> str:
     return f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
 
 
-def cell_xml(at: str, kind: str, styles: Styles, value: Any) -> str:
-    """A cell such as `C17`, in the style of its kind; ValueError where no cell can hold the value unchanged."""
+def rest_of_cell(kind: str, styles: Styles, value: Any) -> str:
+    """What follows `<c r="C17"` of a cell of this kind; ValueError where no cell can hold the value unchanged."""
     if isinstance(value, str):
-        quoted, text = _text(value)
-        return f'<c r="{at}" s="{styles(kind, quoted)}" t="inlineStr"{text}'
+        return f' s="{styles(kind, is_quoted(value))}" t="inlineStr"{_text(value)}'
     style = styles(kind, False)
     match value:
         case None:
-            return f'<c r="{at}" s="{style}" t="n" />'
+            return f' s="{style}" t="n" />'
         case Formula(text, result):
             type_ = ' t="str"' if isinstance(result, str) else ""
-            return f'<c r="{at}" s="{style}"{type_}><f>{escape(text[1:])}</f><v>{escape(str(result))}</v></c>'
+            return f' s="{style}"{type_}><f>{escape(text[1:])}</f><v>{escape(str(result))}</v></c>'
         case Date() if _FIRST_YEAR <= value.year <= _LAST_YEAR:
             number = safe_string(to_excel(dt.date(value.year, value.month, value.day)))
         case Date():
-            return cell_xml(at, kind, styles, str(value))
+            return rest_of_cell(kind, styles, str(value))
         case Decimal():
             number = safe_string(value)
         case _:
             number = str(storable_number(value))
-    return f'<c r="{at}" s="{style}" t="n"><v>{number}</v></c>'
+    return f' s="{style}" t="n"><v>{number}</v></c>'
 
 
-@lru_cache(maxsize=4096)
-def _text(text: str) -> tuple[bool, str]:
-    """Whether a cell with this text, which many have, is marked as quoted, and the end of its XML."""
+def _text(text: str) -> str:
     if not text:
-        return False, " />"
+        return " />"
     space = ' xml:space="preserve"' if text.strip() and text != text.strip() else ""
-    return is_quoted(text), f"><is><t{space}>{escape(storable_text(text))}</t></is></c>"
+    return f"><is><t{space}>{escape(storable_text(text))}</t></is></c>"

@@ -37,7 +37,7 @@ class Edition:
         date: Date = self.round_.dates["decided_on"]
         return date
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The unit of every amount, as headings name it."""
         return "원" if self.book.currency == "KRW" and self.language == "ko" else self.book.currency

@@ -52,7 +52,7 @@ def _rows(words: Words) -> Iterator[list[str]]:
 def _read(words: Words, applicant: Applicant, finding: Finding) -> str:
     """The values read; what is not known, and why, where the verdict is not."""
     parts = [words.read(finding, applicant.judged.application)]
-    if finding.missing:
-        parts.append(words.say("missing", names=words.labels(finding.missing)))
+    if missing := finding.missing:
+        parts.append(words.say("missing", names=words.labels(missing)))
     parts.append(words.reasons(finding.reasons))
     return "\n".join(part for part in parts if part)

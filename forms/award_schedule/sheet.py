@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.pagebreak import Break
 
-from forms.award_schedule.cell_xml import cell_xml, row_xml
+from forms.award_schedule.cell_xml import rest_of_cell, row_xml
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.styles import Styles
 from forms.award_schedule.texts import MARKS, SHEETS, TITLES
@@ -48,6 +48,11 @@ class Volume:
     def __init__(self, workbook: Any, styles: Styles, edition: Edition) -> None:
         self.workbook, self.styles, self.edition = workbook, styles, edition
         self.rows: dict[str, list[str]] = {}
+        self.text_cell = lru_cache(maxsize=4096)(self._text_cell)
+
+    def _text_cell(self, text: str, kind: str, width: int) -> tuple[str, int]:
+        """The rest of a cell with this text, which many have, and how many lines it takes."""
+        return rest_of_cell(kind, self.styles, text), _lines(text, width)
 
     def name(self, name: str, sheet: "Sheet", column: int, first: int, last: int) -> None:
         """Lets formulas call a part of a column (counted from 0) by `name`."""
@@ -105,19 +110,23 @@ class Sheet:
     def row(self, values: Sequence[Any], *, height: int | None = None, tone: str = "") -> int:
         """Writes one row and gives its number; `tone` is put before the kind of each cell (`total `)."""
         self.rows += 1
-        cells, lines = [], 1
+        number, cells, lines = self.rows, [], 1
+        text_cell = self.volume.text_cell
         for letter, column, value in zip(self._letters, self.columns, values, strict=False):
             kind = tone + column.kind
-            if isinstance(value, As):
-                value, kind = value  # noqa: PLW2901
-            elif height is None and isinstance(value, str):
-                lines = max(lines, _lines(value, column.width))
-            cells.append(cell_xml(f"{letter}{self.rows}", kind, self.volume.styles, value))
+            if isinstance(value, str):
+                rest, taken = text_cell(value, kind, column.width)
+                lines = max(lines, taken)
+            else:
+                if isinstance(value, As):
+                    value, kind = value  # noqa: PLW2901
+                rest = rest_of_cell(kind, self.volume.styles, value)
+            cells.append(f'<c r="{letter}{number}"{rest}')
         # The height at which no text of the row is cut off; not every program finds it by itself.
         height = height or min(_LINE * lines + 6, _HIGHEST)
         self.heights.append(height)
-        self._rows.append(row_xml(self.rows, height, cells))
-        return self.rows
+        self._rows.append(row_xml(number, height, cells))
+        return number
 
     def empty(self, at: int = 0) -> None:
         """A row that says there is nothing to list."""
@@ -142,7 +151,6 @@ class Sheet:
         self._sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
 
-@lru_cache(maxsize=4096)
 def _lines(text: str, width: int) -> int:
     """How many lines the text takes in a column so wide, every letter but ASCII's counted twice."""
     room = max(width - 4, 1)

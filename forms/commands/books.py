@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from engine.book import Book
 from engine.book.contents import clauses_of
 from engine.cases import CaseResult, cases_from_yaml, run_cases
-from engine.checks import book_problems, table_remarks
+from engine.checks import book_problems, period_remarks, table_remarks
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import expression_in_words, needed_in_words
 from engine.explain.rules import row_in_words
@@ -103,6 +103,7 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
         "derived": {
             name: expression_in_words(each.is_.tree, book).in_(language) for name, each in book.derived.items()
         },
+        "periods": [{"at": each.at, "message": each.message.in_(language)} for each in period_remarks(book)],
         "precomputed": [{"criterion": name, "text": text} for name, text in precomputed_terms(book)],
         "criteria": {
             name: needed_in_words(criterion, book).in_(language)
@@ -125,7 +126,7 @@ def _say_remarks(book: Book, language: Language) -> None:
     for name, clause in clauses:
         if clause.stands == "assumed":
             console.print("  " + ASSUMED.filled(name=name, note=clause.note or NO_NOTE).in_(language))
-    for remark in table_remarks(book):
+    for remark in (*table_remarks(book), *period_remarks(book)):
         console.print(f"  {remark.at}: {remark.message.in_(language)}", style="yellow", markup=False)
     for name, text in precomputed_terms(book):
         console.print("  " + PRECOMPUTED.filled(name=name, text=text).in_(language))

@@ -21,6 +21,7 @@ from engine.reading import Application
 from forms.commands.missing_cells import missing_cells
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, chosen, clock
+from forms.disk.books import names_of_facts
 from forms.intake import application_from_yaml
 from forms.screen import deliver, refuse, screen
 
@@ -111,7 +112,7 @@ def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Prob
     if problems:
         return None, problems
     if file.suffix.lower() not in WORKBOOKS and not data.startswith(b"PK"):
-        return application_from_yaml(book, data, str(file))
+        return application_from_yaml(book, data, str(file), names_of_facts)
     from forms.intake.applications import applications_from_workbook  # noqa: PLC0415 (a self-check from text starts without openpyxl)
 
     intake, problems = applications_from_workbook(book, data, str(file), partial=True)

@@ -1,6 +1,7 @@
 """`jiwon feel`: the value of one expression, its type, and why it is null or unknown."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ _NEEDS = Text("알아야 할 항목: {names}", "facts that would settle it: {nam
 def feel(expression: str, facts: Path | None, json_to: str | None, language: Language) -> int:
     """0 where it has a value, 1 where it failed or is unknown, 2 where it cannot be read."""
     names, problems = _names(facts)
+    expression = unicodedata.normalize("NFC", expression)  # a terminal may write Hangul in pieces
     tree = parsed(expression, names=[name for name in names if several_parts(name)])
     if problems or isinstance(tree, Problem):
         return refuse((*problems, *([tree] if isinstance(tree, Problem) else [])), language, json_to)

@@ -10,6 +10,7 @@ from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
+from engine.reading import key_of
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
@@ -94,6 +95,16 @@ def chosen(
     else:
         fitting = list(shelves)
     return version_of(fitting[-1])
+
+
+def names_of_facts(root: Path = RULES) -> frozenset[str]:
+    """The ids and labels, in the form of `key_of`, of every fact that some published book knows."""
+    shelves = (shelf for name in book_names(root) for shelf in shelves_of(name, root)[0])
+    facts = (fact for shelf in shelves if shelf.book for fact in shelf.book.facts.values())
+    words = {word for fact in facts for word in (fact.id, *fact.label)}
+    shared, _ = tree_from_yaml(read_bytes(root / "facts.yaml")[0].decode(), "facts.yaml")
+    labels = (fact["label"].values() for fact in shared.values() if isinstance(fact, dict))
+    return frozenset(key_of(word) for word in (*words, *(str(word) for each in labels for word in each)))
 
 
 def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:

@@ -20,9 +20,10 @@ from engine.reading.value import shown_cell
 from forms.intake.headings import Column, Headings, columns_of, heading_row, heading_words, headings_from_sheet
 from forms.intake.hidden import hidden_doubts
 from forms.intake.messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
+from forms.intake.received import workbook_from_file
 from forms.intake.records import record_headings, record_sheets_of, stray_record_sheets, with_records
 from forms.intake.rows import rows_of_sheet
-from forms.xlsx.cells import Cell, Sheet, sheets_from_bytes
+from forms.xlsx.cells import Cell, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def applications_from_workbook(
 
     `partial`: the form of one firm that checks itself, where headings and values may be missing.
     """
-    workbook, problems = sheets_from_bytes(data, name)
+    workbook, problems = workbook_from_file(book, data, name)
     if workbook is None:
         return Intake(), problems
     columns = columns_of(book)

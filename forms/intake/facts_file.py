@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from engine.book import Book
@@ -10,7 +10,7 @@ from engine.book.yaml_text import tree_from_yaml
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts.marks import given_score_problem
 from engine.nearest import did_you_mean
-from engine.reading import Application, Given, records_from_rows, value_from_text
+from engine.reading import Application, Given, key_of, records_from_rows, value_from_text
 from engine.reading.records import is_rows
 
 MESSAGES: Catalogue = {
@@ -38,20 +38,28 @@ def tree_from_file(data: bytes, name: str) -> tuple[dict[str, Any] | None, tuple
     return raw, problems
 
 
-def application_from_yaml(book: Book, data: bytes, name: str) -> tuple[Application | None, tuple[Problem, ...]]:
+def nowhere() -> frozenset[str]:
+    """No other books."""
+    return frozenset()
+
+
+def application_from_yaml(
+    book: Book, data: bytes, name: str, elsewhere: Callable[[], Container[str]] = nowhere
+) -> tuple[Application | None, tuple[Problem, ...]]:
     """The facts given, by id or by label in either language; a blank one is unknown, like one left out.
 
-    Records are a list of rows, each a mapping of their columns.
+    Records are a list of rows, each a mapping of their columns. `elsewhere`: the names, in the form of `key_of`, of
+    facts that other books know; asked only for a name that this book does not.
     """
     raw, problems = tree_from_file(data, name)
-    return (None, problems) if problems else application_from_tree(book, raw or {}, name)
+    return (None, problems) if problems else application_from_tree(book, raw or {}, name, elsewhere)
 
 
 def application_from_tree(
-    book: Book, raw: Mapping[str, Any], name: str
+    book: Book, raw: Mapping[str, Any], name: str, elsewhere: Callable[[], Container[str]] = nowhere
 ) -> tuple[Application | None, tuple[Problem, ...]]:
     """As `application_from_yaml`, from texts by the names of the facts; `name` is the place where a text has none."""
-    by_label = {label: fact.id for fact in book.facts.values() for label in fact.label}
+    by_label = {key_of(label): fact.id for fact in book.facts.values() for label in fact.label}
     given: dict[str, Given] = {}
     found: list[Problem] = []
     seen: dict[str, str] = {}
@@ -59,13 +67,15 @@ def application_from_tree(
         if key == "<at>":
             continue
         at = getattr(key, "at", name)
-        if key in book.spare_facts:
-            continue  # one profile serves many programmes: a fact this book does not read is for another
-        if (fact := book.facts.get(by_label.get(key, str(key)))) is None:
+        if (fact := book.facts.get(by_label.get(key_of(key), str(key)))) is None:
+            # One profile serves many programmes: a fact this book does not read is for another.
+            if key in book.spare_facts or key_of(key) in elsewhere():
+                continue
             if computed := given_score_problem(book, key, at):
                 found.append(computed)
                 continue
-            near = did_you_mean(key, (*book.facts, *by_label))
+            labels = (label for fact in book.facts.values() for label in fact.label)
+            near = did_you_mean(key, (*book.facts, *labels))
             found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))
             continue
         if fact.id in seen:

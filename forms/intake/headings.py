@@ -33,6 +33,9 @@ _UNITS: Mapping[str, str] = {
 }
 _REMARK_WORDS = "명 인 개 건 회 행 rows 개월 년월일 연월일 yyyy-mm-dd 예/아니오 yes/no 필수 선택 required optional"
 _REMARKS = frozenset(_REMARK_WORDS.split())
+_OWN_WORDS = "비고 참고 참고사항 메모 특이사항 연번 순번 remark remarks note notes memo comment comments"
+PASSED_OVER = frozenset(_OWN_WORDS.split())
+"""Headings of columns that an office keeps for itself: nothing in them is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ def headings_from_sheet(
     for number, cell in sorted(cells.items()):
         at, text = sheet.place(row, number), shown_cell(cell.value).strip()
         column = column_from_heading(text, words)
+        if column is None and key_of(text) in PASSED_OVER:
+            continue
         if column is None:
             near = did_you_mean(text[:60], [word for each in words.values() for word in each.label])
             problems.append(problem(MESSAGES, "unknown-heading", at, heading=text[:60], near=near))
@@ -157,10 +162,14 @@ def _missing(expected: Iterable[Column], first: Mapping[str, int], at: str) -> I
 def _band(sheet: Sheet, row: int, columns: Mapping[int, Column], words: Mapping[str, Column]) -> Iterator[int]:
     """The heading row, and each row right below it that says the same in other words."""
     yield row
-    while cells := sheet.rows.get(row := row + 1):
-        if not all(_names(cell, columns.get(number), words) for number, cell in cells.items()):
-            return
+    while repeats_headings(sheet.rows.get(row := row + 1, {}), columns, words):
         yield row
+
+
+def repeats_headings(cells: Mapping[int, Cell], columns: Mapping[int, Column], words: Mapping[str, Column]) -> bool:
+    """Whether a row names its own columns rather than giving values: at least two of them, and most of its cells."""
+    count = sum(_names(cell, columns.get(number), words) for number, cell in cells.items())
+    return count >= min(2, len(columns)) > 0 and 2 * count > len(cells)
 
 
 def _names(cell: Cell, column: Column | None, words: Mapping[str, Column]) -> bool:

@@ -26,6 +26,10 @@ MESSAGES: Catalogue = {
         "`{heading}` 제목에는 단위 `{unit}`을(를) 쓸 수 없습니다",
         "the unit `{unit}` does not fit the heading `{heading}`",
     ),
+    "headings-again": Text(
+        "신청 사이에 제목 행이 다시 나옵니다 (이 행을 지우십시오)",
+        "the headings stand again among the applications (delete this row)",
+    ),
     "value-without-heading": Text(
         "제목이 없는 열에 값이 있습니다: `{text}`", "a value in a column without a heading: `{text}`"
     ),

@@ -10,6 +10,7 @@ from engine.errors import Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading import Application, Given, identity_key, key_of
 from engine.reading.application import given_records
+from engine.reading.messages import INSTEAD
 from engine.reading.messages import MESSAGES as READING
 from forms.intake.headings import Column, Headings, column_from_heading, heading_row, heading_words, headings_from_sheet
 from forms.intake.messages import MESSAGES
@@ -155,7 +156,8 @@ def _joined(
         elif count != len(rows):
             problems.append(problem(MESSAGES, "records-count-differs", stated.at, stated=count, **words))
         elif not count and not fact.may_be_none:
-            problems.append(problem(READING, "none-not-allowed", stated.at, label=fact.label, text=stated.text[:60]))
+            words = {"label": fact.label, "text": stated.text[:60], "instead": INSTEAD["records"]}
+            problems.append(problem(READING, "none-not-allowed", stated.at, **words))
         elif not count:
             given[fact.id] = Given([], stated.text, stated.at, "none")
     if rows:

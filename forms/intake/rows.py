@@ -10,7 +10,7 @@ from engine.errors import Problem, problem
 from engine.reading import Application, Decision, Given
 from engine.reading.texts import Reading
 from engine.reading.value import Read, reader_of, shown_cell
-from forms.intake.headings import Column, Headings
+from forms.intake.headings import Column, Headings, heading_words, repeats_headings
 from forms.intake.messages import MESSAGES
 from forms.xlsx.cells import Cell, Sheet
 
@@ -88,6 +88,7 @@ def rows_of_sheet(
     problems: list[Problem] = []
     bare: set[int] = set()
     last = headings.last_row
+    words = heading_words(headings.columns.values())
     for number in sorted(row for row in sheet.rows if row > headings.last_row):
         cells = sheet.rows[number]
         for column in sorted(cells.keys() - headings.columns.keys() - headings.ignored - bare):
@@ -95,6 +96,9 @@ def rows_of_sheet(
             at, text = sheet.place(number, column), shown_cell(cells[column].value)[:60]
             problems.append(problem(MESSAGES, "value-without-heading", at, text=text))
         if cells.keys().isdisjoint(headings.columns):
+            continue
+        if repeats_headings(cells, headings.columns, words):
+            problems.append(problem(MESSAGES, "headings-again", sheet.place(number, min(cells))))
             continue
         last = number
         application, certain, found = read(number, cells)

@@ -30,8 +30,8 @@ STAGES: Mapping[str, Text] = {
 
 def screen(*, error: bool = False) -> Console:
     """The console; where the output is no terminal its lines are wide enough not to be broken."""
-    # No markup: a firm's name may hold brackets.
-    console = Console(stderr=error, highlight=False, markup=False, soft_wrap=True)
+    # No markup and no emoji: a firm's name may hold brackets, or `:dog:`.
+    console = Console(stderr=error, highlight=False, markup=False, emoji=False, soft_wrap=True)
     if not console.is_terminal:
         console.width = WIDTH
     return console

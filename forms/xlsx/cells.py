@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_ISO8601
@@ -25,8 +26,7 @@ from forms.xlsx.strings_part import Style, strings_of, styles_of
 from forms.xlsx.two_readers import Raw, RawCells, raw_values
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is not blank. `fault` is `formula-not-calculated` or `cell-error` where there is no value to take.
 
     `struck`: it is struck through, wholly or in part.
@@ -50,9 +50,14 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[range, ...] = ()
+    keys: tuple[str, ...] = ()
+    """Of rows that come from JSON: what their list is called, and the key of each column."""
 
     def place(self, row: int, column: int) -> str:
-        """`Applications!C17`, the sheet's name in quotes where Excel would put them."""
+        """`Applications!C17`, the sheet's name in quotes where Excel would put them; of JSON `applications[3].firm`."""
+        if self.keys:
+            key = self.keys[column] if column < len(self.keys) else ""
+            return f"{self.keys[0]}[{row - 3}].{key}" if row > 2 else "round_date" if row == 1 else key or self.keys[0]
         plain = self.name.replace("_", "").isalnum()
         name = self.name if plain else "'" + self.name.replace("'", "''") + "'"
         return f"{name}!{get_column_letter(column)}{row}"

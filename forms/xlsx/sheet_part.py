@@ -76,11 +76,12 @@ class _Reader:
                 self._begin_cell(attributes)
             case "f":
                 self.formula = True
-            case "v":
-                self.reading = self.valued = True
-            case "is":
+            case "v" | "is":
+                # A second value, or one of another kind than the cell says, would be passed over or run together.
+                if self.valued or (tag == "is") != (self.kind == "inlineStr"):
+                    raise self._at_odds(f"{self.row}")
+                self.reading, self.valued = tag == "v", True
                 self.text.begin()
-                self.valued = True
             case "mergeCell":
                 self.found.merged.append(area_from_text(attributes.get("ref", "")))
             case "col" if is_true(attributes.get("hidden")) or attributes.get("width") == "0":
@@ -134,7 +135,7 @@ class _Reader:
             rich = self.text.whole()
             stored, struck = rich.text, rich.struck
         elif kind == "s" and self.valued:
-            rich = self._shared(stored.strip())
+            rich = self._shared(stored)
             stored, struck = rich.text, rich.struck
         if self.formula:
             self.found.formulas.add(place)

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from engine.feel import Date
-from forms.award_schedule.cell_xml import Formula, cell_xml
+from forms.award_schedule.cell_xml import Formula, rest_of_cell
 from forms.xlsx.safe_cell import UnwritableValue, safe_text
 from tests.award_schedule.rounds import read, usual_bytes
 
@@ -38,24 +38,24 @@ def by_openpyxl(value: Any) -> str:
 @pytest.mark.parametrize("value", [*TEXTS, 0, -5, 999_999_999_999_999, Decimal("12.25"), Date(2024, 2, 29)])
 def test_a_cell_is_the_one_that_openpyxl_writes(value: Any) -> None:
     native = dt.date(value.year, value.month, value.day) if isinstance(value, Date) else value
-    assert cell_xml("A1", "text", lambda _kind, _quoted: 1, value) == by_openpyxl(native)
+    assert '<c r="A1"' + rest_of_cell("text", lambda _kind, _quoted: 1, value) == by_openpyxl(native)
 
 
 def test_a_text_that_looks_like_a_formula_takes_the_quoted_style() -> None:
     style = {False: 3, True: 4}
-    cells = [cell_xml("A1", "text", lambda _kind, quoted: style[quoted], text) for text in ("=1", "a=1", "")]
+    cells = [rest_of_cell("text", lambda _kind, quoted: style[quoted], text) for text in ("=1", "a=1", "")]
     assert [re.findall(r's="(\d)"', cell) for cell in cells] == [["4"], ["3"], ["3"]]
 
 
 @pytest.mark.parametrize("value", ["가" * 32_768, "a\x00", "a\rb", "a\ud800", 10**15, True])
 def test_what_no_cell_can_hold_is_refused(value: Any) -> None:
     with pytest.raises(UnwritableValue):
-        cell_xml("A1", "text", lambda _kind, _quoted: 1, value)
+        rest_of_cell("text", lambda _kind, _quoted: 1, value)
 
 
 @pytest.mark.parametrize("result", [7, "일치 & <합>"])
 def test_a_formula_carries_its_result(result: int | str) -> None:
-    cell = cell_xml("B2", "money", lambda _kind, _quoted: 1, Formula("=A1&B1", result))
+    cell = '<c r="B2"' + rest_of_cell("money", lambda _kind, _quoted: 1, Formula("=A1&B1", result))
     kind, shown = (' t="str"', "일치 &amp; &lt;합&gt;") if isinstance(result, str) else ("", "7")
     assert cell == f'<c r="B2" s="1"{kind}><f>A1&amp;B1</f><v>{shown}</v></c>'
 

@@ -17,7 +17,7 @@ import openpyxl
 
 from engine.book import Book
 from engine.feel import Date
-from forms.commands.inputs import round_inputs
+from forms.commands.inputs import Asked, round_inputs
 from forms.disk import chosen
 from forms.template.form import workbook_from_rows
 from tests.benchmarks.applicants import rows, sample_rows
@@ -51,7 +51,7 @@ for (name, end), (_, begin) in zip(marks, [("", start), *marks]):
 
 
 def run() -> None:
-    inputs, _ = round_inputs("national/local-investment", None, None, None)
+    inputs, _ = round_inputs(Asked("national/local-investment"))
     found, _ = chosen("ulsan/rnd", "2021", None)
     assert inputs is not None
     assert found is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,31 @@ def test_one_fact_is_enough_to_begin_with(tmp_path: Path) -> None:
     assert {*FIRM} - {"project_cost"} < set(named)
     assert (named["score"], named["committee_suitable"]) == ("reviewer", "committee")
     assert named["site_status"] == "firm"
+
+
+def test_a_fact_that_another_programme_asks_for_is_passed_over(tmp_path: Path) -> None:
+    """One profile serves many programmes, by id or by label; a name that no book knows is a problem."""
+    profile = {**FIRM, "설립일": "2020-01-01", "works_notice_on": "2021-01-01"}
+    assert check(profile, tmp_path, "--json", "-").json == check(FIRM, tmp_path, "--json", "-").json
+    wrong = check({**profile, "설립일이": "2020-01-01"}, tmp_path, "--json", "-")
+    assert (wrong.code, wrong.codes) == (2, ["unknown-fact"])
+
+
+def test_hangul_in_pieces_is_the_same_text(tmp_path: Path) -> None:
+    """As macOS writes it, in the names of facts and in their values."""
+    profile = "".join(f"{name}: {value}\n" for name, value in {**FIRM, "평가점수": "70"}.items()).replace("예", "예")
+    pieces = unicodedata.normalize("NFD", profile)
+    assert pieces != profile
+    assert check(pieces, tmp_path, "--json", "-").json == check(profile, tmp_path, "--json", "-").json
+
+
+def test_a_message_leads_to_an_answer_that_the_fact_takes(tmp_path: Path) -> None:
+    """`-` is unclear, and what its message offers is read."""
+    for fact, offered in (("project_cost", "0"), ("small_or_medium", "no"), ("certifications", "none")):
+        said = check({**FIRM, fact: "'-'"}, tmp_path, "--lang", "en", "--json", "-")
+        assert said.codes == ["placeholder"]
+        assert f"write `{offered}`" in said.problems[0]["message"]
+        assert check({**FIRM, fact: offered}, tmp_path, "--json", "-").code != 2
 
 
 def test_what_others_decide_is_all_that_a_complete_firm_misses(tmp_path: Path) -> None:

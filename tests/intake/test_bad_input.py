@@ -103,7 +103,7 @@ HEADINGS, VALUES = (list(each) for each in zip(*research_row(1).items(), strict=
         ([[*HEADINGS, "score"], [*VALUES, 1]], "doubled-heading", "T1"),
         ([[*HEADINGS, "평가점수"], [*VALUES, 1]], "doubled-heading", "T1"),
         ([[*HEADINGS, "Score"], [*VALUES, 1]], "doubled-heading", "T1"),
-        ([[*HEADINGS, "비고"], [*VALUES, 1]], "unknown-heading", "T1"),
+        ([[*HEADINGS, "특기 사항 등"], [*VALUES, 1]], "unknown-heading", "T1"),
         ([HEADINGS, [*VALUES, 1]], "value-without-heading", "T2"),
     ],
     ids=["empty", "no rows", "no headings", "doubled", "doubled in Korean", "doubled in English", "unknown", "none"],

@@ -106,6 +106,12 @@ def two_sheets(sheet: Any) -> None:
     sheet.parent.copy_worksheet(sheet).title = "둘째"
 
 
+def again(sheet: Any) -> None:
+    """The headings once more below the applications, as printed pages have them."""
+    for cell in sheet[6]:
+        sheet.cell(FIRST + 1, cell.column, cell.value)
+
+
 BAD: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     "empty": (wipe, [("empty-sheet", "Applications!A1")]),
     "no headings": (lambda s: s.delete_rows(6, 3), [("no-heading-row", "Applications!A1")]),
@@ -125,6 +131,7 @@ BAD: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     ),
     "unit that does not fit": (heading("인원(상시)", "인원(상시) (천원)"), [("heading-unit", "Applications!G6")]),
     "value below no heading": (cells(Z9="x"), [("value-without-heading", "Applications!Z9")]),
+    "headings again": (again, [("headings-again", "Applications!A10")]),
     "merged": (lambda s: s.merge_cells("F9:F10"), [("merged-cells", "Applications!F9")]),
     "formula without result": (put("사업비", "=1+1"), [("formula-not-calculated", "Applications!F9")]),
     "error cell": (put("사업비", "#N/A"), [("cell-error", "Applications!F9")]),
@@ -182,6 +189,25 @@ def test_blank_rows_are_passed_over_and_hidden_rows_are_read() -> None:
     intake, problems = read(changed(form(good_row(1), good_row(2)), change))
     assert problems == []
     assert [each.at for each in intake.applications] == ["Applications!A9", "Applications!A11"]
+
+
+@pytest.mark.parametrize("heading", ["특이사항", "Remarks", "메 모", "연번"])
+def test_a_column_that_an_office_keeps_for_itself_is_passed_over(heading: str) -> None:
+    """In the first row of headings alone: the rows below it that repeat them stay headings."""
+
+    def change(sheet: Any) -> None:
+        sheet["Z6"], sheet[f"Z{FIRST}"] = heading, "전화 확인"
+
+    intake, problems = read(changed(form(), change))
+    assert problems == []
+    assert len(intake.applications) == 1
+
+
+def test_a_heading_that_is_not_known_is_one_problem_though_it_stands_in_two_rows() -> None:
+    def change(sheet: Any) -> None:
+        sheet["Z6"], sheet["Z7"] = "모르는 칸", "An unknown column"
+
+    assert read(changed(form(), change))[1] == [("unknown-heading", "Applications!Z6")]
 
 
 def test_a_rate_shown_as_per_cent_is_that_share() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ def wrong_judge(book: object) -> Judge:
         found = judge(facts)
         if facts["application_no"] != "2021-003":
             return found
-        return replace(found, criteria={**found.criteria, "pass_mark": Verdict.NOT_MET})
+        return found._replace(criteria={**found.criteria, "pass_mark": Verdict.NOT_MET})
 
     return verdicts
 

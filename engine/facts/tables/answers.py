@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.book import Question
 from engine.errors import Catalogue, Text, problem
@@ -35,8 +35,7 @@ MESSAGES: Catalogue = {
 _AGGREGATORS: Mapping[str, str] = {"C+": "sum", "C<": "min", "C>": "max", "C#": "count"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A table's value, the rows that hold (from 1), the prevailing first, and the rows that may hold.
 
     `by_default`: no row holds, and the default stands.

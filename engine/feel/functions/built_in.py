@@ -1,16 +1,14 @@
 """What a built-in function is: its forms, their parameters, and how the arguments of a call are fitted to them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.feel.functions.domains import DOMAINS, MISFIT
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import Unknown, unknown_of
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter by its name in the standard, and the domain its argument is of."""
 
     name: str
@@ -18,8 +16,7 @@ class Parameter:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to call a function; `repeats`: the last parameter takes any number of arguments, at least one.
 
     `pure`: the function takes its arguments alone, without the scope.
@@ -27,16 +24,12 @@ class Form:
 
     apply: Callable[..., Any]
     parameters: tuple[Parameter, ...]
-    repeats: bool = False
+    required: int
+    repeats: bool
     pure: bool = False
 
-    @property
-    def required(self) -> int:
-        return sum(not each.optional for each in self.parameters)
 
-
-@dataclass(frozen=True, slots=True)
-class BuiltIn:
+class BuiltIn(NamedTuple):
     """A built-in function; `gives`: what kind its result is of, by a name of `checking.results`, empty where it has no
     place in a book; `may_be_none`: null is a result of its own, else it is a failure.
     """
@@ -57,12 +50,12 @@ def form(apply: Callable[..., Any], *parameters: str) -> Form:
     for text in parameters:
         name, _, domain = text.removesuffix("...").partition(": ")
         found.append(Parameter(name, domain.removesuffix("?"), domain.endswith("?")))
-    return Form(apply, tuple(found), repeats)
+    return Form(apply, tuple(found), sum(not each.optional for each in found), repeats)
 
 
 def pure(apply: Callable[..., Any], *parameters: str) -> Form:
     """As `form`, where `apply` takes no scope: it cannot fail, but have no result."""
-    return replace(form(apply, *parameters), pure=True)
+    return form(apply, *parameters)._replace(pure=True)
 
 
 def built_in(gives: str, *forms: Form, may_be_none: bool = False) -> BuiltIn:

@@ -81,6 +81,17 @@ def _is(first: Any, second: Any) -> Any:
     return same(first, second)
 
 
+def _period_end(day: Date | DateTime, length: Months) -> Date:
+    """The last day of a period of law that runs from the day after `day` (Civil Act of Korea, articles 157 and 160).
+
+    Three years from 2021-02-28 run from March 1 and end on 2024-02-29; adding three years gives the 28th.
+    """
+    first = _date_of(day).plus_days(1)
+    after = first.plus_months(length.months)
+    # A month that has no such day ends the period with its last (article 160, paragraph 3).
+    return after if after.day < first.day else after.plus_days(-1)
+
+
 def _named(part: Callable[[Date], Any], gives: str) -> BuiltIn:
     return built_in(gives, pure(lambda day: part(_date_of(day)), "date: day"))
 
@@ -112,6 +123,7 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
     "years and months duration": built_in(
         "months", pure(lambda a, b: Months(_date_of(a).months_until(_date_of(b))), "from: day", "to: day")
     ),
+    "period end": built_in("date", pure(_period_end, "from: day", "length: months")),
     "is": built_in("truth", pure(_is, "value1: any", "value2: any")),
     "day of year": _named(lambda date: date.day_of_year, "number"),
     "day of week": _named(lambda date: DAYS[date.weekday - 1], "weekday"),

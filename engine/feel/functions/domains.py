@@ -77,6 +77,7 @@ DOMAINS: Final[Mapping[str, Domain]] = {
     "time": Domain(("time",), _of(Time)),
     "hours": Domain(("seconds",), _of(Seconds)),
     "moment": Domain(("time", "date", "date_time"), _of(Time, Date, DateTime)),
+    "months": Domain(("months",), _of(Months)),
     "range": Domain(("range",), _range),
     "point": Domain(ORDERED, lambda value: MISFIT if order_of(value) is None else value),
     "context": Domain(("context",), _of(dict)),

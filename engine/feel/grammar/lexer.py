@@ -6,10 +6,9 @@ A name with blanks or with one of `. / - ' + *` is read as one name only where i
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.feel.grammar.words import WORDS
 
@@ -29,9 +28,22 @@ _OTHERS: tuple[tuple[TokenKind, re.Pattern[str]], ...] = (
     ("string", re.compile(r'"(?:\\.|[^"\\\n])*"', re.DOTALL)),
     ("sign", re.compile(r"\.\.|\*\*|!=|<=|>=|->|[-+*/<>=()\[\]{},:.@]")),
 )
-_NAME = re.compile(f"[?{NAME_START}][{_REST}]*")
+_ASCII_NAME = re.compile(r"[?A-Z_a-z][?0-9A-Z_a-z]*")
 _JOINTS = frozenset("./-'+*")
 """The signs that a name may have in it."""
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    # Compiled when a name beyond ASCII is met: it takes longer than to read a whole book.
+    return re.compile(f"[?{NAME_START}][{_REST}]*")
+
+
+def _name_at(text: str, start: int) -> re.Match[str] | None:
+    """The name of one part that begins there."""
+    found = _ASCII_NAME.match(text, start)
+    end = found.end() if found else start
+    return found if text[end : end + 1].isascii() else _any_name().match(text, start)
 
 
 @cache
@@ -40,8 +52,7 @@ def _part() -> re.Pattern[str]:
     return re.compile(rf"[{_REST}]+|[./\-'+*]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the text; `text` of a name has its blanks made single."""
 
     kind: TokenKind
@@ -54,8 +65,7 @@ Known = Mapping[str, Sequence["KnownName"]]
 """The names of several parts by their first part."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A name of several parts, words and signs; `called`: it is one name only where a `(` follows."""
 
     name: str
@@ -83,7 +93,8 @@ def known(names: Iterable[str], *, called: bool = False) -> Known:
     """The names of several parts among `names`; `called`: read as one only where a `(` follows."""
     found: dict[str, list[KnownName]] = {}
     for name in names:
-        parts = tuple(name.split()) if called else tuple(_part().findall(name))
+        of_words = called or (name.isascii() and name.replace(" ", "").isalnum())
+        parts = tuple(name.split()) if of_words else tuple(_part().findall(name))
         if len(parts) > 1:
             found.setdefault(parts[0], []).append(KnownName(name, parts, called))
     return found
@@ -117,7 +128,7 @@ class Lexer:
             start = blank.end()
         if start >= len(text):
             return Token("end", "", len(text), len(text))
-        if match := _NAME.match(text, start):
+        if match := _name_at(text, start):
             return self._name(match, start)
         for kind, pattern in _OTHERS:
             if match := pattern.match(text, start):
@@ -134,7 +145,7 @@ class Lexer:
         """The name written from `start` to where `until` matches, and its end: a name that is being introduced."""
         if blank := _BLANK.match(self.text, start):
             start = blank.end()
-        if not (match := _NAME.match(self.text, start)):
+        if not (match := _name_at(self.text, start)):
             return None
         end = match.end()
         while not until.match(self.text, end):
@@ -151,4 +162,5 @@ BEFORE_IN = re.compile(r"\s+in(?!\w)")
 
 def several_parts(name: str) -> bool:
     """Whether a name has blanks or signs in it, so that only a text that knows it can read it."""
-    return not _NAME.fullmatch(name)
+    found = _name_at(name, 0)
+    return found is None or found.end() < len(name)

@@ -1,4 +1,7 @@
-"""The commonest cases sooner: whole numbers, texts and truths that are known; all else is left to the definitions."""
+"""The commonest cases sooner: whole numbers, dates, texts and truths that are known, and null.
+
+All else is left to the definitions.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
@@ -8,7 +11,7 @@ from engine.feel.meaning import arithmetic, comparison
 from engine.feel.meaning.comparison import contained
 from engine.feel.meaning.connectives import conjunction, disjunction
 from engine.feel.meaning.scope import Evaluate, Scope
-from engine.feel.values import MAX_BITS, Date
+from engine.feel.values import MAX_BITS, MAX_YEAR, Date, Months, Unknown
 
 _PLAIN = (int, str, Date)
 _LARGEST = 1 << (MAX_BITS // 2 - 1)
@@ -22,6 +25,8 @@ def comparing(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
         left, right = first(scope), second(scope)
         if (kind := type(left)) is type(right) and kind in _PLAIN:
             return of_known(left, right)
+        if right is None and op == "=" and not isinstance(left, Unknown):
+            return left is None
         return comparison.compared(op, left, right, scope)
 
     return value
@@ -29,7 +34,7 @@ def comparing(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
 
 def calculating(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
     """As `arithmetic`."""
-    of_known, divides = arithmetic.OPERATORS.get(op), op == "/"
+    of_known, divides, sign = arithmetic.OPERATORS.get(op), op == "/", {"+": 1, "-": -1}.get(op)
 
     def value(scope: Scope) -> Any:
         left, right = first(scope), second(scope)
@@ -38,6 +43,10 @@ def calculating(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
                 return of_known(left, right)
             if divides and right and not left % right:
                 return left // right
+        elif sign and type(left) is Date and type(right) is Months:
+            date = left.plus_months(sign * right.months)
+            if abs(date.year) <= MAX_YEAR:
+                return date
         return arithmetic.arithmetic(op, left, right, scope)
 
     return value

@@ -49,7 +49,8 @@ class Date:
     def plus_months(self, months: int) -> "Date":
         """The same day `months` later, or the month's last day where that month is shorter (DMN 1.5, table 58)."""
         year, month0 = divmod(self.year * 12 + self.month - 1 + months, 12)
-        return Date(year, month0 + 1, min(self.day, days_in_month(year, month0 + 1)))
+        day = self.day if self.day <= 28 else min(self.day, days_in_month(year, month0 + 1))
+        return Date(year, month0 + 1, day)
 
     def plus_days(self, days: int) -> "Date":
         return date_from_ordinal(self.ordinal + days)

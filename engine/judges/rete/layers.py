@@ -134,5 +134,5 @@ def _as_expected(term: Leaf | Gate, is_decided: bool, sent: Mapping[str, Any], d
     """Whether a term is decided exactly where it can be; of a partly known gate only its own level knows."""
     if isinstance(term, Leaf):
         return is_decided is (term.needs <= sent.keys())
-    known = sum(decided[link.term] is not None for link in term.links)
-    return is_decided if known == len(term.links) else known > 0 or not is_decided
+    unknown = [decided[link.term] for link in term.links].count(None)
+    return is_decided if unknown == 0 else unknown < len(term.links) or not is_decided

@@ -20,6 +20,8 @@ from engine.judges.rete.wire import ALWAYS, WireKind
 SAFE = 2**62
 """Half of what an integer field holds: constants lie below, so that what is larger may be sent as this."""
 
+_KINDS: Mapping[KindName, WireKind] = {"number": "whole", "yes_no": "yes_no", "list": "texts"}
+
 Read = Callable[[Scope], Any]
 Encode = Callable[[list[Any]], Any]
 
@@ -30,7 +32,7 @@ class Wiring:
 
     facts: Sorts
     guards: Guards
-    reads: list[tuple[Read, KindName]] = field(default_factory=list)
+    reads: list[tuple[Read, KindName, type | None]] = field(default_factory=list)
     kinds: dict[str, WireKind] = field(default_factory=lambda: {ALWAYS: "yes_no"})
     encodes: list[tuple[str, Encode]] = field(default_factory=lambda: [(ALWAYS, lambda _values: True)])
     _operands: dict[tuple[Any, ...], int] = field(default_factory=dict)
@@ -40,12 +42,13 @@ class Wiring:
         """The field that holds the operand itself."""
         sort = sort_of(node, self.facts).name
         at = self._operand(node)
+        known_as = "direct", at
         if sort == "date":
-            return self._field(("direct", at), "date", lambda values: _known(values[at], str))
-        if sort in ("number", "months", "seconds"):
-            return self._field(("direct", at), "whole", lambda values: _known(values[at], magnitude))
-        kind: WireKind = "yes_no" if sort == "yes_no" else "texts" if sort == "list" else "text"
-        return self._field(("direct", at), kind, lambda values: None if isinstance(values[at], Unknown) else values[at])
+            return self._field(known_as, "date", _known(at, str))
+        if sort in ("months", "seconds"):
+            return self._field(known_as, "whole", _known(at, magnitude))
+        kind = _KINDS.get(sort, "text")
+        return self._field(known_as, kind, lambda values: None if isinstance(values[at], Unknown) else values[at])
 
     def scaled(self, node: tree.Node, scale: int) -> str:
         """Twice the operand's floor at this scale, and one more where a remainder is left: its order among the
@@ -58,7 +61,7 @@ class Wiring:
             whole, rest = divmod(number.numerator * scale, number.denominator)
             return max(-SAFE, min(SAFE, 2 * whole + (rest != 0)))
 
-        return self._field(("scaled", at, scale), "whole", lambda values: _known(values[at], code))
+        return self._field(("scaled", at, scale), "whole", _known(at, code))
 
     def sign(self, left: tree.Node, right: tree.Node) -> str:
         """-1, 0 or 1 as the left operand is less than, equal to or greater than the right."""
@@ -104,9 +107,9 @@ class Wiring:
         """The known fields of one applicant; a refusal where a value is not of the sort its fact promised."""
         scope = Scope(facts, book=True)
         checked, values = self.guards.field_types, []
-        for read, sort in self.reads:
+        for read, sort, usual in self.reads:
             value = read(scope)
-            if type(value) is not USUAL.get(sort) and checked and not _open(value) and not is_of(value, sort):
+            if type(value) is not usual and checked and not _open(value) and not is_of(value, sort):
                 raise refusal("rete-kind", value=repr(value)[:60], kind=sort)
             values.append(value)
         return {name: coded for name, encode in self.encodes if (coded := encode(values)) is not None}
@@ -116,7 +119,7 @@ class Wiring:
         known_as = (sort, repr(node))
         if known_as not in self._operands:
             self._operands[known_as] = len(self.reads)
-            self.reads.append((compiled(node), sort))
+            self.reads.append((compiled(node), sort, USUAL.get(sort)))
         return self._operands[known_as]
 
     def _field(self, known_as: tuple[Any, ...], kind: WireKind, encode: Encode) -> str:
@@ -131,5 +134,11 @@ def _open(value: Any) -> bool:
     return value is None or isinstance(value, Unknown)
 
 
-def _known(value: Any, code: Callable[[Any], Any]) -> Any:
-    return None if _open(value) else code(value)
+def _known(at: int, code: Callable[[Any], Any]) -> Encode:
+    """The code of the operand there, where it is known and not none."""
+
+    def encode(values: list[Any]) -> Any:
+        value = values[at]
+        return None if value is None or isinstance(value, Unknown) else code(value)
+
+    return encode
