@@ -24,6 +24,7 @@ from engine.book.fields import (
     named_entries,
     refused,
 )
+from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
 from engine.errors import Text
@@ -155,6 +156,7 @@ class Book(Record):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
+    firm_numbers: SchemeField | None = None  # the scheme of `firm_id`; in a book in won that names none, `kr.brn`
     facts: FactDefs = Field(default_factory=dict)
     dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)
     derived: Annotated[dict[IdField, DerivedDef], BeforeValidator(named_entries)] = Field(default_factory=dict)

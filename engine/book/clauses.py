@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.book.fields import Choices, IdField, TextField, WordsField, YesNoField
+from engine.book.schemes import SchemeField
 
 Basis = Literal["sourced", "assumed"]
 Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "choices", "text", "records"]
@@ -60,3 +61,4 @@ class Question(Record):
     of: Choices = ()
     may_be_none: YesNoField = False
     counted_by: TextField | None = None
+    scheme: SchemeField | None = None  # of the numbers of firms that a text states, such as `kr.brn` or `fr.siren`

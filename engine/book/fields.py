@@ -59,6 +59,10 @@ MESSAGES: Catalogue = {
         "쉼표에서 글이 나뉘어 `{text}`이(가) 따로 읽힙니다: 쉼표가 있는 글은 따옴표로 묶으십시오",
         "the comma cuts off `{text}`: put a text with a comma in quotes",
     ),
+    "book-scheme-unknown": Text(
+        "`{text}`: 없는 번호 체계입니다 (python-stdnum의 이름으로 적습니다. 예: `kr.brn`, `fr.siren`, `jp.cn`)",
+        "`{text}` is no scheme of numbers (their names are python-stdnum's: `kr.brn`, `fr.siren`, `jp.cn`)",
+    ),
     "book-two-languages": Text(
         "한국어와 영어를 모두 적어야 합니다: `{{ko: …, en: …}}`", "needs both languages: `{{ko: …, en: …}}`"
     ),

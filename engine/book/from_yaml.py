@@ -12,7 +12,7 @@ from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
 from engine.book.clauses import Record
 from engine.book.fields import Expression
-from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of
+from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
 from engine.book.yaml_text import tree_from_yaml
@@ -137,7 +137,8 @@ def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
 def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) -> dict[str, FactDef]:
     """Reserved facts first, then the shared ones the book reads, then its own and its marks."""
     marks = {MARKS: marks_of(book.scoring)} if book.scoring else {}
-    everything = {**RESERVED_FACTS, **shared, **book.facts, **marks}
+    reserved = {name: with_scheme(fact, book.firm_numbers, book.currency) for name, fact in RESERVED_FACTS.items()}
+    everything = {**reserved, **shared, **book.facts, **marks}
     everything = {name: fact for name, fact in everything.items() if name not in book.computed}
     columns = {name: fact.columns for name, fact in everything.items()}
     read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree, columns)}

@@ -4,21 +4,35 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.book.book import ColumnDef, FactDef
+from engine.book.schemes import KOREAN
 from engine.book.scoring import CONFLICT, MARKS, REASON, REVIEWER, ScoreItem, Scoring
 from engine.errors import Text
 from engine.feel import shown
+
+_WITHOUT_NUMBER = Text(
+    "기업당 한도는 이 번호로 셉니다. 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 이름과 구별할 것을 적습니다",
+    "limits per firm are counted by this number; a firm without one writes what tells it apart, as in "
+    "`no number Jane Roe 1980-01-01`",
+)
 
 RESERVED_FACTS: Mapping[str, FactDef] = {
     fact.id: fact
     for fact in (
         FactDef(id="application_no", kind="text", label=Text("신청번호", "Application no.")),
         FactDef(id="firm", kind="text", label=Text("기업명", "Firm")),
-        FactDef(id="firm_id", kind="text", label=Text("사업자등록번호", "Business registration no.")),
+        FactDef(
+            id="firm_id",
+            kind="text",
+            label=Text("사업자등록번호", "Business registration no."),
+            scheme=KOREAN,
+            counted_by=_WITHOUT_NUMBER,
+        ),
         FactDef(
             id="firm_group",
             kind="text",
             label=Text("관계기업군", "Firm group"),
             may_be_none=True,
+            scheme=KOREAN,
             why=Text(
                 "관계기업은 하나의 기업으로 보아 한도를 함께 적용합니다",
                 "related firms share one limit, as if they were one firm",
@@ -61,6 +75,13 @@ class MarkColumn(ColumnDef):
 
     least: int | Fraction
     most: int | Fraction
+
+
+def with_scheme(fact: FactDef, firm_numbers: str | None, currency: str) -> FactDef:
+    """The reserved fact, its numbers in the scheme that the book names; Korean ones in a book in won without."""
+    if fact.scheme is None:
+        return fact
+    return fact.model_copy(update={"scheme": firm_numbers or (KOREAN if currency == "KRW" else None)})
 
 
 def marks_of(scoring: Scoring) -> FactDef:

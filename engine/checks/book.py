@@ -59,6 +59,10 @@ MESSAGES: Catalogue = {
     "book-choices-unwanted": Text(
         "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is not a choice and cannot have `of`"
     ),
+    "book-scheme-kind": Text(
+        "`{name}`: 번호 체계(`scheme`)는 `text` 항목에만 둘 수 있습니다",
+        "`{name}`: only a fact of kind `text` can have a `scheme`",
+    ),
     "book-asked-cycle": Text(
         "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
     ),
@@ -124,6 +128,9 @@ def _facts(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-choices-missing", fact.at, name=name)
         if fact.kind not in ("choice", "choices") and fact.of:
             yield problem(MESSAGES, "book-choices-unwanted", fact.at, name=name)
+        for each in (fact, *fact.columns.values()):
+            if each.scheme and each.kind != "text":
+                yield problem(MESSAGES, "book-scheme-kind", each.at, name=each.id)
         if circle := circle_of(asked, name):
             yield problem(MESSAGES, "book-asked-cycle", fact.at, names=", ".join(sorted(circle)))
 

@@ -12,6 +12,7 @@ from engine.facts.from_application import (
     round_dates,
 )
 from engine.facts.hits import Hit
+from engine.facts.identities import identity_notices
 from engine.facts.settled import Facts
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "application_problems",
     "covers",
     "facts_from_application",
+    "identity_notices",
     "round_date_problem",
     "round_dates",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from engine.book import ROUND_DATES, Book
 from engine.book.reserved import MANDATORY
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.facts.identities import identity_problems
 from engine.facts.marks import marks_problems
 from engine.facts.settled import Facts, settled, with_dated
 from engine.feel import Date, Scope
@@ -56,7 +57,7 @@ def facts_from_application(book: Book, application: Application, dates: Mapping[
     return settled(book, given, dates)
 
 
-def application_problems(book: Book, applications: Iterable[Application]) -> tuple[Problem, ...]:
+def application_problems(book: Book, applications: Collection[Application]) -> tuple[Problem, ...]:
     """Every problem of the applications as such, each at its cell."""
     found: list[Problem] = []
     first_at: dict[str, str] = {}
@@ -71,7 +72,7 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
         )
         number = application.given.get("application_no")
         if number is not None:
-            first = first_at.setdefault(number.value, number.at)
+            first = first_at.setdefault(identity_key(number.value), number.at)
             if first != number.at:
                 found.append(problem(MESSAGES, "repeated-application", number.at, text=number.value, first=first))
         firm_id, group = (_identity(application, name) for name in ("firm_id", "firm_group"))
@@ -81,6 +82,7 @@ def application_problems(book: Book, applications: Iterable[Application]) -> tup
             found.append(problem(MESSAGES, "firm-group-differs", application.at, firm_id=firm_id, first=first))
         found.extend(_own_problems(book, application))
         found.extend(marks_problems(book, application))
+    found.extend(identity_problems(applications))
     if not first_at and not found:
         found.append(problem(MESSAGES, "no-applications"))
     return tuple(found)

@@ -5,8 +5,9 @@ and `feel`.
 """
 
 from engine.reading.application import Application, Decision, Given
+from engine.reading.identities import identity_key
 from engine.reading.records import records_from_rows
-from engine.reading.texts import identity_key, key_of
+from engine.reading.texts import key_of
 from engine.reading.value import CellValue, value_from_cell, value_from_text
 
 __all__ = [

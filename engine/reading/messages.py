@@ -31,6 +31,36 @@ MESSAGES: Catalogue = {
         "{label}: 숫자가 9자리입니다: `{text}` (앞의 0이 빠졌다면 `012-34-56789`처럼 적으십시오)",
         "{label}: nine digits: `{text}` (if the zero in front is lost, write it as in `012-34-56789`)",
     ),
+    "identity-shape": Text(
+        "{label}: 등록번호와 비슷하지만 등록번호가 아닙니다: `{text}` (`123-45-67890` 또는 법인등록번호 "
+        "`110111-1234567`만 적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 적으십시오)",
+        "{label}: `{text}` is nearly a registration number, and none (write it as in `123-45-67890`, a corporate one "
+        "as in `110111-1234567`, and nothing beside it; without a number write as in `no number Jane Roe 1980-01-01`)",
+    ),
+    "identity-scheme": Text(
+        "{label}: 이 규칙서가 쓰는 번호(`{scheme}`)가 아닙니다: `{text}` (번호만 적고, 번호가 없으면 "
+        "`무번호 홍길동 1980-01-01`처럼 적으십시오)",
+        "{label}: `{text}` is no number of the kind that the book names, `{scheme}` (write it and nothing beside it; "
+        "without a number write as in `no number Jane Roe 1980-01-01`)",
+    ),
+    "identity-placeholder": Text(
+        "{label}: 누구인지 알 수 없습니다: `{text}` (등록번호를 적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 "
+        "이름과 구별할 것을 적으십시오)",
+        "{label}: `{text}` names nobody (write the registration number; without one write the name and what tells it "
+        "from others, as in `no number Jane Roe 1980-01-01`)",
+    ),
+    "identity-unnumbered": Text(
+        "{label}: `무번호` 뒤에 이름과 구별할 것을 적으십시오: `{text}` "
+        "(예: `무번호 홍길동 1980-01-01`, 숫자는 8개까지)",
+        "{label}: after `no number` write the name and what tells it from others: `{text}` (as in "
+        "`no number Jane Roe 1980-01-01`, with 8 figures at most)",
+    ),
+    "group-shape": Text(
+        "{label}: 등록번호와 비슷하지만 등록번호가 아닙니다: `{text}` "
+        "(관계기업군의 이름이나 대표 기업의 등록번호만 적고, 없으면 `없음`)",
+        "{label}: `{text}` is nearly a registration number, and none (write the name of the group or the number of the "
+        "firm that heads it, alone; `none` where there is no group)",
+    ),
     "records-not-rows": Text(
         "{label}: 행의 목록으로 적어야 합니다: `{text}` (행마다 `{{열: 값, …}}`)",
         "{label}: must be written as a list of rows, each `{{column: value, …}}`, not as `{text}`",

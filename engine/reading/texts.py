@@ -9,8 +9,16 @@ from typing import Any, NamedTuple
 MOST_CHARACTERS = 8_000
 """The longest text of one cell: well below the 32,767 of a workbook's cell, since texts are joined later."""
 
-_LAYOUT = "\t\n\r"
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+# Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt); Python's `unicodedata` does not have it.
+_IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# Beside them: controls that are no layout, separators of lines, interlinear marks, surrogates and private letters, and
+# the blank braille pattern, which has the category of a symbol.
+_BLANK = "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u2800\ufff9-\ufffb"
+_PRIVATE = "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
+_UNSEEN = re.compile(f"[{_IGNORABLE}{_BLANK}{_PRIVATE}]")
 _SAME_SHAPE = ("<wide>", "<narrow>", "<noBreak>")
 
 
@@ -58,12 +66,10 @@ class Unread(NamedTuple):
 
 def unseen_character(text: str) -> str | None:
     """The first character a reader would not see, as `U+200B`, or None; line breaks and tabs are layout."""
-    if text.replace("\n", "").isprintable():
+    if text.isascii() and text.isprintable():
         return None
-    for character in text:
-        if character not in _LAYOUT and unicodedata.category(character) in _UNSEEN:
-            return f"U+{ord(character):04X}"
-    return None
+    found = _UNSEEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def plain(text: str) -> str:
@@ -87,12 +93,6 @@ def key_of(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
-_DASHES = re.compile(r"[\u002d\u00ad\u2010-\u2015\u2212\u30fc\ufe58\ufe63\uff0d\u2500.\u00b7]")
-_ZERO_LOST = re.compile(r"\d{9}", re.ASCII)
-_BUSINESS_NO = re.compile(r"(\d{3})-?(\d{2})-?(\d{5})", re.ASCII)
-_CORPORATE_NO = re.compile(r"(\d{6})-?(\d{7})", re.ASCII)
-
-
 def name_from_text(text: str) -> Reading:
     """A name or a free text: composed, with single spaces."""
     return Reading(" ".join(unicodedata.normalize("NFC", text).split()), "text")
@@ -101,25 +101,3 @@ def name_from_text(text: str) -> Reading:
 def label_from_text(text: str) -> Reading:
     """An application's number, the same in full-width characters and with any spaces."""
     return Reading(" ".join(unicodedata.normalize("NFKC", text).split()), "text")
-
-
-def identity_key(text: str) -> str:
-    """The form in which firms and their groups are told apart: no case, no spaces, one kind of dash."""
-    return _DASHES.sub("-", key_of(text))
-
-
-def identity_from_text(text: str) -> Reading | Unread:
-    """What identifies a firm or its group, the same however it was typed.
-
-    A Korean business registration number is `123-45-67890` with or without its hyphens, a corporate one
-    `110111-1234567`; limits per firm rest on this.
-    """
-    value = " ".join(unicodedata.normalize("NFKC", text).split())
-    bare = _DASHES.sub("-", value.replace(" ", ""))
-    if _ZERO_LOST.fullmatch(bare):
-        return Unread("identity-zero-lost")  # a workbook's number cell drops the zero in front of `012-34-56789`
-    if match := _BUSINESS_NO.fullmatch(bare):
-        return Reading("-".join(match.groups()), "business registration number")
-    if match := _CORPORATE_NO.fullmatch(bare):
-        return Reading("-".join(match.groups()), "corporate registration number")
-    return Reading(value, "text")

@@ -13,6 +13,7 @@ from engine.errors import Problem, Text, problem
 from engine.feel import Date
 from engine.reading.choices import choice_reader, choices_of, choices_reader, yes_no_from_text
 from engine.reading.dates import date_from_parts, date_from_text
+from engine.reading.firm_numbers import firm_number_from_text, group_from_text
 from engine.reading.messages import INSTEAD, KIND_WORDS, MESSAGES
 from engine.reading.numbers import (
     count_from_number,
@@ -29,7 +30,6 @@ from engine.reading.texts import (
     Reading,
     Shown,
     Unread,
-    identity_from_text,
     key_of,
     label_from_text,
     name_from_text,
@@ -47,7 +47,6 @@ NOT_APPLICABLE = NONE_WORDS | {"n/a", "해당없음"}
 """What a reviewer may write instead of a mark; elsewhere the last two could mean several things."""
 _UNCLEAR = "- -- --- – — ― . .. … ? ?? * / ~ 〃 n/a #n/a na tbd unknown null nil 미정 모름 미상 미확인 해당없음"
 PLACEHOLDERS = frozenset(key_of(word) for word in _UNCLEAR.split())
-_TEXTS = {"application_no": label_from_text, "firm_id": identity_from_text, "firm_group": identity_from_text}
 
 
 def value_from_text(fact: Question, text: str, at: str = "", unit: str = "") -> Reading | Problem:
@@ -115,8 +114,9 @@ def shown_cell(value: CellValue) -> str:
 
 def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unread | None:
     """What a text of any kind may say or hold instead of a value: none, placeholders, invisible characters."""
+    must_identify = _identifies(fact) and not fact.may_be_none
     if not text.strip():
-        return Unread("empty-text")
+        return Unread("identity-placeholder" if must_identify else "empty-text")
     if character := unseen_character(text):
         return Unread("invisible-characters", (("character", character),))
     if len(text) > MOST_CHARACTERS:
@@ -124,6 +124,8 @@ def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unre
     key = key_of(text)
     if key in names:
         return None
+    if must_identify:
+        return None  # what names nobody is said with what to write instead, where the number is read
     if key in (NOT_APPLICABLE if isinstance(fact, MarkColumn) else NONE_WORDS):
         return (
             Reading([] if fact.kind in ("choices", "records") else None, "none")
@@ -156,8 +158,23 @@ def _text_reader(fact: Question) -> Callable[[str, str], Reading | Unread]:
         case "records":
             return lambda _text, _unit: Unread("records-not-rows")
         case "text":
-            text_of = _TEXTS.get(fact.id, name_from_text)
-            return lambda text, _unit: text_of(text)
+            if fact.id == "application_no":
+                return lambda text, _unit: label_from_text(text)
+            if fact.id == "firm_group":
+                return lambda text, _unit: group_from_text(text, fact.scheme)
+            if _identifies(fact):
+                return lambda text, _unit: _firm_number(fact, text)
+            return lambda text, _unit: name_from_text(text)
+
+
+def _identifies(fact: Question) -> bool:
+    """Whether the fact is the number of a firm: the applicant, or (by its `scheme`) a partner."""
+    return fact.id == "firm_id" or (fact.scheme is not None and fact.id != "firm_group")
+
+
+def _firm_number(fact: Question, text: str) -> Reading | Unread:
+    found = firm_number_from_text(text, fact.scheme)
+    return Unread("placeholder") if fact.may_be_none and found == Unread("identity-placeholder") else found
 
 
 def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unread]:

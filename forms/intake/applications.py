@@ -10,7 +10,7 @@ from itertools import pairwise
 from engine.book import Book, FactDef
 from engine.book.reserved import MANDATORY
 from engine.errors import Problem, problem
-from engine.facts import application_problems
+from engine.facts import application_problems, identity_notices
 from engine.facts.marks import given_score_problem
 from engine.feel import Date
 from engine.reading import Application, key_of, value_from_cell
@@ -70,6 +70,7 @@ def applications_from_workbook(
         problems += tuple(each for each in found if not _unread(each, problems))
     read = [(sheet, headings), *record_headings(record_sheets)]
     doubts = hidden_doubts(workbook.sheets, read, columns)
+    doubts += () if partial else identity_notices(book, applications)
     return Intake(applications, round_date, date_at, doubts), problems
 
 

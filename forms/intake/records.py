@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from engine.book import Book
 from engine.errors import Problem, Text, problem
 from engine.nearest import did_you_mean
-from engine.reading import Application, Given, key_of
+from engine.reading import Application, Given, identity_key, key_of
 from engine.reading.application import given_records
 from engine.reading.messages import INSTEAD
 from engine.reading.messages import MESSAGES as READING
@@ -120,18 +120,19 @@ def _rows(
     rows, _, wrong = rows_of_sheet(sheet, headings)
     problems += wrong
     owners: dict[str, Application] = {}
+    numbers = [each.given[NUMBER].value for each in applications if NUMBER in each.given]
     for application in applications:
         if NUMBER in application.given:
-            owners.setdefault(application.given[NUMBER].value, application)
+            owners.setdefault(identity_key(application.given[NUMBER].value), application)
     alone = applications[0] if partial and len(applications) == 1 else None
     grouped: dict[int, list[Application]] = {}
     for each in rows:
         number = each.given.get(NUMBER)
-        owner = owners.get(number.value) if number else alone
+        owner = owners.get(identity_key(number.value)) if number else alone
         if owner is not None:
             grouped.setdefault(id(owner), []).append(each)
         elif number:
-            near = did_you_mean(number.value, owners) if len(problems) < MOST_HINTS else Text("", "")
+            near = did_you_mean(number.value, numbers) if len(problems) < MOST_HINTS else Text("", "")
             words = {"text": number.value[:60], "near": near}
             problems += (problem(MESSAGES, "records-unknown-number", number.at, **words),)
         elif NUMBER in each.blank:

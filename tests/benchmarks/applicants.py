@@ -21,7 +21,7 @@ def _row(book: Book, number: int, lots: random.Random) -> dict[str, Any]:
     row: dict[str, Any] = {
         "application_no": f"2022-{number:05d}",
         "firm": f"가상기업 {number}",
-        "firm_id": f"000-{number // 1000:02d}-{number % 1000:05d}",
+        "firm_id": f"000-00-{number + 1:05d}",
         "applied_on": Date(int(book.version), 2, 1 + number % 25),
     }
     for name, fact in book.facts.items():

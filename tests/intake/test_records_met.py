@@ -213,7 +213,7 @@ def test_a_spoilt_sheet_is_refused_and_no_schedule_is_written(spoil, tmp_path):
         (1, [machine(cost="없음")], "C9"),
         (1, [machine(bought_on="2024-02-30")], "B9"),
         (1, [machine(form="망치")], "D9"),
-        (1, [machine("a-1")], "A9"),
+        (1, [machine("a-2")], "A9"),
     ],
 )
 def test_a_wrong_cell_is_named_by_its_place(stated, rows, place, tmp_path):

@@ -30,16 +30,20 @@ def with_amount(each: Application, won: int) -> Application:
     return replace(each, given=given, decisions={"amount_decided": Decision("Reason", "Minutes 1")})
 
 
+FIRMS = ("124-81-00998", "110111-0062432", "무번호 홍길동 1980-01-01", "f3")
+"""A business number, a corporate one, a firm without a number, and a name of its own."""
+
+
 def drawn_applications(lots: Lots, book: Book, most: int = 7) -> list[Application]:
     """Up to so many applications; those of one firm agree in what it received before."""
     groups: list[Any] = [lots.one_of((..., "g1", "g2")) for _ in range(4)]
-    earlier = {name: lots.one_of((0, 0, 5, 12)) for name in ("f0", "f1", "f2", "f3", "g1", "g2")}
+    earlier = {name: lots.one_of((0, 0, 5, 12)) for name in (*FIRMS, "g1", "g2")}
     whole = any(limit.stated_for == "group" for limit in book.firm_limits)
     blanks = lots.chance(50)
     found = []
     for i in range(lots.whole(1, most)):
         number = lots.whole(0, 3)
-        firm, group = f"f{number}", groups[number]
+        firm, group = FIRMS[number], groups[number]
         facts: dict[str, object] = {
             "score": lots.one_of((60, 60, 70, 70, Fraction(141, 2), 80)),
             "ready": not lots.chance(6),
@@ -55,5 +59,7 @@ def drawn_applications(lots: Lots, book: Book, most: int = 7) -> list[Applicatio
             facts[lots.one_of(tuple(facts))] = ...
         applied = Date(2021, 2, lots.whole(1, 2))
         name = f"{lots.whole(10, 99)}-{i}"
-        found.append(application(name, firm_id=firm, firm_group=group, applied_on=applied, **facts))
+        found.append(
+            application(name, firm=f"Firm {number}", firm_id=firm, firm_group=group, applied_on=applied, **facts)
+        )
     return found

@@ -97,7 +97,15 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("firm_id", "123.45.67890", "", "123-45-67890"),
     ("firm_id", "1101111234567", "", "110111-1234567"),
     ("firm_id", " Ｆ-7  b", "", "F-7 b"),
+    ("firm_id", "000-00-00007", "", "000-00-00007"),
+    ("firm_id", "무번호  홍길동 1980-01-01", "", "무번호 홍길동 1980-01-01"),
+    ("firm_id", "NO NUMBER: Jane Roe 1980.1.1", "", "무번호 Jane Roe 1980.1.1"),
+    ("firm_id", "무번호판 공업", "", "무번호판 공업"),
+    ("firm_id", "oil-2021", "", "oil-2021"),
+    ("firm_id", 7, "", "7"),
     ("firm_group", "현대  그룹", "", "현대 그룹"),
+    ("firm_group", "1234567890", "", "123-45-67890"),
+    ("firm_group", "없음", "", None),
     ("application_no", "2021000123", "", "2021000123"),
 ]
 
@@ -117,6 +125,89 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("application_no", Date(2021, 3, 1), "", "wrong-cell-kind"),
     ("firm_id", "123456789", "", "identity-zero-lost"),
     ("firm_id", 123456789, "", "identity-zero-lost"),
+    *(
+        ("firm_id", text, "", "identity-shape")
+        for text in (
+            "'1234567890",
+            "123-45-67890(본사)",
+            "사업자번호: 123-45-67890",
+            "123-45-678901",
+            "\u00b223-45-67890",
+            "\u2460\u2461\u2462-45-67890",
+            "123-45-678",
+            "12-345-67890",
+            "123/45/67890",
+            "12O-45-67890",
+            "l23-45-67890",
+            "12\u041e-45-67890",
+            "KR1234567890",
+            "1234567890, 2345678901",
+            "\u0661\u0662\u0663-\u0664\u0665-\u0666\u0667\u0668\u0669\u0660",
+            "F-2021-0001",
+        )
+    ),
+    ("firm_id", 12345678, "", "identity-shape"),
+    *(
+        ("firm_id", text, "", "identity-placeholder")
+        for text in (
+            "예비창업자",
+            "예비 창업자.",
+            "예비창업자(홍길동)",
+            "사업자 등록번호 없음",
+            "ㅇㅇ",
+            "(해당사항 없음)",
+            "없음",
+            "N/A",
+            "X",
+            "ＸＸ",
+            "-",
+            "ㅡ",
+            "···",
+            "000-00-00000",
+            "0000000000000",
+            "111-11-11111",
+            "1.2E+09",
+            "120-00-00000",
+        )
+    ),
+    ("firm_id", 0, "", "identity-placeholder"),
+    ("firm_id", " ", "", "identity-placeholder"),
+    ("firm_id", 1_200_000_000, "", "identity-placeholder"),
+    ("firm_id", Shown(1_200_000_000, "1.20E+09", "1.20E+09"), "", "identity-placeholder"),
+    ("firm_id", "123-45-67890\u3164", "", "invisible-characters"),
+    ("firm_id", "123-45-67890\u2800", "", "invisible-characters"),
+    ("firm_id", "123-45-67890\ufe0f", "", "invisible-characters"),
+    ("firm", "가온\u115f정밀", "", "invisible-characters"),
+    *(
+        ("firm_id", text, "", "identity-unnumbered")
+        for text in (
+            "무번호",
+            "no number",
+            "무번호 1",
+            "무번호 예비창업자",
+            "무번호 홍길동 800101-1234567",
+            "무번호 가",
+        )
+    ),
+    *(
+        ("firm_group", text, "", "placeholder")
+        for text in (
+            "X",
+            "0",
+            "무",
+            "해당사항 없음",
+            "관계기업이 없습니다",
+            "-",
+            "ㅡ",
+            "000-00-00000",
+            "1.2E+09",
+            "없음.",
+            "개인",
+        )
+    ),
+    ("firm_group", 0, "", "placeholder"),
+    ("firm_group", "123-45-67890 계열", "", "group-shape"),
+    ("firm_group", "123456789", "", "identity-zero-lost"),
     ("cost", Shown(Fraction(1, 2), "50%", "50%"), "", "money-unreadable"),
     ("staff", Shown(Fraction(1, 2), "50%", "50%"), "", "count-unreadable"),
     ("points", Shown(Fraction(23, 25), "92%", "92%"), "", "number-unreadable"),
@@ -217,7 +308,7 @@ def test_a_value_that_cannot_be_read_is_refused_at_its_cell(name: str, raw: Any,
 
 
 def test_every_message_of_the_reading_is_reached_by_a_case() -> None:
-    assert {code for *_, code in REFUSED} == set(MESSAGES)
+    assert {code for *_, code in REFUSED} | {"identity-scheme"} == set(MESSAGES)  # that one is in `test_schemes`
 
 
 def test_an_unknown_choice_names_the_nearest_one() -> None:
