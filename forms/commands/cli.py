@@ -146,6 +146,9 @@ def verify(
 def template(
     book: Book,
     out: Annotated[Path, typer.Option("--out", help="The form to write. · 양식 파일")] = Path("form.xlsx"),
+    upright: Annotated[
+        bool, typer.Option("--upright", help="For one applicant, on an upright page. · 신청자 하나, 세로 쪽")
+    ] = False,
     version: Version = None,
     as_of: AsOf = None,
     json: Json = None,
@@ -154,7 +157,7 @@ def template(
     """The application form of a book, as a workbook. · 신청서 양식을 만듭니다."""
     from forms.commands.template import template as run
 
-    raise typer.Exit(run(book, out, version, _date(as_of, json, lang), json, lang))
+    raise typer.Exit(run(book, out, version, _date(as_of, json, lang), json, lang, upright=upright))
 
 
 @app.command()

@@ -8,22 +8,30 @@ from engine.feel import Date
 from forms.commands.targets import target_problems
 from forms.disk import chosen
 from forms.screen import deliver, refuse, screen
-from forms.template import template_from_book
+from forms.template import template_from_book, upright_from_book
 from forms.xlsx.bytes import write_workbook
 
 WRITTEN = Text("신청서 양식을 썼습니다: {path}", "application form written: {path}")
 
 
 def template(
-    name: str, out: Path, version: str | None, as_of: Date | None, json_to: str | None, language: Language
+    name: str,
+    out: Path,
+    version: str | None,
+    as_of: Date | None,
+    json_to: str | None,
+    language: Language,
+    *,
+    upright: bool = False,
 ) -> int:
-    """0 with the form written; 2 where the book has problems or the file cannot be written."""
+    """0 with the form written, `upright` for one applicant; 2 where the book or the file stands in the way."""
+    make = upright_from_book if upright else template_from_book
     found, problems = chosen(name, version, as_of)
     if wrong := target_problems(out, json_to, []):
         return refuse((*problems, *wrong), language, None)
     if found is None:
         return refuse(problems, language, json_to)
-    if problems := book_problems(found.book) or write_workbook(out, template_from_book(found.book)):
+    if problems := book_problems(found.book) or write_workbook(out, make(found.book)):
         return refuse(problems, language, json_to)
     document = {"book": found.book.book, "version": found.book.version, "written": str(out), "problems": []}
     said = WRITTEN.filled(path=out).in_(language)

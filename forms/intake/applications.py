@@ -23,7 +23,7 @@ from forms.intake.messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, 
 from forms.intake.received import workbook_from_file
 from forms.intake.records import record_headings, record_sheets_of, stray_record_sheets, with_records
 from forms.intake.rows import rows_of_sheet
-from forms.xlsx.cells import Cell, Sheet
+from forms.xlsx.cells import Cell, Sheet, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def applications_from_workbook(
     problems += found
     if sheet is None or row is None:
         return Intake(), problems
-    problems += stray_record_sheets(book, [each for each in others if each is not sheet and not each.hidden])
+    problems += stray_record_sheets(book, [each for each in others if each.name != sheet.name and not each.hidden])
     headings, found = headings_from_sheet(columns, sheet, row, partial=partial)
     problems += tuple(_of_scores(book, sheet, row, each) or each for each in found)
     round_date, date_at, found = _above(book, sheet, row)
@@ -106,6 +106,9 @@ def _application_sheet(
         return None, None, (problem(MESSAGES, "no-sheet", name),)
     named = [sheet for sheet in visible if key_of(sheet.name) in SHEET_NAMES]
     found = [(sheet, row) for sheet in visible if (row := heading_row(sheet, words)) is not None]
+    if not found:
+        upright = [turned(sheet) for sheet in named or visible[:1]]
+        found = [(sheet, row) for sheet in upright if (row := heading_row(sheet, words)) is not None]
     if len(found) == 1:
         return *found[0], ()
     if found:

@@ -4,5 +4,6 @@ May import `intake`, `xlsx` and `engine`.
 """
 
 from forms.template.form import template_from_book
+from forms.template.upright import upright_from_book
 
-__all__ = ["template_from_book"]
+__all__ = ["template_from_book", "upright_from_book"]

@@ -27,7 +27,7 @@ FIRST = IDS + 1
 """The first row below the headings, which stand in Korean, in English, and as fact ids (hidden)."""
 
 THIN = Side(style="thin", color="9AA5B1")
-_FILLS = {"firm": "DCE6F1", "reviewer": "FCE9D4", "committee": "FCE9D4"}
+FILLS = {"firm": "DCE6F1", "reviewer": "FCE9D4", "committee": "FCE9D4"}
 _FIRST_WIDTH = 26  # holds the labels above the headings too
 
 
@@ -42,7 +42,7 @@ def add_title(sheet: Any, title: Text, notes: Iterable[Text]) -> None:
 def add_headings(sheet: Any, columns: Sequence[Column], supplier: str = "") -> None:
     """The headings of the columns, and what is accepted below them; `supplier` is who fills in all of them."""
     for number, column in enumerate(columns, 1):
-        _heading(sheet, number, column, _FILLS[supplier or column.supplier])
+        _heading(sheet, number, column, FILLS[supplier or column.supplier])
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = width(column) if number > 1 else _FIRST_WIDTH
         sheet.column_dimensions[letter].number_format = number_format(column)
@@ -73,9 +73,14 @@ def _unit(column: Column) -> str:
     return UNIT_SHOWN.get(column.fact.kind, "") if column.part == "value" else ""
 
 
-def _heading(sheet: Any, number: int, column: Column, fill: str) -> None:
+def heading_texts(column: Column) -> tuple[str, str]:
+    """The heading of a column in Korean, with its unit, and in English."""
     rows_shown = " (rows)" if column.part == "value" and column.fact.kind == "records" else ""
-    for row, text in ((KOREAN, column.label.ko + _unit(column)), (ENGLISH, column.label.en + rows_shown)):
+    return column.label.ko + _unit(column), column.label.en + rows_shown
+
+
+def _heading(sheet: Any, number: int, column: Column, fill: str) -> None:
+    for row, text in zip((KOREAN, ENGLISH), heading_texts(column), strict=True):
         cell = sheet.cell(row, number)
         style_heading(cell, fill, small=row == ENGLISH)
         safe_text(cell, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -52,15 +52,35 @@ class Sheet:
     hidden_columns: tuple[range, ...] = ()
     keys: tuple[str, ...] = ()
     """Of rows that come from JSON: what their list is called, and the key of each column."""
+    turned: bool = False
+    """Rows and columns change places: an upright form has its headings in a column."""
 
     def place(self, row: int, column: int) -> str:
         """`Applications!C17`, the sheet's name in quotes where Excel would put them; of JSON `applications[3].firm`."""
         if self.keys:
             key = self.keys[column] if column < len(self.keys) else ""
             return f"{self.keys[0]}[{row - 3}].{key}" if row > 2 else "round_date" if row == 1 else key or self.keys[0]
+        if self.turned:
+            row, column = column, row
         plain = self.name.replace("_", "").isalnum()
         name = self.name if plain else "'" + self.name.replace("'", "''") + "'"
         return f"{name}!{get_column_letter(column)}{row}"
+
+
+def turned(sheet: Sheet) -> Sheet:
+    """The sheet with its columns as rows, its places still those of the worksheet."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for line in sheet.rows.values():
+        for cell in line.values():
+            rows.setdefault(cell.column, {})[cell.row] = cell._replace(row=cell.column, column=cell.row)
+    return replace(
+        sheet,
+        rows=dict(sorted(rows.items())),
+        merged=tuple(Area(area.text, area.left, area.top, area.right, area.bottom) for area in sheet.merged),
+        hidden_rows=frozenset(number for columns in sheet.hidden_columns for number in columns),
+        hidden_columns=tuple(range(row, row + 1) for row in sorted(sheet.hidden_rows)),
+        turned=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
