@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.book.limit_id import FLOORS, TOTAL
+from engine.book.limit_id import FLOORS
 from engine.book.pots import Tree
 
 
@@ -95,7 +95,7 @@ class Filling:
             else:
                 own = self._used[name]
                 rate = sum(share.asked for share in active if share.leaf == name)
-            need = 0 if name == TOTAL else self._needs[name]
+            need = self._needs[name]
             occupied[name] = max(own, Fraction(need))
             rising[name] = rate if own >= need else 0
         return occupied, rising

@@ -8,7 +8,7 @@ from typing import Any
 from engine.allocation.award import Claim, first_lines, in_units
 from engine.allocation.schedule import tranche_dates, tranche_parts
 from engine.book import Book
-from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
+from engine.book.limit_id import FLOORS, RESERVE, LimitId
 from engine.book.pots import Tree
 
 
@@ -19,13 +19,13 @@ class Purse:
     within it.
     """
 
-    def __init__(self, book: Book, dates: Mapping[str, Any], tree: Tree, needs: Mapping[str, int]) -> None:
+    def __init__(self, book: Book, dates: Mapping[str, Any], tree: Tree) -> None:
         self.tree = tree
         self.unit = book.rounding.unit
         self.used = dict.fromkeys(tree.nodes, 0)
         self.reserve = tree.reserve
         self._paths = {leaf: tree.path(leaf) for leaf in tree.leaves}
-        self.keep(needs)
+        self.keep(dict.fromkeys(tree.nodes, 0))
         self.charges = Charges(book, dates)
 
     def _occupied(self, name: str) -> int:
@@ -50,9 +50,7 @@ class Purse:
         for above, name in zip(path[:0:-1], path[-2::-1], strict=True):
             more += max(self.needs[above] - self._inside[above], 0)
             more = min(more, nodes[name].ceiling - self._occupied(name))
-        most = nodes[leaf].ceiling - used[leaf]
-        # The whole budget, where nothing is within it, keeps nothing.
-        return min(most, more + (max(self.needs[leaf] - used[leaf], 0) if leaf != TOTAL else 0))
+        return min(nodes[leaf].ceiling - used[leaf], more + max(self.needs[leaf] - used[leaf], 0))
 
     def fits(self, lines: Mapping[str, int], amount: int, room: int) -> bool:
         """Whether an award of these lines may be paid; `room` is what its pot and the reserve have left."""
