@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from engine.facts import facts_from_application, round_dates
 from engine.verify import Outcome
-from tests.verify.hand_made import Hand, book_by_hand, claim, got
+from engine.verify.claims import Derived, derived_from
+from tests.laws.rounds import DECIDED_ON, decided
+from tests.verify.hand_made import BY_SCORE, Hand, book_by_hand, claim, got
 
 CLAIMS = (claim("A", 60, 90, ready=...), claim("B", 60, 80), claim("C", 40, 70))
 
@@ -45,3 +48,50 @@ def test_where_the_book_says_so_what_is_held_is_checked() -> None:
     assert hand.broken(undecided(0), got("B", 60), got("C", 40))
     assert hand.broken(undecided(50), got("B", 50))
     assert hand.broken(undecided(0))
+
+
+UP_TO, LESS = "at_most: 50", "at_most: 50, already: earlier"
+
+
+def derived(limit: str, by: str = BY_SCORE, unit: int = 10, **facts: object) -> Derived:
+    """What the second program makes of a claim for 60 of a budget of 100; the first says the same of its status."""
+    limits = f"{{id: firm, label: {{ko: 한도, en: Limit}}, covers: [site], {limit}, basis: assumed}}" if limit else ""
+    book = book_by_hand(f"policy: {RANKED}", "total: 100", limits=limits, by=by, unit=unit)
+    one = claim("A", **{"cost": 60, "score": 90} | facts)
+    found = derived_from(book, facts_from_application(book, one, round_dates(book, DECIDED_ON)))
+    judged = decided(book, [one]).round_.applicants[0].judged
+    assert judged.status == found.status
+    return found
+
+
+@pytest.mark.parametrize(
+    ("limit", "facts", "status", "most"),
+    [
+        (UP_TO, {}, None, 50),
+        ("", {"cost": ...}, "undecided", 100),
+        (UP_TO, {"cost": ...}, "undecided", 50),
+        (LESS, {"earlier": 20}, None, 30),
+        (LESS, {"earlier": ...}, "undecided", 50),
+        (LESS, {"earlier": ..., "cost": 0}, "not_eligible", 0),
+        ("at_most: earlier", {"earlier": ...}, "undecided", 60),
+        ("at_most: earlier", {"earlier": ..., "cost": 0}, "not_eligible", 0),
+        # Whatever the cost comes to, and whatever was received, nothing is left.
+        ("at_most: 0", {"cost": ...}, "not_eligible", 0),
+        ("at_most: 0, already: earlier", {"earlier": ...}, "not_eligible", 0),
+        # What was received is never less than nothing.
+        ("at_most: 50, already: earlier - 7", {"earlier": 5}, None, 50),
+        ("at_most: 50, already: earlier - 7, per: application", {"earlier": 5}, None, 50),
+        ("at_most: earlier - 7", {"earlier": 5}, "not_eligible", 0),
+    ],
+)
+@pytest.mark.parametrize("unit", [1, 10])
+def test_what_an_application_could_still_receive_is_its_most(limit, facts, status, most, unit) -> None:  # type: ignore[no-untyped-def]
+    """And where that is nothing, whatever is not known, it is decided."""
+    found = derived(limit, unit=unit, **facts)
+    assert (found.status, found.total) == (status, most)
+
+
+@pytest.mark.parametrize(("by", "status"), [(BY_SCORE, "undecided"), ("applied_on", None)])
+def test_a_score_that_is_not_known_leaves_open_only_who_is_ranked_by_it(by: str, status: str | None) -> None:
+    """Nothing else of the book reads it."""
+    assert derived("", by, score=...).status == status

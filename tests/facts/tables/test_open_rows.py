@@ -35,6 +35,8 @@ OPEN: tuple[tuple[str, str, dict[str, Any], Any], ...] = (
     ("U", f"{NORTH} -> cost; {SOUTH} -> 2", {"cost": 2}, 2),
     ("U", f"{NORTH} -> cost; {SOUTH} -> 2", {}, {"region", "cost"}),
     ("U", f"{NORTH} -> cost; {SOUTH} -> 2", {"region": "north"}, {"cost"}),
+    # A result that fails is not nothing.
+    ("U", f"{NORTH} -> cost/(employees-2); {SOUTH} -> 2", {"region": "north", "cost": 2, "employees": 2}, None),
     ("U", f"{MANY} -> 1; -> 1", {}, 1),
     ("U", f"{MANY} -> 1; -> 2", {}, {"employees"}),
     ("U", f"{MANY} -> 1; -> cost", {}, {"employees", "cost"}),
