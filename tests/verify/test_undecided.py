@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.book import Book, book_from_yaml
 from engine.facts import facts_from_application, round_dates
 from engine.verify import Outcome
 from engine.verify.claims import Derived, derived_from
@@ -53,15 +54,19 @@ def test_where_the_book_says_so_what_is_held_is_checked() -> None:
 UP_TO, LESS = "at_most: 50", "at_most: 50, already: earlier"
 
 
-def derived(limit: str, by: str = BY_SCORE, unit: int = 10, **facts: object) -> Derived:
-    """What the second program makes of a claim for 60 of a budget of 100; the first says the same of its status."""
-    limits = f"{{id: firm, label: {{ko: 한도, en: Limit}}, covers: [site], {limit}, basis: assumed}}" if limit else ""
-    book = book_by_hand(f"policy: {RANKED}", "total: 100", limits=limits, by=by, unit=unit)
+def derived_by(book: Book, **facts: object) -> Derived:
+    """What the second program makes of a claim for 60 won; the first says the same of its status."""
     one = claim("A", **{"cost": 60, "score": 90} | facts)
     found = derived_from(book, facts_from_application(book, one, round_dates(book, DECIDED_ON)))
     judged = decided(book, [one]).round_.applicants[0].judged
     assert judged.status == found.status
     return found
+
+
+def derived(limit: str, unit: int, **facts: object) -> Derived:
+    """The same by a book with this limit, and a budget of 100."""
+    limits = f"{{id: firm, label: {{ko: 한도, en: Limit}}, covers: [site], {limit}, basis: assumed}}" if limit else ""
+    return derived_by(book_by_hand(f"policy: {RANKED}", "total: 100", limits=limits, unit=unit), **facts)
 
 
 @pytest.mark.parametrize(
@@ -87,11 +92,23 @@ def derived(limit: str, by: str = BY_SCORE, unit: int = 10, **facts: object) -> 
 @pytest.mark.parametrize("unit", [1, 10])
 def test_what_an_application_could_still_receive_is_its_most(limit, facts, status, most, unit) -> None:  # type: ignore[no-untyped-def]
     """And where that is nothing, whatever is not known, it is decided."""
-    found = derived(limit, unit=unit, **facts)
+    found = derived(limit, unit, **facts)
     assert (found.status, found.total) == (status, most)
 
 
-@pytest.mark.parametrize(("by", "status"), [(BY_SCORE, "undecided"), ("applied_on", None)])
-def test_a_score_that_is_not_known_leaves_open_only_who_is_ranked_by_it(by: str, status: str | None) -> None:
-    """Nothing else of the book reads it."""
-    assert derived("", by, score=...).status == status
+@pytest.mark.parametrize(
+    ("by", "facts", "status"),
+    [
+        (BY_SCORE, {}, "undecided"),
+        ("applied_on", {}, None),
+        ("applied_on", {"ready": False}, "undecided"),
+        (BY_SCORE, {"score": 51, "ready": False}, None),
+        (BY_SCORE, {"score": 50, "ready": False}, "not_eligible"),
+    ],
+)
+def test_a_score_that_is_not_known_leaves_open_only_what_rests_on_it(by, facts, status) -> None:  # type: ignore[no-untyped-def]
+    """Here who is ready, or has more than 50, is eligible."""
+    text = book_by_hand(f"policy: {RANKED}", "total: 100", by=by).text
+    book, problems = book_from_yaml(text.replace("met_when: ready", "met_when: ready or score > 50"), "score.yaml")
+    assert book, problems
+    assert derived_by(book, **{"score": ...} | facts).status == status
