@@ -52,6 +52,7 @@ def test_who_comes_after_the_end_of_its_pot_is_told_what_ended_it():
         ("skip", 7, 9, 0, (CHOICE,)),
         ("skip", 2, 9, 0, (LEAST,)),
         ("skip", 9, 5, 5, (FIRM,)),
+        ("skip", 5, 5, 5, ()),
         ("skip", 9, 7, 0, (FIRM, CHOICE)),
         ("skip", 9, 2, 0, (FIRM,)),
         ("part", 7, 9, 6, (CHOICE,)),

@@ -76,6 +76,10 @@ def derived(limit: str, unit: int, **facts: object) -> Derived:
         ("", {"cost": ...}, "undecided", 100),
         (UP_TO, {"cost": ...}, "undecided", 50),
         (LESS, {"earlier": 20}, None, 30),
+        (LESS, {"earlier": 60}, "not_eligible", 0),
+        # What was received is rounded up, what may be received down.
+        ("at_most: 51, already: earlier / 2", {"earlier": 1}, None, 50),
+        ("at_most: earlier / 2", {"earlier": 101}, None, 50),
         (LESS, {"earlier": ...}, "undecided", 50),
         (LESS, {"earlier": ..., "cost": 0}, "not_eligible", 0),
         ("at_most: earlier", {"earlier": ...}, "undecided", 60),

@@ -49,6 +49,14 @@ ROUNDS = {
         "0 50 50",
         goals=(150, 100),
     ),
+    # By the book's own points A is worth 9, B and C 4 each.
+    "best value by points": hand(
+        "policy: best_value, when_short: skip, maximise: [points], points: if cost > 50 then 9 else 4",
+        "total: 100",
+        CHOICES,
+        "60 0 0",
+        goals=(9,),
+    ),
     # All three for 240 points; the rest goes to the best ranked.
     "best value in parts": hand(
         "policy: best_value, when_short: part, least: 20, maximise: [points, money]",
