@@ -21,6 +21,14 @@ def pots(floor: int) -> str:
     )
 
 
+def claims_of(asked: str) -> list[Claim]:
+    """A claim for each pot and amount."""
+    return [
+        Claim(str(i), f"f{i}", {"grant": int(each[1:])}, f"budget.pots.{each[0]}", {}, 0)
+        for i, each in enumerate(asked.split())
+    ]
+
+
 @pytest.mark.parametrize(
     ("policy", "total", "floor", "asked", "awards", "used"),
     [
@@ -43,10 +51,33 @@ def pots(floor: int) -> str:
 def test_a_floor_is_kept_as_far_as_its_claims_can_use_it(policy, total, floor, asked, awards, used):
     """`used`: what is told of a floor that is released."""
     book = small_book(total, f"policy: {policy}", pots(floor))
-    claims = [
-        Claim(str(i), f"f{i}", {"grant": int(each[1:])}, f"budget.pots.{each[0]}", {}, 0)
-        for i, each in enumerate(asked.split())
-    ]
-    found = allocated(book, claims, DATES)
+    found = allocated(book, claims_of(asked), DATES)
     assert tuple(award.amount for award in found.awards) == awards
     assert found.released == (() if used is None else (Release("a", floor, used),))
+
+
+@pytest.mark.parametrize(
+    ("policies", "inner", "asked", "awards"),
+    [
+        # 30 are kept for `p`, whichever of its pots asks for it.
+        ((PART, BEST), 0, "b80 a40", (70, 30)),
+        ((PART, BEST), 0, "b80 c40", (70, 30)),
+        ((PART, BEST), 0, "b80 c10", (80, 10)),
+        (("pro_rata",), 0, "b200 a100", (70, 30)),
+        (("pro_rata",), 0, "b200 c100", (70, 30)),
+        # 20 of them are for `a`.
+        ((PART, BEST), 20, "b95 c40 a20", (70, 10, 20)),
+        (("pro_rata",), 20, "b200 c15 a20", (70, 10, 20)),
+    ],
+)
+def test_a_floor_of_a_pot_is_for_all_that_is_within_it(policies, inner, asked, awards):
+    """Pots `a` and `c` are within `p`, which may spend 30 of 100."""
+    parts = (
+        "pots: [{id: p, label: {ko: 속, en: P}, floor: 30, ceiling: 30, basis: assumed}, "
+        f"{{id: a, within: p, label: {{ko: 가, en: A}}, when: in_a, floor: {inner}, basis: assumed}}, "
+        "{id: c, within: p, label: {ko: 다, en: C}, when: cost < 41, basis: assumed}, "
+        "{id: b, label: {ko: 나, en: B}, basis: assumed}]"
+    )
+    for policy in policies:
+        found = allocated(small_book(100, f"policy: {policy}", parts), claims_of(asked), DATES)
+        assert tuple(award.amount for award in found.awards) == awards
