@@ -70,6 +70,12 @@ def test_a_floor_is_kept_for_claims_of_its_pot_whichever_years_they_fall_due_in(
         assert found == {"40": 10, "10": 10, "20": 20}
 
 
+@pytest.mark.parametrize(("total", "met"), [(40, ()), (41, ()), (39, (TOTAL,))])
+def test_who_is_paid_in_full_met_no_limit_though_nothing_is_left(total, met):
+    found = allocated(small_book(total, "policy: pro_rata"), claims_of(20, 20), DATES)
+    assert [award.met for award in found.awards] == [met, met]
+
+
 def test_what_a_pot_pays_is_told_of_the_first_division_that_falls_short():
     """Nobody asks for more than the first ceiling, which is paid in full; else of what is above it."""
     book = small_book(30, "policy: ceiling_then_pro_rata, first_ceiling: 10")

@@ -40,6 +40,10 @@ def claims_of(asked: str) -> list[Claim]:
         ("pro_rata", 10, 10, "b10 a6", (4, 6), 6),
         (FIRST, 10, 10, "b10 a6", (4, 6), 6),
         (BEST, 10, 10, "b10 a6", (4, 6), 6),
+        # Nobody asks for it.
+        (PART, 100, 30, "b100", (100,), 0),
+        ("pro_rata", 100, 30, "b100", (100,), 0),
+        (BEST, 100, 30, "b100", (100,), 0),
         # Half of 20 is less than the floor of 15, and half of 40 is more.
         ("pro_rata", 20, 15, "b20 a20", (5, 15), None),
         ("pro_rata", 40, 15, "b40 a40", (20, 20), None),
@@ -53,6 +57,7 @@ def test_a_floor_is_kept_as_far_as_its_claims_can_use_it(policy, total, floor, a
     book = small_book(total, f"policy: {policy}", pots(floor))
     found = allocated(book, claims_of(asked), DATES)
     assert tuple(award.amount for award in found.awards) == awards
+    assert {award.from_reserve for award in found.awards} == {0}
     assert found.released == (() if used is None else (Release("a", floor, used),))
 
 
