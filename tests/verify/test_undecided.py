@@ -116,3 +116,44 @@ def test_a_score_that_is_not_known_leaves_open_only_what_rests_on_it(by, facts, 
     book, problems = book_from_yaml(text.replace("met_when: ready", "met_when: ready or score > 50"), "score.yaml")
     assert book, problems
     assert derived_by(book, **{"score": ...} | facts).status == status
+
+
+@pytest.mark.parametrize(
+    ("facts", "leaf", "status"),
+    [
+        ({"moved": True}, "moved_in", None),
+        ({"moved": False}, "others", None),
+        ({"moved": ...}, "moved_in", "undecided"),
+        ({"moved": ..., "cost": 0}, "moved_in", "undecided"),
+    ],
+)
+def test_who_may_belong_to_two_pots_is_undecided(facts, leaf, status) -> None:  # type: ignore[no-untyped-def]
+    """And stands in the first that it may belong to."""
+    pots = (
+        "pots: [{id: moved_in, label: {ko: 이전, en: Moved}, when: moved, basis: assumed}, "
+        "{id: others, label: {ko: 기타, en: Others}, basis: assumed}]"
+    )
+    found = derived_by(book_by_hand(f"policy: {RANKED}", f"total: 100, {pots}"), **facts)
+    assert (found.leaf, found.status) == (leaf, status)
+
+
+@pytest.mark.parametrize(
+    ("least", "cost", "status"),
+    [(0, 1, None), (0, 0, "not_eligible"), (30, 30, None), (30, 29, "not_eligible")],
+)
+def test_a_claim_is_of_one_won_or_of_the_least_award_at_least(least: int, cost: int, status: str | None) -> None:
+    book = book_by_hand(f"policy: {RANKED}, least: {least}", "total: 100", unit=1)
+    assert derived_by(book, cost=cost).status == status
+
+
+@pytest.mark.parametrize(("cost", "awards"), [(50, (50, 50)), (60, (0, 50))])
+def test_points_that_are_not_known_count_for_nothing_in_a_choice(cost: int, awards: tuple[int, int]) -> None:
+    """A may have the best score, and comes first among equals; only B's points are counted."""
+    book = book_by_hand("policy: best_value, when_short: skip, maximise: [points], undecided: hold", "total: 100")
+    first, second = claim("A", cost, ...), claim("B", 50, 80)
+    held, award = awards
+    unsure = Outcome("A", "undecided", 0, {"site": 0}, (), held=held)
+    assert Hand(book, (first, second), (unsure, got("B", award)), {"goals": (80,)}).broken() == set()
+    case = decided(book, (first, second))
+    found = {each.application_no: (each.held, each.award) for each in case.round_.applicants}
+    assert found == {"A": (held, 0), "B": (0, award)}
