@@ -62,7 +62,7 @@ class Filling:
         while changed:
             changed = False
             occupied, rising = self._rising([share for i, share in enumerate(shares) if i not in stopped])
-            full = [name for name, node in self._tree.nodes.items() if rising[name] and occupied[name] >= node.ceiling]
+            full = [name for name, node in self._tree.nodes.items() if occupied[name] >= node.ceiling]
             for i, share in enumerate(shares):
                 if i in stopped:
                     continue

@@ -90,6 +90,7 @@ def test_a_claim_of_nothing_receives_nothing_by_any_policy():
         book = small_book(30, f"policy: {rule}")
         found = allocated(book, [claim(0, 0, TOTAL), claim(1, 9, TOTAL)], DATES)
         assert tuple(award.amount for award in found.awards) == (0, 9)
+        assert tuple(award.met for award in found.awards) == ((LEAST,), ())
 
 
 def test_a_pot_uses_up_its_parent_as_it_spends():

@@ -146,6 +146,15 @@ def test_a_claim_is_of_one_won_or_of_the_least_award_at_least(least: int, cost: 
     assert derived_by(book, cost=cost).status == status
 
 
+@pytest.mark.parametrize(("cost", "status"), [(3, None), (4, "undecided")])
+def test_an_amount_above_all_money_is_not_known(cost: int, status: str | None) -> None:
+    """One of 999,999,999,999,999 won still is."""
+    text = book_by_hand(f"policy: {RANKED}", "total: 100", unit=1).text
+    book, problems = book_from_yaml(text.replace("amount: cost", "amount: cost * 333_333_333_333_333"), "large.yaml")
+    assert book, problems
+    assert derived_by(book, cost=cost).status == status
+
+
 @pytest.mark.parametrize(("cost", "awards"), [(50, (50, 50)), (60, (0, 50))])
 def test_points_that_are_not_known_count_for_nothing_in_a_choice(cost: int, awards: tuple[int, int]) -> None:
     """A may have the best score, and comes first among equals; only B's points are counted."""

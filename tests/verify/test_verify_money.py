@@ -105,6 +105,12 @@ ROUNDS = {
         (got("A", 60), got("B", 0), got("C", 0)),
         {"goals": (60,)},
     ),
+    # The year has far less than is asked for.
+    "a year far too small": Hand(
+        book_by_hand(PART, "total: 200000, years: {2021: 50}"),
+        [claim("A", 100_000, 90), claim("B", 10, 80)],
+        (got("A", 50), got("B", 0)),
+    ),
     # 60 would be paid as 30, 0 and 30, 20 above the year; 50 as 20, 10 and 20, which fits: 10 less and not 20.
     "three tranches": Hand(
         book_by_hand(PART, "total: 100, years: {2021: 40, 2022: 50}", payment=IN_THREE),
