@@ -30,6 +30,7 @@ PLAIN, TREE, FLOOR = "", two_pots(30, 50, 10), pots(30)
         (TREE, "a20=21", [(ABOVE, "", 20)], ((0, 0),)),
         (TREE, "a20=3", [(LESS, "", 4)], ((0, 0),)),
         (TREE, "a20=4", [], ((4, 0),)),
+        (TREE, "a40=40 a9=1", [(LESS, "", 4), (LIMITED, "budget.pots.a", 0)], ((40, 10), (0, 0))),
         (TREE, "a3=3", [(LESS, "", 4)], ((0, 0),)),
         # Of b's 80 only what the decided 20 of a leave fits; and none of it where a could not be paid either.
         (FLOOR, "b80=70 a40=30", [], ((70, 0), (30, 0))),
