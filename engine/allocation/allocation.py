@@ -14,7 +14,6 @@ from fractions import Fraction
 from typing import Any
 
 from engine.allocation.award import Award, Claim
-from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.policies.choice import Optimum, chosen
 from engine.allocation.policies.committee import decided
 from engine.allocation.policies.division import divided
@@ -80,13 +79,6 @@ def allocated(
     return replace(found, released=released)
 
 
-def _kept(tree: PotTree, floors: Mapping[str, int], claims: Sequence[Claim]) -> dict[str, int]:
-    """What is kept for each node while its claims are open; nothing where no pot has a floor."""
-    if not floors:
-        return dict.fromkeys(tree.nodes, 0)
-    return needs_of(tree, floors, of_leaves(claims, (claim.amount for claim in claims)))
-
-
 def _served(
     book: Book,
     claims: Sequence[Claim],
@@ -95,15 +87,13 @@ def _served(
     floors: Mapping[str, int],
     amounts: Mapping[str, tuple[int, str]],
 ) -> Allocation:
-    way = book.allocation.way
-    holds = way in ("order", "division")
-    purse = Purse(book, dates, tree, _kept(tree, floors, claims) if holds else dict.fromkeys(tree.nodes, 0))
+    purse = Purse(book, dates, tree)
     factors: Mapping[str, Fraction] = {}
     optimum: Optimum | None = None
     problems: tuple[Problem, ...] = ()
-    match way:
+    match book.allocation.way:
         case "order":
-            awards = served(book, claims, purse)
+            awards = served(book, claims, purse, floors)
         case "division":
             awards, factors = divided(book, claims, purse, floors)
         case "choice":

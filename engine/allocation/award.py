@@ -53,8 +53,6 @@ class Award:
 
 def award_of(claim: Claim, lines: Mapping[str, int], amount: int, met: tuple[str, ...], from_reserve: int = 0) -> Award:
     """The award of this amount out of `lines`, the last line of the book cut first."""
-    if not met:
-        return Award(claim, first_lines(lines, amount), (), (), from_reserve)
     found = tuple(dict.fromkeys(met))
     return Award(claim, first_lines(lines, amount), found if amount < claim.amount else (), found, from_reserve)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.book.limit_id import FLOORS, TOTAL
+from engine.book.limit_id import FLOORS
 from engine.book.pots import PotTree
 
 
@@ -60,7 +60,7 @@ class Filling:
         while changed:
             changed = False
             used_up, rising, _ = self._rising([share for i, share in enumerate(shares) if i not in stopped])
-            full = [name for name, node in self._tree.nodes.items() if rising[name] and used_up[name] >= node.ceiling]
+            full = [name for name, node in self._tree.nodes.items() if used_up[name] >= node.ceiling]
             for i, share in enumerate(shares):
                 if i in stopped:
                     continue
@@ -94,7 +94,7 @@ class Filling:
             else:
                 own = self._used[name]
                 rate = sum(share.asked for share in active if share.leaf == name)
-            need = 0 if name == TOTAL else self._needs[name]
+            need = self._needs[name]
             used_up[name] = max(own, Fraction(need))
             rising[name] = rate if own >= need else 0
             if rate and own < need:

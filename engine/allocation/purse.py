@@ -6,7 +6,7 @@ from typing import Any
 from engine.allocation.award import Claim, first_lines, in_units
 from engine.allocation.schedule import tranche_dates, tranche_parts
 from engine.book import Book
-from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
+from engine.book.limit_id import FLOORS, RESERVE, LimitId
 from engine.book.pots import PotTree
 
 
@@ -16,13 +16,13 @@ class Purse:
     A pot uses up its parent by what it spent or by its protected minimum, whichever is larger.
     """
 
-    def __init__(self, book: Book, dates: Mapping[str, Any], tree: PotTree, needs: Mapping[str, int]) -> None:
+    def __init__(self, book: Book, dates: Mapping[str, Any], tree: PotTree) -> None:
         self.tree = tree
         self.unit = book.rounding.unit
         self.used = dict.fromkeys(tree.nodes, 0)
         self.reserve = tree.reserve
         self._paths = {leaf: tree.path(leaf) for leaf in tree.leaves}
-        self.keep(needs)
+        self.keep(dict.fromkeys(tree.nodes, 0))
         self.charges = Charges(book, dates)
 
     def _used_up(self, name: str) -> int:
@@ -47,9 +47,7 @@ class Purse:
         for above, name in zip(path[:0:-1], path[-2::-1], strict=True):
             more += max(self.needs[above] - self._inside[above], 0)
             more = min(more, nodes[name].ceiling - self._used_up(name))
-        most = nodes[leaf].ceiling - used[leaf]
-        # The whole budget, where nothing is within it, keeps nothing.
-        return min(most, more + (max(self.needs[leaf] - used[leaf], 0) if leaf != TOTAL else 0))
+        return min(nodes[leaf].ceiling - used[leaf], more + max(self.needs[leaf] - used[leaf], 0))
 
     def fits(self, lines: Mapping[str, int], amount: int, room: int) -> bool:
         """Whether an award of these lines may be paid; `room` is what its pot and the reserve have left."""

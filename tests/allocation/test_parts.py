@@ -7,7 +7,7 @@ import pytest
 from engine.allocation import Claim, allocated
 from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
-from tests.laws.small_budgets import BOOK, DATES, LIMIT, small_book
+from tests.laws.small_budgets import BOOK, DATES, LIMIT, small_book, two_pots
 
 MONEY = "policy: best_value, when_short: part, maximise: [money]"
 
@@ -49,13 +49,13 @@ def test_the_claims_of_one_firm_stay_within_its_limit_together(room, awards):
     assert tuple(award.amount for award in found.awards) == awards
 
 
-def of_two_lines(limits: str) -> Book:
+def of_two_lines(limits: str, parts: str = "") -> Book:
     """The small book with two benefits, within limits of the firm."""
     grant = "  - {id: grant, title: {ko: 지원금, en: Grant}, amount: cost, basis: assumed}\n"
     lines = grant.replace("grant", "land") + grant.replace("grant", "tools")
     text = BOOK.replace(grant, lines).replace("LIMITS", limits).replace("ALLOCATION", MONEY)
     book, problems = book_from_yaml(
-        text.replace("UNIT", "1").replace("TOTAL", "100").replace(", PARTS", ""), "two.yaml"
+        text.replace("UNIT", "1").replace("TOTAL", "100").replace(", PARTS", f", {parts}" if parts else ""), "two.yaml"
     )
     assert book is not None, problems
     assert book_problems(book) == ()
@@ -78,4 +78,22 @@ def test_two_claims_of_a_firm_share_its_limit_line_by_line(covers, room, awards)
     limit = LIMIT.replace("covers: [grant]", f"covers: [{covers}]")
     claims = [Claim(str(i), "f", {"land": 5, "tools": 5}, "budget.total", {"all": room}, 0) for i in range(2)]
     found = allocated(of_two_lines(limit), claims, DATES)
+    assert tuple(dict(award.lines) for award in found.awards) == awards
+
+
+@pytest.mark.parametrize(
+    ("pot", "awards"),
+    [
+        # Land before tools in each claim: one won for tools, and all of the limit is used up before the other's land.
+        (5, ({"land": 4, "tools": 1}, {"land": 0, "tools": 5})),
+        (3, ({"land": 3, "tools": 0}, {"land": 1, "tools": 5})),
+        (9, ({"land": 4, "tools": 5}, {"land": 0, "tools": 5})),
+    ],
+)
+def test_a_part_takes_of_a_limit_what_its_first_lines_do(pot, awards):
+    """The better ranked is of a pot that cannot pay all of it; land is limited to 4 for both together."""
+    book = of_two_lines(LIMIT.replace("covers: [grant]", "covers: [land]"), two_pots(pot, 50))
+    lines = {"land": 5, "tools": 5}
+    claims = [Claim(each, "f", lines, f"budget.pots.{each}", {"all": 4}, 0) for each in "ab"]
+    found = allocated(book, claims, DATES)
     assert tuple(dict(award.lines) for award in found.awards) == awards

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.allocation.optimise import components, stages
 from engine.allocation.optimise.components import best_by_parts, parted
-from engine.allocation.optimise.program import Program, best
+from engine.allocation.optimise.program import Program, Solution, best
 from engine.allocation.optimise.stages import optimum
+from engine.errors import EngineRefusal
 from tests.examples import examples
 
 small = st.integers(0, 9)
@@ -68,6 +71,66 @@ def test_the_first_goal_comes_before_the_second(drawn, data) -> None:  # type: i
     found = optimum(program, [first, second], (), 0)
     assert (found.worth(first), found.worth(second)) == best_pair
     assert found.proven
+
+
+def one_of_two() -> tuple[Program, list[int]]:
+    """Two options of which one may be taken."""
+    program = Program()
+    options = [program.variable(0, 1) for _ in range(2)]
+    program.at_most(dict.fromkeys(options, 1), 1)
+    return program, options
+
+
+def test_a_program_that_nothing_solves_is_refused_in_words() -> None:
+    """Of one part of it too."""
+    program, options = one_of_two()
+    program.at_most({program.variable(0, 1): 1}, -1)
+    assert best_by_parts(program, dict.fromkeys(options, 1), 0, ()) is None
+    with pytest.raises(EngineRefusal) as refused:
+        optimum(program, [dict.fromkeys(options, 1)], (), 0)
+    assert [each.code for each in refused.value.problems] == ["optimise-nothing"]
+
+
+def test_a_seed_may_be_any_whole_number() -> None:
+    """However large."""
+    program, options = one_of_two()
+    assert best(program, dict.fromkeys(options, 1), 2**40 + 2**31) == best(program, dict.fromkeys(options, 1), 0)
+
+
+def test_what_is_not_proven_of_one_part_is_not_proven_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever part it is."""
+    for unproven in (0, 1):
+        program = Program([(0, 1), (0, 2)])
+        monkeypatch.setattr(
+            components,
+            "best",
+            lambda part, *_, last=unproven + 1: Solution(
+                tuple(high for _, high in part.bounds), part.bounds != [(0, last)]
+            ),
+        )
+        assert best_by_parts(program, {0: 1, 1: 1}, 0, ()) == Solution((1, 2), proven=False)
+
+
+def test_goals_are_followed_where_one_is_not_proven_and_ties_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was reached stands where a later goal finds nothing, and is then not proven either."""
+    program, (first, second) = one_of_two()
+    asked = []
+
+    def found(_program: Program, goal: dict[int, int], *_: object) -> Solution | None:
+        asked.append(goal)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(stages, "best_by_parts", found)
+    goals, ties = [{first: 1}, {second: 1}], [({first: 1}, 5)]
+    answers = [Solution((1, 0), proven=False), Solution((0, 1), proven=True)]
+    assert optimum(program, goals, ties, 0) == Solution((0, 1), proven=False)
+    assert asked == goals
+    asked, answers = [], [Solution((1, 0), proven=True), None]
+    assert optimum(program, goals, ties, 0) == Solution((1, 0), proven=False)
+    assert asked == goals
+    asked, answers = [], [Solution((1, 0), proven=True)] * 3
+    assert optimum(program, goals, ties, 0) == Solution((1, 0), proven=True)
+    assert asked == [*goals, {first: 1}]
 
 
 def test_a_row_that_can_never_be_passed_joins_nothing() -> None:

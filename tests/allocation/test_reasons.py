@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from engine.allocation import Claim, allocated
+from engine.allocation.award import CHOICE, LEAST
 from engine.book.pots import tree_of
-from tests.laws.small_budgets import DATES, small_book, two_pots
+from tests.laws.small_budgets import DATES, LIMIT, small_book, two_pots
 
-POT, TOTAL, RESERVE = "budget.pots.a", "budget.total", "budget.reserve"
+POT, TOTAL, RESERVE, FIRM = "budget.pots.a", "budget.total", "budget.reserve", "firm_limits.all"
 
 
 def claim(number: int, won: int, leaf: str = POT) -> Claim:
@@ -33,6 +34,38 @@ def test_the_tightest_limit_is_named_last(taken, pot, reserve, asked, amount, me
     book = small_book(100, "policy: ranked, when_short: part", two_pots(pot, 90, reserve))
     *_, award = allocated(book, [claim(0, taken, "budget.pots.b"), claim(1, asked)], DATES).awards
     assert (award.amount, award.met) == (amount, met)
+    assert award.reduced_by == (met if amount < asked else ())
+
+
+def test_who_comes_after_the_end_of_its_pot_is_told_what_ended_it():
+    """The tightest limit, not the other that it met as well."""
+    book = small_book(100, "policy: ranked, when_short: part", two_pots(20, 90))
+    claims = [claim(0, 85, "budget.pots.b"), claim(1, 30), claim(2, 5)]
+    *_, ending, after = allocated(book, claims, DATES).awards
+    assert (ending.met, after.met) == ((POT, TOTAL), (TOTAL,))
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked", "room", "amount", "met"),
+    [
+        ("skip", 5, 9, 5, ()),
+        ("skip", 7, 9, 0, (CHOICE,)),
+        ("skip", 2, 9, 0, (LEAST,)),
+        ("skip", 9, 5, 5, (FIRM,)),
+        ("skip", 5, 5, 5, ()),
+        ("skip", 9, 7, 0, (FIRM, CHOICE)),
+        ("skip", 9, 2, 0, (FIRM,)),
+        ("part", 7, 9, 6, (CHOICE,)),
+        ("part", 9, 5, 5, (FIRM,)),
+    ],
+)
+def test_a_choice_tells_who_was_not_chosen_from_who_could_not_be(rule, asked, room, amount, met):
+    """The worse ranked of two, for whom 6 won are left; the least award is 3."""
+    book = small_book(16, f"policy: best_value, when_short: {rule}, least: 3, maximise: [points]", limits=LIMIT)
+    first = Claim("0", "f0", {"grant": 10}, TOTAL, {"all": 20}, 9)
+    _, award = allocated(book, [first, Claim("1", "f1", {"grant": asked}, TOTAL, {"all": room}, 1)], DATES).awards
+    assert (award.amount, award.met) == (amount, met)
+    assert award.reduced_by == (met if amount < asked else ())
 
 
 @pytest.mark.parametrize(
@@ -57,6 +90,7 @@ def test_a_claim_of_nothing_receives_nothing_by_any_policy():
         book = small_book(30, f"policy: {rule}")
         found = allocated(book, [claim(0, 0, TOTAL), claim(1, 9, TOTAL)], DATES)
         assert tuple(award.amount for award in found.awards) == (0, 9)
+        assert tuple(award.met for award in found.awards) == ((LEAST,), ())
 
 
 def test_a_pot_uses_up_its_parent_as_it_spends():

@@ -59,3 +59,39 @@ def test_a_line_that_no_fact_would_settle_says_why(amount: str, code: str) -> No
     line = case.round_.applicants[0].judged.entitlement.lines[1]
     assert (line.amount, line.at_least, line.at_most, line.missing) == (None, 0, None, ())
     assert [each.code for each in line.reasons] == [code]
+
+
+@pytest.mark.parametrize(
+    ("amount", "won"),
+    [
+        ("tool_cost - 14", 1),
+        ("tool_cost - 15", 0),
+        ("tool_cost - 20", 0),
+        ("tool_cost * 666_666_666_666_666 / 10", 999_999_999_999_999),
+    ],
+)
+def test_a_line_is_never_below_nothing_and_as_large_as_money_can_be(amount: str, won: int) -> None:
+    text = book_of(1, "down", 15, "", 100, "part", 0, 50).text.replace("amount: tool_cost", f"amount: {amount}")
+    case = decided(book_from(text), [application("1", **KNOWN)])
+    assert case.round_.applicants[0].judged.entitlement.lines[1].amount == won
+
+
+@pytest.mark.parametrize(
+    ("direction", "land_cost", "land", "people"),
+    [
+        # Two thirds of 21 are 14, of 24 16; at most 15. For people 8 without a limit.
+        ("down", 21, 10, 0),
+        ("down", 24, 10, 0),
+        ("up", 21, 10, 10),
+        ("up", 12, 10, 10),
+        ("up", 24, 10, 10),
+        ("nearest", 21, 10, 10),
+        ("nearest", 24, 10, 10),
+    ],
+)
+def test_what_is_rounded_up_stays_within_the_limits_of_its_line(direction, land_cost, land, people) -> None:  # type: ignore[no-untyped-def]
+    """To tens of won."""
+    book = book_of(10, direction, 15, "", 100, "part", 0, 50)
+    case = decided(book, [application("1", **KNOWN | {"land_cost": land_cost})])
+    found = case.round_.applicants[0].judged.entitlement
+    assert (found.lines[0].amount, found.lines[2].amount) == (land, people)

@@ -345,6 +345,14 @@ def test_rows_that_cannot_be_read_are_refused_at_their_line(text: str, codes: li
     assert [(p.code, p.at) for p in problems] == [(code, "firm.yaml:1") for code in codes]
 
 
+def test_an_unknown_column_names_the_nearest_one_and_its_line():
+    """Also where what stands in it is no text, which has no line of its own."""
+    text = "aid:\n  - amount: 3\n  - granted_on: 2021-03-01\n    amonut: [3]\n"
+    _, problems = application_from_yaml(BOOK, text.encode(), "firm.yaml")
+    assert [each.at for each in problems] == ["firm.yaml:4"]
+    assert "did you mean `amount`" in problems[0].message.en
+
+
 def test_records_in_words_are_their_number_and_the_sums_of_their_money() -> None:
     fact = BOOK.facts["aid"]
     facts = facts_of(read(form(good_row(1, aid=[LOAN, GRANT, {}])))[0].applications[0])

@@ -7,83 +7,77 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+from tests import examples
 from tests.mutants.mutant import Mutant
-from tests.mutants.planted import Tests, start
-from tests.mutants.rooms import LONG, TESTS, mutants_in
+from tests.mutants.reached import Reached, learn, read
+from tests.mutants.rooms import ROOMS, mutants_in
+from tests.mutants.trials import Depth, run
 
-Planted = tuple[str, Mutant | None]
-"""A room, and the mutant planted in it; None where its tests are run as they are."""
-
-SLACK = 2
-"""A mutant may take so many times as long as the slowest room does without one."""
-LONGEST = 600
-"""Seconds of its own time after which any run of tests is ended."""
+QUICKLY, WHOLLY = Depth(0.04, 20), Depth(1, 300)
 
 
-def short(room: str) -> Tests:
-    return Tests(TESTS[room], 0.04)
-
-
-def long(room: str) -> Tests:
-    return Tests(LONG[room], 1)
-
-
-def drawn(rooms: Sequence[str], count: int, seed: int) -> list[Planted]:
+def drawn(rooms: Sequence[str], count: int, seed: int) -> list[Mutant]:
     """So many mutants of these rooms: the same for the same seed and sources."""
-    every: list[Planted] = [(room, mutant) for room in rooms for mutant in mutants_in(room)]
-    return Random(seed).sample(every, min(count, len(every)))
+    every = [mutant for room in rooms for mutant in mutants_in(room)]
+    return sorted(
+        Random(seed).sample(every, min(count, len(every))), key=lambda each: (each.path, each.start, each.now)
+    )
 
 
-def run(
-    planted: Sequence[Planted], tests: Callable[[str], Tests], processes: int, seconds: int = LONGEST
-) -> Iterator[tuple[Planted, int, int]]:
-    """Each of them, how its tests ended (0: nothing noticed), and the seconds that they took, as they end."""
-    waiting, running = list(reversed(planted)), dict[int, Planted]()
-    with tempfile.TemporaryDirectory() as logs:
-        while waiting or running:
-            while waiting and len(running) < processes:
-                room, mutant = waiting.pop()
-                running[start(mutant, tests(room), seconds, Path(logs) / room.replace("/", "-"))] = room, mutant
-            process, status, used = os.wait3(0)
-            yield running.pop(process), status, int(used.ru_utime + used.ru_stime) + 1
-
-
-def survivors(every: Sequence[Planted], tests: Callable[[str], Tests], processes: int, seconds: int) -> list[Planted]:
-    """Those that nothing noticed, told as they are found."""
-    found = []
-    for tried, (each, status, _) in enumerate(run(every, tests, processes, seconds), 1):
-        if not status:
-            found.append(each)
-            print(f"{tried}/{len(every)} survives: {each[1]}", flush=True)
+def survivors(mutants: Sequence[Mutant], reached: Reached, depth: Depth, processes: int) -> list[Mutant]:
+    """Those that nothing noticed, told as they are found; in a process of its own, which loads every test."""
+    here, there = os.pipe()
+    if not os.fork():
+        os.close(here)
+        with os.fdopen(there, "w", buffering=1) as told:
+            run(mutants, reached, depth, processes, lambda mutant, status: _tell(told, mutants.index(mutant), status))
+        os._exit(0)
+    os.close(there)
+    found, tried = [], 0
+    with os.fdopen(here) as heard:
+        for tried, line in enumerate(heard, 1):
+            number, status = map(int, line.split())
+            if not status:
+                found.append(mutants[number])
+                print(f"{tried}/{len(mutants)} survives: {mutants[number]}", flush=True)
+    os.wait()
+    if tried != len(mutants):
+        sys.exit(f"{len(mutants) - tried} were not tried")
     return found
+
+
+def _tell(told, number: int, status: int) -> None:
+    told.write(f"{number} {status}\n")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rooms", nargs="+", default=list(TESTS), choices=list(TESTS))
+    parser.add_argument("--rooms", nargs="+", default=list(ROOMS), help="rooms, or files: verify, verify/tree.py")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--reached", type=Path, help="keeps what each test reaches here, and reads it where it stands")
     asked = parser.parse_args()
-    began, limit = time.monotonic(), 0
-    for (room, _), status, used in run([(room, None) for room in asked.rooms], short, asked.processes):
-        print(f"{room}: {used} s without a mutant{', and FAILS' if status else ''}", flush=True)
-        limit = max(limit, SLACK * used)
-        if status:
-            return 2
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        file = asked.reached or Path(folder) / "reached"
+        examples._FACTOR["gate"] = QUICKLY.share
+        if not file.exists():
+            learn(file)
+        reached = read(file)
     planted = drawn(asked.rooms, asked.count, asked.seed)
-    left = survivors(planted, short, asked.processes, limit)
-    print(f"{len(left)} of {len(planted)} are tried once more, with more tests", flush=True)
-    left = survivors(left, long, asked.processes, LONGEST)
+    left = survivors(planted, reached, QUICKLY, asked.processes)
+    print(f"{len(left)} of {len(planted)} are tried once more, with every random example", flush=True)
+    left = survivors(left, reached, WHOLLY, asked.processes)
     print(f"\n{len(planted)} tried in {time.monotonic() - began:.0f} s")
     for room in asked.rooms:
-        tried, survive = (sum(each[0] == room for each in part) for part in (planted, left))
+        tried, survive = (sum(each.path.startswith(f"engine/{room}") for each in part) for part in (planted, left))
         print(f"{room:16} {tried:5} tried {tried - survive:5} noticed {survive:5} surviving")
-    print(*sorted(str(mutant) for _, mutant in left), sep="\n")
+    print(*left, sep="\n")
     return int(bool(left))
 
 

@@ -20,10 +20,14 @@ _ENDS = (ast.Return, ast.Continue, ast.Break, ast.Raise)
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """In the file at `path`, the bytes from `start` up to `end` replaced by `now`."""
+    """In the file at `path`, the bytes from `start` up to `end` replaced by `now`.
+
+    `lines` are those that it stands on, `function` those of the outermost function around it.
+    """
 
     path: str
-    line: int
+    lines: range
+    function: range
     start: int
     end: int
     was: str
@@ -31,7 +35,7 @@ class Mutant:
 
     def __str__(self) -> str:
         was, now = (" ".join(text.split()) for text in (self.was, self.now))
-        return f"{self.path}:{self.line}: {was}  ->  {now}"
+        return f"{self.path}:{self.lines[0]}: {was}  ->  {now}"
 
     def source(self, root: Path) -> bytes:
         text = (root / self.path).read_bytes()
@@ -39,16 +43,31 @@ class Mutant:
 
 
 def mutants_of(path: str, text: bytes) -> list[Mutant]:
-    """Every mutant of a source file, in the order of its lines."""
+    """Every mutant of the functions of a source file, in the order of its lines; what runs at import stays as it is."""
     starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
     tree, found = ast.parse(text), {}
     rebound = _rebound(tree)
-    for node in _decided(tree):
-        start, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
-        changes = _of_statement(node, rebound) if isinstance(node, ast.stmt) else (f"({now})" for now in _of(node))
-        for now in changes:
-            found[start, end, now] = Mutant(path, node.lineno, start, end, text[start:end].decode(), now)
+    for function in _functions(tree):
+        for node in (each for statement in function.body for each in (statement, *_decided(statement))):
+            start, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
+            changes = _of_statement(node, rebound) if isinstance(node, ast.stmt) else (f"({now})" for now in _of(node))
+            for now in changes:
+                was = text[start:end].decode()
+                found[start, end, now] = Mutant(path, _lines(node), _lines(function), start, end, was, now)
     return sorted(found.values(), key=lambda each: (each.start, each.end, each.now))
+
+
+def _functions(node: ast.AST) -> Iterator[ast.FunctionDef]:
+    """The outermost ones, those of classes too."""
+    for each in ast.iter_child_nodes(node):
+        if isinstance(each, ast.FunctionDef):
+            yield each
+        else:
+            yield from _functions(each)
+
+
+def _lines(node: ast.stmt | ast.expr) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 def _decided(tree: ast.AST) -> Iterator[ast.stmt | ast.expr]:

@@ -1,100 +1,47 @@
-"""The tests of a room, in a process of its own that imports a mutant where it would import the file."""
+"""A mutant in the place of the functions that are already loaded."""
 
 from __future__ import annotations
 
-import os
-import resource
-import signal
-import sys
-import traceback
-from dataclasses import dataclass
-from importlib import import_module
-from importlib.abc import MetaPathFinder
-from importlib.machinery import SourceFileLoader
-from importlib.util import spec_from_file_location
-from pathlib import Path
+import gc
+from collections.abc import Iterator
+from types import CodeType, FunctionType
 
-import pytest
-from hypothesis import Phase, settings
-
-from tests import examples
 from tests.mutants.mutant import Mutant
-from tests.mutants.rooms import ROOT, Groups
+from tests.mutants.rooms import ROOT
 
-MEMORY = 4 << 30
-"""Bytes that the tests of a mutant may take: one that gathers for ever is stopped."""
-
-
-# What every process needs is imported once, before it is copied: libraries, and rooms in which nothing is planted.
-for _name in (
-    "openpyxl",
-    "rich.table",
-    "rfc8785",
-    "typer",
-    "ortools.sat.python.cp_model",
-    "engine.feel",
-    "engine.book",
-):
-    import_module(_name)
-
-# The first failure is enough: nobody reads its smallest example.
-settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate), report_multiple_bugs=False)
-settings.load_profile("mutants")
+Loaded = dict[str, list[FunctionType]]
+"""The functions of each file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tests:
-    """Groups of tests, each as the words of a run of its own, and the share of the gate's random examples they try."""
-
-    groups: Groups
-    share: float
-
-
-class _Planted(SourceFileLoader):
-    def __init__(self, name: str, path: str, source: bytes) -> None:
-        super().__init__(name, path)
-        self.source = source
-
-    def get_code(self, fullname: str):  # noqa: ARG002
-        return compile(self.source, self.path, "exec", dont_inherit=True)
+def loaded() -> Loaded:
+    """Every function there is, whoever holds it."""
+    found: Loaded = {}
+    for each in gc.get_objects():
+        if isinstance(each, FunctionType):
+            found.setdefault(each.__code__.co_filename, []).append(each)
+    return found
 
 
-class _Finder(MetaPathFinder):
-    """Finds one module, and hands out its changed source."""
+def plant(mutant: Mutant, functions: Loaded) -> bool:
+    """Gives the function that holds the mutant its changed code; False where that runs as it did before."""
+    path = str(ROOT / mutant.path)
+    now = {_place(each): each for each in _codes(compile(mutant.source(ROOT), path, "exec", dont_inherit=True))}
+    changed = False
+    for each in functions[path]:
+        # Functions further down may stand on other lines than before, and are then not found.
+        code = now.get(_place(each.__code__), each.__code__)
+        if code != each.__code__ and len(code.co_freevars) == len(each.__code__.co_freevars):
+            each.__code__ = code
+            changed = True
+    return changed
 
-    def __init__(self, mutant: Mutant) -> None:
-        self.name = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        self.path, self.source = str(ROOT / mutant.path), mutant.source(ROOT)
 
-    def find_spec(self, fullname, path=None, target=None):  # noqa: ARG002
-        if fullname != self.name:
-            return None
-        return spec_from_file_location(fullname, self.path, loader=_Planted(fullname, self.path, self.source))
+def _place(code: CodeType) -> tuple[str, int]:
+    return code.co_qualname, code.co_firstlineno
 
 
-def start(mutant: Mutant | None, tests: Tests, seconds: int, log: Path) -> int:
-    """The id of a process that exits with 0 where every group of tests passes; `seconds` of its own time end it."""
-    if process := os.fork():
-        return process
-    os.chdir(ROOT)
-    with log.open("wb") as out:
-        os.dup2(out.fileno(), 1)
-        os.dup2(out.fileno(), 2)
-    try:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        signal.alarm(20 * seconds)
-        if mutant:
-            sys.meta_path.insert(0, _Finder(mutant))
-        examples._FACTOR["gate"] = tests.share
-        failed = any(
-            pytest.main(["-x", "-q", "--tb=short", "--assert=plain", "-p", "no:cacheprovider", *group])
-            for group in tests.groups
-        )
-        sys.stdout.flush()
-        os._exit(int(failed))
-    except BaseException:
-        traceback.print_exc()
-        raise
-    finally:
-        os._exit(1)
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield each
+            yield from _codes(each)

@@ -24,6 +24,8 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("cost", "￦ 80,000,000", "", 80_000_000),
     ("cost", "1억 2,500만원", "", 125_000_000),
     ("cost", "3억2천만원", "", 320_000_000),
+    ("cost", "3억2천만", "", 320_000_000),
+    ("cost", "1억 500원", "", 100_000_500),
     ("cost", "1.5억", "", 150_000_000),
     ("cost", "5백만원", "", 5_000_000),
     ("cost", "3천원", "", 3_000),
@@ -48,9 +50,16 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("points", "87.5", "", Fraction(175, 2)),
     ("points", "△1.25", "", Fraction(-5, 4)),
     ("points", "(3)", "", -3),
+    ("points", "999,999,999,999,999", "", 999_999_999_999_999),
+    ("points", "000000000000000000012", "", 12),
+    ("points", "0.123456789012345", "", Fraction(123_456_789_012_345, 10**15)),
+    ("points", 999_999_999_999_999, "", 999_999_999_999_999),
+    ("points", -999_999_999_999_999, "", -999_999_999_999_999),
     ("debt", "65%", "", Fraction(13, 20)),
     ("debt", "0.65", "", Fraction(13, 20)),
     ("debt", "450%", "", Fraction(9, 2)),
+    ("debt", "-5%", "", Fraction(-1, 20)),
+    ("debt", "0.65", "share", Fraction(13, 20)),
     ("debt", "100%", "", 1),
     ("debt", "65", "%", Fraction(13, 20)),
     ("debt", Shown(Fraction(9, 2), "450%", "450%"), "", Fraction(9, 2)),
@@ -74,6 +83,8 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("founded", 20210622, "", Date(2021, 6, 22)),
     ("founded", "２０２１-06-22", "", Date(2021, 6, 22)),
     ("founded", "2020-02-29", "", Date(2020, 2, 29)),
+    ("founded", "1900-01-01", "", Date(1900, 1, 1)),
+    ("founded", "2199-12-31", "", Date(2199, 12, 31)),
     ("local", "예", "", True),
     ("local", "○", "", True),
     ("local", "Y", "", True),
@@ -90,6 +101,9 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("note", "㈜울산  기술\n연구", "", "㈜울산 기술 연구"),
     ("note", "=1+1", "", "=1+1"),
     ("note", 7, "", "7"),
+    ("note", Fraction(3, 2), "", "1.5"),
+    ("note", Fraction(-3, 2), "", "-1.5"),
+    ("note", Fraction(1, 40), "", "0.025"),
     ("firm_id", "1234567890", "", "123-45-67890"),
     ("firm_id", "１２３-45-67890", "", "123-45-67890"),
     ("firm_id", 1234567890, "", "123-45-67890"),
@@ -240,6 +254,10 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("cost", "₩", "", "money-unreadable"),
     ("cost", "3천", "", "money-unreadable"),
     ("cost", "3억 2000", "", "money-unreadable"),
+    ("cost", "1.5억 2000만원", "", "money-unreadable"),
+    ("cost", "(500", "", "money-unreadable"),
+    ("cost", "500)", "", "money-unreadable"),
+    ("cost", "(△500)", "", "money-unreadable"),
     ("cost", "1억 20000만원", "", "money-unreadable"),
     ("cost", "1e5", "", "money-unreadable"),
     ("cost", "٣٤", "", "money-unreadable"),
@@ -258,10 +276,14 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("staff", 10**15, "", "count-too-large"),
     ("points", "높음", "", "number-unreadable"),
     ("points", "1" * 16, "", "number-too-long"),
+    ("points", "0." + "1" * 16, "", "number-too-long"),
     ("points", 10**15, "", "number-too-long"),
+    ("points", -(10**15), "", "number-too-long"),
+    ("points", "(-3)", "", "number-unreadable"),
     ("debt", "1/3", "", "rate-unreadable"),
     ("debt", "65", "", "rate-unclear"),
     ("debt", 1, "", "rate-unclear"),
+    ("debt", "65", "share", "rate-unclear"),
     ("founded", "작년", "", "date-unreadable"),
     ("founded", "2021 06 22", "", "date-unreadable"),
     ("founded", "2021-02-29", "", "date-impossible"),
@@ -272,7 +294,8 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("founded", Moment("2021-06-22 10:00:00"), "", "date-with-time"),
     ("founded", "2021-06-22 10:00", "", "date-with-time"),
     ("founded", 44369, "", "date-serial"),
-    ("founded", "1821-01-01", "", "date-year-range"),
+    ("founded", "1899-12-31", "", "date-year-range"),
+    ("founded", "2200-01-01", "", "date-year-range"),
     ("local", "아마도", "", "yes-no-unreadable"),
     ("local", 1, "", "yes-no-unreadable"),
     ("state", "이사함", "", "choice-unknown"),
@@ -309,6 +332,24 @@ def test_a_value_that_cannot_be_read_is_refused_at_its_cell(name: str, raw: Any,
 
 def test_every_message_of_the_reading_is_reached_by_a_case() -> None:
     assert {code for *_, code in REFUSED} | {"identity-scheme"} == set(MESSAGES)  # that one is in `test_schemes`
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "words"),
+    [
+        ("debt", "70", "`70%`"),
+        ("debt", "131/2", "`131/2`"),
+        ("debt", Fraction(131, 2), "`65%`"),
+        ("cost", True, "`TRUE`"),
+        ("cost", False, "`FALSE`"),
+        ("cost", Fraction(-1, 40), "`-0.025`"),
+    ],
+)
+def test_a_refusal_names_what_was_written_and_what_to_write(name: str, raw: Any, words: str) -> None:
+    found = value_from_cell(small_book().facts[name], raw)
+    assert isinstance(found, Problem)
+    assert words in found.message.ko
+    assert words in found.message.en
 
 
 def test_an_unknown_choice_names_the_nearest_one() -> None:

@@ -16,6 +16,7 @@ from engine.verify import Check, Outcome, PaymentOut, Result, verify
 from tests.laws.rounds import DECIDED_ON, application
 
 FIRST, SECOND = Date(2021, 6, 30), Date(2022, 6, 30)
+BY_SCORE = "score descending, applied_on"
 AT_ONCE = "{share: 100%, on: agreed_on, basis: assumed}"
 IN_TWO = '{share: 70%, on: agreed_on, basis: assumed}, {share: 30%, on: agreed_on + @"P1Y", basis: assumed}'
 
@@ -43,7 +44,7 @@ benefits:
 firm_limits: [LIMITS]
 MORE
 budget: {BUDGET, basis: assumed}
-ranking: {by: [score descending, applied_on, application_no], basis: assumed}
+ranking: {by: [BY, application_no], basis: assumed}
 allocation: {ALLOCATION, basis: assumed}
 payment: [PAYMENT]
 """
@@ -51,15 +52,22 @@ payment: [PAYMENT]
 
 @cache
 def book_by_hand(
-    allocation: str, budget: str, *, unit: int = 10, payment: str = AT_ONCE, limits: str = "", more: str = ""
+    allocation: str,
+    budget: str,
+    *,
+    unit: int = 10,
+    payment: str = AT_ONCE,
+    limits: str = "",
+    more: str = "",
+    by: str = "",
 ) -> Book:
     """A book with these settings, sound by its own checks."""
+    ranking = "applied_on, score descending" if allocation.startswith("policy: first_come") else BY_SCORE
     holes = {"ALLOCATION": allocation, "BUDGET": budget, "UNIT": unit, "LIMITS": limits, "MORE": more}
+    holes["BY"] = by or ranking
     text = _BOOK.replace("PAYMENT", payment)
     for hole, words in holes.items():
         text = text.replace(hole, str(words))
-    if allocation.startswith("policy: first_come"):
-        text = text.replace("[score descending, applied_on,", "[applied_on, score descending,")
     book, problems = book_from_yaml(text, "hand.yaml")
     assert book is not None, problems
     assert book_problems(book) == ()

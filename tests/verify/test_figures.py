@@ -76,6 +76,22 @@ def test_a_line_that_is_absent_is_nothing() -> None:
     assert ROUND.broken(replace(A, lines={"site": 60, "other": 0})) == set()
 
 
+def test_a_failed_check_shows_what_passes_a_limit_as_more_and_what_differs_as_what_it_should_be() -> None:
+    """In both languages."""
+    failed = ROUND.checks(got("A", 70))
+    assert failed["budget_never_exceeded"].detail == Text("budget.total: 110 > 100", "budget.total: 110 > 100")
+    assert failed["order_and_policy_are_kept"].detail == Text(
+        "A: 70 ≠ 60; A: site 70 ≠ site 60", "A: 70; should be 60; A: site 70; should be site 60"
+    )
+
+
+@pytest.mark.parametrize(("places", "more"), [(1, ""), (5, ""), (6, " (+1)"), (12, " (+7)")])
+def test_of_many_places_that_differ_the_first_five_are_shown_and_the_others_counted(places: int, more: str) -> None:
+    """So that nobody takes them for all."""
+    detail, _ = told(Text("{found}", "{due}"), [Compared(f"P{i}", i, -1) for i in range(places)])
+    assert detail.ko == "; ".join(f"P{i}: {i} ≠ -1" for i in range(min(places, 5))) + more
+
+
 values = st.recursive(
     st.none() | st.integers(0, 2) | st.sampled_from(["", "-", "1", "2", "1 2", "a"]),
     lambda inner: (

@@ -7,11 +7,19 @@ from typing import Any
 
 import pytest
 
+from engine.feel import Date
 from engine.reading import Application, Decision, Given
 from engine.verify import Outcome
 from tests.verify.hand_made import FIRST, IN_TWO, SECOND, Hand, book_by_hand, claim, got, two
 
 PART, SKIP = "policy: ranked, when_short: part", "policy: ranked, when_short: skip"
+BEST = "policy: best_value, when_short: skip, maximise: [money]"
+LITTLE = "{id: little, label: {ko: 소액, en: Little}, when: cost < 10, basis: assumed}"
+LATER = Date(2021, 8, 30)
+IN_THREE = (
+    "{share: 50%, on: agreed_on, basis: assumed}, "
+    '{share: 10%, on: agreed_on + @"P1Y", basis: assumed}, {share: 40%, on: agreed_on + @"P2M", basis: assumed}'
+)
 MOVED = "{id: moved_in, label: {ko: 이전, en: Moved}, when: moved, basis: assumed"
 OTHERS = "{id: others, label: {ko: 기타, en: Others}, basis: assumed"
 RESERVE = "reserve: {amount: 10, basis: assumed}"
@@ -71,6 +79,44 @@ ROUNDS = {
         (in_pot("A", 80, "others"), in_pot("B", 0)),
         {"released": {"moved_in": 0}},
     ),
+    # 60 of 100 are kept for B, so A receives the rest.
+    "a floor divided": Hand(
+        book_by_hand("policy: pro_rata", f"total: 100, pots: [{MOVED}, floor: 60}}, {OTHERS}}}]"),
+        [claim("A", 100, 90, moved=False), claim("B", 60, 80)],
+        (in_pot("A", 40, "others"), in_pot("B", 60)),
+    ),
+    # 100 for 120, and for nobody in the pot of those who ask for little.
+    "a pot without claims": Hand(
+        book_by_hand("policy: pro_rata", f"total: 100, pots: [{LITTLE}, {MOVED}}}, {OTHERS}}}]"),
+        [claim("A", 60, 90), claim("B", 60, 80, moved=False)],
+        (in_pot("A", 50), in_pot("B", 50, "others")),
+    ),
+    # A's 31 are above its pot's 30, though nothing is asked of the other pot.
+    "a choice within a pot": Hand(
+        book_by_hand(BEST, f"total: 100, pots: [{MOVED}, ceiling: 30}}, {OTHERS}}}]", unit=1),
+        [claim("A", 31, 90), claim("B", 20, 80)],
+        (in_pot("A", 0), in_pot("B", 20)),
+        {"goals": (20,)},
+    ),
+    # B and C together are above what the year has.
+    "a choice within a year": Hand(
+        book_by_hand(BEST, "total: 100, years: {2021: 60}"),
+        [claim("A", 60, 90), claim("B", 50, 80), claim("C", 50, 70)],
+        (got("A", 60), got("B", 0), got("C", 0)),
+        {"goals": (60,)},
+    ),
+    # The year has far less than is asked for.
+    "a year far too small": Hand(
+        book_by_hand(PART, "total: 200000, years: {2021: 50}"),
+        [claim("A", 100_000, 90), claim("B", 10, 80)],
+        (got("A", 50), got("B", 0)),
+    ),
+    # 60 would be paid as 30, 0 and 30, 20 above the year; 50 as 20, 10 and 20, which fits: 10 less and not 20.
+    "three tranches": Hand(
+        book_by_hand(PART, "total: 100, years: {2021: 40, 2022: 50}", payment=IN_THREE),
+        [claim("A", 60, 90)],
+        (got("A", 50, payments=((FIRST, 20, ()), (SECOND, 10, ()), (LATER, 20, ()))),),
+    ),
     # 50 are paid as 30 and 20, 40 as 20 and 20: both years are at their end.
     "years": Hand(
         book_by_hand(PART, YEARS, payment=IN_TWO),
@@ -92,6 +138,12 @@ ROUNDS = {
         book_by_hand(PART, "total: 200", limits=LIMIT + "}", unit=5),
         FIRMS,
         (got("A", 35), got("B", 0), got("C", 20), got("D", 0, status="not_eligible")),
+    ),
+    # All that the group may receive is A's; of B's there is no line.
+    "a firm limit used up": Hand(
+        book_by_hand(PART, "total: 200", limits=LIMIT + "}", unit=5),
+        [claim("A", 60, 90, firm_group="g"), claim("B", 30, 80, firm_group="g")],
+        (got("A", 50), got("B", 0, lines={})),
     ),
     # What the group has had is stated twice and counted once.
     "a firm limit stated for the group": Hand(
@@ -125,6 +177,23 @@ ROUNDS = {
         book_by_hand(f"{SKIP}, undecided: hold", "total: 100"),
         [claim("A", 60, 90, ready=...), claim("B", 50, 80), claim("C", 30, 70)],
         (got("A", 0, status="undecided", held=60), got("B", 0), got("C", 30)),
+    ),
+    # Of the group's 50 all are held for A; of the year's 60 nothing is left for B, and 10 for C.
+    "held of a firm and a year": Hand(
+        book_by_hand(f"{PART}, undecided: hold", "total: 100, years: {2021: 60}", limits=LIMIT + "}"),
+        [claim("A", 60, 90, ready=..., firm_group="g"), claim("B", 30, 80, firm_group="g"), claim("C", 30, 70)],
+        (got("A", 0, status="undecided", held=50), got("B", 0), got("C", 10)),
+    ),
+    # A might have the best score, or the least cost, there is.
+    "held for the best that may be": Hand(
+        book_by_hand(f"{PART}, undecided: hold", "total: 100"),
+        [claim("A", 60, ...), claim("B", 50, 80)],
+        (got("A", 0, status="undecided", held=60), got("B", 40)),
+    ),
+    "held for the first that may be": Hand(
+        book_by_hand(f"{PART}, undecided: hold", "total: 100", limits=LIMIT + "}", by="cost"),
+        [claim("A", ..., 70), claim("B", 60, 80)],
+        (got("A", 0, status="undecided", held=50), got("B", 50)),
     ),
 }
 
@@ -161,6 +230,19 @@ FAULTS: dict[str, Planted] = {
     ),
     "a tranche charged to the other year": fault("years", "tranches_add_up", got("A", 50, payments=two((20,), (30,)))),
     "less than the years allow": fault("years", POLICY, got("B", 30, payments=two((20,), (10,)))),
+    "one won in a year without a budget": fault(
+        "years",
+        "years_within_their_budgets",
+        got("A", 50, payments=((FIRST, 30, ()), (SECOND, 19, ()), (replace(SECOND, year=2023), 1, ()))),
+    ),
+    "a funder's ceiling passed by one, and another claim of nothing": fault(
+        "funders", "funders_within_their_ceilings", shared("A", (20, 9), (21, 10)), got("B", 0)
+    ),
+    "a floor divided among others": fault("a floor divided", POLICY, in_pot("A", 60, "others"), in_pot("B", 40)),
+    "held money that passes the limit of its firm": fault("held of a firm and a year", FIRM, got("B", 30), got("C", 0)),
+    "held money that passes the budget of its year": fault(
+        "held of a firm and a year", "years_within_their_budgets", got("C", 20)
+    ),
     "a funder's share off by one": fault("funders", PARTED, shared("A", (20, 11), (10, 9))),
     "a funder's share left out": fault(
         "funders", PARTED, replace(shared("A", (20, 10), (10, 10)), funders={"state": 30})

@@ -13,7 +13,7 @@ from tests.verify.hand_made import Hand, book_by_hand, claim, got
 FOUR = [claim("A", 50, 90), claim("B", 40, 80), claim("C", 30, 70), claim("D", 20, 60)]
 THREE = [claim("A", 60, 90), claim("B", 60, 80), claim("C", 30, 70)]
 CHOICES = [claim("A", 60, 90), claim("B", 50, 80), claim("C", 50, 70)]
-NINE = [claim(name, 10, 90 - i) for i, name in enumerate("ABCDEFGHI")]
+TWELVE = [claim(name, 10, 90 - i) for i, name in enumerate("ABCDEFGHIJKL")]
 
 
 def hand(allocation: str, budget: str, applications: list[Any], awards: str, **totals: Any) -> Hand:
@@ -35,6 +35,8 @@ ROUNDS = {
     "first come": hand("policy: first_come, when_short: skip", "total: 75", FOUR, "50 0 0 20"),
     # 110 of 150: 44, 44 and 22, so 40, 40, 20, and the unit left goes to the best ranked of the two largest remainders.
     "pro rata": hand("policy: pro_rata, least: 20", "total: 110", THREE, "50 40 20"),
+    # All of 150, of which C's 30 are the least there is.
+    "pro rata in full": hand("policy: pro_rata, least: 30", "total: 150", THREE, "60 60 30"),
     # C's 22 would be 20, below 30, so it gives up: 55 and 55, so 50, 50, and the unit left is A's.
     "pro rata with a give-up": hand("policy: pro_rata, least: 30", "total: 110", THREE, "60 50 0"),
     # 20 each, then 50 of the 90 left: 42.2, 42.2 and 25.6, so 40, 40, 20, and the unit left is C's.
@@ -47,6 +49,14 @@ ROUNDS = {
         "0 50 50",
         goals=(150, 100),
     ),
+    # By the book's own points A is worth 9, B and C 4 each.
+    "best value by points": hand(
+        "policy: best_value, when_short: skip, maximise: [points], points: if cost > 50 then 9 else 4",
+        "total: 100",
+        CHOICES,
+        "60 0 0",
+        goals=(9,),
+    ),
     # All three for 240 points; the rest goes to the best ranked.
     "best value in parts": hand(
         "policy: best_value, when_short: part, least: 20, maximise: [points, money]",
@@ -55,12 +65,12 @@ ROUNDS = {
         "60 20 20",
         goals=(240, 100),
     ),
-    # 90 + 89 + 88 + 87 points for 40; more than eight claims, so only single steps are tried.
-    "best value of nine": hand(
+    # 90 + 89 + 88 + 87 points for 40; more than eleven claims, so only single steps are tried.
+    "best value of twelve": hand(
         "policy: best_value, when_short: skip, maximise: [points]",
         "total: 40",
-        NINE,
-        "10 10 10 10 0 0 0 0 0",
+        TWELVE,
+        "10 10 10 10 0 0 0 0 0 0 0 0",
         goals=(354,),
     ),
 }
@@ -109,8 +119,8 @@ FAULTS = {
     "a larger part overlooked": fault("best value in parts", BETTER, got("A", 50), goals=(240, 90)),
     "a tie not broken by rank": fault("best value in parts", BETTER, got("A", 50), got("B", 30)),
     "a part below the least": fault("best value in parts", POLICY, got("B", 30), got("C", 10)),
-    "an exchange overlooked": fault("best value of nine", BETTER, got("A", 0), got("E", 10), goals=(350,)),
-    "an addition overlooked": fault("best value of nine", BETTER, got("A", 0), goals=(264,)),
+    "an exchange overlooked": fault("best value of twelve", BETTER, got("A", 0), got("E", 10), goals=(350,)),
+    "an addition overlooked": fault("best value of twelve", BETTER, got("A", 0), goals=(264,)),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import product
 
+import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
@@ -79,6 +80,29 @@ def test_what_fits_is_found_as_if_every_multiple_were_tried(data: st.DataObject)
     account.charged["A"] = charges(terms, first_lines(lines, paid))
     tried = [won for won in range(0, top + 1, unit) if won > paid and fits(account, "A", won, reserve=True)]
     assert most_that_fits(account, "A", top, reserve=True) == max(tried, default=paid)
+
+
+@pytest.mark.parametrize(
+    ("when_short", "cost", "unit", "least", "options"),
+    [
+        ("skip", 30, 10, 0, {30}),
+        ("skip", 30, 10, 30, {30}),
+        ("skip", 29, 10, 30, set()),
+        ("part", 30, 10, 0, {30, 20, 10}),
+        ("part", 31, 10, 0, {31, 30, 20, 10}),
+        ("part", 31, 10, 20, {31, 30, 20}),
+        ("part", 31, 10, 11, {31, 30, 20}),
+        ("part", 4, 1, 2, {4, 3, 2}),
+        ("part", 4, 1, 4, {4}),
+    ],
+)
+def test_a_claim_may_be_paid_whole_or_in_whole_units_down_to_the_least(when_short, cost, unit, least, options):
+    """Or nothing."""
+    rule = f"policy: best_value, when_short: {when_short}, least: {least}, maximise: [money]"
+    book = book_by_hand(rule, "total: 60", unit=unit)
+    plain = Derived(None, {"site": cost}, "f:A", (90, DECIDED_ON, "A"))
+    view = view_of(book, round_dates(book, DECIDED_ON), {"A": plain})
+    assert set(options_of(view, "A")) == {*options, 0}
 
 
 GOALS = ("points", "firms", "money", "points, money", "firms, points", "money, firms")

@@ -14,7 +14,7 @@ from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.optimise.options import Option, options_of
 from engine.allocation.optimise.parts import Parts, parts_of
-from engine.allocation.optimise.program import Program, Solution
+from engine.allocation.optimise.program import Program
 from engine.allocation.optimise.stages import optimum
 from engine.allocation.purse import Purse
 from engine.book import Book
@@ -39,17 +39,15 @@ def chosen(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
     Raises `EngineRefusal` where the solver is not installed, or finds nothing within its effort.
     """
     program = Program()
-    groups: list[list[Option]] = []
     if book.allocation.when_short == "skip":
-        groups = options_of(book, claims)
-        parts = _whole(program, claims, groups, purse)
+        parts = _whole(program, claims, options_of(book, claims), purse)
     else:
         parts = parts_of(book, claims, program)
     goals = [*_lacks(program, claims, parts, purse, floors), *_goals(book, program, claims, parts)]
     ranked = [(terms, claim.amount) for terms, claim in zip(parts.amounts, claims, strict=True) if terms]
     ties = ranked if len(claims) <= TIES_BROKEN else []
     solution = optimum(program, goals, ties, book.allocation.seed)
-    lines = _lines(claims, groups, solution) if groups else parts.lines(book, claims, solution)
+    lines = parts.lines(book, claims, solution)
     # The reserve is drawn on so that no floor goes short for it.
     purse.keep(needs_of(purse.tree, floors, of_leaves(claims, map(_total, lines))))
     awards: list[Award] = []
@@ -88,16 +86,6 @@ def _whole(program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[
     for name, terms in taken.items():
         program.at_most(terms, purse.charges.left[name])
     return parts
-
-
-def _lines(claims: Sequence[Claim], groups: Sequence[Sequence[Option]], solution: Solution) -> list[Mapping[str, int]]:
-    found: list[Mapping[str, int]] = [dict.fromkeys(claim.lines, 0) for claim in claims]
-    options = (option for group in groups for option in group)
-    for value, option in zip(solution.values, options, strict=False):
-        if value:
-            for i, lines in option.lines.items():
-                found[i] = lines
-    return found
 
 
 def _lacks(

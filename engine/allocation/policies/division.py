@@ -77,7 +77,7 @@ def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
             met = met or (LEAST,)
         else:
             rooms.spend(claim, lines)
-        charges = {} if gone else purse.charges.of(lines)
+        charges = purse.charges.of(lines)
         key = claim.leaf, tuple((name, bool(amount)) for name, amount in charges.items())
         tiers = (wanted,) if first is None else (min(wanted, first), max(wanted - first, 0))
         parts.append(_Part(claim, lines, met, wanted, charges, tiers, key, gone))
@@ -218,7 +218,7 @@ def _raise(part: _Part, purse: Purse, amount: int) -> bool:
     """Pays the part so much instead, from its pot and then from the reserve, where years and funders allow."""
     before, after = first_lines(part.lines, part.amount), first_lines(part.lines, amount)
     more = amount - part.amount
-    if more < 0 or purse.charges.excess(after, before) > 0:
+    if purse.charges.excess(after, before) > 0:
         return False
     drawn = max(more - purse.room(part.claim.leaf), 0)
     purse.reserve -= drawn

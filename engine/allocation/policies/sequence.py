@@ -1,20 +1,22 @@
 """Policies `ranked` and `first_come`: claims are served one after the other, the best ranked first."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from engine.allocation.award import LEAST, Award, Claim, award_of
 from engine.allocation.firm_rooms import FirmRooms
+from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.purse import Purse
 from engine.book import Book
 
 
-def served(book: Book, claims: Iterable[Claim], purse: Purse) -> list[Award]:
+def served(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[str, int]) -> list[Award]:
     """An award, perhaps of nothing, for each claim in rank order.
 
     `stop`: the first claim that does not fit ends its pot; `part`: it receives the largest whole number of units that
     fits, if that is at least `least`, and then the pot ends; `skip`: it waits and the next is tried.
     """
     rule = book.allocation
+    purse.keep(needs_of(purse.tree, floors, of_leaves(claims, (claim.amount for claim in claims))))
     least = max(rule.least, 1)
     ended: dict[str, tuple[str, ...]] = {}
     rooms = FirmRooms(book)

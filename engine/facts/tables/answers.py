@@ -107,8 +107,8 @@ def _case(plan: Plan, facts: Mapping[str, Any]) -> _Case:
         else:
             if not unsure:
                 sure.append(row)
-            elif (truth := conjunction(unsure, scope)) is not False:
-                open_[row] = truth
+            else:
+                open_[row] = conjunction(unsure, scope)
     return _Case(plan, scope, sure, open_)
 
 

@@ -116,7 +116,7 @@ def priority_of(table: Table, row: int) -> tuple[int, ...] | None:
         if output.priority:
             listed = [constant(each.tree) for each in output.priority]
             value = constant(table.rows[row].then[output.id].tree)
-            places = [i for i, each in enumerate(listed) if not _open(each) and not _open(value) and _same(each, value)]
+            places = [i for i, each in enumerate(listed) if not _open(value) and _same(each, value)]
             if not places:
                 return None
             found.append(places[0])

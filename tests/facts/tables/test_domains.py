@@ -13,6 +13,13 @@ INPUTS = [
     # an input, and whether it is certain to be whole and not negative
     ("employees", True),
     ("cost", True),
+    ("cost * 2", True),
+    ("cost - 1", False),
+    ("hands", True),
+    ("hands + 1", True),
+    ("spent + 1", False),
+    ("pair.places", True),
+    ("pair.mark", False),
     ("employees + 1", True),
     ("employees * 2", True),
     ("employees + employees * 2", True),
@@ -28,10 +35,26 @@ INPUTS = [
 ]
 
 
+READ = """derived:
+  hands: {kind: count, label: {ko: 손, en: Hands}, is: employees * 2, basis: assumed}
+  spent: {kind: money, label: {ko: 지출, en: Spent}, is: cost - 5, basis: assumed}
+tables:
+  - id: pair
+    title: {ko: 짝, en: Pair}
+    hit_policy: U
+    inputs: [{id: exporter}]
+    outputs:
+      - {id: places, kind: count, label: {ko: 자리, en: Places}}
+      - {id: mark, kind: number, label: {ko: 점, en: Mark}}
+    rows:
+      - {when: {exporter: 'true'}, then: {places: 1, mark: 2}}
+      - {when: {exporter: 'false'}, then: {places: 2, mark: 1}}
+    basis: assumed""".splitlines()
+
+
 def read_by(expression: str, *rows: str) -> str:
     """The text of a book with a table of one input."""
     lines = [
-        "tables:",
         "  - id: drawn",
         "    title: {ko: 표, en: Table}",
         "    hit_policy: U",
@@ -42,7 +65,8 @@ def read_by(expression: str, *rows: str) -> str:
         "    basis: assumed",
         "criteria:",
     ]
-    return GOOD.replace("criteria:", "\n".join(lines), 1)
+    fact = "  founded_on: {kind: date, label: {ko: 설립일, en: Founded on}}\ndates:"
+    return GOOD.replace("dates:", fact, 1).replace("criteria:", "\n".join([*READ, *lines]), 1)
 
 
 @pytest.mark.parametrize(("expression", "counted"), INPUTS)
@@ -50,6 +74,44 @@ def test_only_a_certain_count_leaves_no_room_below_and_between(expression: str, 
     """Where it is not certain, the rows for whole numbers are not all."""
     assert plans_of(book_from(read_by(expression, "'= 0'", "'>= 1'")))["drawn"].complete is counted
     assert plans_of(book_from(read_by(expression, "'< 1'", "'>= 1'")))["drawn"].complete
+
+
+@pytest.mark.parametrize(
+    ("expression", "rows", "gap"),
+    [
+        ("score", ("< 2", "2", ">= 2.5"), "2.25"),
+        ("score", ("< 2", "2", "> 2.5"), "2.25"),
+        ("score", ("<= 2", "[2.5..3)", ">= 3"), "2.25"),
+        ("score", ("< 2", "[2..9]"), "10"),
+        ("score", ("<= 2.5",), "3"),
+        ("score", (">= 2", "< 2"), None),
+        ("score", ("> 2",), "1"),
+        ("score", ("? in (2, [3..9])", "not(2, [3..9])"), None),
+        ("score", ("? between 2 and 9", "< 2", "> 9"), None),
+        ("score", ("? between 2 and 9", "< 2", ">= 10"), "9.5"),
+        ("employees", ("[0..5]",), "6"),
+        ("employees + 1", ("[0..5]",), "5"),  # employees, whose sum with one has no row
+        ("employees", ("? in (0, 1, [3..5])", "> 5"), "2"),
+        ("founded_on", ('>= date("1900-01-01")',), None),
+        ("founded_on", ('<= date("2199-12-31")',), None),
+        ("founded_on", ('> date("1900-01-01")',), "1900-01-01"),
+        ("founded_on", ('< date("2199-12-31")',), "2199-12-31"),
+        ("applied_on", ('>= date("2030-01-01")',), None),
+        ("applied_on", ('[date("2030-01-01")..date("2030-12-30")]',), "2030-12-31"),
+        ("founded_on", ('<= date("2020-02-28")', '>= date("2020-03-01")'), "2020-02-29"),
+    ],
+)
+def test_a_gap_is_found_below_between_and_above_what_cells_name(expression, rows, gap):  # type: ignore[no-untyped-def]
+    """Up to the ends of what there can be."""
+    found = book_problems(book_from(read_by(expression, *(f"'{row}'" for row in rows))))
+    assert [each.code for each in found] == (["table-gap"] if gap else [])
+    assert all(f"Value = {gap}`" in each.message.en or f"= {gap}`" in each.message.en for each in found)
+
+
+@pytest.mark.parametrize("cell", ['? between "a" and "c"', '["a".."c"]', '< "c"', '? >= "a"'])
+def test_texts_in_order_prove_nothing(cell: str) -> None:
+    """Which texts stand between two others is not known beforehand."""
+    assert not plans_of(book_from(read_by("firm", f"'{cell}'", f"'not({cell})'")))["drawn"].complete
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from engine.book import Book
+from engine.checks import book_problems
 from engine.facts.hits import hit_of
 from engine.facts.settled import settled
 from engine.feel import Unknown
@@ -35,6 +36,8 @@ OPEN: tuple[tuple[str, str, dict[str, Any], Any], ...] = (
     ("U", f"{NORTH} -> cost; {SOUTH} -> 2", {"cost": 2}, 2),
     ("U", f"{NORTH} -> cost; {SOUTH} -> 2", {}, {"region", "cost"}),
     ("U", f"{NORTH} -> cost; {SOUTH} -> 2", {"region": "north"}, {"cost"}),
+    # A result that fails is not nothing.
+    ("U", f"{NORTH} -> cost/(employees-2); {SOUTH} -> 2", {"region": "north", "cost": 2, "employees": 2}, None),
     ("U", f"{MANY} -> 1; -> 1", {}, 1),
     ("U", f"{MANY} -> 1; -> 2", {}, {"employees"}),
     ("U", f"{MANY} -> 1; -> cost", {}, {"employees", "cost"}),
@@ -118,6 +121,32 @@ def test_the_rows_that_a_decision_rests_on_are_named(policy, rows, facts, expect
     book = table_of(policy, rows)
     hit = hit_of(book, settled(book, facts, {}), "drawn")
     assert ([row.row for row in hit.rows], hit.open_rows, hit.by_default) == expected
+
+
+@pytest.mark.parametrize(
+    ("policy", "words"),
+    [("U", "rows 1, 3 of the table"), ("A", "rows 1, 3 of the table")],
+)
+def test_a_failure_names_the_rows_that_hold_at_once(policy, words):
+    book = table_of(policy, f"{NORTH} -> 1; {MANY} -> 1; {EXPORTS} -> 2")
+    found = settled(book, {"region": "north", "employees": 4, "exporter": True}, {})["drawn"]
+    assert words in found.reasons[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("results", "codes"),
+    [
+        (("1", "2"), ["table-overlap-differs"]),
+        (("1", "1"), []),
+        (("(employees+1)/(employees+1)", "1"), []),
+        (("employees", "employees+1"), ["table-overlap-differs"]),
+    ],
+)
+def test_rows_may_overlap_where_their_results_are_not_certain_to_differ(results, codes):
+    """What is not known yet is no other result, and no none."""
+    one, other = results
+    found = book_problems(table_of("A", f"{NORTH} -> {one}; {SOUTH} -> 5; {MANY}, {NORTH} -> {other}"))
+    assert [each.code for each in found] == codes
 
 
 @pytest.mark.parametrize(("result", "counts"), [("2", 2), ("0", 0), ("-1", None), ("1/2", None), ("cost-5", None)])
