@@ -77,7 +77,7 @@ def judged_from(
     for application in watch("judging", applications):
         facts = facts_from_application(book, application, dates)
         verdicts = judge(facts)
-        evidence = Evidence(book, facts)
+        evidence = Evidence(book, facts, application.given)
         findings, entitlement = findings_from(evidence, verdicts), entitlement_from(evidence, verdicts)
         result.append(_judged(book, application, facts, verdicts, findings, entitlement))
     return tuple(result)

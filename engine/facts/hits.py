@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite
 from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
+from engine.facts.sources import Source
 from engine.facts.tables.answers import answer_from
 from engine.facts.tables.plans import plans_of
 from engine.feel import Scope, Unknown
 from engine.order import reached_from
+from engine.reading import Given
 
 
 class RowHit(NamedTuple):
@@ -51,15 +53,15 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 
 
 class Evidence:
-    """The facts of one application, the rows of tables they hit and what criteria leave open.
+    """The facts of one application as they count and as received, the rows of tables they hit, what criteria leave open.
 
     Each is worked out when it is first asked for.
     """
 
-    __slots__ = ("_hits", "_unknowns", "book", "facts")
+    __slots__ = ("_hits", "_unknowns", "book", "facts", "given")
 
-    def __init__(self, book: Book, facts: Facts) -> None:
-        self.book, self.facts = book, facts
+    def __init__(self, book: Book, facts: Facts, given: Mapping[str, Given]) -> None:
+        self.book, self.facts, self.given = book, facts, given
         self._hits: dict[str, Hit] = {}
         self._unknowns: dict[str, Unknown] = {}
 
@@ -72,6 +74,13 @@ class Evidence:
     def known(self, names: Iterable[str]) -> dict[str, Any]:
         """Those of the names whose value is known."""
         return {name: value for name in names if not isinstance(value := self.facts[name], Unknown)}
+
+    def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
+        """Those of the names whose value is known, each with what was received of it; derived facts are left out."""
+        derived = self.book.derived
+        return tuple(
+            [Source(name, value, self.given.get(name)) for name, value in self.known(names).items() if name not in derived]
+        )
 
     def hits(self, tables: Iterable[str]) -> tuple[Hit, ...]:
         """The hits of the tables, in the order given."""
