@@ -90,6 +90,11 @@ class Line(NamedTuple):
         """Of each step the facts that it was computed from, down to what was received."""
         return tuple([self.evidence.sources(names) for names in self.plan.reads])
 
+    @property
+    def read(self) -> tuple[Source, ...]:
+        """The facts that it was computed from, each once."""
+        return tuple({each.fact: each for step in self.sources for each in step}.values())
+
 
 class Entitlement(NamedTuple):
     """What an application could receive if the budget were large enough, in the currency's minor units."""

@@ -33,7 +33,7 @@ class Judged(NamedTuple):
 
     `why` gives the reason of a status: the criteria not met, `entitlement.none` or `allocation.least`. `leaves` are the
     pots it may belong to, none where no pot takes it; `points` is what `best_value` counts it for. `asked`: what
-    the allocation asks of it and is not known.
+    the allocation asks of it and is not known. `behind`: the application of its firm that is paid in its stead.
     """
 
     application: Application
@@ -47,6 +47,7 @@ class Judged(NamedTuple):
     leaves: tuple[str, ...] = ()
     points: int | Fraction = 0
     asked: tuple[OpenValue, ...] = ()
+    behind: tuple[str, ...] = ()
 
     @property
     def application_no(self) -> str:

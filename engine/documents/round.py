@@ -67,7 +67,7 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
         "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by}
         | {"accepted": accepted_document(accepted, language), "notices": notices_document(notices, language)},
         "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
-        "applicants": [_applicant(applicant, book, language, outlook) for applicant in round_.applicants],
+        "applicants": [_applicant(applicant, round_, language) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),
         "checks": [check_document(check, language) for check in round_.checks],
         "problems": [],
@@ -84,8 +84,9 @@ def check_document(check: Check, language: Language) -> dict[str, Any]:
     }
 
 
-def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Outlook) -> dict[str, Any]:
-    facts, needed = applicant.judged.facts, outlook.needed.get(applicant.application_no)
+def _applicant(applicant: Applicant, round_: Round, language: Language) -> dict[str, Any]:
+    book, facts = round_.book, applicant.judged.facts
+    needed = round_.outlook.needed.get(applicant.application_no)
     return {
         "application_no": applicant.application_no,
         "firm": plain_value(facts["firm"]),
@@ -102,6 +103,7 @@ def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Ou
         "shortfall": applicant.shortfall,
         "bound_by": list(map(str, applicant.bound_by)),
         "met": list(map(str, applicant.met)),
+        "used_by": list(round_.used_by(applicant)),
         "pot": applicant.pot,
         "from_reserve": applicant.from_reserve,
         "held": applicant.held,

@@ -20,21 +20,26 @@ _PERCENT = ("%", "퍼센트", "프로", "‰")
 
 
 class Conversion(NamedTuple):
-    """What was written and the rule that read it; `unit` where the heading names it and the text does not."""
+    """What was written and the rule that read it; `unit` where the heading names it and the text does not.
+
+    `plain`: only the formula that worked it out is worth telling.
+    """
 
     text: str
     rule: str
     unit: str
     formula: bool
+    plain: bool
 
 
 def conversion_of(given: Given) -> Conversion | None:
     """How a value was read; None where anybody would read it so: the same figures, words or day."""
     formula = given.rule.endswith(FORMULA)
     rule = given.rule.removesuffix(FORMULA)
-    if not formula and _is_plain(given, rule):
+    plain = _is_plain(given, rule)
+    if plain and not formula:
         return None
-    return Conversion(given.text.strip(), given.rule, _unit_of_heading(given.text, rule), formula)
+    return Conversion(given.text.strip(), given.rule, _unit_of_heading(given.text, rule), formula, plain)
 
 
 def _is_plain(given: Given, rule: str) -> bool:
@@ -44,12 +49,14 @@ def _is_plain(given: Given, rule: str) -> bool:
         case bool() as value:
             return key_of(given.text) in _PLAIN_TRUTHS[value]
         case int() | Fraction() as value:
-            found = _FIGURES.fullmatch(key_of(given.text).replace(",", ""))
-            return found is not None and Fraction(found[1]) == value
+            figures = given.text.replace(",", "")
+            found = None if figures == str(value) else _FIGURES.fullmatch(key_of(figures))
+            return figures == str(value) or (found is not None and Fraction(found[1]) == value)
         case Date():
             return rule in _PLAIN_DATES
         case str() as value:
-            return rule in _PLAIN_TEXTS or " ".join(unicodedata.normalize("NFC", given.text).split()) == value
+            composed = unicodedata.normalize("NFC", given.text)
+            return rule in _PLAIN_TEXTS or value in (given.text, composed, " ".join(composed.split()))
         case _:
             return True
 

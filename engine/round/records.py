@@ -10,6 +10,7 @@ from engine.allocation.award import CHOICE
 from engine.assessment import Judged, Status
 from engine.book import Book
 from engine.book.limit_id import LimitId
+from engine.round.firm_uses import FirmUses, firm_uses_of
 from engine.round.outlook import Outlook, outlook_of
 from engine.settings import Override
 from engine.verify import Check
@@ -112,6 +113,17 @@ class Round:
     def outlook(self) -> Outlook:
         """Where the funding line runs, what each claim would have needed, and which budget binds."""
         return outlook_of(self.book, self.dates, self.allocation)
+
+    @cached_property
+    def firm_uses(self) -> FirmUses:
+        """Which applications of the same firm had used a limit that a claim met."""
+        return firm_uses_of(self.book, self.allocation)
+
+    def used_by(self, applicant: Applicant) -> tuple[str, ...]:
+        """The applications of the same firm that took what this one asked for, by number."""
+        uses = self.firm_uses.get(applicant.application_no, {})
+        named = (number for numbers in uses.values() for number in numbers)
+        return tuple(dict.fromkeys((*applicant.judged.behind, *named)))
 
     @property
     def holds(self) -> bool:

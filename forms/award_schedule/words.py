@@ -6,14 +6,17 @@ from typing import Any
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
 from engine.assessment import Ceiling, Entitlement, Finding, Line
-from engine.book import ROUND_DATES, Benefit, Cite, Criterion, FactDef
+from engine.book import Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.limit_id import TOTAL as BUDGET
-from engine.errors import Problem, Text
+from engine.errors import Problem, Text, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words
 from engine.explain.hits import result_in_words
+from engine.explain.sources import how_in_words, place_in_words
+from engine.explain.values import label_in_words
 from engine.facts import Hit
+from engine.facts.sources import Source
 from engine.feel.grammar.tree import Name
 from engine.reading import Application
 from engine.round import Applicant
@@ -21,7 +24,6 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
 
 LONGEST_VALUE = 300
-_NUMERIC = ("money", "count", "number", "rate")
 
 
 class Words:
@@ -72,7 +74,7 @@ class Words:
 
     def _label(self, name: str) -> str:
         """The name of a fact or of a date of the round, for people."""
-        return self.edition.of(self.book.label_of(name) or ROUND_DATES.get(name, Text(name, name)))
+        return self.edition.of(label_in_words(name, self.book))
 
     def labels(self, names: Iterable[str]) -> str:
         return ", ".join(self.label(name) for name in names)
@@ -85,6 +87,10 @@ class Words:
         """Every value that a finding rests on, each with the cell it was read from."""
         values = [self.value(name, value, application) for name, value in finding.read.items()]
         return "\n".join((*values, *(self.hit(hit) for hit in finding.tables)))
+
+    def sources(self, sources: Iterable[Source], application: Application) -> str:
+        """The facts that an amount was computed from, each with the cell it was read from."""
+        return "\n".join([self.value(each.fact, each.value, application) for each in sources])
 
     def hit(self, hit: Hit) -> str:
         """The row of a decision table that was hit, what it gave, and where it comes from."""
@@ -115,13 +121,13 @@ class Words:
         words = f"{self.label(name)}: {self._short(shown)}"
         if given is None:
             return words
-        bare = given.text.strip()
-        if fact and fact.kind in _NUMERIC and bare.replace(",", "") not in (str(value), shown.replace(",", "")):
-            words = self.say("as_written", words=words, text=self._short(bare))
+        if how := self.edition.of(how_in_words(given, same(shown))):
+            words = self.say("as_read", words=words, how=how)
         if decision := application.decisions.get(name):
             reason, minutes = self._short(decision.reason), self._short(decision.minutes)
             words = self.say("decision", words=words, reason=reason, minutes=minutes)
-        return self.say("from_cell", words=words, at=given.at) if given.at else words
+        at = self.edition.of(place_in_words(given, fact))
+        return self.say("from_cell", words=words, at=at) if at else words
 
     def _shown(self, value: Any, fact: FactDef | None) -> str:
         if fact and fact.kind == "money" and isinstance(value, int):
