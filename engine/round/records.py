@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.allocation import Allocation, Payment
 from engine.allocation.award import CHOICE
-from engine.assessment import Judged, Status
+from engine.assessment import Judged, Status, firm_key
 from engine.book import Book
 from engine.book.limit_id import LimitId
 from engine.round.firm_uses import FirmUses, firm_uses_of
@@ -113,6 +113,18 @@ class Round:
     def outlook(self) -> Outlook:
         """Where the funding line runs, what each claim would have needed, and which budget binds."""
         return outlook_of(self.book, self.dates, self.allocation)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Applicant]:
+        return {applicant.application_no: applicant for applicant in self.applicants}
+
+    @cached_property
+    def firms(self) -> Mapping[str, tuple[Applicant, ...]]:
+        """The applications that count as one firm, by its key."""
+        found: dict[str, list[Applicant]] = {}
+        for applicant in self.applicants:
+            found.setdefault(firm_key(applicant.judged.facts), []).append(applicant)
+        return {key: tuple(members) for key, members in found.items()}
 
     @cached_property
     def firm_uses(self) -> FirmUses:

@@ -15,6 +15,7 @@ PHRASES: Mapping[str, Text] = {
     "of_benefit": Text("{title}: {words}", "{title}: {words}"),
     "no_criteria": Text("{title} 요건 미충족", "criteria of {title} not met"),
     "firm_limit_used": Text("{label} {amount} 소진", "{label}, {amount}, used up"),
+    "firm_limit_used_by": Text("{label} {amount} 소진: {used}", "{label}, {amount}, {used}"),
     "least": Text("최소 배정액 {amount} 미달", "below the least award of {amount}"),
     "from_cell": Text("{words} [{at}]", "{words} [{at}]"),
     "as_read": Text("{words} ({how})", "{words} ({how})"),

@@ -5,13 +5,14 @@ from functools import cache, cached_property
 from typing import Any
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
-from engine.assessment import Ceiling, Entitlement, Finding, Line
+from engine.assessment import Ceiling, Entitlement, Finding, Line, firm_key
 from engine.book import Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.limit_id import TOTAL as BUDGET
 from engine.errors import Problem, Text, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words
+from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.sources import how_in_words, place_in_words
 from engine.explain.values import label_in_words
@@ -170,13 +171,25 @@ class Words:
             elif id_ == BUDGET:
                 parts.append(self.say("budget_short"))
             elif ceiling := ceilings.get(id_):
-                amount = self.edition.money(ceiling.at_most or 0)
-                parts.append(self.say("firm_limit_used", label=ceiling.limit.label, amount=amount))
+                parts.append(self._used(applicant, ceiling))
             elif id_ in (CHOICE, COMMITTEE):
                 parts.append(self.limit(id_))
             else:
                 parts.append(self.say("limit_short", limit=self.limit(id_)))
         return "\n".join(parts or [least])
+
+    def _used(self, applicant: Applicant, ceiling: Ceiling) -> str:
+        """A limit of the firm that is used up, by whom, and what a related firm has received of it."""
+        round_, words = self.edition.round_, {"label": ceiling.limit.label}
+        amount = self.edition.money(ceiling.at_most or 0)
+        used = used_in_words(applicant, ceiling.name, round_)
+        said = self.say("firm_limit_used_by" if used else "firm_limit_used", amount=amount, used=used, **words)
+        received = received_in_words(applicant, ceiling.name, self.kin(applicant), round_)
+        return f"{said}\n{self.edition.of(received)}" if received else said
+
+    def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
+        """The applications that count as one firm with this one, itself among them."""
+        return self.edition.round_.firms[firm_key(applicant.judged.facts)]
 
     def limits_met(self, applicant: Applicant) -> str:
         """Every limit a claim met on its way through the allocation, the one that set its award last."""
@@ -199,6 +212,8 @@ class Words:
         if id_ == BUDGET:
             return self.say("budget_left", amount=self.edition.money(left))
         for ceiling in applicant.judged.entitlement.ceilings:
+            if id_ == ceiling.name and id_ in applicant.why:
+                return self._used(applicant, ceiling)
             if id_ == ceiling.name:
                 most = self.edition.money(ceiling.at_most or 0)
                 return self.say("firm_limit", label=ceiling.limit.label, amount=most)
