@@ -84,7 +84,6 @@ class Line(NamedTuple):
         """The derived facts that the chain reads, directly or through others."""
         return {name: self.evidence.facts[name] for name in self.plan.derived}
 
-
     @property
     def sources(self) -> tuple[tuple[Source, ...], ...]:
         """Of each step the facts that it was computed from, down to what was received."""

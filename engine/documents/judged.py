@@ -109,7 +109,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
         ],
         "firm_limits": [
             {
-                "id": ceiling.name,
+                "id": str(ceiling.name),
                 "label": ceiling.limit.label.in_(language),
                 "at_most": ceiling.at_most,
                 "already": ceiling.already,

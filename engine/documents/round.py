@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.assessment import Status
-from engine.book import ROUND_DATES, Book
+from engine.book import ROUND_DATES
 from engine.documents.budget import allocation_document, budget_document, overrides_document
 from engine.documents.doubts import accepted_document, notices_document
 from engine.documents.judged import entitlement_document, finding_document
@@ -15,7 +15,7 @@ from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts.score import scored_of
 from engine.feel import Date, date_from_text
 from engine.reading.doubts import Accepted, Doubt
-from engine.round import Applicant, Outlook, Round
+from engine.round import Applicant, Round
 from engine.verify import Check, Outcome, Result
 from engine.version import VERSION
 

@@ -53,7 +53,7 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 
 
 class Evidence:
-    """The facts of one application as they count and as received, the rows of tables they hit, what criteria leave open.
+    """One application: its facts, what was received of them, the rows of tables they hit, what criteria leave open.
 
     Each is worked out when it is first asked for.
     """
@@ -79,7 +79,11 @@ class Evidence:
         """Those of the names whose value is known, each with what was received of it; derived facts are left out."""
         derived = self.book.derived
         return tuple(
-            [Source(name, value, self.given.get(name)) for name, value in self.known(names).items() if name not in derived]
+            [
+                Source(name, value, self.given.get(name))
+                for name, value in self.known(names).items()
+                if name not in derived
+            ]
         )
 
     def hits(self, tables: Iterable[str]) -> tuple[Hit, ...]:

@@ -1,4 +1,4 @@
-"""How a value was read where that was not plain: from another unit, a share in per cent, a date of another form, none."""
+"""How a value was read where that was not plain: in another unit, in per cent, a date of another form, none."""
 
 import re
 import unicodedata

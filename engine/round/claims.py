@@ -119,8 +119,8 @@ def _once(book: Book, judged: Sequence[Judged]) -> list[Judged]:
         values = [facts[name] for name in rule.same]
         same = (firm_key(facts), *(identity_key(value) if isinstance(value, str) else value for value in values))
         if same in seen:
-            fallen = {"status": Status.NOT_ELIGIBLE, "why": (ONE_PAYMENT,), "behind": (seen[same],)}
-            found[claiming[k]] = found[claiming[k]]._replace(**fallen)
+            behind, fallen = (seen[same],), found[claiming[k]]
+            found[claiming[k]] = fallen._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,), behind=behind)
         seen.setdefault(same, found[claiming[k]].application_no)
     return found
 

@@ -9,7 +9,7 @@ from engine.assessment import Ceiling, Entitlement, Finding, Line, firm_key
 from engine.book import Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.limit_id import TOTAL as BUDGET
-from engine.errors import Problem, Text, same
+from engine.errors import Problem, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
