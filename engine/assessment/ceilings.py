@@ -10,8 +10,7 @@ from engine.book import Book
 from engine.book.budget import FirmLimit
 from engine.book.limit_id import LimitId
 from engine.errors import Problem
-from engine.facts.hits import evidence_names
-from engine.facts.sources import in_order
+from engine.facts.hits import received_names
 from engine.feel import Scope, Unknown
 from engine.feel.grammar.tree import names_in
 from engine.money import MOST, rounded
@@ -54,7 +53,7 @@ def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
 def _names(book: Book, limit: FirmLimit) -> tuple[str, ...]:
     expressions = (limit.at_most, limit.already) if limit.already else (limit.at_most,)
     read = frozenset[str]().union(*(names_in(each.tree, book.columns) for each in expressions))
-    return in_order(book, evidence_names(book, read)[0])
+    return received_names(book, read)
 
 
 def _ceiling(limit: FirmLimit, names: tuple[str, ...], scope: Scope) -> Ceiling:

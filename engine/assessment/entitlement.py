@@ -14,8 +14,8 @@ from engine.book.book import Rounding
 from engine.book.fields import Expression
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import Hit
-from engine.facts.hits import Evidence, evidence_names
-from engine.facts.sources import Source, in_order
+from engine.facts.hits import Evidence, evidence_names, received_names
+from engine.facts.sources import Source
 from engine.feel import Evaluate, Scope, Unknown
 from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict, Verdicts
@@ -139,7 +139,7 @@ def _plans(book: Book) -> list[LinePlan]:
         links += [(f"{benefit.id}.{limit.id}", limit.label, limit.amount) for limit in benefit.at_most]
         read = [names_in(each.tree, book.columns) for _, _, each in links]
         names, tables = evidence_names(book, frozenset[str]().union(*read))
-        reads = tuple(in_order(book, evidence_names(book, each)[0]) for each in read)
+        reads = tuple(received_names(book, each) for each in read)
         chain = tuple((id_, label, each.run, _constant(id_, label, each)) for id_, label, each in links)
         derived = tuple(name for name in book.derived if name in names)
         found.append(LinePlan(benefit.id, benefit.title, chain, tables, derived, reads))

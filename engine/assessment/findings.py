@@ -79,7 +79,8 @@ class Finding(NamedTuple):
     @property
     def sources(self) -> tuple[Source, ...]:
         """What was received of the values that it rests on."""
-        return self.evidence.sources(self.read)
+        derived = self.evidence.book.derived
+        return self.evidence.sources(name for name in self.read if name not in derived)
 
     @property
     def tables(self) -> tuple[Hit, ...]:

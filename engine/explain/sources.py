@@ -27,7 +27,9 @@ def source_in_words(source: Source, book: Book) -> Text:
     words = joined((label_in_words(source.fact, book), value), " ")
     if source.given is None:
         return words
-    how, at = how_in_words(source.given, value), place_in_words(source.given, book.facts.get(source.fact))
+    conversion = conversion_of(source.given)
+    how = how_in_words(conversion, value) if conversion else EMPTY
+    at = place_in_words(source.given, book.facts.get(source.fact))
     return Text(*(_with(*each) for each in zip(words, how, at, strict=True)))
 
 
@@ -35,11 +37,8 @@ def _with(words: str, how: str, at: str) -> str:
     return words + (f" ({how})" if how else "") + (f" [{at}]" if at else "")
 
 
-def how_in_words(given: Given, value: Text) -> Text:
-    """How a value was read, empty where that was plain or reads as `value` does."""
-    conversion = conversion_of(given)
-    if conversion is None:
-        return EMPTY
+def how_in_words(conversion: Conversion, value: Text) -> Text:
+    """How a value was read; empty where what was written reads as `value` does."""
     written = _written(conversion)
     return Text(*(_how(conversion, *each) for each in zip(written, value, BY_FORMULA, WRITTEN, strict=True)))
 

@@ -9,7 +9,7 @@ from engine.book import Basis, Book, Cite
 from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
-from engine.facts.sources import Source
+from engine.facts.sources import Source, in_order
 from engine.facts.tables.answers import answer_from
 from engine.facts.tables.plans import plans_of
 from engine.feel import Scope, Unknown
@@ -52,6 +52,12 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
     return reached - set(tables), tables
 
 
+def received_names(book: Book, names: Iterable[str]) -> tuple[str, ...]:
+    """What these names come down to: facts, what is computed and dates of the round, in the book's order."""
+    reached, _ = evidence_names(book, names)
+    return in_order(book, reached - book.derived.keys())
+
+
 class Evidence:
     """One application: its facts, what was received of them, the rows of tables they hit, what criteria leave open.
 
@@ -76,15 +82,8 @@ class Evidence:
         return {name: value for name in names if not isinstance(value := self.facts[name], Unknown)}
 
     def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
-        """Those of the names whose value is known, each with what was received of it; derived facts are left out."""
-        derived = self.book.derived
-        return tuple(
-            [
-                Source(name, value, self.given.get(name))
-                for name, value in self.known(names).items()
-                if name not in derived
-            ]
-        )
+        """Those of the names whose value is known, each with what was received of it."""
+        return tuple([Source(name, value, self.given.get(name)) for name, value in self.known(names).items()])
 
     def hits(self, tables: Iterable[str]) -> tuple[Hit, ...]:
         """The hits of the tables, in the order given."""

@@ -7,7 +7,6 @@ from engine.assessment import Entitlement, Finding, Status
 from engine.book import Clause
 from engine.errors import Problem
 from engine.explain.firm_uses import stands_in_words, unsaid_in_words
-from engine.facts.sources import Source
 from engine.judges import Verdict
 from engine.round import Applicant
 from engine.round.claims import ONE_PAYMENT
@@ -110,8 +109,8 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
         amount = words.edition.money(judged.entitlement.amount or 0)
         bound = [each for each in judged.entitlement.ceilings if each.name in judged.entitlement.bound_by]
         read = [words.say("entitlement_is", amount=amount), *(words.ceiling(each) for each in bound)]
-        sources = {each.fact: each for each in _setting(judged.entitlement)}
-        read += filter(None, [words.sources(sources.values(), judged.application)])
+        names = dict.fromkeys(_setting(judged.entitlement))
+        read += filter(None, [words.computed_from(names, judged)])
         needed = words.say("more_than_nothing")
         if applicant.why == ("allocation.least",):
             needed = words.say("at_least_least", amount=words.edition.money(rule.least))
@@ -124,10 +123,10 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
         yield Cause(words.say("scope_amount"), *told, once, verdict=Verdict.NOT_MET)
 
 
-def _setting(entitlement: Entitlement) -> Iterator[Source]:
-    """What was read by the links and limits that set the entitlement."""
+def _setting(entitlement: Entitlement) -> Iterator[str]:
+    """The facts that the links and limits read that set the entitlement."""
     for line in entitlement.lines:
-        for step, sources in zip(line.steps, line.sources, strict=True):
-            yield from sources if step.id == line.bound_by else ()
+        for step, names in zip(line.steps, line.plan.reads, strict=True):
+            yield from names if step.id == line.bound_by else ()
     for ceiling in entitlement.ceilings:
-        yield from entitlement.sources_of(ceiling) if ceiling.name in entitlement.bound_by else ()
+        yield from ceiling.names if ceiling.name in entitlement.bound_by else ()

@@ -32,15 +32,15 @@ def lines_sheet(volume: Volume, words: Words) -> None:
 
 
 def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
-    entitlement, application = applicant.judged.entitlement, applicant.judged.application
+    judged, entitlement = applicant.judged, applicant.judged.entitlement
     binding = words.say("binding")
     bound = {line.bound_by for line in entitlement.lines} | set(applicant.bound_by)
     for line in entitlement.lines:
         title = words.edition.of(line.title)
-        for i, (step, sources) in enumerate(zip(line.steps, line.sources, strict=True)):
+        for i, (step, names) in enumerate(zip(line.steps, line.plan.reads, strict=True)):
             label = words.kind_of_link(step.id) if i == 0 else words.edition.of(step.label)
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
-            read = words.sources(sources, application)
+            read = words.computed_from(names, judged) if names else ""
             yield [title, label, _amount(step.amount), binds, read, words.evidence(line) if i == 0 else ""]
         yield [title, words.say("line_result", title=line.title), line.amount, "", "", _remark(words, line)]
     whole = words.say("all_benefits")
@@ -48,7 +48,7 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
         covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
         remark = words.missing(ceiling.missing) or words.received(ceiling)
         binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
-        read = words.sources(entitlement.sources_of(ceiling), application)
+        read = words.computed_from(ceiling.names, judged) if ceiling.names else ""
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, read, remark]
     bounds = words.bounds(entitlement) if entitlement.amount is None else ""
     yield [whole, words.say("sum_result"), entitlement.amount, "", "", bounds]

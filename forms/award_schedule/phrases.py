@@ -17,8 +17,6 @@ PHRASES: Mapping[str, Text] = {
     "firm_limit_used": Text("{label} {amount} 소진", "{label}, {amount}, used up"),
     "firm_limit_used_by": Text("{label} {amount} 소진: {used}", "{label}, {amount}, {used}"),
     "least": Text("최소 배정액 {amount} 미달", "below the least award of {amount}"),
-    "from_cell": Text("{words} [{at}]", "{words} [{at}]"),
-    "as_read": Text("{words} ({how})", "{words} ({how})"),
     "decision": Text("{words} (사유: {reason}, 회의록: {minutes})", "{words} (reason: {reason}; minutes: {minutes})"),
     "missing": Text("미확인: {names}", "not known: {names}"),
     "shortened": Text("{text}… ({count}자)", "{text}… ({count} characters)"),

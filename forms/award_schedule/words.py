@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
-from engine.assessment import Ceiling, Entitlement, Finding, Line, firm_key
+from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line, firm_key
 from engine.book import Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.limit_id import TOTAL as BUDGET
@@ -17,9 +17,9 @@ from engine.explain.hits import result_in_words
 from engine.explain.sources import how_in_words, place_in_words
 from engine.explain.values import label_in_words
 from engine.facts import Hit
-from engine.facts.sources import Source
 from engine.feel.grammar.tree import Name
 from engine.reading import Application
+from engine.reading.conversion import conversion_of
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
@@ -89,9 +89,10 @@ class Words:
         values = [self.value(name, value, application) for name, value in finding.read.items()]
         return "\n".join((*values, *(self.hit(hit) for hit in finding.tables)))
 
-    def sources(self, sources: Iterable[Source], application: Application) -> str:
-        """The facts that an amount was computed from, each with the cell it was read from."""
-        return "\n".join([self.value(each.fact, each.value, application) for each in sources])
+    def computed_from(self, names: Iterable[str], judged: Judged) -> str:
+        """The known facts among these, from which an amount was computed, each with the cell it was read from."""
+        known = judged.entitlement.evidence.known(names)
+        return "\n".join([self.value(name, value, judged.application) for name, value in known.items()])
 
     def hit(self, hit: Hit) -> str:
         """The row of a decision table that was hit, what it gave, and where it comes from."""
@@ -122,13 +123,13 @@ class Words:
         words = f"{self.label(name)}: {self._short(shown)}"
         if given is None:
             return words
-        if how := self.edition.of(how_in_words(given, same(shown))):
-            words = self.say("as_read", words=words, how=how)
+        if (conversion := conversion_of(given)) and (how := self.edition.of(how_in_words(conversion, same(shown)))):
+            words = f"{words} ({how})"
         if decision := application.decisions.get(name):
             reason, minutes = self._short(decision.reason), self._short(decision.minutes)
             words = self.say("decision", words=words, reason=reason, minutes=minutes)
-        at = self.edition.of(place_in_words(given, fact))
-        return self.say("from_cell", words=words, at=at) if at else words
+        at = self.edition.of(place_in_words(given, fact)) if given.rows else given.at
+        return f"{words} [{at}]" if at else words
 
     def _shown(self, value: Any, fact: FactDef | None) -> str:
         if fact and fact.kind == "money" and isinstance(value, int):
