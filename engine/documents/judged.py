@@ -52,7 +52,7 @@ def _source(source: Source, book: Book, language: Language) -> dict[str, Any]:
         **_received(given),
     }
     if given and given.rows:
-        document["rows"] = [{name: _received(cell) for name, cell in row.items()} for row in given.rows]
+        document["cells"] = [{name: _received(cell) for name, cell in row.items()} for row in given.rows]
     return document
 
 

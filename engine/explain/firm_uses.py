@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from engine.assessment import Status
 from engine.errors import Text, joined, same
 from engine.explain.values import money_in_words
+from engine.reading import identity_key
 from engine.round import Applicant, Round
 
 OF_GROUP = Text("같은 기업군({group})", "firm group {group}")
@@ -49,19 +50,15 @@ def unsaid_in_words(applicant: Applicant, kin: Iterable[Applicant]) -> Text | No
 
 
 def received_in_words(applicant: Applicant, limit: str, kin: Iterable[Applicant], round_: Round) -> Text | None:
-    """What each of its related applications has stated as received already of a limit; None where no other has."""
-    stated = {
-        each.application_no: ceiling.already
-        for each in kin
-        for ceiling in each.judged.entitlement.ceilings
-        if ceiling.name == limit and ceiling.already
-    }
-    if not stated.keys() - {applicant.application_no}:
-        return None
-    listed = [
-        AMOUNT.filled(number=number, amount=money_in_words(amount, round_.book)) for number, amount in stated.items()
-    ]
-    return RECEIVED.filled(kin=kin_in_words(applicant), listed=_listed(listed))
+    """What each firm among its applications has stated as received already of a limit; None where nothing was."""
+    stated: dict[str, Text] = {}
+    for each in kin:
+        for ceiling in each.judged.entitlement.ceilings:
+            if ceiling.name == limit and ceiling.already:
+                firm = "" if ceiling.limit.stated_for == "group" else identity_key(str(each.judged.facts["firm_id"]))
+                amount = money_in_words(ceiling.already, round_.book)
+                stated.setdefault(firm, AMOUNT.filled(number=each.application_no, amount=amount))
+    return RECEIVED.filled(kin=kin_in_words(applicant), listed=_listed([*stated.values()])) if stated else None
 
 
 def _number(number: str, round_: Round) -> Text:

@@ -9,6 +9,7 @@ from engine.feel import Date
 from engine.reading.application import Given
 from engine.reading.numbers import WON_IN
 from engine.reading.texts import key_of
+from engine.reading.value import NONE_WORDS
 
 FORMULA = " (formula)"
 """What the rule of a value ends with that a formula of its workbook worked out."""
@@ -44,8 +45,8 @@ def conversion_of(given: Given) -> Conversion | None:
 
 def _is_plain(given: Given, rule: str) -> bool:
     match given.value:
-        case _ if rule in ("none", "rows"):
-            return rule == "rows"
+        case None | []:
+            return rule != "none" or key_of(given.text) in NONE_WORDS
         case bool() as value:
             return key_of(given.text) in _PLAIN_TRUTHS[value]
         case int() | Fraction() as value:

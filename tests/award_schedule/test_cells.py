@@ -79,7 +79,8 @@ def test_the_waiting_list_holds_every_shortfall_with_its_reason(korean):
     assert [row["부족액 (원)"] for row in rows] == [applicant.shortfall for applicant in waiting]
     assert total["부족액 (원)"] == sum(applicant.shortfall for applicant in waiting)
     reasons = {row["신청번호"]: (row["결과"], row["대기 사유"]) for row in rows}
-    assert reasons["2021-009"] == ("대기", "기업당 한도 80,000,000원 소진")
+    used = "기업당 한도 80,000,000원 소진: 같은 기업(610-81-00009)의 2021-014에서 먼저 사용"
+    assert reasons["2021-009"] == ("대기", used)
     assert reasons["2021-003"] == ("일부 교부", "총예산 잔액 부족")
 
 
