@@ -19,7 +19,7 @@ HEADINGS = (
     Text("잔액", "Left"),
 )
 MOST_LINES = 12
-USED = Text("{number}: {limit} {used}", "{number}: {limit}, {used}")
+USED = Text("{number}: {limit} 소진, {used}", "{number}: {limit}, {used}")
 
 
 def say_accounts(console: Console, round_: Round, language: Language) -> None:

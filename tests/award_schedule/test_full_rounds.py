@@ -169,12 +169,13 @@ def test_who_of_a_group_used_up_its_limit_is_named_wherever_that_set_an_award():
 
 
 def test_what_a_related_firm_received_already_stands_where_the_limit_is_used_up():
-    """30 million of the 100 are received by the other firm of the group, beside what it is awarded, and 20 by itself."""
+    """30 million of the 100 by the other firm of the group, beside what it is awarded, and 20 by itself."""
     aid = [{"granted_on": full_round("ranked").dates["decided_on"], "programme": "x", "amount": 30_000_000}]
     rows = [{**row, "earlier_aid": aid} if row["application_no"] == "F-04" else row for row in FUND]
     listed = table(read(written(round_of(book_of("ranked"), rows)))["대기"])
     (row,) = (row for row in listed if row["신청번호"] == "F-06")
-    assert "같은 기업군(해오름그룹(가상))이 이미 받은 금액: F-04 30,000,000원, F-06 20,000,000원" in row["대기 사유"].split("\n")
+    said = "같은 기업군(해오름그룹(가상))이 이미 받은 금액: F-04 30,000,000원, F-06 20,000,000원"
+    assert said in row["대기 사유"].split("\n")
 
 
 def test_the_claim_that_stands_for_a_purpose_is_named():

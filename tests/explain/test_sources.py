@@ -46,7 +46,7 @@ AT = "Applications!P12"
     ],
     ids=["plain", "unit of the text", "unit of the heading", "unit and formula", "formula", "date", "no cell", "none"],
 )
-def test_a_source_is_told_with_its_cell_and_how_it_was_read(name: str, given: Given | None, words: tuple[str, str]) -> None:
+def test_a_source_is_told_with_how_it_was_read(name: str, given: Given | None, words: tuple[str, str]) -> None:
     told = source_in_words(Source(name, given.value if given else 7, given), BOOK)
     label = BOOK.facts[name].label
     assert told == Text(*(f"{one} {each.format(AT)}" for one, each in zip(label, words, strict=True)))

@@ -75,7 +75,7 @@ def test_what_anybody_would_read_so_is_not_told(name: str, raw: Any, unit: str) 
 
 
 @pytest.mark.parametrize(("name", "raw", "unit", "text", "rule", "named"), TOLD, ids=names(TOLD))
-def test_what_was_written_is_told_with_the_rule_that_read_it(  # noqa: PLR0917 (a row of the table)
+def test_what_was_written_is_told_with_the_rule_that_read_it(
     name: str, raw: Any, unit: str, text: str, rule: str, named: str
 ) -> None:
     """The unit is named where it is the heading's."""

@@ -1,4 +1,4 @@
-"""Which applications of a firm used up its limit before a claim: by number, for the same reason as they count as one."""
+"""Which applications of a firm used up its limit before a claim, and why they count as one firm."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def told(case: Case, number: str) -> Text | None:
 
 
 def test_the_claims_that_came_before_are_named() -> None:
-    """30 for a firm: the second claim gets 10 of its 20, the third nothing; another firm and a met claim name nobody."""
+    """30 for a firm: the second claim gets 10 of its 20, the last nothing; another firm names nobody."""
     case = rounded([{}, {}, {"firm_id": "g"}, {}])
     assert case.awards == {"0": 20, "1": 10, "2": 20, "3": 0}
     assert used_by(case) == {"1": ("0",), "3": ("0", "1")}
@@ -58,7 +58,9 @@ def test_only_those_that_took_of_the_same_limit_are_named() -> None:
 
 
 def test_a_limit_for_each_application_names_nobody() -> None:
-    limit = f"{{id: all, label: {{ko: 상한, en: Cap}}, covers: [{EVERY}], at_most: 10, per: application, basis: assumed}}"
+    limit = (
+        f"{{id: all, label: {{ko: 상한, en: Cap}}, covers: [{EVERY}], at_most: 10, per: application, basis: assumed}}"
+    )
     case = rounded([{}, {}], limit)
     assert case.awards == {"0": 10, "1": 10}
     assert used_by(case) == {}
