@@ -186,7 +186,7 @@ class Words:
         used = used_in_words(applicant, ceiling.name, round_)
         said = self.say("firm_limit_used_by" if used else "firm_limit_used", amount=amount, used=used, **words)
         received = received_in_words(applicant, ceiling.name, self.kin(applicant), round_)
-        return f"{said}\n{self.edition.of(received)}" if received else said
+        return f"{said}; {self.edition.of(received)}" if received else said
 
     def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
         """The applications that count as one firm with this one, itself among them."""
