@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 
 import pytest
 
@@ -130,7 +131,7 @@ def test_the_entitlement_sheet_keeps_the_whole_chain_of_limits_and_marks_what_bo
         sources = [step for line in applicant.judged.entitlement.lines for step in line.sources if step]
         told = [row["산출 근거 [읽은 셀]"].split("\n") for row in own if row["산출 근거 [읽은 셀]"]]
         assert [len(each) for each in told] == [len(each) for each in sources]
-        for source, words in zip([each for step in sources for each in step], sum(told, []), strict=True):
+        for source, words in zip(chain.from_iterable(sources), chain.from_iterable(told), strict=True):
             assert words.startswith(f"{round_.book.label_of(source.fact).ko}: ")
             assert words.endswith(f"[{source.given.at}]")
 
