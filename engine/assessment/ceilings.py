@@ -10,6 +10,7 @@ from engine.book import Book
 from engine.book.budget import FirmLimit
 from engine.book.limit_id import LimitId
 from engine.errors import Problem
+from engine.facts.hits import received_names
 from engine.feel import Scope, Unknown
 from engine.feel.grammar.tree import names_in
 from engine.money import MOST, rounded
@@ -23,6 +24,8 @@ class Ceiling(NamedTuple):
     already: int | None
     missing: tuple[str, ...] = ()
     reasons: tuple[Problem, ...] = ()
+    names: tuple[str, ...] = ()
+    """The facts that it reads, directly or through others, in the book's order."""
 
     @property
     def name(self) -> str:
@@ -42,21 +45,24 @@ def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
 
     A limit that reads nothing is the same for all.
     """
-    plans = [(limit, None if _reads(limit) else _ceiling(limit, Scope({}, book=True))) for limit in book.firm_limits]
-    return lambda scope: tuple([same or _ceiling(limit, scope) for limit, same in plans])
+    plans = [(limit, _names(book, limit)) for limit in book.firm_limits]
+    made = [(*each, None if each[1] else _ceiling(*each, Scope({}, book=True))) for each in plans]
+    return lambda scope: tuple([same or _ceiling(limit, names, scope) for limit, names, same in made])
 
 
-def _reads(limit: FirmLimit) -> bool:
-    return limit.already is not None or bool(names_in(limit.at_most.tree))
+def _names(book: Book, limit: FirmLimit) -> tuple[str, ...]:
+    expressions = (limit.at_most, limit.already) if limit.already else (limit.at_most,)
+    read = frozenset[str]().union(*(names_in(each.tree, book.columns) for each in expressions))
+    return received_names(book, read)
 
 
-def _ceiling(limit: FirmLimit, scope: Scope) -> Ceiling:
+def _ceiling(limit: FirmLimit, names: tuple[str, ...], scope: Scope) -> Ceiling:
     most = limit.at_most.run(scope)
     already = limit.already.run(scope) if limit.already else 0
     unknown = [each for each in (most, already) if isinstance(each, Unknown)]
     missing = tuple(sorted({name for each in unknown for name in each.missing}))
     reasons = tuple(reason for each in unknown for reason in each.reasons)
-    return Ceiling(limit, _whole(most, "down"), _whole(already, "up"), missing, reasons)
+    return Ceiling(limit, _whole(most, "down"), _whole(already, "up"), missing, reasons, names)
 
 
 def _whole(value: Any, direction: Any) -> int | None:

@@ -14,7 +14,8 @@ from engine.book.book import Rounding
 from engine.book.fields import Expression
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import Hit
-from engine.facts.hits import Evidence, evidence_names
+from engine.facts.hits import Evidence, evidence_names, received_names
+from engine.facts.sources import Source
 from engine.feel import Evaluate, Scope, Unknown
 from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict, Verdicts
@@ -44,6 +45,8 @@ class LinePlan(NamedTuple):
     links: tuple[tuple[str, Text, Evaluate, Step | None], ...]
     tables: tuple[str, ...]
     derived: tuple[str, ...]
+    reads: tuple[tuple[str, ...], ...]
+    """The facts that each link reads, directly or through others, in the book's order."""
 
 
 class Line(NamedTuple):
@@ -81,6 +84,16 @@ class Line(NamedTuple):
         """The derived facts that the chain reads, directly or through others."""
         return {name: self.evidence.facts[name] for name in self.plan.derived}
 
+    @property
+    def sources(self) -> tuple[tuple[Source, ...], ...]:
+        """Of each step the facts that it was computed from, down to what was received."""
+        return tuple([self.evidence.sources(names) for names in self.plan.reads])
+
+    @property
+    def read(self) -> tuple[Source, ...]:
+        """The facts that it was computed from, each once."""
+        return tuple({each.fact: each for step in self.sources for each in step}.values())
+
 
 class Entitlement(NamedTuple):
     """What an application could receive if the budget were large enough, in the currency's minor units."""
@@ -89,13 +102,18 @@ class Entitlement(NamedTuple):
     amount: int | None
     at_least: int
     at_most: int | None
-    ceilings: tuple[Ceiling, ...] = ()
+    ceilings: tuple[Ceiling, ...]
+    evidence: Evidence
 
     @property
     def bound_by(self) -> tuple[str, ...]:
         """What set the amount: the binding link of each line that is not nothing, or of every line where all are."""
         paid = [line.bound_by for line in self.lines if line.amount]
         return tuple(dict.fromkeys(paid or [line.bound_by for line in self.lines]))
+
+    def sources_of(self, ceiling: Ceiling) -> tuple[Source, ...]:
+        """The facts that a limit of the firm was computed from, down to what was received."""
+        return self.evidence.sources(ceiling.names)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -109,7 +127,7 @@ def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
     def entitlement(evidence: Evidence, verdicts: Verdicts) -> Entitlement:
         scope = Scope(evidence.facts, book=True)
         lines = [_line(plan, evidence, book.rounding, scope, verdicts.benefits[plan.benefit]) for plan in plans]
-        return _within(lines, ceilings_from(scope), benefits, book.rounding.unit)
+        return _within(lines, ceilings_from(scope), benefits, book.rounding.unit, evidence)
 
     return entitlement
 
@@ -119,11 +137,12 @@ def _plans(book: Book) -> list[LinePlan]:
     for benefit in book.benefits:
         links = [(f"{benefit.id}.amount", benefit.title, benefit.amount)]
         links += [(f"{benefit.id}.{limit.id}", limit.label, limit.amount) for limit in benefit.at_most]
-        read = frozenset[str]().union(*(names_in(each.tree, book.columns) for _, _, each in links))
-        names, tables = evidence_names(book, read)
+        read = [names_in(each.tree, book.columns) for _, _, each in links]
+        names, tables = evidence_names(book, frozenset[str]().union(*read))
+        reads = tuple(received_names(book, each) for each in read)
         chain = tuple((id_, label, each.run, _constant(id_, label, each)) for id_, label, each in links)
         derived = tuple(name for name in book.derived if name in names)
-        found.append(LinePlan(benefit.id, benefit.title, chain, tables, derived))
+        found.append(LinePlan(benefit.id, benefit.title, chain, tables, derived, reads))
     return found
 
 
@@ -135,7 +154,9 @@ def _constant(id_: str, label: Text, expression: Expression) -> Step | None:
     return None if isinstance(value, Unknown) else Step(id_, label, value)
 
 
-def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequence[str], unit: int) -> Entitlement:
+def _within(
+    lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequence[str], unit: int, evidence: Evidence
+) -> Entitlement:
     """The lines within the limits of the firm, each as the others may come out."""
 
     def cut(rooms: Sequence[int | None], amounts: Sequence[int | None]) -> list[tuple[int | None, str]]:
@@ -157,7 +178,7 @@ def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequ
     at_least = sum([amount or 0 for amount, _ in lower])
     at_most = None if None in [amount for amount, _ in upper] else sum([amount or 0 for amount, _ in upper])
     known = None not in [line.amount for line in limited]
-    return Entitlement(limited, at_least if known else None, at_least, at_most, ceilings)
+    return Entitlement(limited, at_least if known else None, at_least, at_most, ceilings, evidence)
 
 
 def _line(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:

@@ -10,6 +10,7 @@ from engine.book import Basis, Book, Cite, Criterion
 from engine.errors import Problem, Text
 from engine.facts import Hit
 from engine.facts.hits import Evidence, evidence_names
+from engine.facts.sources import Source, in_order
 from engine.feel import Scope, Unknown
 from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict, Verdicts
@@ -76,6 +77,12 @@ class Finding(NamedTuple):
         return known
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """What was received of the values that it rests on."""
+        derived = self.evidence.book.derived
+        return self.evidence.sources(name for name in self.read if name not in derived)
+
+    @property
     def tables(self) -> tuple[Hit, ...]:
         """The rows of decision tables that it rests on."""
         hits = {hit.table: hit for hit in self.evidence.hits(self.plan.tables)}
@@ -129,18 +136,16 @@ def findings_of(book: Book) -> Callable[[Evidence, Verdicts], tuple[Finding, ...
 
 
 def _plans(book: Book) -> list[FindingPlan]:
-    order = {name: i for i, name in enumerate((*book.facts, *book.computed, *book.derived))}
     plans: list[FindingPlan | None] = []
 
     def plan(criterion: Criterion, scope: str, cited: Criterion, group: str) -> int:
         own = criterion if criterion.cite or criterion.basis else cited
         read = names_in(criterion.condition.tree, book.columns) if criterion.condition else frozenset()
         names, tables = evidence_names(book, read)
-        ordered = tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))
         place = len(plans)
         plans.append(None)
         members = tuple(plan(member, scope, own, criterion.id) for member in criterion.members)
-        plans[place] = FindingPlan(criterion, scope, ordered, tables, own, group, members)
+        plans[place] = FindingPlan(criterion, scope, in_order(book, names), tables, own, group, members)
         return place
 
     for criterion in book.criteria:

@@ -35,7 +35,7 @@ class Judged(NamedTuple):
 
     `why` gives the reason of a status: the criteria not met, `entitlement.none` or `allocation.least`. `leaves` are the
     pots it may belong to, none where no pot takes it; `points` is what `best_value` counts it for. `asked`: what
-    the allocation asks of it and is not known.
+    the allocation asks of it and is not known. `behind`: the application of its firm that is paid in its stead.
     """
 
     application: Application
@@ -49,6 +49,7 @@ class Judged(NamedTuple):
     leaves: tuple[str, ...] = ()
     points: int | Fraction = 0
     asked: tuple[OpenValue, ...] = ()
+    behind: tuple[str, ...] = ()
 
     @property
     def application_no(self) -> str:
@@ -79,7 +80,7 @@ def judged_from(
     for application in watch("judging", applications):
         facts = facts_from_application(book, application, dates)
         verdicts = judge(facts)
-        evidence = Evidence(book, facts)
+        evidence = Evidence(book, facts, application.given)
         findings, entitlement = findings_from(evidence, verdicts), entitlement_from(evidence, verdicts)
         result.append(_judged(book, application, facts, verdicts, findings, entitlement))
     return tuple(result)

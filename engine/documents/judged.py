@@ -7,8 +7,12 @@ from engine.assessment import Entitlement, Finding
 from engine.book import Book, Cite
 from engine.documents.plain_value import plain_value
 from engine.errors import Language, Problem
+from engine.explain.values import label_in_words
 from engine.facts import Hit
+from engine.facts.sources import Source
 from engine.judges import Verdict
+from engine.reading import Given
+from engine.reading.conversion import conversion_of
 
 
 def problems_document(problems: Sequence[Problem], language: Language) -> dict[str, Any]:
@@ -25,12 +29,37 @@ def finding_document(finding: Finding, book: Book, language: Language) -> dict[s
         "verdict": finding.verdict.value,
         "concerns": finding.concerns,
         "read": {name: plain_value(value) for name, value in finding.read.items()},
+        "from": sources_document(finding.sources, book, language),
         "missing": list(finding.missing),
         "reasons": [reason.message.in_(language) for reason in finding.reasons],
         "tables": [hit_document(hit, book, language) for hit in finding.tables],
         "cite": _cite(finding.cite, book, language),
         "basis": finding.basis,
     }
+
+
+def sources_document(sources: Sequence[Source], book: Book, language: Language) -> list[dict[str, Any]]:
+    """The facts that were read, each with its cell; `text` and `rule` only where it was not read as anybody would."""
+    return [_source(each, book, language) for each in sources]
+
+
+def _source(source: Source, book: Book, language: Language) -> dict[str, Any]:
+    given = source.given
+    document = {
+        "fact": source.fact,
+        "label": label_in_words(source.fact, book).in_(language),
+        "value": plain_value(source.value),
+        **_received(given),
+    }
+    if given and given.rows:
+        document["cells"] = [{name: _received(cell) for name, cell in row.items()} for row in given.rows]
+    return document
+
+
+def _received(given: Given | None) -> dict[str, Any]:
+    conversion = conversion_of(given) if given else None
+    text, rule = (conversion.text, conversion.rule) if conversion else (None, None)
+    return {"at": (given.at or None) if given else None, "text": text, "rule": rule}
 
 
 def hit_document(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
@@ -64,13 +93,29 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
                 "missing": list(line.missing),
                 "reasons": [reason.message.in_(language) for reason in line.reasons],
                 "limits": [
-                    {"id": step.id, "label": step.label.in_(language), "amount": plain_value(step.amount)}
-                    for step in line.steps
+                    {
+                        "id": step.id,
+                        "label": step.label.in_(language),
+                        "amount": plain_value(step.amount),
+                        "from": sources_document(sources, book, language),
+                    }
+                    for step, sources in zip(line.steps, line.sources, strict=True)
                 ],
                 "tables": [hit_document(hit, book, language) for hit in line.tables],
                 "derived": {name: plain_value(value) for name, value in line.derived.items()},
+                "from": sources_document(line.read, book, language),
             }
             for line in entitlement.lines
+        ],
+        "firm_limits": [
+            {
+                "id": str(ceiling.name),
+                "label": ceiling.limit.label.in_(language),
+                "at_most": ceiling.at_most,
+                "already": ceiling.already,
+                "from": sources_document(entitlement.sources_of(ceiling), book, language),
+            }
+            for ceiling in entitlement.ceilings
         ],
     }
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.assessment import Status
-from engine.book import ROUND_DATES, Book
+from engine.book import ROUND_DATES
 from engine.documents.budget import allocation_document, budget_document, overrides_document
 from engine.documents.doubts import accepted_document, notices_document
 from engine.documents.judged import entitlement_document, finding_document
@@ -15,7 +15,7 @@ from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts.score import scored_of
 from engine.feel import Date, date_from_text
 from engine.reading.doubts import Accepted, Doubt
-from engine.round import Applicant, Outlook, Round
+from engine.round import Applicant, Round
 from engine.verify import Check, Outcome, Result
 from engine.version import VERSION
 
@@ -67,7 +67,7 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
         "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by}
         | {"accepted": accepted_document(accepted, language), "notices": notices_document(notices, language)},
         "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
-        "applicants": [_applicant(applicant, book, language, outlook) for applicant in round_.applicants],
+        "applicants": [_applicant(applicant, round_, language) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),
         "checks": [check_document(check, language) for check in round_.checks],
         "problems": [],
@@ -84,8 +84,9 @@ def check_document(check: Check, language: Language) -> dict[str, Any]:
     }
 
 
-def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Outlook) -> dict[str, Any]:
-    facts, needed = applicant.judged.facts, outlook.needed.get(applicant.application_no)
+def _applicant(applicant: Applicant, round_: Round, language: Language) -> dict[str, Any]:
+    book, facts = round_.book, applicant.judged.facts
+    needed = round_.outlook.needed.get(applicant.application_no)
     return {
         "application_no": applicant.application_no,
         "firm": plain_value(facts["firm"]),
@@ -102,6 +103,7 @@ def _applicant(applicant: Applicant, book: Book, language: Language, outlook: Ou
         "shortfall": applicant.shortfall,
         "bound_by": list(map(str, applicant.bound_by)),
         "met": list(map(str, applicant.met)),
+        "used_by": list(round_.used_by(applicant)),
         "pot": applicant.pot,
         "from_reserve": applicant.from_reserve,
         "held": applicant.held,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from engine.book import Book, FactDef, Question
+from engine.book import ROUND_DATES, Book, FactDef, Question
 from engine.errors import Language, Text
 from engine.feel import Months, Seconds, Unknown, shown
 
@@ -18,6 +18,11 @@ _SUM_IN_PART = Text("{label} 합계 {sum}, 그 밖에 미확인 {blank}건", "{l
 def value_in_words(value: Any, fact: Question | None = None) -> Text:
     """A value as a reader writes it; a choice by its label."""
     return Text(*(_value(value, fact, language) for language in LANGUAGES))
+
+
+def label_in_words(name: str, book: Book) -> Text:
+    """What a fact, or a date of the round, is called."""
+    return book.label_of(name) or ROUND_DATES.get(name, Text(name, name))
 
 
 def money_in_words(amount: int, book: Book) -> Text:

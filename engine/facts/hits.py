@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite
 from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
+from engine.facts.sources import Source, in_order
 from engine.facts.tables.answers import answer_from
 from engine.facts.tables.plans import plans_of
 from engine.feel import Scope, Unknown
 from engine.order import reached_from
+from engine.reading import Given
 
 
 class RowHit(NamedTuple):
@@ -50,16 +52,22 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
     return reached - set(tables), tables
 
 
+def received_names(book: Book, names: Iterable[str]) -> tuple[str, ...]:
+    """What these names come down to: facts, what is computed and dates of the round, in the book's order."""
+    reached, _ = evidence_names(book, names)
+    return in_order(book, reached - book.derived.keys())
+
+
 class Evidence:
-    """The facts of one application, the rows of tables they hit and what criteria leave open.
+    """One application: its facts, what was received of them, the rows of tables they hit, what criteria leave open.
 
     Each is worked out when it is first asked for.
     """
 
-    __slots__ = ("_hits", "_unknowns", "book", "facts")
+    __slots__ = ("_hits", "_unknowns", "book", "facts", "given")
 
-    def __init__(self, book: Book, facts: Facts) -> None:
-        self.book, self.facts = book, facts
+    def __init__(self, book: Book, facts: Facts, given: Mapping[str, Given]) -> None:
+        self.book, self.facts, self.given = book, facts, given
         self._hits: dict[str, Hit] = {}
         self._unknowns: dict[str, Unknown] = {}
 
@@ -72,6 +80,10 @@ class Evidence:
     def known(self, names: Iterable[str]) -> dict[str, Any]:
         """Those of the names whose value is known."""
         return {name: value for name in names if not isinstance(value := self.facts[name], Unknown)}
+
+    def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
+        """Those of the names whose value is known, each with what was received of it."""
+        return tuple([Source(name, value, self.given.get(name)) for name, value in self.known(names).items()])
 
     def hits(self, tables: Iterable[str]) -> tuple[Hit, ...]:
         """The hits of the tables, in the order given."""

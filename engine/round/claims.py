@@ -115,14 +115,15 @@ def _once(book: Book, judged: Sequence[Judged]) -> list[Judged]:
     if (rule := book.one_payment) is None:
         return found
     claiming = [i for i, each in enumerate(found) if each.status is None]
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], str] = {}
     for k in ranked(book.ranking.by, [found[i].facts for i in claiming]):
         facts = found[claiming[k]].facts
         values = [facts[name] for name in rule.same]
         same = (firm_key(facts), *(identity_key(value) if isinstance(value, str) else value for value in values))
         if same in seen:
-            found[claiming[k]] = found[claiming[k]]._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,))
-        seen.add(same)
+            behind, fallen = (seen[same],), found[claiming[k]]
+            found[claiming[k]] = fallen._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,), behind=behind)
+        seen.setdefault(same, found[claiming[k]].application_no)
     return found
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from engine.allocation import Allocation, Payment
 from engine.allocation.award import CHOICE
-from engine.assessment import Judged, Status
+from engine.assessment import Judged, Status, firm_key
 from engine.book import Book
 from engine.book.limit_id import LimitId
+from engine.round.firm_uses import FirmUses, firm_uses_of
 from engine.round.outlook import Outlook, outlook_of
 from engine.settings import Override
 from engine.verify import Check
@@ -113,6 +114,29 @@ class Round:
     def outlook(self) -> Outlook:
         """Where the funding line runs, what each claim would have needed, and which budget binds."""
         return outlook_of(self.book, self.dates, self.allocation)
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Applicant]:
+        return {applicant.application_no: applicant for applicant in self.applicants}
+
+    @cached_property
+    def firms(self) -> Mapping[str, tuple[Applicant, ...]]:
+        """The applications that count as one firm, by its key."""
+        found: dict[str, list[Applicant]] = {}
+        for applicant in self.applicants:
+            found.setdefault(firm_key(applicant.judged.facts), []).append(applicant)
+        return {key: tuple(members) for key, members in found.items()}
+
+    @cached_property
+    def firm_uses(self) -> FirmUses:
+        """Which applications of the same firm had used a limit that a claim met."""
+        return firm_uses_of(self.book, self.allocation)
+
+    def used_by(self, applicant: Applicant) -> tuple[str, ...]:
+        """The applications of the same firm that took what this one asked for, by number."""
+        uses = self.firm_uses.get(applicant.application_no, {})
+        named = (number for numbers in uses.values() for number in numbers)
+        return tuple(dict.fromkeys((*applicant.judged.behind, *named)))
 
     @property
     def holds(self) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.assessment import Finding, Status
+from engine.assessment import Entitlement, Finding, Status
 from engine.book import Clause
 from engine.errors import Problem
+from engine.explain.firm_uses import stands_in_words, unsaid_in_words
 from engine.judges import Verdict
 from engine.round import Applicant
 from engine.round.claims import ONE_PAYMENT
@@ -44,7 +45,8 @@ def causes_of(words: Words, applicant: Applicant) -> Iterator[Cause]:
         rest = tuple(name for name in applicant.judged.missing if name not in named)
         if rest:  # what a related firm has not said
             title, needed = words.say("related_firm"), words.say("amount_needed")
-            yield Cause(words.say("scope_amount"), title, "", needed, words.book.budget, rest)
+            unsaid = words.edition.of(unsaid_in_words(applicant, words.kin(applicant)))
+            yield Cause(words.say("scope_amount"), title, unsaid, needed, words.book.budget, rest)
     yield from _refusals(words, applicant)
 
 
@@ -107,6 +109,8 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
         amount = words.edition.money(judged.entitlement.amount or 0)
         bound = [each for each in judged.entitlement.ceilings if each.name in judged.entitlement.bound_by]
         read = [words.say("entitlement_is", amount=amount), *(words.ceiling(each) for each in bound)]
+        names = dict.fromkeys(_setting(judged.entitlement))
+        read += filter(None, [words.computed_from(names, judged)])
         needed = words.say("more_than_nothing")
         if applicant.why == ("allocation.least",):
             needed = words.say("at_least_least", amount=words.edition.money(rule.least))
@@ -114,5 +118,15 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
         yield Cause(words.say("scope_amount"), *told, rule, verdict=Verdict.NOT_MET)
     if applicant.why == (ONE_PAYMENT,) and once:
         read = [words.value(name, judged.facts[name], judged.application) for name in once.same]
+        read.append(words.edition.of(stands_in_words(applicant)))
         told = words.limit(ONE_PAYMENT), "\n".join(read), words.say("best_ranked")
         yield Cause(words.say("scope_amount"), *told, once, verdict=Verdict.NOT_MET)
+
+
+def _setting(entitlement: Entitlement) -> Iterator[str]:
+    """The facts that the links and limits read that set the entitlement."""
+    for line in entitlement.lines:
+        for step, names in zip(line.steps, line.plan.reads, strict=True):
+            yield from names if step.id == line.bound_by else ()
+    for ceiling in entitlement.ceilings:
+        yield from ceiling.names if ceiling.name in entitlement.bound_by else ()

@@ -18,6 +18,7 @@ _LAYOUT = (
     ("step", "text", 36),
     ("amount", "money", 18),
     ("binds", "centre", 12),
+    ("computed_from", "text", 44),
     ("remark", "text", 44),
 )
 
@@ -31,32 +32,35 @@ def lines_sheet(volume: Volume, words: Words) -> None:
 
 
 def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
-    entitlement, binding = applicant.judged.entitlement, words.say("binding")
+    judged, entitlement = applicant.judged, applicant.judged.entitlement
+    binding = words.say("binding")
     bound = {line.bound_by for line in entitlement.lines} | set(applicant.bound_by)
     for line in entitlement.lines:
         title = words.edition.of(line.title)
-        for i, step in enumerate(line.steps):
+        for i, (step, names) in enumerate(zip(line.steps, line.plan.reads, strict=True)):
             label = words.kind_of_link(step.id) if i == 0 else words.edition.of(step.label)
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
-            yield [title, label, _amount(step.amount), binds, words.evidence(line) if i == 0 else ""]
-        yield [title, words.say("line_result", title=line.title), line.amount, "", _remark(words, line)]
+            read = words.computed_from(names, judged) if names else ""
+            yield [title, label, _amount(step.amount), binds, read, words.evidence(line) if i == 0 else ""]
+        yield [title, words.say("line_result", title=line.title), line.amount, "", "", _remark(words, line)]
     whole = words.say("all_benefits")
     for ceiling in entitlement.ceilings:
         covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
         remark = words.missing(ceiling.missing) or words.received(ceiling)
         binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
-        yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, remark]
+        read = words.computed_from(ceiling.names, judged) if ceiling.names else ""
+        yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, read, remark]
     bounds = words.bounds(entitlement) if entitlement.amount is None else ""
-    yield [whole, words.say("sum_result"), entitlement.amount, "", bounds]
+    yield [whole, words.say("sum_result"), entitlement.amount, "", "", bounds]
     if applicant.rank:
         cut = bool(applicant.why)
         met = words.limits_met(applicant)
         why = [words.why_waiting(applicant)] if applicant.shortfall else []
         why += [words.say("met_on_the_way", limits=met)] if met else []
-        yield [whole, words.say("award_result"), applicant.award, binding if cut else "", "\n".join(why)]
+        yield [whole, words.say("award_result"), applicant.award, binding if cut else "", "", "\n".join(why)]
     if applicant.held:
         kept = words.say("held_for_it", amount=words.edition.money(applicant.held))
-        yield [whole, words.say("award_result"), 0, "", kept]
+        yield [whole, words.say("award_result"), 0, "", "", kept]
 
 
 def _amount(amount: int | Fraction | None) -> Any:

@@ -81,6 +81,7 @@ HEADINGS: Mapping[str, Text] = {
     "step": Text("산정 단계", "Step"),
     "amount": Text("금액 ({unit})", "Amount ({unit})"),
     "binds": Text("결정 한도", "Binding"),
+    "computed_from": Text("산출 근거 [읽은 셀]", "Computed from [cell]"),
     "number": Text("번호", "No."),
     "law": Text("검증 항목", "Check"),
     "engine": Text("엔진 값", "Engine's figure"),

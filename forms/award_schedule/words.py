@@ -5,23 +5,26 @@ from functools import cache, cached_property
 from typing import Any
 
 from engine.allocation.award import CHOICE, COMMITTEE, LEAST
-from engine.assessment import Ceiling, Entitlement, Finding, Line
-from engine.book import ROUND_DATES, Benefit, Cite, Criterion, FactDef
+from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line, firm_key
+from engine.book import Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
 from engine.book.limit_id import TOTAL as BUDGET
-from engine.errors import Problem, Text
+from engine.errors import Problem, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words
+from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
+from engine.explain.sources import how_in_words, place_in_words
+from engine.explain.values import label_in_words
 from engine.facts import Hit
 from engine.feel.grammar.tree import Name
 from engine.reading import Application
+from engine.reading.conversion import conversion_of
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
 
 LONGEST_VALUE = 300
-_NUMERIC = ("money", "count", "number", "rate")
 
 
 class Words:
@@ -72,7 +75,7 @@ class Words:
 
     def _label(self, name: str) -> str:
         """The name of a fact or of a date of the round, for people."""
-        return self.edition.of(self.book.label_of(name) or ROUND_DATES.get(name, Text(name, name)))
+        return self.edition.of(label_in_words(name, self.book))
 
     def labels(self, names: Iterable[str]) -> str:
         return ", ".join(self.label(name) for name in names)
@@ -85,6 +88,11 @@ class Words:
         """Every value that a finding rests on, each with the cell it was read from."""
         values = [self.value(name, value, application) for name, value in finding.read.items()]
         return "\n".join((*values, *(self.hit(hit) for hit in finding.tables)))
+
+    def computed_from(self, names: Iterable[str], judged: Judged) -> str:
+        """The known facts among these, from which an amount was computed, each with the cell it was read from."""
+        known = judged.entitlement.evidence.known(names)
+        return "\n".join([self.value(name, value, judged.application) for name, value in known.items()])
 
     def hit(self, hit: Hit) -> str:
         """The row of a decision table that was hit, what it gave, and where it comes from."""
@@ -115,13 +123,13 @@ class Words:
         words = f"{self.label(name)}: {self._short(shown)}"
         if given is None:
             return words
-        bare = given.text.strip()
-        if fact and fact.kind in _NUMERIC and bare.replace(",", "") not in (str(value), shown.replace(",", "")):
-            words = self.say("as_written", words=words, text=self._short(bare))
+        if (conversion := conversion_of(given)) and (how := self.edition.of(how_in_words(conversion, same(shown)))):
+            words = f"{words} ({how})"
         if decision := application.decisions.get(name):
             reason, minutes = self._short(decision.reason), self._short(decision.minutes)
             words = self.say("decision", words=words, reason=reason, minutes=minutes)
-        return self.say("from_cell", words=words, at=given.at) if given.at else words
+        at = self.edition.of(place_in_words(given, fact)) if given.rows else given.at
+        return f"{words} [{at}]" if at else words
 
     def _shown(self, value: Any, fact: FactDef | None) -> str:
         if fact and fact.kind == "money" and isinstance(value, int):
@@ -164,13 +172,25 @@ class Words:
             elif id_ == BUDGET:
                 parts.append(self.say("budget_short"))
             elif ceiling := ceilings.get(id_):
-                amount = self.edition.money(ceiling.at_most or 0)
-                parts.append(self.say("firm_limit_used", label=ceiling.limit.label, amount=amount))
+                parts.append(self._used(applicant, ceiling))
             elif id_ in (CHOICE, COMMITTEE):
                 parts.append(self.limit(id_))
             else:
                 parts.append(self.say("limit_short", limit=self.limit(id_)))
         return "\n".join(parts or [least])
+
+    def _used(self, applicant: Applicant, ceiling: Ceiling) -> str:
+        """A limit of the firm that is used up, by whom, and what a related firm has received of it."""
+        round_, words = self.edition.round_, {"label": ceiling.limit.label}
+        amount = self.edition.money(ceiling.at_most or 0)
+        used = used_in_words(applicant, ceiling.name, round_)
+        said = self.say("firm_limit_used_by" if used else "firm_limit_used", amount=amount, used=used, **words)
+        received = received_in_words(applicant, ceiling.name, self.kin(applicant), round_)
+        return f"{said}; {self.edition.of(received)}" if received else said
+
+    def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
+        """The applications that count as one firm with this one, itself among them."""
+        return self.edition.round_.firms[firm_key(applicant.judged.facts)]
 
     def limits_met(self, applicant: Applicant) -> str:
         """Every limit a claim met on its way through the allocation, the one that set its award last."""
@@ -193,6 +213,8 @@ class Words:
         if id_ == BUDGET:
             return self.say("budget_left", amount=self.edition.money(left))
         for ceiling in applicant.judged.entitlement.ceilings:
+            if id_ == ceiling.name and id_ in applicant.why:
+                return self._used(applicant, ceiling)
             if id_ == ceiling.name:
                 most = self.edition.money(ceiling.at_most or 0)
                 return self.say("firm_limit", label=ceiling.limit.label, amount=most)

@@ -18,7 +18,7 @@ from forms.award_schedule import award_schedule
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import target_problems, write_results
 from forms.screen import json_text, put_json, refuse, say_problems, screen, watching
-from forms.screen.money import say_accounts, say_course
+from forms.screen.money import say_accounts, say_course, say_uses
 from forms.screen.screen import Watching, put_bytes
 from forms.screen.table import plain_table
 
@@ -162,6 +162,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     counts = (f"{STATUSES[status].in_(language)} {count}" for status, count in round_.counts.items())
     console.print(" · ".join(counts))
     say_course(console, round_, language)
+    say_uses(console, round_, language)
     if round_.undecided_above_line:
         console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
     for each in inputs.accepted:

@@ -1,5 +1,7 @@
 """`jiwon check`: one firm checks itself from whatever facts it has."""
 
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,11 @@ from engine.documents.plain_value import plain_value
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.score import scores_in_words
+from engine.explain.sources import source_in_words, sources_in_words
 from engine.facts import round_date_problem
 from engine.facts.from_application import own_date_problem
 from engine.facts.marks import marks_problems
+from engine.facts.sources import Source
 from engine.feel import Date
 from engine.judges import Verdict
 from engine.money import grouped
@@ -54,6 +58,7 @@ BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: b
 UP_FROM = Text(
     "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
 )
+COMPUTED = Text("{label} {amount} ← {sources}", "{label}: {amount} ← {sources}")
 IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄어들 수 있습니다)", "(if eligible; the budget may reduce it)")
 TOO_LITTLE = Text(
     "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
@@ -177,6 +182,8 @@ def _say(answer: SelfCheck, language: Language) -> None:
             if evidence:
                 shown = "; ".join(each.in_(language) for each in evidence)
                 console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
+        for told in _computed(judged.entitlement, book):
+            console.print(f"    {told.in_(language)}")
         for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
             console.print(f"    {reason.message.in_(language)}")
     if judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
@@ -202,11 +209,8 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
         return
     needed = needed_in_words(criterion, book).in_(language)
     console.print(f"{indent}    {NEEDED.filled(needed=needed).in_(language)}")
-    read = [
-        f"{book.facts[name].label.in_(language)} {value_in_words(value, book.facts[name]).in_(language)}"
-        for name, value in finding.read.items()
-        if name in book.facts
-    ]
+    received = (source for source in finding.sources if source.fact in book.facts)
+    read = [source_in_words(source, book).in_(language) for source in received]
     read += [each.in_(language) for each in scores_in_words(finding.read, book)]
     derived = {name: value for name, value in finding.read.items() if name in book.derived}
     read += [each.in_(language) for each in derived_in_words(derived, book)]
@@ -217,6 +221,22 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
         console.print(f"{indent}    {PERSON.in_(language)}")
     for reason in finding.reasons:
         console.print(f"{indent}    {reason.message.in_(language)}")
+
+
+def _computed(entitlement: Entitlement, book: Book) -> Iterator[Text]:
+    """Each amount and limit of the entitlement that was computed from facts, with these."""
+    for line in entitlement.lines:
+        for step, sources in zip(line.steps, line.sources, strict=True):
+            if step.amount is not None and sources:
+                yield _from(step.label, step.amount, sources, book)
+    for ceiling in entitlement.ceilings:
+        if ceiling.at_most is not None and (sources := entitlement.sources_of(ceiling)):
+            yield _from(ceiling.limit.label, ceiling.at_most, sources, book)
+
+
+def _from(label: Text, amount: int | Fraction, sources: Sequence[Source], book: Book) -> Text:
+    said = sources_in_words(sources, book)
+    return COMPUTED.filled(label=label, amount=value_in_words(amount), sources=said)
 
 
 def _amount(entitlement: Entitlement, book: Book) -> Text:

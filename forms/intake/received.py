@@ -57,7 +57,7 @@ def workbook_from_file(book: Book, data: bytes, name: str) -> tuple[Workbook | N
 
 
 def _from_csv(data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, ...]]:
-    """One sheet, named as the file; every value is a text, and an empty one is no value."""
+    """One sheet; every value is a text, and an empty one is no value."""
     text = _decoded(data)
     if text is None:
         return None, (problem(MESSAGES, "csv-not-text", name),)
@@ -73,7 +73,8 @@ def _from_csv(data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, .
                 rows[number] = cells
     except csv.Error:
         return None, (problem(MESSAGES, "csv-damaged", name, line=reader.line_num),)
-    return Workbook((Sheet(PurePath(name).stem, rows),)), ()
+    # Not called by the file: a result holds the places, and must verify with a copy of another name.
+    return Workbook((Sheet(SHEET_NAME, rows),)), ()
 
 
 def _decoded(data: bytes) -> str | None:

@@ -3,6 +3,8 @@
 from rich.console import Console
 
 from engine.errors import Language, Text
+from engine.explain.budget import limit_in_words
+from engine.explain.firm_uses import used_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words, released_in_words
 from engine.money import grouped
 from engine.round import Round, accounts_of
@@ -17,6 +19,7 @@ HEADINGS = (
     Text("잔액", "Left"),
 )
 MOST_LINES = 12
+USED = Text("{number}: {limit} 소진, {used}", "{number}: {limit}, {used}")
 
 
 def say_accounts(console: Console, round_: Round, language: Language) -> None:
@@ -43,5 +46,19 @@ def say_course(console: Console, round_: Round, language: Language) -> None:
     lines.sort(key=lambda line: line not in released)  # what was given up must not be cut off
     for line in lines[:MOST_LINES]:
         console.print(line.in_(language), style="yellow" if line in released else None, markup=False)
+    if len(lines) > MOST_LINES:
+        console.print(f"… (+{len(lines) - MOST_LINES})")
+
+
+def say_uses(console: Console, round_: Round, language: Language) -> None:
+    """The claims that a limit of their firm reduced, and which applications of the firm had used it."""
+    lines = [
+        USED.filled(number=applicant.application_no, limit=limit_in_words(name, round_.book), used=used)
+        for applicant in round_.waiting
+        for name in applicant.why
+        if (used := used_in_words(applicant, name, round_))
+    ]
+    for line in lines[:MOST_LINES]:
+        console.print(line.in_(language), markup=False)
     if len(lines) > MOST_LINES:
         console.print(f"… (+{len(lines) - MOST_LINES})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 
 import pytest
 
@@ -79,7 +80,8 @@ def test_the_waiting_list_holds_every_shortfall_with_its_reason(korean):
     assert [row["부족액 (원)"] for row in rows] == [applicant.shortfall for applicant in waiting]
     assert total["부족액 (원)"] == sum(applicant.shortfall for applicant in waiting)
     reasons = {row["신청번호"]: (row["결과"], row["대기 사유"]) for row in rows}
-    assert reasons["2021-009"] == ("대기", "기업당 한도 80,000,000원 소진")
+    used = "기업당 한도 80,000,000원 소진: 같은 기업(610-81-00009)의 2021-014에서 먼저 사용"
+    assert reasons["2021-009"] == ("대기", used)
     assert reasons["2021-003"] == ("일부 교부", "총예산 잔액 부족")
 
 
@@ -126,6 +128,12 @@ def test_the_entitlement_sheet_keeps_the_whole_chain_of_limits_and_marks_what_bo
         assert applicant.judged.entitlement.amount in [row["금액 (원)"] for row in own]
         if applicant.award:
             assert any(row["결정 한도"] == "결정" for row in own)
+        sources = [step for line in applicant.judged.entitlement.lines for step in line.sources if step]
+        told = [row["산출 근거 [읽은 셀]"].split("\n") for row in own if row["산출 근거 [읽은 셀]"]]
+        assert [len(each) for each in told] == [len(each) for each in sources]
+        for source, words in zip(chain.from_iterable(sources), chain.from_iterable(told), strict=True):
+            assert words.startswith(f"{round_.book.label_of(source.fact).ko}: ")
+            assert words.endswith(f"[{source.given.at}]")
 
 
 @pytest.mark.parametrize("book", BOOKS)

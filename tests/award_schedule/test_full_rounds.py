@@ -153,6 +153,55 @@ def test_a_firm_waits_for_what_a_related_firm_has_not_said():
     listed = table(read(written(round_))["부적격·미결정"])
     (row,) = (row for row in listed if row["신청번호"] == "F-04")
     assert (row["요건"], row["미확인 항목·사유"]) == ("같은 기업군의 다른 신청", "이미 받은 지원금")
+    assert row["확인한 값 [읽은 셀]"] == "같은 기업군(해오름그룹(가상))의 F-06에서 밝히지 않음"
+
+
+def test_who_of_a_group_used_up_its_limit_is_named_wherever_that_set_an_award():
+    """On the sheet to sign, on the waiting list and among the lines."""
+    book = read(full_bytes("ranked"))
+    said = "3년간 기업군 한도 100,000,000원 소진: 같은 기업군(해오름그룹(가상))의 F-04에서 먼저 사용"
+    said += "; 같은 기업군(해오름그룹(가상))이 이미 받은 금액: F-06 20,000,000원"
+    (award,) = (row for row in table(book["교부내역"]) if row["신청번호"] == "F-06")
+    (waiting,) = (row for row in table(book["대기"]) if row["신청번호"] == "F-06")
+    (line,) = (row for row in table(book["산정"]) if row["신청번호"] == "F-06" and row["산정 단계"] == "교부액")
+    assert award["교부액 결정 요소"] == said
+    assert said in waiting["대기 사유"].split("\n")
+    assert said in line["비고"].split("\n")
+
+
+def test_what_a_related_firm_received_already_stands_where_the_limit_is_used_up():
+    """30 million of the 100 by the other firm of the group, beside what it is awarded, and 20 by itself."""
+    aid = [{"granted_on": full_round("ranked").dates["decided_on"], "programme": "x", "amount": 30_000_000}]
+    rows = [{**row, "earlier_aid": aid} if row["application_no"] == "F-04" else row for row in FUND]
+    listed = table(read(written(round_of(book_of("ranked"), rows)))["대기"])
+    (row,) = (row for row in listed if row["신청번호"] == "F-06")
+    said = "같은 기업군(해오름그룹(가상))이 이미 받은 금액: F-04 30,000,000원, F-06 20,000,000원"
+    assert row["대기 사유"].split("\n")[-1].endswith(f"; {said}")
+
+
+def test_the_claim_that_stands_for_a_purpose_is_named():
+    listed = table(read(full_bytes("ranked"))["부적격·미결정"])
+    (row,) = (row for row in listed if row["신청번호"] == "F-09")
+    assert row["확인한 값 [읽은 셀]"].split("\n")[-1] == "같은 기업(000-00-00001)의 F-01이(가) 앞선 순위"
+
+
+def test_every_limit_says_what_it_was_computed_from():
+    """A step with the facts it reads, a limit per firm with the rows of aid that count."""
+    aid = [
+        {"granted_on": full_round("ranked").dates["decided_on"], "programme": "x", "amount": each}
+        for each in (10_000_000, 5_000_000)
+    ]
+    round_ = round_of(book_of("ranked"), [{**FUND[0], "earlier_aid": aid}, *FUND[1:3]])
+    rows = [row for row in table(read(written(round_))["산정"]) if row["신청번호"] == "F-01"]
+    told = {row["산정 단계"]: row["산출 근거 [읽은 셀]"] for row in rows if row["산출 근거 [읽은 셀]"]}
+    assert told["자부담을 뺀 금액"].split("\n") == [
+        "설비 금액: 90,000,000원 [Applications!I9]",
+        "자부담금: 10,000,000원 [Applications!J9]",
+    ]
+    assert told["3년간 기업군 한도"].split("\n") == [
+        "이미 받은 지원금: 2건 (금액 합계 15,000,000) ['이미 받은 지원금'!D9, D10]",
+        "결정일: 2025-04-30",
+    ]
 
 
 def test_a_limit_used_up_before_the_round_is_named_where_nothing_is_left():
@@ -161,7 +210,13 @@ def test_a_limit_used_up_before_the_round_is_named_where_nothing_is_left():
     round_ = round_of(book_of("ranked"), [{**FUND[0], "earlier_aid": aid}, *FUND[1:3]])
     listed = table(read(written(round_))["부적격·미결정"])
     (row,) = (row for row in listed if row["신청번호"] == "F-01")
-    assert row["확인한 값 [읽은 셀]"] == "산정액: 0원\n3년간 기업군 한도 100,000,000원\n이미 받은 금액 100,000,000원"
+    assert row["확인한 값 [읽은 셀]"].split("\n") == [
+        "산정액: 0원",
+        "3년간 기업군 한도 100,000,000원",
+        "이미 받은 금액 100,000,000원",
+        "이미 받은 지원금: 1건 (금액 합계 100,000,000) ['이미 받은 지원금'!D9]",
+        "결정일: 2025-04-30",
+    ]
 
 
 def test_every_step_of_every_score_is_shown():

@@ -147,3 +147,13 @@ def award(book: str | Path, applications: Path, *words: str | Path, as_of: str =
         *words,
         cwd=applications.parent,
     )
+
+
+def decided_only(document: Any) -> Any:
+    """A document without where its values stood and how they were written: what was decided."""
+    if isinstance(document, list):
+        return [decided_only(each) for each in document]
+    if isinstance(document, dict):
+        kept = {key: each for key, each in document.items() if key != "from" or not isinstance(each, list)}
+        return {key: decided_only(each) for key, each in kept.items()}
+    return document

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import json
 import random
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.commands.program import BOOKS, Said, award, jiwon, research_row, subsidy_row, workbook
+from tests.commands.program import BOOKS, Said, award, decided_only, jiwon, research_row, subsidy_row, workbook
 
 SAMPLES = {"ulsan/rnd": "rnd/2021.sample.xlsx", "ulsan/special-subsidy": "special-subsidy/2022.sample.xlsx"}
 
@@ -133,7 +135,7 @@ def test_the_order_of_rows_and_columns_and_the_language_of_headings_change_nothi
         )
         for number in range(120)
     ]
-    expected = research(tmp_path, *rows)
+    expected = decided_only(research(tmp_path, *rows))
     assert len({each["status"] for each in expected.values()}) == 4
     sheet = openpyxl.load_workbook(BOOKS / "rnd" / "2021.sample.xlsx").worksheets[0]
     labels = [[cell.value for cell in sheet[row]] for row in (6, 7, 8)]
@@ -142,9 +144,8 @@ def test_the_order_of_rows_and_columns_and_the_language_of_headings_change_nothi
         columns = list(rows[0])
         draw.shuffle(columns)
         headings = dict(zip(labels[2], labels[korean_or_english], strict=True))
-        assert (
-            research(tmp_path, *({name: row[name] for name in columns} for row in rows), headings=headings) == expected
-        )
+        found = research(tmp_path, *({name: row[name] for name in columns} for row in rows), headings=headings)
+        assert decided_only(found) == expected
 
 
 def test_ties_are_broken_the_same_way_from_any_order(tmp_path: Path) -> None:
@@ -286,3 +287,39 @@ def test_three_thousand_applications(tmp_path: Path) -> None:
     assert len(awards) == 3000
     assert sum(awards) == 670_000_000
     assert max(awards) == 80_000_000
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ko", "2021-002: 기업당 한도 소진, 같은 기업군(X)의 2021-001에서 먼저 사용"),
+        ("en", "2021-002: Ceiling per firm, used up by 2021-001 (firm group X)"),
+    ],
+)
+def test_who_of_a_group_used_its_limit_up_is_said_on_the_screen_and_in_the_result(
+    tmp_path: Path, language: str, line: str
+) -> None:
+    """Two firms of a group, each for all of the 80 million that a firm may receive."""
+    rows = [
+        research_row(number, application_no=f"2021-00{number}", firm_group="X", amount_asked=80_000_000, score=score)
+        for number, score in ((1, 92), (2, 91))
+    ]
+    path = workbook(tmp_path / "in.xlsx", rows)
+    said = jiwon(
+        "award", "ulsan/rnd", path, "--as-of", "2021-05-31", "--json", "r.json", "--lang", language, cwd=tmp_path
+    )
+    assert said.code == 0, said.err
+    assert line in said.out.splitlines()
+    found = json.loads((tmp_path / "r.json").read_text("utf-8"))["applicants"]
+    assert {each["application_no"]: each["used_by"] for each in found} == {"2021-001": [], "2021-002": ["2021-001"]}
+
+
+def test_a_copy_of_a_text_file_under_another_name_verifies(tmp_path: Path) -> None:
+    """The cells that a result names are not called by the name of the file."""
+    row = research_row(1)
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([row, row.values()])
+    (tmp_path / "b.csv").write_bytes((tmp_path / "a.csv").read_bytes())
+    done = jiwon("award", "ulsan/rnd", "a.csv", "--as-of", "2021-05-31", "--json", "r.json", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert jiwon("verify", "r.json", "ulsan/rnd", "b.csv", cwd=tmp_path).code == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.program import Said, jiwon
+from tests.commands.program import Said, decided_only, jiwon
 
 FIRM = {
     "small_or_medium": "예",
@@ -101,7 +101,8 @@ def test_korean_labels_and_values_say_the_same(tmp_path: Path) -> None:
         "신청금액": "8,000만원",
         "총사업비": "2억원",
     }
-    assert check(korean, tmp_path, "--json", "-").json == check(FIRM, tmp_path, "--json", "-").json
+    said, expected = (check(facts, tmp_path, "--json", "-").json for facts in (korean, FIRM))
+    assert decided_only(said) == decided_only(expected)
 
 
 @pytest.mark.parametrize(
@@ -179,3 +180,57 @@ def test_line_ends_are_no_matter(change: str, tmp_path: Path) -> None:
 def test_a_fact_that_another_programme_asks_for_is_no_fault(tmp_path: Path) -> None:
     """One profile of a firm serves many programmes: facts of `rules/facts.yaml` may stand in it unasked."""
     assert check({**DECIDED, "founded_on": "2018-01-01", "regular_employees": "12"}, tmp_path).code == 0
+
+
+FROM_FACTS = {
+    "ko": "총사업비 대비 지원 비율 48,000,000 ← 총사업비 64,000,000 (원문: 6,400만원) [facts.yaml:1]",
+    "en": "Share of the project's cost: 48,000,000 ← Total project cost 64,000,000 (written: 6,400만원) [facts.yaml:1]",
+}
+
+
+@pytest.mark.parametrize("language", FROM_FACTS)
+def test_a_limit_says_what_it_was_computed_from(tmp_path: Path, language: str) -> None:
+    """75% of the cost, with how that was read and where it stands."""
+    said = check({"project_cost": "6,400만원"}, tmp_path, "--lang", language)
+    assert FROM_FACTS[language] in [line.strip() for line in said.out.splitlines()]
+
+
+def test_what_a_criterion_read_is_told_with_its_place_and_how_it_was_read(tmp_path: Path) -> None:
+    said = check({"applied_on": "20210303", "small_or_medium": "아님"}, tmp_path, "--lang", "en")
+    lines = [line.strip() for line in said.out.splitlines()]
+    assert "read: Date of application 2021-03-03 (written: 20210303) [facts.yaml:1]" in lines
+    assert "read: Small or medium-sized enterprise no (written: 아님) [facts.yaml:2]" in lines
+
+
+def test_the_document_says_what_each_limit_was_computed_from(tmp_path: Path) -> None:
+    """Text and rule where the reading was not plain, else neither."""
+    found = check({"project_cost": "6,400만원", "amount_asked": "80,000,000"}, tmp_path, "--json", "-").json
+    [line] = found["entitlement"]["lines"]
+    limits = {each["id"].partition(".")[2]: each["from"] for each in line["limits"]}
+    cost = {"fact": "project_cost", "label": "총사업비", "value": 64_000_000}
+    cost |= {"at": "facts.yaml:1", "text": "6,400만원", "rule": "만원"}
+    asked = {"fact": "amount_asked", "label": "신청금액", "value": 80_000_000}
+    asked |= {"at": "facts.yaml:2", "text": None, "rule": None}
+    assert limits["amount"] == [asked]
+    assert [each for each in limits.values() if each] == [[asked], [cost]]
+    assert line["from"] == [asked, cost]
+
+
+def test_the_rows_that_a_limit_counts_are_told_one_by_one(tmp_path: Path) -> None:
+    """With what was written in a cell that was not read plainly."""
+    text = (
+        "machine_cost: 90000000\n"
+        "earlier_aid:\n"
+        "- {granted_on: 2025-01-02, programme: a, amount: 2천만원}\n"
+        "- {granted_on: 2025-02-03, programme: b, amount: 5000000}\n"
+    )
+    said = check(text, tmp_path, "--lang", "en", book="example/city-fund")
+    (line,) = (line for line in said.out.splitlines() if "three years" in line)
+    told = "Aid received already 2 rows (Amount 25,000,000 in all) [facts.yaml:3 (2천만원), facts.yaml:4]"
+    assert told in line
+    found = check(text, tmp_path, "--json", "-", book="example/city-fund").json["entitlement"]["firm_limits"]
+    [aid] = [each for each in found[0]["from"] if each["fact"] == "earlier_aid"]
+    assert [row["amount"] for row in aid["cells"]] == [
+        {"at": "facts.yaml:3", "text": "2천만원", "rule": "천만원"},
+        {"at": "facts.yaml:4", "text": None, "rule": None},
+    ]

@@ -55,8 +55,15 @@ def changed(path, key, new=None) -> Any:
 
 FREE = {"read", "marks", "funders", "award_lines", "derived", "dates", "factors", "goals", "decisions", "changes"}
 """The mappings whose keys are names of the book or of applications."""
+CELLS = "cells"
+"""Only of records, by the names of their columns."""
 KEYS = sorted(
-    {(path, key) for path, key in parts(document(EVERYTHING)) if not path or path[-1] not in {*FREE, "more"}}, key=str
+    {
+        (path, key)
+        for path, key in parts(document(EVERYTHING))
+        if not path or (path[-1] not in {*FREE, "more"} and key != CELLS and path[-2:] != (CELLS, 0))
+    },
+    key=str,
 )
 
 

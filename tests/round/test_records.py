@@ -130,7 +130,7 @@ def test_a_schedule_shows_briefly_which_records_it_rests_on():
         io.BytesIO(award_schedule(round_, "sha256:" + "0" * 64, "ko", sample=False, input_name="a"))
     )
     texts = {str(cell.value) for sheet in workbook for line in sheet.iter_rows() for cell in line if cell.value}
-    assert any("기존 지원: 1건 (금액 합계 10,000,000) ['기존 지원'!A9]" in text for text in texts)
+    assert any("기존 지원: 1건 (금액 합계 10,000,000) ['기존 지원'!C9]" in text for text in texts)
     assert any("그 밖에 미확인 1건" in text for text in texts)
 
 
