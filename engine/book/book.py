@@ -20,6 +20,7 @@ from engine.book.fields import (
     TextField,
     WholeField,
     WordsField,
+    ZoneField,
     entries,
     named_entries,
     refused,
@@ -145,6 +146,7 @@ class Book(Record):
     """One version of a rule book.
 
     Once loaded, `facts` holds every fact it reads: reserved, shared and own. `spare_facts` names the others there are.
+    `zone` is the seconds that the book's moments are ahead of UTC.
     """
 
     language: WholeField
@@ -153,6 +155,7 @@ class Book(Record):
     title: TextField
     applies: Applies
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    zone: ZoneField | None = None
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
     facts: FactDefs = Field(default_factory=dict)

@@ -7,12 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.book.fields import Choices, IdField, TextField, WordsField, YesNoField
 
 Basis = Literal["sourced", "assumed"]
-Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "choices", "text", "records"]
-ColumnKind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "text"]
+Kind = Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "choice", "choices", "text", "records"]
+ColumnKind = Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "choice", "text"]
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>"):
+    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>"):
         schema["properties"].pop(injected, None)
 
 
@@ -51,7 +51,10 @@ class Clause(Record):
 
 
 class Question(Record):
-    """What is asked: the kind of its answer, its names for people, and how it is counted."""
+    """What is asked: the kind of its answer, its names for people, and how it is counted.
+
+    `zone`: of a `moment`, the seconds that its book is ahead of UTC; None until the book gives it.
+    """
 
     id: str = ""
     kind: Kind
@@ -60,3 +63,4 @@ class Question(Record):
     of: Choices = ()
     may_be_none: YesNoField = False
     counted_by: TextField | None = None
+    zone: int | None = Field(default=None, alias="<zone>", repr=False, exclude=True)

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from engine.errors import Catalogue, Problem, Text
 from engine.feel import Date, Evaluate, compiled, date_from_text, parsed
 from engine.feel.grammar.tree import Node
+from engine.feel.values import time_from_text
 from engine.money import MOST
 
 MESSAGES: Catalogue = {
@@ -23,6 +24,10 @@ MESSAGES: Catalogue = {
     "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
     "book-not-a-date": Text(
         "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"
+    ),
+    "book-zone": Text(
+        "`+09:00`처럼 협정 세계시와의 시차로 적으십시오(시간대 이름은 쓸 수 없습니다): `{text}`",
+        "must be an offset from UTC such as `+09:00`, not the name of a zone: `{text}`",
     ),
     "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
     "book-not-points": Text(
@@ -146,6 +151,20 @@ def _date(raw: Any) -> Date:
     return date
 
 
+_OFFSET = re.compile(r"Z|[+-]\d\d:\d\d", re.ASCII)
+
+
+def _zone(raw: Any) -> int:
+    """The seconds ahead of UTC of an offset such as `+09:00`."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    text = scalar(raw)
+    time = time_from_text(f"00:00:00{text}") if _OFFSET.fullmatch(text) else None
+    if time is None or time.offset is None:
+        raise refused("book-zone", text)
+    return time.offset
+
+
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
 
 
@@ -197,6 +216,11 @@ CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(
 WholeField = Annotated[int, BeforeValidator(whole_from_text), WithJsonSchema(_WHOLE_SCHEMA)]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 ShareField = Annotated[Fraction, BeforeValidator(share_from_text), WithJsonSchema({"type": "string", "pattern": r"%$"})]
+ZoneField = Annotated[
+    int,
+    BeforeValidator(_zone),
+    WithJsonSchema({"type": "string", "pattern": r"^(Z|[+-]\d\d:\d\d)$"}, mode="validation"),
+]
 YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 WordsField = Annotated[str, BeforeValidator(scalar), WithJsonSchema(SCALAR_SCHEMA)]

@@ -47,7 +47,7 @@ MESSAGES: Catalogue = {
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
     "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit must be at least 1"),
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
-    "book-applies-by": Text("`{name}`은(는) 날짜 항목이 아닙니다", "`{name}` is not a date"),
+    "book-applies-by": Text("`{name}`은(는) 날짜나 시각 항목이 아닙니다", "`{name}` is neither a date nor a moment"),
     "book-budget-below-least": Text(
         "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
         "the budget {total:,} is below the least award {least:,}",
@@ -58,6 +58,10 @@ MESSAGES: Catalogue = {
     "book-choices-missing": Text("`{name}`에는 선택지(`of`)가 있어야 합니다", "`{name}` needs its choices in `of`"),
     "book-choices-unwanted": Text(
         "`{name}`에는 선택지(`of`)를 둘 수 없습니다", "`{name}` is not a choice and cannot have `of`"
+    ),
+    "book-moment-without-zone": Text(
+        '`{name}`: 시각(`kind: moment`)을 묻는 규칙서에는 `zone: "+09:00"`처럼 시차를 적어야 합니다',
+        '`{name}` is of kind `moment`: the book needs its offset from UTC, such as `zone: "+09:00"`',
     ),
     "book-asked-cycle": Text(
         "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
@@ -124,6 +128,8 @@ def _facts(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-choices-missing", fact.at, name=name)
         if fact.kind not in ("choice", "choices") and fact.of:
             yield problem(MESSAGES, "book-choices-unwanted", fact.at, name=name)
+        if book.zone is None and "moment" in (fact.kind, *(column.kind for column in fact.columns.values())):
+            yield problem(MESSAGES, "book-moment-without-zone", fact.at, name=name)
         if circle := circle_of(asked, name):
             yield problem(MESSAGES, "book-asked-cycle", fact.at, names=", ".join(sorted(circle)))
 
@@ -168,7 +174,7 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-rounding-unit", book.rounding.at)
     if book.applies.first > book.applies.until:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
-    if (by := book.facts.get(book.applies.by)) is None or by.kind != "date":
+    if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
     if book.budget.total < max(book.allocation.least, 1):
         words: Mapping[str, int] = {"total": book.budget.total, "least": max(book.allocation.least, 1)}

@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from engine.book import Question
 from engine.book.reserved import MarkColumn
+from engine.explain.values import offset_in_words
 from engine.feel import shown
 from engine.money import MOST
 from forms.intake.headings import Column
@@ -23,9 +24,10 @@ NONE = "없음"
 YES, NO = "예", "아니오"
 
 FORMATS = {"money": "#,##0", "count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@", "records": "0"}
+FORMATS["moment"] = "yyyy-mm-dd hh:mm:ss"
 UNIT_SHOWN = {"money": " (원)", "rate": " (%)", "records": " (건)"}
 _WIDTHS = {"money": 17, "count": 13, "number": 12, "rate": 12, "date": 13, "yes_no": 12, "choice": 20, "choices": 30}
-_WIDTHS["records"] = 14
+_WIDTHS |= {"records": 14, "moment": 20}
 _LAST_DAY = 109_574  # 2199-12-31 as a serial of Excel
 
 
@@ -108,6 +110,7 @@ def _rule(column: Column, cell: str) -> DataValidation:
         "number": ("decimal", -MOST, MOST),
         "rate": ("decimal", -1000, 1000),
         "date": ("date", 1, _LAST_DAY),
+        "moment": ("date", 1, _LAST_DAY + 1),
     }
     if fact.kind not in bounds:
         return DataValidation(allow_blank=True)
@@ -129,6 +132,7 @@ _EXPECTED = {
     "number": "숫자 / a number",
     "rate": "비율, 예: 65% / a rate such as 65%",
     "date": "날짜, 예: 2021-06-22 / a date such as 2021-06-22",
+    "moment": "날짜와 시각, 예: 2021-06-22 09:00:01 / a date and time such as 2021-06-22 09:00:01",
     "yes_no": "예 또는 아니오 / 예 (yes) or 아니오 (no)",
     "choice": "목록에서 하나 / one of the list",
     "choices": "목록에서 여러 개, 쉼표로 구분 / several of the list, with commas",
@@ -140,6 +144,8 @@ _EXPECTED = {
 def expected(fact: Question) -> str:
     """What a cell of the fact takes, in both languages."""
     text = _EXPECTED[fact.kind]
+    if fact.kind == "moment" and fact.zone is not None:
+        text = f"{text} ({offset_in_words(fact.zone)})"
     if isinstance(fact, MarkColumn):
         return f"{shown(fact.least)} ~ {shown(fact.most)} · {NONE} (none), N/A"
     return f"{text} · {NONE} (none)" if fact.may_be_none else text
