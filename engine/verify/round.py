@@ -76,12 +76,15 @@ def ranked(book: Book, derived: Mapping[str, Derived], numbers: Iterable[str]) -
     for i, key in reversed(list(enumerate(book.ranking.by))):
         best = (1,) if key.descending else (-1,)
         numbered = key.fact == "application_no"
-        places = {n: best if isinstance(v := derived[n].keys[i], Unknown) else (0, _place(v, numbered)) for n in order}
+        places = {
+            n: best if isinstance(v := derived[n].keys[i], Unknown) else (0, _place(v, numbered=numbered))
+            for n in order
+        }
         order.sort(key=places.__getitem__, reverse=key.descending)
     return order
 
 
-def _place(value: Any, numbered: bool) -> Any:
+def _place(value: Any, *, numbered: bool) -> Any:
     """What a value of a key is sorted by: moments by the second, application numbers with their digits as numbers."""
     if isinstance(value, DateTime):
         return value.moment
