@@ -32,6 +32,7 @@ from engine.facts.marks import marks_problems
 from engine.feel import Date, date_from_text
 from engine.judges import Verdict
 from engine.reading import Application
+from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Applicant, Round, round_from
 from engine.verify import Check
 from engine.verify import verify as laws_of
@@ -88,6 +89,7 @@ class Received:
     """Applications as they were handed in, in their order; `date` is the day of decision that their workbook states.
 
     `digest` is that of the workbook's bytes, `name` what the file is called, `date_at` the cell of the date.
+    `accepted` are the questions about them that were answered, `notices` what is only said of them.
     """
 
     applications: tuple[Application, ...]
@@ -95,6 +97,8 @@ class Received:
     date_at: str
     digest: str
     name: str
+    accepted: tuple[Accepted, ...] = ()
+    notices: tuple[Doubt, ...] = ()
 
 
 def read_book(name: str | Path, *, version: str | None = None, on: str | Date | dt.date | None = None) -> Book:
@@ -107,14 +111,20 @@ def read_book(name: str | Path, *, version: str | None = None, on: str | Date | 
     return _sound(found.book if found else None, problems)
 
 
-def read_applications(book: Book, source: str | Path | bytes) -> Received:
-    """The applications of a workbook, from its path or its bytes."""
+def read_applications(book: Book, source: str | Path | bytes, *, accept: Mapping[str, str] | None = None) -> Received:
+    """The applications of a workbook, from its path or its bytes.
+
+    `accept` answers questions about them, each by its cell: `{"Applications!C17": "why it is right"}`.
+    """
     name = "applications.xlsx" if isinstance(source, bytes) else str(source)
     data, problems = (source, ()) if isinstance(source, bytes) else bytes_from_file(Path(source))
     _sound(data, problems)
     intake, problems = applications_from_workbook(book, data, name)
     _sound(intake, problems)
-    return Received(intake.applications, intake.round_date, intake.round_date_at, digest_of(data), Path(name).name)
+    accepted, problems = answered(intake.doubts, (Answer(at, why) for at, why in (accept or {}).items()))
+    _sound(accepted, problems)
+    own = intake.applications, intake.round_date, intake.round_date_at, digest_of(data), Path(name).name
+    return Received(*own, accepted, tuple(each for each in intake.doubts if not each.stops))
 
 
 def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
@@ -154,7 +164,8 @@ def award(
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
     """The round as text, whole numbers and lists: what `jiwon award --json` writes."""
     at = received.date_at if round_.dates["decided_on"] == received.date else ""
-    return document_from_round(round_, received.digest, language, date_at=at)
+    said = {"accepted": received.accepted, "notices": received.notices}
+    return document_from_round(round_, received.digest, language, date_at=at, **said)
 
 
 def verify(book: Book, document: Mapping[str, Any], received: Received | Sequence[Application]) -> tuple[Check, ...]:
@@ -166,7 +177,8 @@ def verify(book: Book, document: Mapping[str, Any], received: Received | Sequenc
 
 def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
-    return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name)
+    said = received.accepted, received.notices
+    return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name, said=said)
 
 
 def _alone(book: Book, application: Application, day: Date) -> Application:

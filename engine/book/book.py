@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
-from engine.book.clauses import Clause, ColumnKind, Question, Record
+from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
 from engine.book.criteria import Criterion
 from engine.book.fields import (
     DateField,
@@ -43,13 +43,13 @@ class Source(Record):
     url: WordsField | None = None
 
 
-class ColumnDef(Question):
+class ColumnDef(Asked):
     """One column of a fact of kind `records`: what each of its rows says."""
 
     kind: ColumnKind
 
 
-class FactDef(Question):
+class FactDef(Asked):
     """What is asked of an applicant, and how it is proved; `columns` are those of a fact of kind `records`.
 
     `supplied_by`: the firm; a reviewer; or the committee, whose facts need a reason and the minutes' reference.
@@ -159,6 +159,7 @@ class Book(Record):
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
     facts: FactDefs = Field(default_factory=dict)
+    doubtful: tuple[Doubtful, ...] = ()
     dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)
     derived: Annotated[dict[IdField, DerivedDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
     tables: tuple[Table, ...] = ()

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.book.fields import Choices, IdField, TextField, WordsField, YesNoField
+from engine.book.fields import BoundField, Choices, DateField, FeelField, IdField, TextField, WordsField, YesNoField
 
 Basis = Literal["sourced", "assumed"]
 Kind = Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "choice", "choices", "text", "records"]
@@ -64,3 +64,19 @@ class Question(Record):
     may_be_none: YesNoField = False
     counted_by: TextField | None = None
     zone: int | None = Field(default=None, alias="<zone>", repr=False, exclude=True)
+
+
+class Asked(Question):
+    """What somebody writes, and the range in which it is plausible: a value outside is asked about, never refused."""
+
+    least: BoundField | None = None
+    most: BoundField | None = None
+    first: DateField | None = Field(default=None, alias="from")
+    until: DateField | None = None
+
+
+class Doubtful(Record):
+    """A condition that makes the values it reads doubtful: they are asked about, and decide as they are."""
+
+    label: TextField
+    when: FeelField

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from engine.errors import Catalogue, Problem, Text
-from engine.feel import Date, Evaluate, compiled, date_from_text, parsed
+from engine.feel import Date, Evaluate, compiled, date_from_text, number, parsed
 from engine.feel.grammar.tree import Node
 from engine.feel.values import time_from_text
 from engine.money import MOST
@@ -24,6 +24,9 @@ MESSAGES: Catalogue = {
     "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
     "book-not-a-date": Text(
         "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"
+    ),
+    "book-not-a-bound": Text(
+        "`1_000`, `0.5`, `65%`와 같은 수여야 합니다: `{text}`", "must be a number such as 1_000, 0.5 or 65%: `{text}`"
     ),
     "book-zone": Text(
         "`+09:00`처럼 협정 세계시와의 시차로 적으십시오(시간대 이름은 쓸 수 없습니다): `{text}`",
@@ -177,6 +180,18 @@ def share_from_text(raw: Any) -> Fraction:
     return Fraction(match[1]) / 100
 
 
+_BOUND = re.compile(r"(-?\d{1,15}(?:_\d{1,15}){0,5}(?:\.\d{1,9})?)\s*(%?)", re.ASCII)
+
+
+def _bound(raw: Any) -> int | Fraction:
+    """An exact number or percentage, of either sign."""
+    if isinstance(raw, int | Fraction) and not isinstance(raw, bool):
+        return raw
+    if not (match := _BOUND.fullmatch(scalar(raw))):
+        raise refused("book-not-a-bound", raw)
+    return number(Fraction(match[1].replace("_", "")) / (100 if match[2] else 1))
+
+
 def _yes_no(raw: Any) -> bool:
     if isinstance(raw, bool):
         return raw
@@ -220,6 +235,11 @@ ZoneField = Annotated[
     int,
     BeforeValidator(_zone),
     WithJsonSchema({"type": "string", "pattern": r"^(Z|[+-]\d\d:\d\d)$"}, mode="validation"),
+]
+BoundField = Annotated[
+    int | Fraction,
+    BeforeValidator(_bound),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^-?\d+(_\d+)*(\.\d+)?\s*%?$"}, mode="validation"),
 ]
 YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]

@@ -119,6 +119,7 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
     if book.scoring:
         yield from (("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
     yield from (("date", tranche.on) for tranche in book.payment)
+    yield from (("doubtful", each.when) for each in book.doubtful)
     yield from (("round-date", date.is_) for date in book.dates.values())
 
 

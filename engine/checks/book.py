@@ -10,6 +10,7 @@ from engine.checks.budget import budget_problems
 from engine.checks.definition_kinds import definition_kind_problems
 from engine.checks.definitions import definition_problems
 from engine.checks.expressions import expression_problems
+from engine.checks.ranges import range_problems
 from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
 from engine.checks.scores import scoring_problems
@@ -73,6 +74,7 @@ MESSAGES: Catalogue = {
 def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
     found += records_problems(book.book)
+    found += range_problems(book.book)
     found += budget_problems(book.book)
     found += ranking_problems(book.book)
     found += scoring_problems(book.book)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -11,12 +12,14 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from engine.book import Question
+from engine.book.clauses import Asked
+from engine.book.ranges import range_in_words
 from engine.book.reserved import MarkColumn
 from engine.explain.values import offset_in_words
-from engine.feel import shown
+from engine.feel import Date, shown
 from engine.money import MOST
 from forms.intake.headings import Column
-from forms.intake.messages import LISTS
+from forms.intake.messages import LISTS, both
 from forms.xlsx.parts import MOST_ROWS
 from forms.xlsx.safe_cell import safe_text
 
@@ -29,6 +32,7 @@ UNIT_SHOWN = {"money": " (원)", "rate": " (%)", "records": " (건)"}
 _WIDTHS = {"money": 17, "count": 13, "number": 12, "rate": 12, "date": 13, "yes_no": 12, "choice": 20, "choices": 30}
 _WIDTHS |= {"records": 14, "moment": 20}
 _LAST_DAY = 109_574  # 2199-12-31 as a serial of Excel
+_SERIAL_ZERO = Date(1899, 12, 30).ordinal
 
 
 def number_format(column: Column) -> str:
@@ -90,6 +94,8 @@ def validation(column: Column, letter: str, first: int, last: int) -> DataValida
     if column.part == "value":
         rule = _rule(column, f"{letter}{first}")
         rule.showErrorMessage = fact.kind != "choices" and rule.type is not None
+        if any(_range(fact)):
+            rule.errorStyle = "warning"  # what is not plausible is asked about, and may be right
         rule.errorTitle = "값을 확인하십시오"
         rule.error = expected(fact)[:250]
     rule.showInputMessage = True
@@ -114,13 +120,14 @@ def _rule(column: Column, cell: str) -> DataValidation:
     }
     if fact.kind not in bounds:
         return DataValidation(allow_blank=True)
-    kind, low, high = bounds[fact.kind]
+    kind, *widest = bounds[fact.kind]
+    low, high = (str(each) if end is None else end for each, end in zip(widest, _range(fact), strict=True))
     if isinstance(fact, MarkColumn):
         scale = f"AND(ISNUMBER({cell}),{cell}>={shown(fact.least)},{cell}<={shown(fact.most)})"
         words = ",".join(f'{cell}="{word}"' for word in (NONE, "none", "N/A", "해당없음", "해당 없음"))
         return DataValidation(type="custom", formula1=f"OR({words},{scale})", allow_blank=True)
     if not fact.may_be_none:
-        return DataValidation(type=kind, operator="between", formula1=str(low), formula2=str(high), allow_blank=True)
+        return DataValidation(type=kind, operator="between", formula1=low, formula2=high, allow_blank=True)
     whole = f",{cell}=INT({cell})" if kind == "whole" else ""
     formula = f'OR({cell}="{NONE}",AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high}{whole}))'
     return DataValidation(type="custom", formula1=formula, allow_blank=True)
@@ -148,7 +155,25 @@ def expected(fact: Question) -> str:
         text = f"{text} ({offset_in_words(fact.zone)})"
     if isinstance(fact, MarkColumn):
         return f"{shown(fact.least)} ~ {shown(fact.most)} · {NONE} (none), N/A"
+    usual = range_in_words(fact) if isinstance(fact, Asked) else None
+    text = f"{text} · {both(usual)}" if usual else text
     return f"{text} · {NONE} (none)" if fact.may_be_none else text
+
+
+def _range(fact: Question) -> tuple[str | None, str | None]:
+    """The ends of the range of a fact as a validation has them; None where it has none."""
+    if isinstance(fact, MarkColumn) or not isinstance(fact, Asked):
+        return None, None
+    numbers = (None if each is None else _exact(each) for each in (fact.least, fact.most))
+    days = (fact.first, fact.until.plus_days(1) if fact.until and fact.kind == "moment" else fact.until)
+    serials = (None if each is None else str(each.ordinal - _SERIAL_ZERO) for each in days)
+    low, high = ((a if a is not None else b) for a, b in zip(numbers, serials, strict=True))
+    return low, high
+
+
+def _exact(bound: int | Fraction) -> str:
+    """A number as a formula computes it: a fraction that has no end as a decimal is a division."""
+    return shown(bound) if Fraction(shown(bound)) == bound else f"{bound.numerator}/{bound.denominator}"
 
 
 def _prompt(column: Column) -> str:
