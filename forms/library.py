@@ -164,8 +164,8 @@ def award(
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
     """The round as text, whole numbers and lists: what `jiwon award --json` writes."""
     at = received.date_at if round_.dates["decided_on"] == received.date else ""
-    said = {"accepted": received.accepted, "notices": received.notices}
-    return document_from_round(round_, received.digest, language, date_at=at, **said)
+    accepted, notices = received.accepted, received.notices
+    return document_from_round(round_, received.digest, language, date_at=at, accepted=accepted, notices=notices)
 
 
 def verify(book: Book, document: Mapping[str, Any], received: Received | Sequence[Application]) -> tuple[Check, ...]:
