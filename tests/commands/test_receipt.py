@@ -184,3 +184,34 @@ def test_one_firm_may_check_itself(tmp_path: Path, facts: str, supposed: str | N
     said = jiwon("check", "2025.yaml", "firm.yaml", "--as-of", "2025-06-30", "--json", "-", cwd=tmp_path).json
     assert said["supposed"] == ({"received": supposed} if supposed else {})
     assert said["verdict"] == "not_met"
+
+
+CASES = """as_of: 2025-06-30
+base: {application_no: "1", firm: 누리(가상), firm_id: 000-00-00001, received: "2025-03-03 09:00:00", cost: 60}
+cases:
+  - name: {ko: 마감 일 초 전, en: A second before the end}
+    facts: {received: "2025-03-31T17:59:59"}
+    expect: {eligible: met, amount: 60}
+  - name: {ko: 마감 시각, en: At the end}
+    facts: {received: 2025-03-31 18:00}
+    expect: {eligible: not_met}
+  - name: {ko: 일 초 먼저 온 신청, en: The one who came a second earlier}
+    applications:
+      - {application_no: "10", received: 2025-03-03 09:00:01}
+      - {application_no: "9", firm_id: 000-00-00002, received: 2025-03-03 09:00:00}
+      - {application_no: "2", firm_id: 000-00-00003, received: 2025-03-03 09:00:01}
+    expect: {awards: {"9": 60, "10": 0, "2": 0}}
+  - name: {ko: 같은 시각이면 신청번호 순, en: By number within one moment}
+    applications:
+      - {application_no: "10"}
+      - {application_no: "9", firm_id: 000-00-00002}
+    expect: {awards: {"9": 60, "10": 0}}
+"""
+
+
+def test_worked_cases_have_moments(tmp_path: Path) -> None:
+    (tmp_path / "2025.yaml").write_text(BOOK.replace("BY", "received").replace("RANKING", "received"), "utf-8")
+    (tmp_path / "2025.cases.yaml").write_text(CASES, "utf-8")
+    said = jiwon("books", "test", "2025.yaml", "--lang", "en", cwd=tmp_path)
+    assert said.code == 0, said.out + said.err
+    assert "4" in said.out
