@@ -191,10 +191,10 @@ base: {application_no: "1", firm: 누리(가상), firm_id: 000-00-00001, receive
 cases:
   - name: {ko: 마감 일 초 전, en: A second before the end}
     facts: {received: "2025-03-31T17:59:59"}
-    expect: {eligible: met, amount: 60}
+    expect: {eligible: met, amount: 60, bound_by: [support.amount]}
   - name: {ko: 마감 시각, en: At the end}
     facts: {received: 2025-03-31 18:00}
-    expect: {eligible: not_met}
+    expect: {eligible: not_met, criteria: {in_time: not_met}}
   - name: {ko: 일 초 먼저 온 신청, en: The one who came a second earlier}
     applications:
       - {application_no: "10", received: 2025-03-03 09:00:01}
