@@ -8,7 +8,7 @@ from engine.assessment.ceilings import Ceiling
 from engine.assessment.entitlement import Entitlement, Line
 from engine.assessment.findings import Finding
 from engine.assessment.judged import Judged, Status, Watch, judged_from, least_award
-from engine.assessment.ranking import firm_key, ranked
+from engine.assessment.ranking import firm_key, natural_order, ranked
 from engine.assessment.self_check import SelfCheck, self_check
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "firm_key",
     "judged_from",
     "least_award",
+    "natural_order",
     "ranked",
     "self_check",
 ]

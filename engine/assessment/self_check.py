@@ -8,6 +8,7 @@ from engine.assessment.judged import Judged, Status, judged_from, standing, unse
 from engine.book import Book
 from engine.facts import covers, round_dates
 from engine.feel import Date, Unknown
+from engine.feel.values import DateTime, Time
 from engine.reading import Application, Given
 
 
@@ -18,7 +19,7 @@ class SelfCheck:
     book: Book
     decided_on: Date | None
     judged: Judged
-    supposed: Mapping[str, Date]
+    supposed: Mapping[str, Date | DateTime]
     """Facts left out that were supposed for the answer: the day of the check as the date of application."""
 
     @property
@@ -43,10 +44,12 @@ def self_check(book: Book, application: Application, day: Date) -> SelfCheck:
     """
     if not covers(book, day):
         return SelfCheck(book, None, _judged(book, application, Unknown(frozenset({"decided_on"}))), {})
-    supposed: dict[str, Date] = {}
+    supposed: dict[str, Date | DateTime] = {}
     if book.applies.by not in application.given:
-        supposed[book.applies.by] = day
-        given = {**application.given, book.applies.by: Given(day, str(day), "", "")}
+        asked = book.facts[book.applies.by]
+        value = DateTime(day, Time(0, 0, 0, asked.zone)) if asked.kind == "moment" else day
+        supposed[book.applies.by] = value
+        given = {**application.given, book.applies.by: Given(value, str(value), "", "")}
         application = replace(application, given=given)
     return SelfCheck(book, day, _judged(book, application, day), supposed)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
-from engine.book.clauses import Clause, ColumnKind, Question, Record
+from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
 from engine.book.criteria import Criterion
 from engine.book.fields import (
     DateField,
@@ -20,6 +20,7 @@ from engine.book.fields import (
     TextField,
     WholeField,
     WordsField,
+    ZoneField,
     entries,
     named_entries,
     refused,
@@ -43,13 +44,13 @@ class Source(Record):
     url: WordsField | None = None
 
 
-class ColumnDef(Question):
+class ColumnDef(Asked):
     """One column of a fact of kind `records`: what each of its rows says."""
 
     kind: ColumnKind
 
 
-class FactDef(Question):
+class FactDef(Asked):
     """What is asked of an applicant, and how it is proved; `columns` are those of a fact of kind `records`.
 
     `supplied_by`: the firm; a reviewer; or the committee, whose facts need a reason and the minutes' reference.
@@ -146,6 +147,7 @@ class Book(Record):
     """One version of a rule book.
 
     Once loaded, `facts` holds every fact it reads: reserved, shared and own. `spare_facts` names the others there are.
+    `zone` is the seconds that the book's moments are ahead of UTC.
     """
 
     language: WholeField
@@ -154,10 +156,12 @@ class Book(Record):
     title: TextField
     applies: Applies
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    zone: ZoneField | None = None
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
     firm_numbers: SchemeField | None = None  # the scheme of `firm_id`; in a book in won that names none, `kr.brn`
     facts: FactDefs = Field(default_factory=dict)
+    doubtful: tuple[Doubtful, ...] = ()
     dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)
     derived: Annotated[dict[IdField, DerivedDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
     tables: tuple[Table, ...] = ()

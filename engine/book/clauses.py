@@ -4,16 +4,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.book.fields import Choices, IdField, TextField, WordsField, YesNoField
+from engine.book.fields import BoundField, Choices, DateField, FeelField, IdField, TextField, WordsField, YesNoField
 from engine.book.schemes import SchemeField
 
 Basis = Literal["sourced", "assumed"]
-Kind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "choices", "text", "records"]
-ColumnKind = Literal["money", "count", "number", "rate", "date", "yes_no", "choice", "text"]
+Kind = Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "choice", "choices", "text", "records"]
+ColumnKind = Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "choice", "text"]
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>"):
+    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>"):
         schema["properties"].pop(injected, None)
 
 
@@ -52,7 +52,10 @@ class Clause(Record):
 
 
 class Question(Record):
-    """What is asked: the kind of its answer, its names for people, and how it is counted."""
+    """What is asked: the kind of its answer, its names for people, and how it is counted.
+
+    `zone`: of a `moment`, the seconds that its book is ahead of UTC; None until the book gives it.
+    """
 
     id: str = ""
     kind: Kind
@@ -62,3 +65,20 @@ class Question(Record):
     may_be_none: YesNoField = False
     counted_by: TextField | None = None
     scheme: SchemeField | None = None  # of the numbers of firms that a text states, such as `kr.brn` or `fr.siren`
+    zone: int | None = Field(default=None, alias="<zone>", repr=False, exclude=True)
+
+
+class Asked(Question):
+    """What somebody writes, and the range in which it is plausible: a value outside is asked about, never refused."""
+
+    least: BoundField | None = None
+    most: BoundField | None = None
+    first: DateField | None = Field(default=None, alias="from")
+    until: DateField | None = None
+
+
+class Doubtful(Record):
+    """A condition that makes the values it reads doubtful: they are asked about, and decide as they are."""
+
+    label: TextField
+    when: FeelField

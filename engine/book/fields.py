@@ -13,8 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from engine.errors import Catalogue, Problem, Text
-from engine.feel import Date, Evaluate, compiled, date_from_text, parsed
+from engine.feel import Date, Evaluate, compiled, date_from_text, number, parsed
 from engine.feel.grammar.tree import Node
+from engine.feel.values import time_from_text
 from engine.money import MOST
 
 MESSAGES: Catalogue = {
@@ -23,6 +24,13 @@ MESSAGES: Catalogue = {
     "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
     "book-not-a-date": Text(
         "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"
+    ),
+    "book-not-a-bound": Text(
+        "`1_000`, `0.5`, `65%`와 같은 수여야 합니다: `{text}`", "must be a number such as 1_000, 0.5 or 65%: `{text}`"
+    ),
+    "book-zone": Text(
+        "`+09:00`처럼 협정 세계시와의 시차로 적으십시오(시간대 이름은 쓸 수 없습니다): `{text}`",
+        "must be an offset from UTC such as `+09:00`, not the name of a zone: `{text}`",
     ),
     "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
     "book-not-points": Text(
@@ -150,6 +158,20 @@ def _date(raw: Any) -> Date:
     return date
 
 
+_OFFSET = re.compile(r"Z|[+-]\d\d:\d\d", re.ASCII)
+
+
+def _zone(raw: Any) -> int:
+    """The seconds ahead of UTC of an offset such as `+09:00`."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    text = scalar(raw)
+    time = time_from_text(f"00:00:00{text}") if _OFFSET.fullmatch(text) else None
+    if time is None or time.offset is None:
+        raise refused("book-zone", text)
+    return time.offset
+
+
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%", re.ASCII)
 
 
@@ -160,6 +182,18 @@ def share_from_text(raw: Any) -> Fraction:
     if not (match := _SHARE.fullmatch(scalar(raw))):
         raise refused("book-not-a-share", raw)
     return Fraction(match[1]) / 100
+
+
+_BOUND = re.compile(r"(-?\d{1,15}(?:_\d{1,15}){0,5}(?:\.\d{1,9})?)\s*(%?)", re.ASCII)
+
+
+def _bound(raw: Any) -> int | Fraction:
+    """An exact number or percentage, of either sign."""
+    if isinstance(raw, int | Fraction) and not isinstance(raw, bool):
+        return raw
+    if not (match := _BOUND.fullmatch(scalar(raw))):
+        raise refused("book-not-a-bound", raw)
+    return number(Fraction(match[1].replace("_", "")) / (100 if match[2] else 1))
 
 
 def _yes_no(raw: Any) -> bool:
@@ -201,6 +235,16 @@ CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(
 WholeField = Annotated[int, BeforeValidator(whole_from_text), WithJsonSchema(_WHOLE_SCHEMA)]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 ShareField = Annotated[Fraction, BeforeValidator(share_from_text), WithJsonSchema({"type": "string", "pattern": r"%$"})]
+ZoneField = Annotated[
+    int,
+    BeforeValidator(_zone),
+    WithJsonSchema({"type": "string", "pattern": r"^(Z|[+-]\d\d:\d\d)$"}, mode="validation"),
+]
+BoundField = Annotated[
+    int | Fraction,
+    BeforeValidator(_bound),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^-?\d+(_\d+)*(\.\d+)?\s*%?$"}, mode="validation"),
+]
 YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 WordsField = Annotated[str, BeforeValidator(scalar), WithJsonSchema(SCALAR_SCHEMA)]

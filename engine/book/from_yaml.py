@@ -119,6 +119,7 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
     if book.scoring:
         yield from (("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
     yield from (("date", tranche.on) for tranche in book.payment)
+    yield from (("doubtful", each.when) for each in book.doubtful)
     yield from (("round-date", date.is_) for date in book.dates.values())
 
 
@@ -144,7 +145,10 @@ def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) 
     read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree, columns)}
     defined = (*(each.is_.tree for each in book.derived.values()), *(t for table in book.tables for t in table.trees()))
     read |= {name for node in defined for name in names_in(node, columns)}
-    read |= {key.fact for key in book.ranking.by} | {book.applies.by} | {*ALWAYS_ASKED, *kept}
+    # Where a moment is the date of application, that date is asked for only if something else reads it.
+    dated = everything.get(book.applies.by)
+    always = {name for name in ALWAYS_ASKED if name != "applied_on" or not (dated and dated.kind == "moment")}
+    read |= {key.fact for key in book.ranking.by} | {book.applies.by} | {*always, *kept}
     read |= set(marks) | set(book.allocation.reads) | set(book.one_payment.same if book.one_payment else ())
     while True:
         more = {
@@ -156,7 +160,17 @@ def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) 
         if more <= read:
             break
         read |= more
-    return {key: fact for key, fact in everything.items() if key in book.facts or key in read}
+    return {key: _zoned(fact, book.zone) for key, fact in everything.items() if key in book.facts or key in read}
+
+
+def _zoned(fact: FactDef, zone: int | None) -> FactDef:
+    """The fact with the book's zone in every moment of it."""
+    columns = {
+        name: column.model_copy(update={"zone": zone}) if column.kind == "moment" else column
+        for name, column in fact.columns.items()
+    }
+    own = {"zone": zone} if fact.kind == "moment" else {}
+    return fact.model_copy(update={**own, "columns": columns}) if own or columns != fact.columns else fact
 
 
 def _of_scores(book: Book) -> set[str]:

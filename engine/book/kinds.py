@@ -49,6 +49,8 @@ def _kind_of(asked: Question, absent: bool) -> ValueKind:
             return ValueKind("number", absent)
         case "date":
             return ValueKind("date", absent)
+        case "moment":
+            return ValueKind("date_time", absent)
         case "yes_no":
             return ValueKind("yes_no", absent)
         case "choice":

@@ -49,7 +49,7 @@ RESERVED_FACTS: Mapping[str, FactDef] = {
                 "위원회가 정한 교부액이며, 0은 교부하지 않음을 뜻합니다", "what the committee awards; 0 means nothing"
             ),
         ),
-        FactDef(id="score", kind="number", label=Text("평가점수", "Score"), supplied_by="reviewer"),
+        FactDef(id="score", kind="number", label=Text("평가점수", "Score"), supplied_by="reviewer", least=0, most=100),
         FactDef(id="withdrawn", kind="yes_no", label=Text("철회 여부", "Withdrawn"), supplied_by="reviewer"),
     )
 }

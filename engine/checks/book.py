@@ -10,6 +10,7 @@ from engine.checks.budget import budget_problems
 from engine.checks.definition_kinds import definition_kind_problems
 from engine.checks.definitions import definition_problems
 from engine.checks.expressions import expression_problems
+from engine.checks.ranges import range_problems
 from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
 from engine.checks.scores import scoring_problems
@@ -47,7 +48,7 @@ MESSAGES: Catalogue = {
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
     "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit must be at least 1"),
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
-    "book-applies-by": Text("`{name}`은(는) 날짜 항목이 아닙니다", "`{name}` is not a date"),
+    "book-applies-by": Text("`{name}`은(는) 날짜나 시각 항목이 아닙니다", "`{name}` is neither a date nor a moment"),
     "book-budget-below-least": Text(
         "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
         "the budget {total:,} is below the least award {least:,}",
@@ -63,6 +64,10 @@ MESSAGES: Catalogue = {
         "`{name}`: 번호 체계(`scheme`)는 `text` 항목에만 둘 수 있습니다",
         "`{name}`: only a fact of kind `text` can have a `scheme`",
     ),
+    "book-moment-without-zone": Text(
+        '`{name}`: 시각(`kind: moment`)을 묻는 규칙서에는 `zone: "+09:00"`처럼 시차를 적어야 합니다',
+        '`{name}` is of kind `moment`: the book needs its offset from UTC, such as `zone: "+09:00"`',
+    ),
     "book-asked-cycle": Text(
         "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
     ),
@@ -73,6 +78,7 @@ MESSAGES: Catalogue = {
 def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
     found += records_problems(book.book)
+    found += range_problems(book.book)
     found += budget_problems(book.book)
     found += ranking_problems(book.book)
     found += scoring_problems(book.book)
@@ -131,6 +137,8 @@ def _facts(book: Book) -> Iterator[Problem]:
         for each in (fact, *fact.columns.values()):
             if each.scheme and each.kind != "text":
                 yield problem(MESSAGES, "book-scheme-kind", each.at, name=each.id)
+        if book.zone is None and "moment" in (fact.kind, *(column.kind for column in fact.columns.values())):
+            yield problem(MESSAGES, "book-moment-without-zone", fact.at, name=name)
         if circle := circle_of(asked, name):
             yield problem(MESSAGES, "book-asked-cycle", fact.at, names=", ".join(sorted(circle)))
 
@@ -175,7 +183,7 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-rounding-unit", book.rounding.at)
     if book.applies.first > book.applies.until:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
-    if (by := book.facts.get(book.applies.by)) is None or by.kind != "date":
+    if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
     if book.budget.total < max(book.allocation.least, 1):
         words: Mapping[str, int] = {"total": book.budget.total, "least": max(book.allocation.least, 1)}

@@ -75,8 +75,8 @@ MESSAGES: Catalogue = {
     ),
     "allocation-goal-repeated": Text("`{name}`: 같은 목표가 두 번 나옵니다", "the goal `{name}` appears twice"),
     "allocation-first-come": Text(
-        "선착순은 `ranking`이 `applied_on`(빠른 순)으로 시작해야 합니다",
-        "`first_come` needs a `ranking` that begins with `applied_on`, ascending",
+        "선착순은 `ranking`이 `applied_on`이나 `kind: moment` 항목(빠른 순)으로 시작해야 합니다",
+        "`first_come` needs a `ranking` that begins with `applied_on` or a fact of kind `moment`, ascending",
     ),
     "one-payment-facts": Text(
         "`same`에는 신청마다 값이 하나인 항목을 하나 이상, 한 번씩 적습니다",
@@ -227,9 +227,15 @@ def _policy(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key="undecided: hold")
     for goal in dict.fromkeys(each for each in rule.maximise if rule.maximise.count(each) > 1):
         yield problem(MESSAGES, "allocation-goal-repeated", rule.at, name=goal)
-    first = book.ranking.by[:1]
-    if rule.policy == "first_come" and not (first and first[0].fact == "applied_on" and not first[0].descending):
+    if rule.policy == "first_come" and not _by_receipt(book):
         yield problem(MESSAGES, "allocation-first-come", book.ranking.at)
+
+
+def _by_receipt(book: Book) -> bool:
+    """Whether the ranking begins with when an application came, the earliest first."""
+    first = book.ranking.by[:1]
+    fact = book.facts.get(first[0].fact) if first and not first[0].descending else None
+    return fact is not None and (fact.id == "applied_on" or fact.kind == "moment")
 
 
 def _one_payment(book: Book) -> Iterator[Problem]:

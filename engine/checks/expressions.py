@@ -36,6 +36,9 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
         check = names.check(expression.at)
         if place == "condition":
             check.condition(expression.tree)
+        elif place == "doubtful":  # asked about before the round has a date
+            check = Check(names.facts, expression.at, names.asked, spare=names.spare)
+            check.condition(expression.tree)
         elif place == "amount":
             _need_amount(check, check.kind(expression.tree))
         elif place in ("number", "points"):

@@ -10,8 +10,8 @@ from engine.nearest import did_you_mean
 MESSAGES: Catalogue = {
     "book-unknown-fact": Text("`{name}`: 없는 항목입니다{near}", "unknown fact `{name}`{near}"),
     "book-rank-kind": Text(
-        "`{name}`으로는 순위를 매길 수 없습니다: 수·날짜·글이고 없음이 아니어야 합니다",
-        "cannot rank by `{name}`: a rank key is a number, a date or text, and never none",
+        "`{name}`으로는 순위를 매길 수 없습니다: 수·날짜·시각·글이고 없음이 아니어야 합니다",
+        "cannot rank by `{name}`: a rank key is a number, a date, a moment or text, and never none",
     ),
     "book-rank-no-bands": Text(
         "`band`로 순위를 매기려면 `scoring`에 등급(`bands`)이 있어야 합니다",
@@ -47,7 +47,7 @@ def ranking_problems(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-unknown-fact", key.at, name=key.fact, near=near)
         else:
             kind = kind_of_question(asked) if asked else kind_of_fact(book.facts[key.fact])
-            if kind.may_be_none or kind.name not in ("number", "date", "text"):
+            if kind.may_be_none or kind.name not in ("number", "date", "date_time", "text"):
                 yield problem(MESSAGES, "book-rank-kind", key.at, name=key.fact)
     if not book.ranking.by or book.ranking.by[-1].fact not in _UNIQUE:
         yield problem(MESSAGES, "book-ties-left", book.ranking.at)

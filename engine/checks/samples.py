@@ -14,6 +14,7 @@ from engine.facts.tables.plans import Plan
 from engine.feel import Date, Months, Scope, Seconds, Unknown, number
 from engine.feel.grammar import tree
 from engine.feel.meaning.arithmetic import arithmetic
+from engine.feel.values import DateTime, Time
 from engine.feel.values.exact import is_number
 from engine.order import reached_from
 
@@ -72,7 +73,7 @@ def _literals(book: Book, plan: Plan, names: frozenset[str]) -> Iterator[Any]:
 def _values(fact: Question, side: Sequence[Any] | None, points: Sequence[Any], literals: Sequence[Any]) -> list[Any]:
     """Values of a fact, the likelier first; none last."""
     none = [None] if fact.may_be_none else []
-    if side is not None:
+    if side is not None and fact.kind != "moment":
         # A fact that is not asked for is none by itself.
         return [each for each in side if not isinstance(each, Unknown) and (each is not None or fact.may_be_none)]
     match fact.kind:
@@ -83,6 +84,9 @@ def _values(fact: Question, side: Sequence[Any] | None, points: Sequence[Any], l
         case "date":
             days = [each for each in _reached(points, literals) if isinstance(each, Date)]
             return [*(day for day in days if FIRST_DAY <= day <= LAST_DAY), *none] or [FIRST_DAY]
+        case "moment":
+            moments = [each for each in (*points, *literals) if isinstance(each, DateTime) and each.offset is not None]
+            return [*dict.fromkeys((*moments, DateTime(FIRST_DAY, Time(0, 0, 0, fact.zone or 0)))), *none]
         case "money" | "count" | "number" | "rate":
             numbers = [each for each in (*_reached(points, literals), 0, 1) if is_number(each)]
             if fact.kind in ("money", "count"):

@@ -22,7 +22,8 @@ def answers_from_document(document: Any) -> tuple[Answer, ...]:
     origin = document.get("input") if isinstance(document, dict) else None
     stated = origin.get("accepted") if isinstance(origin, dict) else None
     rows = [each for each in stated if isinstance(each, dict)] if isinstance(stated, list) else []
-    return tuple(Answer(*(str(each.get(key)) for key in ("at", "reason", "value"))) for each in rows)
+    answers = (Answer(*(str(each.get(key)) for key in ("at", "reason", "value"))) for each in rows)
+    return tuple(dict.fromkeys(answers))  # one answer may settle two questions about a cell
 
 
 def _doubt(doubt: Doubt, language: Language) -> dict[str, str]:

@@ -53,6 +53,7 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
     and `notices`: what was asked and said about the input.
     """
     book, outlook = round_.book, round_.outlook
+    said = notices_document((*notices, *round_.notices), language)
     changed_by = None
     if budget_digest is not None:
         changed_by = {"digest": budget_digest, "note": budget_note.in_(language) if budget_note else None}
@@ -65,7 +66,7 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
         "currency": book.currency,
         "engine": VERSION,
         "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by}
-        | {"accepted": accepted_document(accepted, language), "notices": notices_document(notices, language)},
+        | {"accepted": accepted_document(accepted, language), "notices": said},
         "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
         "applicants": [_applicant(applicant, round_, language) for applicant in round_.applicants],
         "undecided_above_line": list(round_.undecided_above_line),

@@ -43,6 +43,12 @@ LEFT_OUT = Text("없음", "none")
 LEAST_AWARD = Text("; 최소 배정액 {least}", "; least award {least}")
 HOLD = Text("; 미결정 신청의 금액은 남겨 둠", "; what undecided applications could receive is kept")
 
+WITHIN: dict[str, Text] = {
+    "date": Text("같은 날 들어온 신청은 {labels} 순서", "within one day in the order of: {labels}"),
+    "moment": Text("같은 시각에 들어온 신청은 {labels} 순서", "within one moment in the order of: {labels}"),
+}
+DESCENDING = Text("{label}(큰 것부터)", "{label} (descending)")
+
 
 def limit_in_words(name: str, book: Book) -> Text:
     """What people call a limit: the budget or a part of it, a limit per firm, or what a policy itself decides."""
@@ -65,6 +71,19 @@ def setting_in_words(value: str | None) -> Text:
     return same(grouped(int(digits)) if digits.isascii() and digits.isdigit() else value)
 
 
+def within_first_key(book: Book) -> Text | None:
+    """Where the first come is served first: in which order those are that came at the same time."""
+    if book.allocation.policy != "first_come":
+        return None
+    first, *others = book.ranking.by
+    labels = (
+        DESCENDING.filled(label=label) if key.descending else label
+        for key in others
+        if (label := book.label_of(key.fact))
+    )
+    return WITHIN[book.questions[first.fact].kind].filled(labels=joined(labels))
+
+
 def policy_in_words(book: Book) -> Text:
     """How the budget is divided, as one sentence."""
     rule = book.allocation
@@ -76,4 +95,6 @@ def policy_in_words(book: Book) -> Text:
     }
     least = LEAST_AWARD.filled(least=money_in_words(rule.least, book))
     held = HOLD if rule.undecided == "hold" else EMPTY
-    return joined((POLICIES[rule.policy].words.filled(**words), least, held), "")
+    within = within_first_key(book)
+    tied = Text(f"; {within.ko}", f"; {within.en}") if within else EMPTY
+    return joined((POLICIES[rule.policy].words.filled(**words), tied, least, held), "")

@@ -1,10 +1,12 @@
 """Values in words, as a reader writes them."""
 
+from dataclasses import replace
 from typing import Any
 
 from engine.book import ROUND_DATES, Book, FactDef, Question
 from engine.errors import Language, Text
 from engine.feel import Months, Seconds, Unknown, shown
+from engine.feel.values import DateTime, Time
 
 LANGUAGES: tuple[Language, Language] = ("ko", "en")
 YES, NO, NONE = Text("예", "yes"), Text("아니오", "no"), Text("없음", "none")
@@ -23,6 +25,18 @@ def value_in_words(value: Any, fact: Question | None = None) -> Text:
 def label_in_words(name: str, book: Book) -> Text:
     """What a fact, or a date of the round, is called."""
     return book.label_of(name) or ROUND_DATES.get(name, Text(name, name))
+
+
+def moment_in_words(value: DateTime, *, offset: bool = True) -> str:
+    """A date and time of day as it is read in one line; without its offset where a heading has said it."""
+    bare = DateTime(value.date, replace(value.time, offset=None))
+    own = f" {offset_in_words(value.offset)}" if offset and value.offset is not None else ""
+    return str(bare).replace("T", " ") + own
+
+
+def offset_in_words(offset: int) -> str:
+    """An offset from UTC, such as `+09:00`."""
+    return str(Time(0, 0, 0, offset))[8:].replace("Z", "+00:00")
 
 
 def money_in_words(amount: int, book: Book) -> Text:
@@ -49,6 +63,8 @@ def _value(value: Any, fact: Question | None, language: Language) -> str:
             return next((choice.label.in_(language) for choice in fact.of if choice.id == value), value)
         case int():
             return f"{value:,}"
+        case DateTime():
+            return moment_in_words(value)
         case Months():
             return _months(value.months, language)
         case Seconds() if value.seconds % 86_400 == 0:

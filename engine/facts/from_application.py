@@ -12,6 +12,7 @@ from engine.facts.identities import identity_problems
 from engine.facts.marks import marks_problems
 from engine.facts.settled import Facts, settled, with_dated
 from engine.feel import Date, Scope
+from engine.feel.values import DateTime
 from engine.reading import Application, identity_key
 
 __all__ = ["Facts"]
@@ -96,10 +97,16 @@ def _identity(application: Application, name: str) -> str | None:
 def own_date_problem(book: Book, application: Application) -> Problem | None:
     """The application's own date lies outside the version of the book."""
     by = application.given.get(book.applies.by)
-    if by is None or not isinstance(by.value, Date) or covers(book, by.value):
+    day = day_of(by.value) if by else None
+    if by is None or day is None or covers(book, day):
         return None
     label = book.facts[book.applies.by].label
-    return problem(MESSAGES, "date-outside-version", by.at, label=label, date=by.value, **_validity(book))
+    return problem(MESSAGES, "date-outside-version", by.at, label=label, date=day, **_validity(book))
+
+
+def day_of(value: Any) -> Date | None:
+    """The day of a date or of a moment, by the clocks of the book's zone; None of anything else."""
+    return value.date if isinstance(value, DateTime) else value if isinstance(value, Date) else None
 
 
 def _own_problems(book: Book, application: Application) -> Iterable[Problem]:

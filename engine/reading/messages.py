@@ -151,7 +151,28 @@ MESSAGES: Catalogue = {
         "{label}: write year, month, day: `{text}` (such as `2021-06-22`)",
     ),
     "date-with-time": Text(
-        "{label}: 시각 없이 날짜만 적으십시오: `{text}`", "{label}: write the date without a time: `{text}`"
+        "{label}: 시각 없이 날짜만 적으십시오: `{text}` "
+        "(접수 시각까지 가리려면 규칙서에서 `kind: moment` 항목으로 묻습니다)",
+        "{label}: write the date without a time: `{text}` (where the time of day decides, the book asks for a fact of "
+        "kind `moment`)",
+    ),
+    "moment-unreadable": Text(
+        "{label}: 날짜와 시각으로 읽을 수 없습니다: `{text}` (예: `2021-06-22 09:00:01`)",
+        "{label}: not a date and time: `{text}` (such as `2021-06-22 09:00:01`)",
+    ),
+    "moment-without-time": Text(
+        "{label}: 시각까지 적으십시오: `{text}` (예: `2021-06-22 09:00:01`)",
+        "{label}: write the time of day too: `{text}` (such as `2021-06-22 09:00:01`)",
+    ),
+    "moment-impossible": Text(
+        "{label}: 없는 시각입니다: `{text}` (예: `2021-06-22 09:00:01`)",
+        "{label}: there is no such time of day: `{text}` (such as `2021-06-22 09:00:01`)",
+    ),
+    "moment-hidden-part": Text(
+        "{label}: 셀에 보이지 않는 시각이나 초가 들어 있습니다: `{text}` (초까지 보이는 서식 `yyyy-mm-dd hh:mm:ss`로 "
+        "바꾸거나 보이는 대로 다시 적으십시오)",
+        "{label}: the cell holds a time or seconds that it does not show: `{text}` (use the format "
+        "`yyyy-mm-dd hh:mm:ss`, or write what is meant again)",
     ),
     "date-serial": Text(
         "{label}: 날짜 자리에 숫자가 있습니다: `{text}` (셀 서식을 날짜로 바꾸거나 `2021-06-22`처럼 적으십시오)",
@@ -177,6 +198,7 @@ KIND_WORDS: Catalogue = {
     "number": Text("수", "a number"),
     "rate": Text("비율", "a rate"),
     "date": Text("날짜", "a date"),
+    "moment": Text("날짜와 시각", "a date and time"),
     "yes_no": Text("예/아니오", "yes or no"),
     "choice": Text("선택지", "a choice"),
     "choices": Text("선택지", "choices"),
@@ -206,6 +228,10 @@ INSTEAD: Catalogue = {
     "date": Text(
         "모르면 셀을 비우고, 알면 `2021-06-22`처럼 적으십시오",
         "clear the cell where it is not known; else write a date such as `2021-06-22`",
+    ),
+    "moment": Text(
+        "모르면 셀을 비우고, 알면 `2021-06-22 09:00:01`처럼 적으십시오",
+        "clear the cell where it is not known; else write a date and time such as `2021-06-22 09:00:01`",
     ),
     "text": Text(
         "모르면 셀을 비우고, 알면 이름이나 내용을 그대로 적으십시오",

@@ -31,7 +31,7 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A cell's time of day, with or without a date, as its text; no fact is of that kind."""
+    """A cell's time of day, with or without a date, as its text."""
 
     text: str
 

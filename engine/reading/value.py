@@ -15,6 +15,7 @@ from engine.reading.choices import choice_reader, choices_of, choices_reader, ye
 from engine.reading.dates import date_from_parts, date_from_text
 from engine.reading.firm_numbers import firm_number_from_text, group_from_text
 from engine.reading.messages import INSTEAD, KIND_WORDS, MESSAGES
+from engine.reading.moments import moment_from_text
 from engine.reading.numbers import (
     count_from_number,
     count_from_text,
@@ -147,6 +148,9 @@ def _text_reader(fact: Question) -> Callable[[str, str], Reading | Unread]:
             return rate_from_text
         case "date":
             return lambda text, _unit: date_from_text(text)
+        case "moment":
+            zone = fact.zone or 0  # a book without one is refused before it reads
+            return lambda text, _unit: moment_from_text(text, zone)
         case "yes_no":
             return lambda text, _unit: yes_no_from_text(text)
         case "choice":
@@ -185,11 +189,13 @@ def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unrea
         match value:
             case bool():
                 return Reading(value, "yes-no") if kind == "yes_no" else _wrong(kind, "truth")
+            case Date() if kind == "moment":
+                return Unread("moment-without-time")
             case Date():
                 whole = date_from_parts(value.year, value.month, value.day, "date cell")
                 return whole if kind == "date" else _wrong(kind, "date")
             case Moment():
-                return Unread("date-with-time") if kind == "date" else _wrong(kind, "time")
+                return _moment_reading(kind, value, from_text)
             case int() | Fraction():
                 return _number_reading(kind, value, unit) or from_text(_decimal(value), unit)
             case Shown():
@@ -200,11 +206,28 @@ def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unrea
     return native
 
 
+def _moment_reading(kind: Kind, value: Moment, from_text: Callable[[str, str], Reading | Unread]) -> Reading | Unread:
+    """What a cell with a time of day holds; midnight, shown or not, is how a date stands in one."""
+    match kind:
+        case "moment":
+            found = from_text(value.text, "")
+            dated = isinstance(found, Reading) or found.code != "moment-unreadable"
+            return found if dated else _wrong(kind, "time")
+        case "date" if value.text.endswith(" 00:00:00"):
+            return from_text(value.text.removesuffix(" 00:00:00"), "")
+        case "date":
+            return Unread("date-with-time")
+        case _:
+            return _wrong(kind, "time")
+
+
 def _shown_reading(
     kind: Kind, value: Shown, unit: str, from_text: Callable[[str, str], Reading | Unread]
 ) -> Reading | Unread:
     """What a cell shows, where that is not its number alone."""
     named = kind in ("text", "choice", "choices", "yes_no") and value.text
+    if kind == "moment" and value.unclear == "date-hidden-time":
+        return Unread("moment-hidden-part")
     if value.unclear and not named:
         return Unread(value.unclear, (("number", _decimal(value.number)),))
     if named or (value.words and not value.scaled):
@@ -231,6 +254,8 @@ def _number_reading(kind: Kind, value: int | Fraction, unit: str) -> Reading | U
         case "date":
             figures = _decimal(value)
             return date_from_text(figures) if len(figures) == 8 and figures.isdigit() else Unread("date-serial")
+        case "moment":
+            return Unread("moment-unreadable")
         case "yes_no":
             return Unread("yes-no-unreadable")
         case _:

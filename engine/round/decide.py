@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.allocation import Allocation, Award, allocated, payments_of, undated_problems
-from engine.assessment import Judged, Status, Watch, judged_from, ranked
+from engine.assessment import Judged, Status, Watch, judged_from, natural_order, ranked
 from engine.assessment.judged import unwatched
 from engine.book import Book
 from engine.book.limit_id import LimitId
@@ -22,6 +22,7 @@ from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date, Unknown
 from engine.reading import Application
 from engine.round.claims import claims_of
+from engine.round.notices import tie_notices
 from engine.round.records import Applicant, Round
 from engine.settings import Override
 from engine.verify import Outcome, Result, verify
@@ -67,7 +68,9 @@ def _decided(
     claiming = [(claims.judged[i], award) for i, award in served if not award.claim.held]
     applicants = [_applicant(book, dates, each, award, rank) for rank, (each, award) in enumerate(claiming, start=1)]
     held = {award.claim.application_no: award.amount for _, award in served if award.claim.held}
-    others = sorted((each for each in claims.judged if each.status is not None), key=lambda each: each.application_no)
+    others = sorted(
+        (each for each in claims.judged if each.status is not None), key=lambda each: natural_order(each.application_no)
+    )
     applicants += [
         Applicant(each, each.status, each.why, None, 0, {}, (), (), held=held.get(each.application_no, 0))
         for each in others
@@ -76,7 +79,8 @@ def _decided(
     result = result_of(book, applicants, allocation)
     checks = verify(book, dates, result, [each.application for each in judged])
     above = _undecided_above(book, applicants)
-    return Round(book, dates, tuple(applicants), allocation, checks, above, overrides), ()
+    notices = tie_notices(book, [claims.judged[i] for i in claims.positions])
+    return Round(book, dates, tuple(applicants), allocation, checks, above, overrides, notices), ()
 
 
 def _amount_decided(judged: Judged) -> tuple[int, str] | None:

@@ -10,6 +10,7 @@ from engine.allocation.award import CHOICE
 from engine.assessment import Judged, Status, firm_key
 from engine.book import Book
 from engine.book.limit_id import LimitId
+from engine.reading.doubts import Doubt
 from engine.round.firm_uses import FirmUses, firm_uses_of
 from engine.round.outlook import Outlook, outlook_of
 from engine.settings import Override
@@ -70,6 +71,8 @@ class Round:
     checks: tuple[Check, ...]
     undecided_above_line: tuple[str, ...]
     overrides: tuple[Override, ...] = ()
+    notices: tuple[Doubt, ...] = ()
+    """What is said of the result, beside what is said of the input."""
 
     @cached_property
     def awards(self) -> tuple[Applicant, ...]:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from engine.book import Book
 from engine.feel import Unknown
+from engine.feel.values import DateTime
 from engine.verify.charges import Lines, Terms, terms_of
 from engine.verify.claims import Derived
 from engine.verify.tree import ROOT, PotTree, tree_of, with_needs
@@ -74,9 +76,35 @@ def ranked(book: Book, derived: Mapping[str, Derived], numbers: Iterable[str]) -
     order = list(numbers)
     for i, key in reversed(list(enumerate(book.ranking.by))):
         best = (1,) if key.descending else (-1,)
-        places = {n: best if isinstance(v := derived[n].keys[i], Unknown) else (0, v) for n in order}
+        numbered = key.fact == "application_no"
+        places = {
+            n: best if isinstance(v := derived[n].keys[i], Unknown) else (0, _place(v, numbered=numbered))
+            for n in order
+        }
         order.sort(key=places.__getitem__, reverse=key.descending)
     return order
+
+
+def _place(value: Any, *, numbered: bool) -> Any:
+    """What a value of a key is sorted by: moments by the second, application numbers with their digits as numbers."""
+    if isinstance(value, DateTime):
+        return value.moment
+    if not numbered:
+        return value
+    # A run of digits is compared as one: the longer without its leading zeros is the larger.
+    runs = ("".join(run) for _, run in groupby(value, key=_is_digit))
+    parts: list[tuple[str, int, str]] = []
+    for run in runs:
+        if _is_digit(run[0]):
+            digits = run.lstrip("0") or "0"
+            parts.append(("0", len(digits), digits))
+        else:
+            parts += [(letter, 0, "") for letter in run]
+    return parts, value
+
+
+def _is_digit(letter: str) -> bool:
+    return "0" <= letter <= "9"
 
 
 def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[str]) -> dict[str, dict[str, int]]:

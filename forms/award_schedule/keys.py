@@ -7,7 +7,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from engine.explain import value_in_words
+from engine.explain.values import moment_in_words, offset_in_words
 from engine.feel import Date, Unknown, shown
+from engine.feel.values import DateTime
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.plan import Plan
@@ -47,7 +49,7 @@ def put_ranking(plan: Plan[T], applicant_of: Callable[[T], Applicant]) -> None:
         plan.put("", Column(label, "id", width), partial(identity_of, name))
     for name in (key.fact for key in edition.book.ranking.by if key.fact not in _WIDTHS):
         kind = edition.book.questions[name].kind
-        width = 16 if name == LOT else 12 if kind == "date" else 9
+        width = 16 if name == LOT else 20 if kind == "moment" else 12 if kind == "date" else 9
         column = Column(_heading(edition, name), "date" if kind == "date" else "number", width)
         plan.put("", column, partial(key_of, name))
 
@@ -65,6 +67,8 @@ def cell_value(edition: Edition, name: str, value: Any) -> Any:
             return exact(value) if exact(value) is not None else As(shown(value), "centre")
         case Date():
             return value
+        case DateTime():
+            return As(moment_in_words(value, offset=False), "centre")
         case _:
             return As(shown(value), "centre")
 
@@ -80,4 +84,6 @@ def exact(value: int | Fraction) -> int | Decimal | None:
 def _heading(edition: Edition, name: str) -> str:
     asked = edition.book.questions[name]
     label = edition.of(asked.label)
+    if asked.kind == "moment" and asked.zone is not None:
+        return f"{label} ({offset_in_words(asked.zone)})"
     return f"{label} ({edition.unit})" if asked.kind == "money" else label

@@ -69,7 +69,7 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     for each in edition.accepted:
         doubt = each.doubt
         yield "accepted", f"{doubt.at}: {edition.of(doubt.message)}", of("accepted_why", reason=each.reason)
-    for doubt in edition.notices:
+    for doubt in (*edition.notices, *round_.notices):
         yield "notice", f"{doubt.at}: {edition.of(doubt.message)}", ""
     yield "input_name", edition.input_name, ""
     yield "book_digest", book.digest, ""

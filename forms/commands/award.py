@@ -9,7 +9,7 @@ from rich.console import Console
 from engine.book.contents import clauses_of
 from engine.documents.judged import problems_document
 from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
-from engine.explain.budget import setting_in_words
+from engine.explain.budget import setting_in_words, within_first_key
 from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
 from engine.round import Round
@@ -163,12 +163,14 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     console.print(" · ".join(counts))
     say_course(console, round_, language)
     say_uses(console, round_, language)
+    if order := within_first_key(book):
+        console.print(order.in_(language))
     if round_.undecided_above_line:
         console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
     for each in inputs.accepted:
         said = ACCEPTED.filled(at=each.doubt.at, message=each.doubt.message, reason=each.reason)
         console.print(said.in_(language), style="yellow")
-    for doubt in inputs.notices:
+    for doubt in (*inputs.notices, *round_.notices):
         console.print(f"{doubt.at}: {doubt.message.in_(language)}", style="yellow")
     # Clauses of the book that are our reading where the text is silent.
     assumed = sum(clause.stands == "assumed" for _, clause in clauses_of(book))

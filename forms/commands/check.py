@@ -15,7 +15,7 @@ from engine.explain import derived_in_words, hit_in_words, needed_in_words, valu
 from engine.explain.score import scores_in_words
 from engine.explain.sources import source_in_words, sources_in_words
 from engine.facts import round_date_problem
-from engine.facts.from_application import own_date_problem
+from engine.facts.from_application import day_of, own_date_problem
 from engine.facts.marks import marks_problems
 from engine.facts.sources import Source
 from engine.feel import Date
@@ -94,7 +94,7 @@ def _answer(
     if application is None:
         return None, problems
     applied = application.given.get(book.applies.by)
-    date = as_of or (applied.value if applied and isinstance(applied.value, Date) else clock.today())
+    date = as_of or (day_of(applied.value) if applied else None) or clock.today()
     if version is None and as_of is None:
         right, problems = chosen(name, None, date)
         if right is None:

@@ -22,7 +22,7 @@ MESSAGES: Catalogue = {
         "`{name}`: must be a reason, or `{{value: …, reason: …}}`",
     ),
 }
-_ANSWER = re.compile(r"((?:.+![A-Za-z]{1,3}\d+)|hidden)\s*=(.*)", re.DOTALL)
+_ANSWER = re.compile(r"(.+![A-Za-z]{1,3}\d+|[^][=!]+\[\d+\](?:\.[^=]+?)?|hidden)\s*=(.*)", re.DOTALL)
 
 
 def answers_from_texts(texts: Iterable[str]) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:

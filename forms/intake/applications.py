@@ -12,6 +12,7 @@ from engine.book.reserved import MANDATORY
 from engine.errors import Problem, problem
 from engine.facts import application_problems, identity_notices
 from engine.facts.marks import given_score_problem
+from engine.facts.plausible import plausible_doubts
 from engine.feel import Date
 from engine.reading import Application, key_of, value_from_cell
 from engine.reading.doubts import Doubt
@@ -71,6 +72,8 @@ def applications_from_workbook(
     read = [(sheet, headings), *record_headings(record_sheets)]
     doubts = hidden_doubts(workbook.sheets, read, columns)
     doubts += () if partial else identity_notices(book, applications)
+    if not problems and not partial:
+        doubts += plausible_doubts(book, applications)
     return Intake(applications, round_date, date_at, doubts), problems
 
 

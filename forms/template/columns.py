@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -11,11 +12,14 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from engine.book import Question
+from engine.book.clauses import Asked
+from engine.book.ranges import range_in_words
 from engine.book.reserved import MarkColumn
-from engine.feel import shown
+from engine.explain.values import offset_in_words
+from engine.feel import Date, shown
 from engine.money import MOST
 from forms.intake.headings import Column
-from forms.intake.messages import LISTS
+from forms.intake.messages import LISTS, both
 from forms.xlsx.parts import MOST_ROWS
 from forms.xlsx.safe_cell import safe_text
 
@@ -23,10 +27,12 @@ NONE = "없음"
 YES, NO = "예", "아니오"
 
 FORMATS = {"money": "#,##0", "count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@", "records": "0"}
+FORMATS["moment"] = "yyyy-mm-dd hh:mm:ss"
 UNIT_SHOWN = {"money": " (원)", "rate": " (%)", "records": " (건)"}
 _WIDTHS = {"money": 17, "count": 13, "number": 12, "rate": 12, "date": 13, "yes_no": 12, "choice": 20, "choices": 30}
-_WIDTHS["records"] = 14
+_WIDTHS |= {"records": 14, "moment": 20}
 _LAST_DAY = 109_574  # 2199-12-31 as a serial of Excel
+_SERIAL_ZERO = Date(1899, 12, 30).ordinal
 
 
 def number_format(column: Column) -> str:
@@ -88,6 +94,8 @@ def validation(column: Column, letter: str, first: int, last: int) -> DataValida
     if column.part == "value":
         rule = _rule(column, f"{letter}{first}")
         rule.showErrorMessage = fact.kind != "choices" and rule.type is not None
+        if any(_range(fact)):
+            rule.errorStyle = "warning"  # what is not plausible is asked about, and may be right
         rule.errorTitle = "값을 확인하십시오"
         rule.error = expected(fact)[:250]
     rule.showInputMessage = True
@@ -108,16 +116,18 @@ def _rule(column: Column, cell: str) -> DataValidation:
         "number": ("decimal", -MOST, MOST),
         "rate": ("decimal", -1000, 1000),
         "date": ("date", 1, _LAST_DAY),
+        "moment": ("date", 1, _LAST_DAY + 1),
     }
     if fact.kind not in bounds:
         return DataValidation(allow_blank=True)
-    kind, low, high = bounds[fact.kind]
+    kind, *widest = bounds[fact.kind]
+    low, high = (str(each) if end is None else end for each, end in zip(widest, _range(fact), strict=True))
     if isinstance(fact, MarkColumn):
         scale = f"AND(ISNUMBER({cell}),{cell}>={shown(fact.least)},{cell}<={shown(fact.most)})"
         words = ",".join(f'{cell}="{word}"' for word in (NONE, "none", "N/A", "해당없음", "해당 없음"))
         return DataValidation(type="custom", formula1=f"OR({words},{scale})", allow_blank=True)
     if not fact.may_be_none:
-        return DataValidation(type=kind, operator="between", formula1=str(low), formula2=str(high), allow_blank=True)
+        return DataValidation(type=kind, operator="between", formula1=low, formula2=high, allow_blank=True)
     whole = f",{cell}=INT({cell})" if kind == "whole" else ""
     formula = f'OR({cell}="{NONE}",AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high}{whole}))'
     return DataValidation(type="custom", formula1=formula, allow_blank=True)
@@ -129,6 +139,7 @@ _EXPECTED = {
     "number": "숫자 / a number",
     "rate": "비율, 예: 65% / a rate such as 65%",
     "date": "날짜, 예: 2021-06-22 / a date such as 2021-06-22",
+    "moment": "날짜와 시각, 예: 2021-06-22 09:00:01 / a date and time such as 2021-06-22 09:00:01",
     "yes_no": "예 또는 아니오 / 예 (yes) or 아니오 (no)",
     "choice": "목록에서 하나 / one of the list",
     "choices": "목록에서 여러 개, 쉼표로 구분 / several of the list, with commas",
@@ -140,9 +151,29 @@ _EXPECTED = {
 def expected(fact: Question) -> str:
     """What a cell of the fact takes, in both languages."""
     text = _EXPECTED[fact.kind]
+    if fact.kind == "moment" and fact.zone is not None:
+        text = f"{text} ({offset_in_words(fact.zone)})"
     if isinstance(fact, MarkColumn):
         return f"{shown(fact.least)} ~ {shown(fact.most)} · {NONE} (none), N/A"
+    usual = range_in_words(fact) if isinstance(fact, Asked) else None
+    text = f"{text} · {both(usual)}" if usual else text
     return f"{text} · {NONE} (none)" if fact.may_be_none else text
+
+
+def _range(fact: Question) -> tuple[str | None, str | None]:
+    """The ends of the range of a fact as a validation has them; None where it has none."""
+    if isinstance(fact, MarkColumn) or not isinstance(fact, Asked):
+        return None, None
+    numbers = (None if each is None else _exact(each) for each in (fact.least, fact.most))
+    days = (fact.first, fact.until.plus_days(1) if fact.until and fact.kind == "moment" else fact.until)
+    serials = (None if each is None else str(each.ordinal - _SERIAL_ZERO) for each in days)
+    low, high = ((a if a is not None else b) for a, b in zip(numbers, serials, strict=True))
+    return low, high
+
+
+def _exact(bound: int | Fraction) -> str:
+    """A number as a formula computes it: a fraction that has no end as a decimal is a division."""
+    return shown(bound) if Fraction(shown(bound)) == bound else f"{bound.numerator}/{bound.denominator}"
 
 
 def _prompt(column: Column) -> str:

@@ -13,13 +13,14 @@ from openpyxl.utils import get_column_letter
 from engine.book import Question
 from engine.errors import Text
 from engine.feel import Date, decimal_text
+from engine.feel.values import DateTime
 from forms.intake.headings import Column
-from forms.template.columns import NO, NONE, UNIT_SHOWN, YES, height, number_format, validation, width
+from forms.template.columns import FORMATS, NO, NONE, UNIT_SHOWN, YES, height, number_format, validation, width
 from forms.xlsx.cells import exact_from_float
 from forms.xlsx.parts import MOST_ROWS
 from forms.xlsx.safe_cell import UnwritableValue, safe_number, safe_text
 
-Raw = int | Fraction | str | bool | Date | Sequence["str | Mapping[str, Raw]"] | None
+Raw = int | Fraction | str | bool | Date | DateTime | Sequence["str | Mapping[str, Raw]"] | None
 """A value as the form shows it: None is `없음`, a list holds choices or records, a text is written as it stands."""
 
 KOREAN, ENGLISH, IDS = 6, 7, 8
@@ -116,6 +117,12 @@ def _fill(cell: Any, fact: Question, value: Raw) -> None:
         case Date():
             cell.value = native_date(value)
             cell.number_format = "yyyy-mm-dd"
+        case DateTime() if value.time.second == int(value.time.second):
+            time = dt.time(value.time.hour, value.time.minute, int(value.time.second))
+            cell.value = dt.datetime.combine(native_date(value.date), time)
+            cell.number_format = FORMATS["moment"]
+        case DateTime():
+            safe_text(cell, str(value))
         case str():
             safe_text(cell, labels.get(value, value))
         case _ if value and fact.kind == "records":

@@ -21,7 +21,7 @@ from forms.xlsx.normal import normal_package
 from forms.xlsx.package import package_of, refuse_outside, workbook_part
 from forms.xlsx.parts import RefusedPart
 from forms.xlsx.sheet_part import Area, Place, SheetCells, sheet_cells
-from forms.xlsx.shown import is_date, shown_date, shown_number, shown_text
+from forms.xlsx.shown import is_date, shown_date, shown_number, shown_text, shows_clock
 from forms.xlsx.strings_part import Style, strings_of, styles_of
 from forms.xlsx.two_readers import Raw, RawCells, raw_values
 
@@ -166,7 +166,7 @@ def _exact(kind: str, value: Raw, code: str, reading: _Reading) -> CellValue:
             return value
         case str():
             if kind == "d":
-                return _date_or_moment(value)
+                return _date_or_moment(value, code)
             return shown_text(value.replace("\r\n", "\n").replace("\r", "\n"), code)
         case _:
             number = exact_from_float(value) if isinstance(value, float) else value
@@ -181,11 +181,11 @@ def exact_from_float(value: float) -> int | Fraction:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def _date_or_moment(text: str) -> Date | Moment:
-    """A date in its ISO form, as Strict workbooks may store it."""
+def _date_or_moment(text: str, code: str) -> Date | Moment:
+    """A date in its ISO form, as Strict workbooks may store it; midnight is a moment where the format shows it."""
     value = from_ISO8601(text.strip())
     if isinstance(value, dt.datetime):
-        if value.time() != dt.time():
+        if value.time() != dt.time() or shows_clock(code):
             return Moment(value.isoformat(" ", "seconds"))
         value = value.date()
     return Date(value.year, value.month, value.day) if isinstance(value, dt.date) else Moment(text)

@@ -57,6 +57,11 @@ class SheetCells:
     hidden_columns: list[range] = field(default_factory=list)
 
 
+def _is_nothing(length: str | None) -> bool:
+    """Whether a height or a width is zero, however it is written."""
+    return length is not None and bool(length) and not length.strip("0.")
+
+
 class _Reader:
     """Hears the elements of one worksheet."""
 
@@ -84,7 +89,7 @@ class _Reader:
                 self.text.begin()
             case "mergeCell":
                 self.found.merged.append(area_from_text(attributes.get("ref", "")))
-            case "col" if is_true(attributes.get("hidden")) or attributes.get("width") == "0":
+            case "col" if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("width")):
                 first, last = (int(attributes.get(each, "0") or 0) for each in ("min", "max"))
                 self.found.hidden_columns.append(range(first, last + 1))
             case _:
@@ -113,7 +118,7 @@ class _Reader:
         if self.row <= above:
             raise self._at_odds(f"{self.row}")
         self.column = 0
-        if is_true(attributes.get("hidden")) or attributes.get("ht") == "0":
+        if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("ht")):
             self.found.hidden_rows.add(self.row)
 
     def _begin_cell(self, attributes: Attributes) -> None:

@@ -151,13 +151,18 @@ def shown_date(value: int | Fraction, code: str, *, from_1904: bool) -> Date | M
     if days < (0 if from_1904 else 1) or days > 2_957_003 or (days == 60 and not from_1904):
         return Shown(value, shown_cell(value), "", False, "date-serial")
     day = first + dt.timedelta(days=days)
-    if not time:
-        whole = {"year", "month", "day"} <= parts
+    whole = {"year", "month", "day"} <= parts
+    if not time and not (whole and "hour" in parts):
         return Date(day.year, day.month, day.day) if whole else Shown(value, day.isoformat(), "", False, "date-part")
     seconds = "second" in parts or time % 60_000 == 0
-    if "hour" in parts and seconds and time % 1000 == 0:
+    if whole and "hour" in parts and seconds and time % 1000 == 0:
         return Moment(f"{day.isoformat()} {clock}")
     return Shown(value, f"{day.isoformat()} {clock}", "", False, "date-hidden-time")
+
+
+def shows_clock(code: str) -> bool:
+    """Whether a format has the hour of a moment."""
+    return "hour" in _parts_of_date(sections_of(code)[0])
 
 
 def _parts_of_date(section: Section) -> frozenset[str]:

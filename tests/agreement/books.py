@@ -13,6 +13,7 @@ from engine.book.fields import Expression, expression_from_tree
 from engine.feel import UNKNOWN, Date, Seconds, Unknown, number, parsed
 from engine.feel.grammar import tree
 from engine.feel.grammar.tree import Node, children
+from engine.feel.values import DateTime, Time
 from tests.agreement.expressions import FACTS, WORDS, Writer
 
 
@@ -50,6 +51,7 @@ class RandomBook:
         return self.facts
 
 
+AT = Time(9, 0, 0, 9 * 3600)
 DEFS = {name: RandomFact(kind, none) for name, (kind, none) in FACTS.items()}
 
 
@@ -110,6 +112,9 @@ def random_facts(random: Random, book: RandomBook) -> dict[str, Any]:
             case "date":
                 shift = random.choice((0, 0, 36, -36))
                 return random.choice(dates).plus_months(shift).plus_days(random.choice((-1, 0, 0, 1, *days)))
+            case "moment":
+                moments = [c for c in found if isinstance(c, DateTime)] or [DateTime(Date(2021, 6, 1), AT)]
+                return random.choice(moments).plus_seconds(random.choice((-1, 0, 0, 1)))
             case "yes_no":
                 return random.random() < 0.5
             case "choices":

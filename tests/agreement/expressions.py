@@ -17,6 +17,8 @@ FACTS: dict[str, tuple[str, bool]] = {
     "founded_on": ("date", False),
     "applied_on": ("date", False),
     "moved_on": ("date", True),
+    "received": ("moment", False),
+    "returned": ("moment", True),
     "moved": ("yes_no", False),
     "closed": ("yes_no", True),
     "sector": ("choice", False),
@@ -116,6 +118,21 @@ def _yes_no(w: Writer) -> str:
     return w._of(name, name, f"{name} = true", f"{name} != false", "moved = closed", f"{name} = null")
 
 
+def _moments(w: Writer) -> str:
+    name, other = w._of("received", "returned"), w._of("received", "returned")
+    fixed = f'@"{w.date()}T{w._of("08:59:59", "09:00:00")}{w._of("+09:00", "Z")}"'
+    return w._of(
+        f"{name} {w._of(*COMPARISONS)} {w._of(fixed, other)}",
+        f"{name} in [{fixed}..{other})",
+        f"{name} between {fixed} and {other}",
+        f"{name} in ({fixed}, < {fixed})",
+        f"date({name}) {w._of(*ORDERS)} {w._of('applied_on', 'moved_on')}",
+        f'{name} + @"PT1S" {w._of(*ORDERS)} {other}',
+        f"{name}.hour {w._of(*ORDERS)} 9",
+        f"max({name}, {other}) = {name}",
+    )
+
+
 def _in_numbers(w: Writer) -> str:
     tests = [
         w._of(
@@ -186,6 +203,7 @@ LEAVES = (
     ("dates", lambda w: f"{w.moment()} {w._of(*COMPARISONS)} {w.moment()}"),
     ("dates in range", lambda w: f'{w.moment()} in [{w.moment()}..@"{w.date()}"{w._of("]", ")")}'),
     ("days between", lambda w: f'{w.moment()} - founded_on {w._of(*ORDERS)} @"P{w.random.randint(0, 1100)}D"'),
+    ("moments", _moments),
     ("yes or no", _yes_no),
     ("choice", lambda w: f'{w._of(*facts_of("choice", "text"))} {w._of("=", "!=")} "{w._of(*WORDS)}"'),
     ("choices", lambda w: f"{w._of('sector', 'former')} {w._of('=', '!=')} {w._of('sector', 'former', 'remark')}"),

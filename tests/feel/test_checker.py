@@ -74,6 +74,7 @@ PROBLEMS = {
     "aid[amount]": ("feel-wrong-kind", "yes or no"),
     "today() > day": ("feel-no-clock", "`today`"),
     '@"10:00:00@Asia/Seoul" = @"10:00:00+09:00"': ("feel-named-zone", "`Asia/Seoul`"),
+    '@"2021-06-01T10:00:00" < @"2021-06-01T10:00:00+09:00"': ("feel-no-offset", "`2021-06-01T10:00:00+09:00`"),
     "{part: cost, sum: part + staff}": ("feel-wrong-kinds", "`+`"),
     'list contains(for row in aid return row.purpose, "lend")': ("feel-unknown-choice", "did you mean `land`"),
     "moved = fals": ("feel-unknown-name", "did you mean `false`"),

@@ -85,8 +85,22 @@ def with_part(kind: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    [blocks(RULES, "yaml")[0], with_more(), with_part("yaml-limits"), with_part("yaml-budget")],
-    ids=["plain", "with lists and tables", "with limits of a firm", "with a budget in parts"],
+    [
+        blocks(RULES, "yaml")[0],
+        with_more(),
+        with_part("yaml-limits"),
+        with_part("yaml-budget"),
+        with_part("yaml-doubtful"),
+        with_part("yaml-moment"),
+    ],
+    ids=[
+        "plain",
+        "with lists and tables",
+        "with limits of a firm",
+        "with a budget in parts",
+        "with a doubt",
+        "with a moment",
+    ],
 )
 def test_the_book_of_the_page_can_decide(text: str) -> None:
     """The whole book in `rules/README.md` has no problem."""

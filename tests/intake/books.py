@@ -21,6 +21,7 @@ version: "2021"
 title: {ko: 시험 사업, en: Test programme}
 applies: {from: 2021-01-01, until: 2021-12-31, by: applied_on, basis: assumed}
 currency: KRW
+zone: "+09:00"
 rounding: {unit: 1_000, direction: down, basis: assumed}
 sources: {}
 facts:
@@ -60,6 +61,7 @@ facts:
     supplied_by: committee
     columns:
       seen_on: {kind: date, label: {ko: 실사일, en: Seen on}}
+  received: {kind: moment, label: {ko: 접수 시각, en: Received at}}
 criteria:
   - {id: is_local, title: {ko: 지역, en: Local}, met_when: local, basis: assumed}
 benefits:

@@ -12,6 +12,7 @@ from typing import Any
 from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
 from engine.feel import Date
+from engine.feel.values import DateTime, Time
 from engine.reading import Application, Decision, Given
 from engine.round import Round, round_from
 
@@ -24,6 +25,7 @@ version: "1"
 title: {ko: 법칙, en: Laws}
 applies: {from: 2021-01-01, until: 2021-12-31, basis: assumed}
 currency: KRW
+zone: "+09:00"
 rounding: {unit: UNIT, direction: down, basis: assumed}
 sources: {}
 facts:
@@ -36,6 +38,7 @@ facts:
   land_cost: {kind: money, label: {ko: 토지, en: Land}}
   tool_cost: {kind: money, label: {ko: 설비, en: Tools}}
   earlier: {kind: money, label: {ko: 이미 받은 금액, en: Received already}}
+  received: {kind: moment, label: {ko: 접수, en: Received}}
   purpose: {kind: text, label: {ko: 목적, en: Purpose}}
 dates:
   agreed_on: {is: 'decided_on + @"P1M"', basis: assumed}
@@ -105,6 +108,7 @@ def _book_text(random: Random, policy: str, times: int) -> str:
         case "best_value":
             goals = random.sample(("points", "firms", "money"), random.randint(1, 3))
             allocation += f", when_short: {random.choice(('part', 'skip'))}, maximise: [{', '.join(goals)}]"
+    came = random.choice(("applied_on", "received"))
     text = BOOK
     for hole, word in (
         ("UNIT", random.choice((1, 1, 3, 5, 10)) * times),
@@ -112,7 +116,7 @@ def _book_text(random: Random, policy: str, times: int) -> str:
         ("ONCE", "one_payment: {same: [purpose], basis: assumed}" if random.random() < 0.3 else ""),
         ("PARTS", _parts(random, total, times)),
         ("TOTAL", total * times),
-        ("RANKING", "applied_on, score descending" if policy == "first_come" else "score descending, applied_on"),
+        ("RANKING", f"{came}, score descending" if policy == "first_come" else f"score descending, {came}"),
         ("ALLOCATION", allocation),
         ("PAYMENT", random.choice(PAYMENTS).replace('on: agreed_on + @"P1Y"', "on: 'agreed_on + @\"P1Y\"'")),
     ):
@@ -200,11 +204,12 @@ def _applications(random: Random, policy: str, times: int) -> tuple[Application,
     for i in range(random.randint(2, 8)):
         firm = random.randrange(5)
         facts: dict[str, Any] = {
-            "application_no": f"{random.randint(10, 99)}-{i}",
+            "application_no": f"{random.randint(8, 120)}-{i}",  # of unequal length: 9 comes before 10
             "firm": f"Firm {firm}",
             "firm_id": f"f{firm}",
             "firm_group": groups[firm],
             "applied_on": Date(2021, 2, random.randint(1, 2)),
+            "received": DateTime(Date(2021, 2, 1), Time(9, 0, random.randint(0, 1), 9 * 3600)),
             "score": ... if random.random() < 0.05 else random.choice((60, 60, 70, 70, 80, 90)),
             "ready": ... if random.random() < 0.05 else random.random() < 0.93,
             "moved": ... if random.random() < 0.05 else random.choice((True, False)),

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.book import Book
 from engine.feel import Date
+from engine.feel.values import DateTime, Time
 from engine.reading import Application, Decision, Given
 from tests.laws.lots import Lots
 
@@ -58,8 +59,8 @@ def drawn_applications(lots: Lots, book: Book, most: int = 7) -> list[Applicatio
         if blanks and lots.chance(40):
             facts[lots.one_of(tuple(facts))] = ...
         applied = Date(2021, 2, lots.whole(1, 2))
-        name = f"{lots.whole(10, 99)}-{i}"
-        found.append(
-            application(name, firm=f"Firm {number}", firm_id=firm, firm_group=group, applied_on=applied, **facts)
-        )
+        received = DateTime(applied, Time(9, 0, lots.whole(0, 1), 9 * 3600))
+        name = f"{lots.whole(8, 120)}-{i}"  # of unequal length: 9 comes before 10
+        own = {"firm": f"Firm {number}", "firm_id": firm, "firm_group": group}
+        found.append(application(name, **own, applied_on=applied, received=received, **facts))
     return found

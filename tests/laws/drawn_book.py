@@ -19,6 +19,7 @@ version: "1"
 title: {ko: 법칙, en: Laws}
 applies: {from: 2021-01-01, until: 2021-12-31, basis: assumed}
 currency: KRW
+zone: "+09:00"
 rounding: {unit: UNIT, direction: DIRECTION, basis: assumed}
 sources: {}
 facts:
@@ -29,6 +30,7 @@ facts:
   moved: {kind: yes_no, label: {ko: 이전, en: Moved}}
   large: {kind: yes_no, label: {ko: 규모, en: Large}}
   earlier: {kind: money, label: {ko: 기수혜액, en: Received before}}
+  received: {kind: moment, label: {ko: 접수, en: Received}}
   purpose: {kind: text, label: {ko: 용도, en: Purpose}}
 dates:
   agreed_on: {is: 'decided_on + @"P1M"', basis: assumed}
@@ -119,7 +121,8 @@ def drawn_text(lots: Lots, policy: str) -> str:
     later = lots.one_of(("6M", "1Y"))
     share = lots.one_of((70, 50, 33))
     total = lots.whole(max(least, 2), 90)
-    by = "applied_on, score descending" if policy == "first_come" else "score descending, applied_on"
+    came = lots.one_of(("applied_on", "received"))
+    by = f"{came}, score descending" if policy == "first_come" else f"score descending, {came}"
     return filled(
         BOOK,
         PAYMENT=lots.one_of(PAYMENTS),

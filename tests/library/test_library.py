@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from forms import library as jiwon
@@ -126,3 +127,20 @@ def test_what_is_no_fact_is_the_caller_s_fault():
         jiwon.award(BOOK, RECEIVED, "yesterday")
     with pytest.raises(TypeError, match="decided_on"):
         jiwon.award(BOOK, RECEIVED.applications)
+
+
+def test_questions_about_applications_are_answered_by_their_cells(tmp_path):
+    """A hidden row is not decided in silence; the answer stands in the document, which the command verifies."""
+    book = jiwon.read_book("example/pro-rata")
+    sheets = openpyxl.load_workbook(RULES / "example/pro-rata/2025.sample.xlsx")
+    sheets["Applications"].row_dimensions[10].hidden = True
+    sheets.save(tmp_path / "in.xlsx")
+    with pytest.raises(jiwon.Refused) as refused:
+        jiwon.read_applications(book, tmp_path / "in.xlsx")
+    assert [each.code for each in refused.value.problems] == ["hidden-row"]
+    at = refused.value.problems[0].at
+    received = jiwon.read_applications(book, tmp_path / "in.xlsx", accept={at: "shown to the committee"})
+    document = jiwon.document(jiwon.award(book, received), received)
+    assert [(each["at"], each["reason"]) for each in document["input"]["accepted"]] == [(at, "shown to the committee")]
+    with pytest.raises(jiwon.Refused):
+        jiwon.read_applications(book, tmp_path / "in.xlsx", accept={at: " "})

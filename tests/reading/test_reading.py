@@ -12,10 +12,19 @@ from hypothesis import strategies as st
 from engine.book import FactDef
 from engine.errors import Problem, Text
 from engine.feel import Date
+from engine.feel.values import DateTime, date_time_from_text
 from engine.reading import value_from_cell, value_from_text
 from engine.reading.messages import MESSAGES
 from engine.reading.texts import Moment, Shown
 from tests.intake.books import small_book
+
+
+def at(text: str) -> DateTime:
+    """The moment that an ISO text names."""
+    found = date_time_from_text(text)
+    assert found is not None
+    return found
+
 
 READ: list[tuple[str, Any, str, Any]] = [
     ("cost", "80,000,000", "", 80_000_000),
@@ -85,6 +94,21 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("founded", "2020-02-29", "", Date(2020, 2, 29)),
     ("founded", "1900-01-01", "", Date(1900, 1, 1)),
     ("founded", "2199-12-31", "", Date(2199, 12, 31)),
+    ("founded", Moment("2021-06-22 00:00:00"), "", Date(2021, 6, 22)),
+    ("received", "2021-06-22 09:00:01", "", at("2021-06-22T09:00:01+09:00")),
+    ("received", "2021-06-22T09:00:01", "", at("2021-06-22T09:00:01+09:00")),
+    ("received", "2021. 6. 22. 9:00:01", "", at("2021-06-22T09:00:01+09:00")),
+    ("received", "2021. 6. 22 9:00", "", at("2021-06-22T09:00:00+09:00")),
+    ("received", "2021년 6월 22일 오후 12:30", "", at("2021-06-22T12:30:00+09:00")),
+    ("received", "2021-06-22 오전 12:00:01", "", at("2021-06-22T00:00:01+09:00")),
+    ("received", "2021/6/22 1:05:09 PM", "", at("2021-06-22T13:05:09+09:00")),
+    ("received", "2021-06-22 09:00:01.250", "", at("2021-06-22T09:00:01.25+09:00")),
+    ("received", "2021-06-22T09:00:01+09:00", "", at("2021-06-22T09:00:01+09:00")),
+    ("received", "2021-06-21T23:30:00Z", "", at("2021-06-22T08:30:00+09:00")),
+    ("received", "2021-06-22 00:00:00 +09:30", "", at("2021-06-21T23:30:00+09:00")),
+    ("received", "２０２１-06-22 ０９:00:01", "", at("2021-06-22T09:00:01+09:00")),
+    ("received", Moment("2021-06-22 09:00:01"), "", at("2021-06-22T09:00:01+09:00")),
+    ("received", Moment("2021-06-22 00:00:00"), "", at("2021-06-22T00:00:00+09:00")),
     ("local", "예", "", True),
     ("local", "○", "", True),
     ("local", "Y", "", True),
@@ -296,6 +320,29 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("founded", 44369, "", "date-serial"),
     ("founded", "1899-12-31", "", "date-year-range"),
     ("founded", "2200-01-01", "", "date-year-range"),
+    ("founded", "1821-01-01", "", "date-year-range"),
+    ("received", "어제 9시", "", "moment-unreadable"),
+    ("received", "2021-06-22 9시 1분", "", "moment-unreadable"),
+    ("received", "2021-06-22 오전 9:00 AM", "", "moment-impossible"),
+    ("received", 44369, "", "moment-unreadable"),
+    ("received", "2021-06-22 09:00@Asia/Seoul", "", "moment-unreadable"),
+    ("received", "2021-06-22 09:00:01.1234567890", "", "moment-unreadable"),
+    ("received", "2021-06-22", "", "moment-without-time"),
+    ("received", Date(2021, 6, 22), "", "moment-without-time"),
+    ("received", "21.6.22", "", "date-two-digit-year"),
+    ("received", "21.6.22 09:00", "", "date-two-digit-year"),
+    ("received", "2021-02-29 09:00", "", "date-impossible"),
+    ("received", "1899-12-31 09:00", "", "date-year-range"),
+    ("received", "1900-01-01T00:00:00+12:00", "", "date-year-range"),
+    ("received", "2021-06-22 24:00:00", "", "moment-impossible"),
+    ("received", "2021-06-22 09:60", "", "moment-impossible"),
+    ("received", "2021-06-22 오후 13:00", "", "moment-impossible"),
+    ("received", "2021-06-22 09:00+25:00", "", "moment-impossible"),
+    ("received", Moment("09:00:00"), "", "wrong-cell-kind"),
+    ("received", Shown(44369, "2021-06-22 09:00:01", "", unclear="date-hidden-time"), "", "moment-hidden-part"),
+    ("received", Shown(44369, "2021-06-22", "", unclear="date-part"), "", "date-part"),
+    ("received", "-", "", "placeholder"),
+    ("cost", Moment("2021-06-22 09:00:00"), "", "wrong-cell-kind"),
     ("local", "아마도", "", "yes-no-unreadable"),
     ("local", 1, "", "yes-no-unreadable"),
     ("state", "이사함", "", "choice-unknown"),

@@ -64,7 +64,7 @@ DATES: list[tuple[Any, str, Any]] = [
     (44_369, 'yyyy"년" m"월" d"일"', Date(2021, 6, 22)),
     (44_369, "[$-412]yyyy/mm/dd;@", Date(2021, 6, 22)),
     (44_369, "yy.mm.dd aaa", Date(2021, 6, 22)),
-    (44_369, "yyyy-mm-dd h:mm", Date(2021, 6, 22)),
+    (44_369, "yyyy-mm-dd h:mm", Moment("2021-06-22 00:00:00")),
     (44_369, "mmm-yy", Shown(44_369, "2021-06-22", unclear="date-part")),
     (44_369, 'mm"월" dd"일"', Shown(44_369, "2021-06-22", unclear="date-part")),
     (
@@ -80,6 +80,11 @@ DATES: list[tuple[Any, str, Any]] = [
         Shown(44_369 + Fraction(32_401, 86_400), "2021-06-22 09:00:01", unclear="date-hidden-time"),
     ),
     (Fraction("44368.99999999999"), "yyyy-mm-dd", Date(2021, 6, 22)),
+    (
+        44_369 + Fraction(3, 8),
+        "mm-dd h:mm",
+        Shown(44_369 + Fraction(3, 8), "2021-06-22 09:00:00", unclear="date-hidden-time"),
+    ),
     (1, "[h]:mm", Moment("24:00:00")),
     (Fraction(3, 8), "h:mm", Moment("09:00:00")),
     (60, "yyyy-mm-dd", Shown(60, "60", unclear="date-serial")),

@@ -13,6 +13,10 @@ MESSAGES: Catalogue = {
         "`{name}`: 시간대 이름은 쓸 수 없습니다. `+09:00` 같은 시차로 적으십시오",
         "`{name}`: a named time zone may change; write an offset such as `+09:00`",
     ),
+    "feel-no-offset": Text(
+        "`{name}`: 시차가 없어 시각(`kind: moment`)과 견줄 수 없습니다. `{name}+09:00`처럼 적으십시오",
+        "`{name}` has no offset and compares with no moment: write it as in `{name}+09:00`",
+    ),
 }
 
 _FROM_TEXT = frozenset(("time", "date and time"))
@@ -23,6 +27,8 @@ def unrepeatable(node: tree.Node) -> tuple[str, str] | None:
     match node:
         case tree.Call("today" | "now" as name, _):
             return "feel-no-clock", name
+        case tree.Literal(DateTime() as value) if value.offset is None:
+            return "feel-no-offset", str(value)
         case tree.Literal(value):
             return _named_zone(value)
         case tree.Call(name, (tree.Literal(str(text)),)) if name in _FROM_TEXT:

@@ -39,6 +39,7 @@ _KINDS: Mapping[str, Sort] = {
     "number": Sort("number"),
     "rate": Sort("number"),
     "date": Sort("date"),
+    "moment": Sort("date_time"),
     "yes_no": Sort("yes_no"),
     "choice": Sort("text"),
     "text": Sort("text"),
