@@ -10,11 +10,11 @@ from engine.reading.doubts import Accepted, Answer, Doubt
 
 
 def accepted_document(accepted: Iterable[Accepted], language: Language) -> list[dict[str, str]]:
-    return [{**_doubt(each.doubt, language), "reason": each.reason} for each in accepted]
+    return [{**doubt_document(each.doubt, language), "reason": each.reason} for each in accepted]
 
 
 def notices_document(notices: Iterable[Doubt], language: Language) -> list[dict[str, str]]:
-    return [_doubt(each, language) for each in notices if not each.stops]
+    return [doubt_document(each, language) for each in notices if not each.stops]
 
 
 def answers_from_document(document: Any) -> tuple[Answer, ...]:
@@ -26,5 +26,6 @@ def answers_from_document(document: Any) -> tuple[Answer, ...]:
     return tuple(dict.fromkeys(answers))  # one answer may settle two questions about a cell
 
 
-def _doubt(doubt: Doubt, language: Language) -> dict[str, str]:
+def doubt_document(doubt: Doubt, language: Language) -> dict[str, str]:
+    """The code, the cell, its value and the sentence of a question or a notice."""
     return {"code": doubt.code, "at": doubt.at, "value": doubt.value, "message": doubt.message.in_(language)}

@@ -8,6 +8,7 @@ from typing import Any
 from engine.assessment import Entitlement, Finding, SelfCheck, Status, least_award, self_check
 from engine.book import Book, FactDef
 from engine.checks import book_problems
+from engine.documents.doubts import doubt_document
 from engine.documents.judged import entitlement_document, finding_document
 from engine.documents.plain_value import plain_value
 from engine.errors import Catalogue, Language, Problem, Text, problem
@@ -17,11 +18,13 @@ from engine.explain.sources import source_in_words, sources_in_words
 from engine.facts import round_date_problem
 from engine.facts.from_application import day_of, own_date_problem
 from engine.facts.marks import marks_problems
+from engine.facts.plausible import plausible_doubts
 from engine.facts.sources import Source
 from engine.feel import Date
 from engine.judges import Verdict
 from engine.money import grouped
 from engine.reading import Application
+from engine.reading.doubts import Doubt
 from forms.commands.missing_cells import missing_cells
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, chosen, clock
@@ -36,7 +39,7 @@ MESSAGES: Catalogue = {
     ),
 }
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 UNCONCERNED = ("–", "dim")
 MARKS = {Verdict.MET: ("✔", "green"), Verdict.NOT_MET: ("✘", "red"), Verdict.UNKNOWN: ("?", "yellow")}
 VERDICTS = {
@@ -65,6 +68,7 @@ TOO_LITTLE = Text(
     "below the least award of {least} {currency}: nothing is paid",
 )
 ASSUMED = Text("가정", "assumed")
+DOUBT = Text("확인하십시오. {at}: {message}", "please check {at}: {message}")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
 PAST = Text("{first} ~ {until}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
 
@@ -75,57 +79,71 @@ def check(
     """0 where every criterion is met and the amount is known and above zero; 1 otherwise; 2 on wrong input."""
     if wrong := target_problems(None, json_to, [file]):
         return refuse(wrong, language, None)
-    found, problems = _answer(name, file, version, as_of)
+    found, doubts, problems = _answer(name, file, version, as_of)
     if found is None:
         return refuse(problems, language, json_to)
     code = 1 if found.status else 0
-    return deliver(lambda: _document(found, language), lambda: _say(found, language), json_to, language, code)
+
+    def say() -> None:
+        _say(found, language)
+        for doubt in doubts:
+            screen().print(DOUBT.filled(at=doubt.at, message=doubt.message).in_(language), style="yellow")
+
+    def document() -> dict[str, Any]:
+        return {**_document(found, language), "doubts": [doubt_document(each, language) for each in doubts]}
+
+    return deliver(document, say, json_to, language, code)
 
 
 def _answer(
     name: str, file: Path, version: str | None, as_of: Date | None
-) -> tuple[SelfCheck | None, tuple[Problem, ...]]:
-    """The firm's facts judged by the version of the book that holds on `as_of`, else on its date of application."""
+) -> tuple[SelfCheck | None, tuple[Doubt, ...], tuple[Problem, ...]]:
+    """The firm's facts judged by the version of the book that holds on `as_of`, else on its date of application.
+
+    What an office would ask about them is said, and stops nothing here.
+    """
     found, problems = chosen(name, version, as_of)
     if found is None:
-        return None, problems
+        return None, (), problems
     book = found.book
-    application, problems = _application(book, file)
+    application, doubts, problems = _application(book, file)
     if application is None:
-        return None, problems
+        return None, (), problems
     applied = application.given.get(book.applies.by)
     date = as_of or (day_of(applied.value) if applied else None) or clock.today()
     if version is None and as_of is None:
         right, problems = chosen(name, None, date)
         if right is None:
-            return None, problems
+            return None, (), problems
         if right.name != found.name:
             book = right.book
-            application, problems = _application(book, file)
+            application, doubts, problems = _application(book, file)
             if application is None:
-                return None, problems
+                return None, (), problems
     if problems := book_problems(book):
-        return None, problems
+        return None, (), problems
     wrong_dates = (own_date_problem(book, application), round_date_problem(book, as_of, "--as-of") if as_of else None)
     if problems := (*(each for each in wrong_dates if each), *marks_problems(book, application)):
-        return None, problems
-    return self_check(book, application, date), ()
+        return None, (), problems
+    doubts += plausible_doubts(book, [application])
+    return self_check(book, application, date), doubts, ()
 
 
-def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Problem, ...]]:
+def _application(book: Book, file: Path) -> tuple[Application | None, tuple[Doubt, ...], tuple[Problem, ...]]:
     data, problems = bytes_from_file(file)
     if problems:
-        return None, problems
+        return None, (), problems
     if file.suffix.lower() not in WORKBOOKS and not data.startswith(b"PK"):
-        return application_from_yaml(book, data, str(file), names_of_facts)
+        application, problems = application_from_yaml(book, data, str(file), names_of_facts)
+        return application, (), problems
     from forms.intake.applications import applications_from_workbook  # noqa: PLC0415 (a self-check from text starts without openpyxl)
 
     intake, problems = applications_from_workbook(book, data, str(file), partial=True)
     if problems:
-        return None, problems
+        return None, (), problems
     if len(intake.applications) != 1:
-        return None, (problem(MESSAGES, "check-several", str(file), count=len(intake.applications)),)
-    return intake.applications[0], ()
+        return None, (), (problem(MESSAGES, "check-several", str(file), count=len(intake.applications)),)
+    return intake.applications[0], intake.doubts, ()
 
 
 def _missing(answer: SelfCheck) -> list[tuple[FactDef, list[Text]]]:

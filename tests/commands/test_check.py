@@ -57,6 +57,17 @@ def test_a_fact_that_another_programme_asks_for_is_passed_over(tmp_path: Path) -
     assert (wrong.code, wrong.codes) == (2, ["unknown-fact"])
 
 
+def test_what_an_office_would_ask_about_is_said_and_stops_nothing(tmp_path: Path) -> None:
+    """More is asked for than the project costs: the answer stands, with the doubt and its line."""
+    facts = {**FIRM, "amount_asked": "900000000"}
+    said = check(facts, tmp_path, "--json", "-")
+    assert said.code == 1
+    (doubt,) = said.json["doubts"]
+    assert (doubt["code"], doubt["at"]) == ("doubtful", "facts.yaml:8")
+    assert "please check facts.yaml:8" in check(facts, tmp_path, "--lang", "en").out
+    assert check(FIRM, tmp_path, "--json", "-").json["doubts"] == []
+
+
 def test_hangul_in_pieces_is_the_same_text(tmp_path: Path) -> None:
     """As macOS writes it, in the names of facts and in their values."""
     profile = "".join(f"{name}: {value}\n" for name, value in {**FIRM, "평가점수": "70"}.items()).replace("예", "예")
