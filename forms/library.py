@@ -123,7 +123,7 @@ def read_applications(
     data, problems = (source, ()) if isinstance(source, bytes) else bytes_from_file(Path(source))
     _sound(data, problems)
     intake, problems = applications_from_workbook(book, data, name)
-    accepted, open_ = answered(intake.doubts, [Answer(at, reason) for at, reason in accept.items()])
+    accepted, open_ = answered(intake.doubts, [Answer(at, reason) for at, reason in accept.items()], whole=not problems)
     _sound(intake, (*problems, *open_))
     notices = tuple(each for each in intake.doubts if not each.stops)
     stated = intake.round_date, intake.round_date_at

@@ -69,31 +69,38 @@ def notice(catalogue: Catalogue, code: str, at: str, value: str = "", **words: o
     return Doubt(code, catalogue[code].filled(**words), at, value, stops=False)
 
 
-def answered(doubts: Sequence[Doubt], answers: Iterable[Answer]) -> tuple[tuple[Accepted, ...], tuple[Problem, ...]]:
-    """The questions with their answers; a problem for each that is open, and for each answer that fits none."""
+def answered(
+    doubts: Sequence[Doubt], answers: Iterable[Answer], *, whole: bool = True
+) -> tuple[tuple[Accepted, ...], tuple[Problem, ...]]:
+    """The questions with their answers; a problem for each that is open, and for each answer that fits none.
+
+    Where the input could not be read as a `whole`, other questions may come, and no answer is out of place.
+    """
     by_place: dict[str, list[Answer]] = {}
     problems: list[Problem] = []
     for answer in answers:
         same = by_place.setdefault(answer.at, [])
-        if any(each.value in (None, answer.value) for each in same):
+        if any(None in (each.value, answer.value) or each.value == answer.value for each in same):
             problems.append(problem(MESSAGES, "answer-twice", answer.at))
         elif not answer.reason.strip():
             problems.append(problem(MESSAGES, "answer-without-reason", answer.at))
         same.append(answer)
     accepted: list[Accepted] = []
     used: set[str] = set()
-    for asked in doubts:
-        key = HIDDEN if asked.code.startswith(HIDDEN) and asked.at not in by_place else asked.at
-        given = by_place.get(key, []) if asked.stops else []
-        used.update([key] if given else [])
-        fitting = [each for each in given if each.value in (None, asked.value)]
-        if fitting:
-            accepted.append(Accepted(asked, fitting[0].reason.strip()))
+    for asked in (each for each in doubts if each.stops):
+        keys = (asked.at, HIDDEN) if asked.code.startswith(HIDDEN) else (asked.at,)
+        given = [(key, each) for key in keys for each in by_place.get(key, [])]
+        if fitting := [(key, each) for key, each in given if each.value in (None, asked.value)]:
+            key, answer = fitting[0]
+            used.update((key, asked.at))
+            accepted.append(Accepted(asked, answer.reason.strip()))
         elif given:
-            words = {"stated": given[0].value, "found": asked.value}
+            used.add(asked.at)
+            words = {"stated": given[0][1].value, "found": asked.value}
             problems.append(problem(MESSAGES, "answer-void", asked.at, **words))
-        elif asked.stops:
+        else:
             shown = MESSAGES["question-open"].filled(message=asked.message, at=asked.at)
             problems.append(Problem(asked.code, shown, asked.at))
-    problems += [problem(MESSAGES, "answer-unused", at) for at in by_place if at not in used]
+    if whole:
+        problems += [problem(MESSAGES, "answer-unused", at) for at in by_place if at not in used]
     return tuple(accepted), tuple(problems)

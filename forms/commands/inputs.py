@@ -124,7 +124,8 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
         # Today is the date of the round only where the workbook could be read and states none.
         stated = date_at or (intake.applications and not intake.round_date_at)
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
-        return None, (*([wrong_date] if wrong_date else []), *problems, *wrong)
+        _, open_questions = answered(intake.doubts, asked.answers, whole=False)
+        return None, (*([wrong_date] if wrong_date else []), *problems, *open_questions, *wrong)
     accepted, open_questions = answered(intake.doubts, asked.answers)
     if changed is None or wrong or open_questions:
         return None, (*open_questions, *wrong)

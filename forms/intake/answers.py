@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,14 @@ MESSAGES: Catalogue = {
         "`{name}`: must be a reason, or `{{value: …, reason: …}}`",
     ),
 }
-_ANSWER = re.compile(r"(.+![A-Za-z]{1,3}\d+|[^][=!]+\[\d+\](?:\.[^=]+?)?|hidden)\s*=(.*)", re.DOTALL)
+_ANSWER = re.compile(r"(.+?![A-Za-z]{1,3}\d+|[^][=!]+\[\d+\](?:\.[^=]+?)?|hidden)\s*=(.*)", re.DOTALL)
 
 
 def answers_from_texts(texts: Iterable[str]) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
     """The answers that `--accept` gives, in their order; a text without a cell is the path of a file."""
     answers: list[Answer] = []
     problems: list[Problem] = []
-    for text in texts:
+    for text in (unicodedata.normalize("NFC", each) for each in texts):
         if match := _ANSWER.fullmatch(text):
             answers.append(Answer(match[1], match[2]))
         elif "=" in text and not Path(text).is_file():

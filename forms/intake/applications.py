@@ -70,7 +70,8 @@ def applications_from_workbook(
         found = application_problems(book, sure) if sure else ()
         problems += tuple(each for each in found if not _unread(each, problems))
     read = [(sheet, headings), *record_headings(record_sheets)]
-    doubts = hidden_doubts(workbook.sheets, read, columns)
+    kinds = [columns, *(each.record.columns for each in record_sheets)]
+    doubts = hidden_doubts(workbook.sheets, read, kinds, date_at)
     doubts += () if partial else identity_notices(book, applications)
     if not problems and not partial:
         doubts += plausible_doubts(book, applications)

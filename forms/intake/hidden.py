@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engine.errors import Catalogue, Text
 from engine.reading.doubts import Doubt, question
@@ -27,32 +27,56 @@ MESSAGES: Catalogue = {
         "them to the sheet of applications)",
     ),
     "struck-row": Text(
-        "취소선이 그어진 값이 있습니다: `{text}` (철회한 신청이면 행을 지우고, 아니면 취소선을 없애십시오)",
-        "values are struck through: `{text}` (delete the row if the application was withdrawn, else remove the line)",
+        "취소선이 그어진 값이 있습니다: `{text}` (철회한 신청이면 `철회 여부`에 `예`라고 적고, 취소선을 없애십시오)",
+        "values are struck through: `{text}` (write `yes` under `Withdrawn` if that is meant, and remove the line)",
+    ),
+    "hidden-date": Text(
+        "심사 기준일이 숨겨져 있거나 취소선이 그어져 있습니다: `{text}` (보이게 하고 취소선을 없애십시오)",
+        "the date of the round is hidden or struck through: `{text}` (show it, and remove the line)",
     ),
 }
 
 
 def hidden_doubts(
-    sheets: Iterable[Sheet], read: Sequence[tuple[Sheet, Headings]], columns: Sequence[Column]
+    sheets: Iterable[Sheet],
+    read: Sequence[tuple[Sheet, Headings]],
+    columns: Sequence[Sequence[Column]],
+    date_at: str = "",
 ) -> tuple[Doubt, ...]:
-    """The questions about all sheets; `read` are those whose rows are read, with their headings."""
-    found: list[Doubt] = []
+    """The questions about all sheets; `read` are those whose rows are read, with headings, the applications first.
+
+    `columns`: those of each kind of sheet there may be. `date_at`: the cell of the round's date, if it states one.
+    """
+    found = [*_date(read[0][0], date_at)] if date_at else []
     for sheet, headings in read:
         found += _columns(sheet, headings)
         found += _rows(sheet, headings)
     known = {id(sheet) for sheet, _ in read}
-    words = heading_words(columns)
-    for sheet in sheets:
-        if sheet.hidden and id(sheet) not in known and (row := heading_row(sheet, words)) is not None:
-            count = sum(number > row for number in sheet.rows)
-            texts = (cell.value for cell in sheet.rows[row].values() if isinstance(cell.value, str))
-            named = {column.fact.id for text in texts if (column := column_from_heading(text, words))}
-            # The lists that a form chooses from stand on a hidden sheet too.
-            if count and named & {"application_no", "firm"}:
-                at = sheet.place(row, min(sheet.rows[row]))
+    for sheet in (each for each in sheets if each.hidden and id(each) not in known):
+        if row := next((row for each in columns if (row := _headed(sheet, heading_words(each)))), None):
+            count, at = sum(number > row for number in sheet.rows), sheet.place(row, min(sheet.rows[row]))
+            if count:
                 found.append(question(MESSAGES, "hidden-sheet", at, sheet.name, count=count, text=sheet.name))
     return tuple(found)
+
+
+def _headed(sheet: Sheet, words: Mapping[str, Column]) -> int | None:
+    """The row of headings, if it names an application: the lists of a form stand on a hidden sheet too."""
+    if (row := heading_row(sheet, words)) is None:
+        return None
+    texts = (cell.value for cell in sheet.rows[row].values() if isinstance(cell.value, str))
+    named = {column.fact.id for text in texts if (column := column_from_heading(text, words))}
+    return row if named & {"application_no", "firm"} else None
+
+
+def _date(sheet: Sheet, at: str) -> Iterator[Doubt]:
+    for row, cells in sheet.rows.items():
+        for number, cell in cells.items():
+            if sheet.place(row, number) == at:
+                unseen = row in sheet.hidden_rows or any(number in hidden for hidden in sheet.hidden_columns)
+                if unseen or cell.struck:
+                    text = shown_cell(cell.value)
+                    yield question(MESSAGES, "hidden-date", at, text, text=text)
 
 
 def _columns(sheet: Sheet, headings: Headings) -> Iterator[Doubt]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -12,18 +13,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import from_ISO8601
 
 from engine.errors import Problem, problem
-from engine.feel import Date
 from engine.reading import CellValue
-from engine.reading.texts import Moment
 from forms.xlsx.gate import opened
 from forms.xlsx.messages import MESSAGES
 from forms.xlsx.normal import normal_package
 from forms.xlsx.package import package_of, refuse_outside, workbook_part
 from forms.xlsx.parts import RefusedPart
 from forms.xlsx.sheet_part import Area, Place, SheetCells, sheet_cells
-from forms.xlsx.shown import is_date, shown_date, shown_number, shown_text, shows_clock
+from forms.xlsx.shown import is_date, shown_date, shown_number, shown_text
 from forms.xlsx.strings_part import Style, strings_of, styles_of
 from forms.xlsx.two_readers import Raw, RawCells, raw_values
+
+_MICROSECOND = dt.timedelta(microseconds=1)
+_DAY = 86_400_000_000
+"""Microseconds."""
 
 
 class Cell(NamedTuple):
@@ -62,8 +65,9 @@ class Sheet:
             return f"{self.keys[0]}[{row - 3}].{key}" if row > 2 else "round_date" if row == 1 else key or self.keys[0]
         if self.turned:
             row, column = column, row
-        plain = self.name.replace("_", "").isalnum()
-        name = self.name if plain else "'" + self.name.replace("'", "''") + "'"
+        called = unicodedata.normalize("NFC", self.name)
+        plain = called.replace("_", "").isalnum()
+        name = called if plain else "'" + called.replace("'", "''") + "'"
         return f"{name}!{get_column_letter(column)}{row}"
 
 
@@ -156,17 +160,21 @@ def _cell(place: Place, cells: SheetCells, value: Raw | None, reading: _Reading)
     kind = cells.cells[place].kind
     if kind == "e" or (isinstance(value, float) and value in (float("inf"), float("-inf"))):
         return Cell(*place, str(value), "cell-error", formula, struck)
-    exact = _exact(kind, value, style.code, reading)
+    if kind == "d":
+        days = _days_of(str(value), from_1904=reading.from_1904)
+        if days is None:
+            return Cell(*place, str(value), "cell-error", formula, struck)
+        code = style.code if is_date(style.code) else "yyyy-mm-dd h:mm:ss.000"
+        return Cell(*place, shown_date(days, code, from_1904=reading.from_1904), "", formula, struck)
+    exact = _exact(value, style.code, reading)
     return Cell(*place, exact, "", formula, struck)
 
 
-def _exact(kind: str, value: Raw, code: str, reading: _Reading) -> CellValue:
+def _exact(value: Raw, code: str, reading: _Reading) -> CellValue:
     match value:
         case bool():
             return value
         case str():
-            if kind == "d":
-                return _date_or_moment(value, code)
             return shown_text(value.replace("\r\n", "\n").replace("\r", "\n"), code)
         case _:
             number = exact_from_float(value) if isinstance(value, float) else value
@@ -181,11 +189,21 @@ def exact_from_float(value: float) -> int | Fraction:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def _date_or_moment(text: str, code: str) -> Date | Moment:
-    """A date in its ISO form, as Strict workbooks may store it; midnight is a moment where the format shows it."""
-    value = from_ISO8601(text.strip())
-    if isinstance(value, dt.datetime):
-        if value.time() != dt.time() or shows_clock(code):
-            return Moment(value.isoformat(" ", "seconds"))
-        value = value.date()
-    return Date(value.year, value.month, value.day) if isinstance(value, dt.date) else Moment(text)
+def _days_of(text: str, *, from_1904: bool) -> Fraction | None:
+    """A date in its ISO form, as Strict workbooks may store it, in days as numbers count; None where it is none."""
+    try:
+        found = from_ISO8601(text.strip())
+    except ValueError:
+        return None
+    if isinstance(found, dt.time):
+        found = dt.datetime.combine(_first(from_1904), found)
+    if isinstance(found, dt.timedelta):
+        return Fraction(found // _MICROSECOND, _DAY)
+    if not isinstance(found, dt.datetime):
+        found = dt.datetime.combine(found, dt.time())
+    days = Fraction((found - _first(from_1904)) // _MICROSECOND, _DAY)
+    return days if from_1904 or days >= 61 else days - 1
+
+
+def _first(from_1904: bool) -> dt.datetime:
+    return dt.datetime.fromisoformat("1904-01-01" if from_1904 else "1899-12-30")

@@ -73,12 +73,12 @@ def _rows(sheet: SheetCells, numbers: dict[str, int]) -> Iterator[str]:
 def _cell(at: str, stored: Stored, numbers: dict[str, int]) -> str:
     kind, text = stored
     match kind:
-        case "n" if _NUMBER.fullmatch(text.strip()):
-            return f'<c r="{at}"><v>{text.strip()}</v></c>'
+        case "n" if _NUMBER.fullmatch(text):
+            return f'<c r="{at}"><v>{text}</v></c>'
         case "s" | "str" | "inlineStr" | "d" | "e":  # what kind of text it is stays with the sheet
             return f'<c r="{at}" t="s"><v>{numbers.setdefault(text, len(numbers))}</v></c>'
-        case "b" if text.strip() in _TRUTH:
-            return f'<c r="{at}" t="b"><v>{_TRUTH[text.strip()]}</v></c>'
+        case "b" if text in _TRUTH:
+            return f'<c r="{at}" t="b"><v>{_TRUTH[text]}</v></c>'
         case _:
             raise RefusedPart("workbook-cell-unknown", cell=at, text=text[:40])
 

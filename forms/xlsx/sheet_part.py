@@ -22,6 +22,9 @@ from forms.xlsx.parts import (
 )
 from forms.xlsx.strings_part import RichText, TextParts
 
+MOST_OF_EXCEL = 16_384
+"""The columns that a worksheet can have."""
+
 Place = tuple[int, int]
 """Row and column, counted from one."""
 
@@ -88,10 +91,10 @@ class _Reader:
                 self.reading, self.valued = tag == "v", True
                 self.text.begin()
             case "mergeCell":
-                self.found.merged.append(area_from_text(attributes.get("ref", "")))
+                self.found.merged.append(area_from_text(attributes.get("ref", ""), self.sheet.part))
             case "col" if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("width")):
-                first, last = (int(attributes.get(each, "0") or 0) for each in ("min", "max"))
-                self.found.hidden_columns.append(range(first, last + 1))
+                first, last = (_count(attributes.get(each, "0"), self.sheet.part) for each in ("min", "max"))
+                self.found.hidden_columns.append(range(first, min(last, MOST_OF_EXCEL) + 1))
             case _:
                 self.text.start(tag, attributes)
 
@@ -112,9 +115,7 @@ class _Reader:
 
     def _begin_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
-        if number is not None and not (number.isascii() and number.isdigit() and len(number) <= 7):
-            raise RefusedPart("workbook-bad-xml", part=self.sheet.part)
-        above, self.row = self.row, self.row + 1 if number is None else int(number)
+        above, self.row = self.row, self.row + 1 if number is None else _count(number, self.sheet.part)
         if self.row <= above:
             raise self._at_odds(f"{self.row}")
         self.column = 0
@@ -175,11 +176,17 @@ def sheet_cells(package: Package, sheet: SheetPart, strings: Sequence[RichText],
     return reader.found, reader.count
 
 
+def _count(text: str, part: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 7):
+        raise RefusedPart("workbook-bad-xml", part=part)
+    return int(text)
+
+
 def _within(count: int, most: int, code: str, **words: object) -> None:
     if count > most:
         raise RefusedPart(code, most=f"{most:,}", **words)
 
 
-def area_from_text(text: str) -> Area:
+def area_from_text(text: str, part: str) -> Area:
     first, _, last = text.partition(":")
-    return Area(text, *cell_position(first), *cell_position(last or first))
+    return Area(text, *cell_position(first, part), *cell_position(last or first, part))

@@ -74,3 +74,9 @@ def test_a_file_of_another_form_is_refused_at_its_line(case: str, tmp_path: Path
 def test_every_message_is_reached_by_a_case() -> None:
     reached = {code for _, expected in BAD_FILES.values() for code, _ in expected} | set(BAD_TEXTS.values())
     assert set(MESSAGES) <= reached
+
+
+def test_a_reason_may_name_another_cell() -> None:
+    answers, problems = answers_from_texts(["Applications!A5=see Sheet!B2=3"])
+    assert problems == ()
+    assert [(each.at, each.reason) for each in answers] == [("Applications!A5", "see Sheet!B2=3")]

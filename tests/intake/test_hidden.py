@@ -33,8 +33,7 @@ def doubts(change: Change) -> list[tuple[str, str, str]]:
     workbook.save(data)
     intake, problems = read(data.getvalue())
     assert problems == []
-    assert all(each.stops for each in intake.doubts)
-    return [(each.code, each.at, each.value) for each in intake.doubts]
+    return [(each.code, each.at, each.value) for each in intake.doubts if each.stops]
 
 
 def hide_row(workbook: Any) -> None:
@@ -96,6 +95,20 @@ def strike_record(workbook: Any) -> None:
     sheet[f"{column_of(sheet, '금액')}{FIRST}"].font = STRIKE
 
 
+def hide_date(workbook: Any) -> None:
+    workbook["Applications"].row_dimensions[3].hidden = True
+
+
+def strike_date(workbook: Any) -> None:
+    workbook["Applications"]["B3"].font = STRIKE
+
+
+def hide_copy(workbook: Any) -> None:
+    """Rows of records under another name, which nobody would read."""
+    copy = workbook.copy_worksheet(workbook[AID])
+    copy.title, copy.sheet_state = "복사본", "hidden"
+
+
 SECOND = (
     "A-2, ㈜울산기술 2, 002-11-00002, 2021-05-03, 80000000, 12, 예, 이전 완료, 벤처기업, 예, 현장 확인, 제3차 2쪽, 없음"
 )
@@ -110,6 +123,9 @@ ASKED: dict[str, tuple[Change, list[tuple[str, str, str]]]] = {
     "a very hidden sheet": (very_hidden_sheet, [("hidden-sheet", "'2차 접수'!A1", "2차 접수")]),
     "a hidden record": (hide_record, [("hidden-row", f"'{AID}'!A{FIRST}", "A-1, 2021-03-01, 10000000, 융자")]),
     "a hidden column of records": (hide_record_column, [("hidden-column", f"'{AID}'!C6", "amount")]),
+    "the date of the round, hidden": (hide_date, [("hidden-date", "Applications!B3", "2021-06-01")]),
+    "the date of the round, struck": (strike_date, [("hidden-date", "Applications!B3", "2021-06-01")]),
+    "a hidden copy of the records": (hide_copy, [("hidden-sheet", "복사본!A6", "복사본")]),
     "a struck record": (strike_record, [("struck-row", f"'{AID}'!C{FIRST}", "10000000")]),
 }
 
@@ -129,8 +145,8 @@ def test_a_row_of_no_height_is_hidden_however_that_is_written(height: str) -> No
     with zipfile.ZipFile(plain) as given, zipfile.ZipFile(low, "w") as made:
         for name in given.namelist():
             made.writestr(name, given.read(name).replace(b'ht="12.34"', f'ht="{height}"'.encode()))
-    assert [each.code for each in read(plain.getvalue())[0].doubts] == []
-    assert [each.code for each in read(low.getvalue())[0].doubts] == ["hidden-row"]
+    assert [each.code for each in read(plain.getvalue())[0].doubts if each.stops] == []
+    assert [each.code for each in read(low.getvalue())[0].doubts if each.stops] == ["hidden-row"]
 
 
 def test_every_question_is_reached_by_a_case() -> None:

@@ -106,7 +106,7 @@ def doubts(*changes: dict[str, Any]) -> list[tuple[str, str, str, str]]:
     assert problems == ()
     ids = {cell.column_letter: cell.value for cell in openpyxl.load_workbook(io.BytesIO(data))["Applications"][8]}
     found = []
-    for each in intake.doubts:
+    for each in (doubt for doubt in intake.doubts if doubt.stops):
         assert each.stops
         assert each.message.ko != each.message.en
         sheet, _, cell = each.at.partition("!")
@@ -241,7 +241,7 @@ def test_every_question_is_reached_by_a_case() -> None:
 @pytest.mark.parametrize("sample", [*SAMPLES, *EXAMPLES], ids=lambda sample: sample.book)
 def test_nothing_is_asked_about_the_published_samples(sample: Any) -> None:
     intake, _ = applications_from_workbook(sample.shelf.book, (RULES / sample.file).read_bytes(), sample.file)
-    assert intake.doubts == ()
+    assert not any(each.stops for each in intake.doubts)
 
 
 def test_a_doubt_goes_the_whole_way(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from engine.documents.doubts import accepted_document, answers_from_document, notices_document
 from engine.errors import Catalogue, Text
-from engine.reading.doubts import Accepted, Answer, answered, notice, question
+from engine.reading.doubts import Accepted, Answer, Doubt, answered, notice, question
 
 MESSAGES: Catalogue = {
     "odd": Text("이상한 값: `{text}`", "odd value: `{text}`"),
@@ -115,3 +115,24 @@ def test_two_questions_at_one_cell_take_one_answer_and_are_read_back() -> None:
 )
 def test_a_result_of_another_form_states_no_answer(document: object) -> None:
     assert answers_from_document(document) == ()
+
+
+def test_an_answer_of_its_own_that_does_not_fit_leaves_the_answer_for_all_that_is_hidden() -> None:
+    """One answer may be for another question of the same cell."""
+    hidden = Doubt("hidden-row", Text("가", "a"), "S!A1", "x")
+    other = Doubt("outside-range", Text("나", "b"), "S!A1", "9")
+    accepted, problems = answered([hidden, other], [Answer("S!A1", "r", "9"), Answer("hidden", "all are")])
+    assert problems == ()
+    assert [(each.doubt.code, each.reason) for each in accepted] == [("hidden-row", "all are"), ("outside-range", "r")]
+
+
+@pytest.mark.parametrize("values", [(None, "9"), ("9", None), (None, None), ("9", "9")])
+def test_two_answers_for_one_value_are_a_problem_in_either_order(values: tuple[str | None, ...]) -> None:
+    asked = Doubt("outside-range", Text("나", "b"), "S!A1", "9")
+    _, problems = answered([asked], [Answer("S!A1", "r", value) for value in values])
+    assert [each.code for each in problems] == ["answer-twice"]
+
+
+def test_no_answer_is_out_of_place_where_the_input_could_not_be_read_as_a_whole() -> None:
+    assert answered([], [Answer("S!A1", "r")], whole=False) == ((), ())
+    assert [each.code for each in answered([], [Answer("S!A1", "r")])[1]] == ["answer-unused"]

@@ -159,6 +159,10 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         lambda: sheet(b"<row r='9'><c r='B9'><v>1</v></c><c r='A9'><v>1</v></c></row>"),
     ),
     "a negative text": ("workbook-rows-at-odds", lambda: sheet(b"<row r='1'><c r='A1' t='s'><v>-1</v></c></row>")),
+    "columns without end": (
+        "workbook-bad-xml",
+        lambda: repacked({SHEET: b'<worksheet><cols><col min="1" max="99999999999" hidden="1"/></cols></worksheet>'}),
+    ),
     "a kind of cell that is none": ("workbook-cell-unknown", lambda: sheet(b"<row><c t='x'><v>1</v></c></row>")),
     "a number that is none": ("workbook-cell-unknown", lambda: sheet(b"<row><c><v>1,000</v></c></row>")),
 }

@@ -10,7 +10,8 @@ from random import Random
 import pytest
 from python_calamine import CalamineWorkbook
 
-from engine.reading.texts import Shown
+from engine.feel import Date
+from engine.reading.texts import Moment, Shown
 from forms.xlsx.cells import Workbook, sheets_from_bytes
 from tests.examples import count_of
 from tests.intake.books import form
@@ -47,15 +48,20 @@ def by_calamine(data: bytes) -> Found | None:
 
 
 def same(one: object, other: object) -> bool:
-    """Whether a cell holds what calamine found, but for how dates and errors are told."""
-    if isinstance(other, dt.date | dt.time | dt.timedelta):
-        return True
+    """Whether a cell holds what calamine found; a date is what its days count to, a time of day what it says."""
     value = one.number if isinstance(one, Shown) else one
+    if isinstance(other, dt.date | dt.time | dt.timedelta):
+        if isinstance(value, Date) and not isinstance(other, dt.time | dt.timedelta):
+            return other.isoformat()[:10] == str(value) and getattr(other, "hour", 0) == 0
+        # What hides a part keeps the number: its days and seconds are tested with the formats.
+        midnight = " 00:00:00"
+        told = str(other).partition(".")[0].removesuffix(midnight)
+        return isinstance(one, Shown) or (isinstance(value, Moment) and str(value).removesuffix(midnight) == told)
     if isinstance(other, float) and isinstance(value, int | Fraction) and not isinstance(value, bool):
         return abs(float(value) - other) <= 1e-14 * abs(other)
     if isinstance(other, str) and isinstance(value, str):
         return value == other.replace("\r\n", "\n").replace("\r", "\n")
-    return not isinstance(other, str | float) or isinstance(other, bool) or not isinstance(value, str | int)
+    return type(value) is type(other) and value == other
 
 
 def lost(book: Workbook, found: Found) -> list[tuple[int, int, int]]:
