@@ -89,7 +89,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
                 "amount": line.amount,
                 "at_least": line.at_least,
                 "at_most": line.at_most,
-                "bound_by": line.bound_by,
+                "bound_by": str(line.bound_by),
                 "missing": list(line.missing),
                 "reasons": [reason.message.in_(language) for reason in line.reasons],
                 "limits": [

@@ -45,8 +45,15 @@ def firm_number_from_text(text: str, scheme: str | None) -> Reading | Unread:
         return Reading(number, scheme) if number else Unread("identity-scheme", (("scheme", scheme),))
     found = _korean_number(text)
     if found is None:
-        return Unread("identity-shape") if looks_like_number(value) else Reading(value, TEXT)
+        return Reading(value, TEXT) if _is_code(value) else Unread("identity-shape")
     return found
+
+
+def _is_code(value: str) -> bool:
+    """Whether a text is a firm's own code, letters and figures, nothing like a number; a word could be anybody's."""
+    letters = letters_of(value)
+    figured = any(each.isdecimal() for each in letters) and not letters.isdecimal()
+    return figured and not looks_like_number(value)
 
 
 def group_from_text(text: str, scheme: str | None) -> Reading | Unread:
@@ -61,6 +68,8 @@ def group_from_text(text: str, scheme: str | None) -> Reading | Unread:
         found: Reading | Unread | None = Reading(number, scheme) if number else None
     else:
         found = _korean_number(text)
+    if found is None and letters_of(value).isdecimal():
+        return Unread("placeholder")
     if found is None:
         return Unread("group-shape") if looks_like_number(value) else Reading(value, TEXT)
     return found
@@ -109,7 +118,8 @@ def _without_number(rest: str) -> Reading | Unread:
     """A firm without a number, by what is written of it: a name, and what tells it from others of that name."""
     letters = letters_of(rest)
     figures = sum(map(str.isdecimal, letters))
-    if len(letters) - figures < 2 or figures > MOST_FIGURES_BESIDE or names_nobody(rest):
+    # A name alone tells nobody apart: two of one name would be one firm.
+    if len(letters) - figures < 2 or not 0 < figures <= MOST_FIGURES_BESIDE or names_nobody(rest):
         return Unread("identity-unnumbered")
     return Reading(f"{WITHOUT_NUMBER} {rest}", NO_NUMBER)
 

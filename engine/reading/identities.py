@@ -18,7 +18,8 @@ _NOBODY = (
     "sameasabove prestartup individual self 해당무 해당사항무 무번호 예비창업 예비창업자 예비창업팀 예비사업자 "
     "창업예정 창업예정자 창업준비중 준비중 신규 신규창업 미등록 미등록사업자 사업자미등록 사업자등록전 등록전 "
     "등록예정 등록중 미발급 발급전 발급중 발급예정 신청중 예정 미정 미상 모름 미확인 추후 추후제출 추후기재 "
-    "개인 개인사업자 법인 법인사업자 사업자 상동 위와같음 동일 단독 단독기업 독립기업 standalone independent"
+    "개인 개인사업자 법인 법인사업자 사업자 상동 위와같음 동일 단독 단독기업 독립기업 standalone independent "
+    "비해당 비대상 독립 개별 본인 자사 당사 자체 단일 예비"
 )
 NOBODY = frozenset(_NOBODY.split())
 """What is written where there is no number or group, as letters and figures alone; two who write it are still two."""

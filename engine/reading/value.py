@@ -228,6 +228,8 @@ def _shown_reading(
     named = kind in ("text", "choice", "choices", "yes_no") and value.text
     if kind == "moment" and value.unclear == "date-hidden-time":
         return Unread("moment-hidden-part")
+    if value.unclear.startswith("date") and kind not in ("date", "moment") and not named:
+        return _wrong(kind, "date")
     if value.unclear and not named:
         return Unread(value.unclear, (("number", _decimal(value.number)),))
     if named or (value.words and not value.scaled):

@@ -18,6 +18,7 @@ from engine.reading import Application, key_of, value_from_cell
 from engine.reading.doubts import Doubt
 from engine.reading.texts import Reading
 from engine.reading.value import shown_cell
+from forms.intake.above import dates_above, units_above
 from forms.intake.headings import Column, Headings, columns_of, heading_row, heading_words, headings_from_sheet
 from forms.intake.hidden import hidden_doubts
 from forms.intake.messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
@@ -58,7 +59,7 @@ def applications_from_workbook(
     headings, found = headings_from_sheet(columns, sheet, row, partial=partial)
     problems += tuple(_of_scores(book, sheet, row, each) or each for each in found)
     round_date, date_at, found = _above(book, sheet, row)
-    problems += found
+    problems += (*found, *units_above(sheet, headings), *(() if date_at else dates_above(sheet, row)))
     applications, unsure, found = rows_of_sheet(sheet, headings)
     problems += found
     applications, found = with_records(record_sheets, applications, partial=partial)

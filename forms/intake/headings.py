@@ -21,8 +21,8 @@ Part = Literal["value", "reason", "minutes"]
 MAY_BE_ABSENT = ("firm_group", WITHDRAWN)
 """Facts whose column a form may leave out."""
 
-_BRACKETS = re.compile(r"(.+)\(([^()]*)\)")
-_UNITS: Mapping[str, str] = {
+_BRACKETS = re.compile(r"(.+?)[(\[]([^()\[\]]*)[)\]]")
+UNITS: Mapping[str, str] = {
     **{unit: unit for unit in WON_IN},
     "krw": "원",
     "won": "원",
@@ -91,18 +91,38 @@ def heading_words(columns: Iterable[Column]) -> Mapping[str, Column]:
 
 
 def column_from_heading(text: str, words: Mapping[str, Column]) -> Column | None:
-    """The column that a heading names; a unit in brackets may follow, and two languages may share a cell."""
-    for line in (text, *text.split("\n")):
-        key = key_of(line)
-        if found := words.get(key):
-            return found
-        if (match := _BRACKETS.fullmatch(key)) and (found := words.get(match[1])):
-            remark = match[2].removeprefix("단위:").removeprefix("unit:")
-            if remark in _UNITS:
-                return replace(found, unit=_UNITS[remark])
-            if remark in _REMARKS:
-                return found
+    """The column that a heading names; its unit may follow in brackets or on a line of its own, and two languages may
+    share a cell. None where a part of it says something else, which would be passed over.
+    """
+    if found := _named(key_of(text), words):
+        return found
+    lines = [key for line in text.split("\n") if (key := key_of(line))]
+    found = None
+    for key in lines:
+        unit = _unit_of(key)
+        if unit is not None and found:
+            found = replace(found, unit=unit or found.unit)
+        elif (other := _named(key, words)) and (found is None or other.id == found.id):
+            found = replace(other, unit=other.unit or (found.unit if found else ""))
+        else:
+            return None
+    return found
+
+
+def _named(key: str, words: Mapping[str, Column]) -> Column | None:
+    """The column that one line names, perhaps with its unit or a remark in brackets."""
+    if found := words.get(key):
+        return found
+    if (match := _BRACKETS.fullmatch(key)) and (found := words.get(match[1])):
+        unit = _unit_of(match[2])
+        return None if unit is None else replace(found, unit=unit)
     return None
+
+
+def _unit_of(key: str) -> str | None:
+    """The unit that a remark says, empty where it says how to fill in the column; None for any other words."""
+    remark = key.strip("()[]").removeprefix("단위:").removeprefix("단위").removeprefix("unit:")
+    return UNITS.get(remark, "" if remark in _REMARKS else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +150,11 @@ def headings_from_sheet(
     for number, cell in sorted(cells.items()):
         at, text = sheet.place(row, number), shown_cell(cell.value).strip()
         column = column_from_heading(text, words)
-        if column is None and key_of(text) in PASSED_OVER:
+        if column is None and key_of(text.split("\n")[0].partition("(")[0]) in PASSED_OVER:
+            continue
+        if column is None and (unfit := _unfit(text, words)):
+            first.setdefault(unfit[0].id, number)
+            problems.append(problem(MESSAGES, "heading-unit", at, unit=unfit[1], heading=unfit[0].label))
             continue
         if column is None:
             near = did_you_mean(text[:60], [word for each in words.values() for word in each.label])
@@ -149,6 +173,16 @@ def headings_from_sheet(
         problems += _missing(expected, first, sheet.place(row, 1))
     last = max(_band(sheet, row, columns, words))
     return Headings(row, last, columns, frozenset(cells) - frozenset(columns)), tuple(problems)
+
+
+def _unfit(text: str, words: Mapping[str, Column]) -> tuple[Column, str] | None:
+    """The column whose heading has words beside it that are no unit or remark, such as `($)`, and these words."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    key, rest = key_of(lines[0]) if lines else "", " ".join(lines[1:])
+    if found := _named(key, words):
+        return (found, rest[:30]) if rest else None
+    match = _BRACKETS.fullmatch(key)
+    return (words[match[1]], match[2][:30]) if match and match[1] in words else None
 
 
 def _unit_fits(column: Column) -> bool:

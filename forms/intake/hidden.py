@@ -94,7 +94,7 @@ def _rows(sheet: Sheet, headings: Headings) -> Iterator[Doubt]:
         if not cells:
             continue
         text = ", ".join(shown_cell(cell.value) for cell in cells)
-        words = {"text": text[:60]}
+        words = {"text": text[:300]}
         at = sheet.place(row, cells[0].column)
         if row in sheet.hidden_rows:
             yield question(MESSAGES, "hidden-row", at, text, **words)

@@ -23,8 +23,12 @@ MESSAGES: Catalogue = {
         "the heading `{heading}` appears twice (first at {first})",
     ),
     "heading-unit": Text(
-        "`{heading}` 제목에는 단위 `{unit}`을(를) 쓸 수 없습니다",
-        "the unit `{unit}` does not fit the heading `{heading}`",
+        "`{heading}` 제목 옆의 `{unit}`은(는) 이 항목의 단위가 아닙니다 (지우거나, 값을 그 단위로 고쳐 적으십시오)",
+        "`{unit}` beside the heading `{heading}` is no unit of it (remove it, and write the values accordingly)",
+    ),
+    "row-is-a-note": Text(
+        "신청이 아니라 합계나 주석으로 보이는 행입니다: `{text}` (이 행을 지우십시오)",
+        "the row looks like a total or a remark, not like an application: `{text}` (delete it)",
     ),
     "headings-again": Text(
         "신청 사이에 제목 행이 다시 나옵니다 (이 행을 지우십시오)",

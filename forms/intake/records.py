@@ -12,6 +12,7 @@ from engine.reading import Application, Given, identity_key, key_of
 from engine.reading.application import given_records
 from engine.reading.messages import INSTEAD
 from engine.reading.messages import MESSAGES as READING
+from forms.intake.above import units_above
 from forms.intake.headings import Column, Headings, column_from_heading, heading_row, heading_words, headings_from_sheet
 from forms.intake.messages import MESSAGES
 from forms.intake.record_sheets import RecordSheet, record_sheets, sheet_names
@@ -117,6 +118,7 @@ def _rows(
         absent = partial and not sheet.rows
         return {}, () if absent else (problem(MESSAGES, "records-heading-row", sheet.place(1, 1), label=label),)
     headings, problems = headings_from_sheet(record.columns, sheet, row, partial=partial)
+    problems += tuple(units_above(sheet, headings))
     rows, _, wrong = rows_of_sheet(sheet, headings)
     problems += wrong
     owners: dict[str, Application] = {}

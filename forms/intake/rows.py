@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from engine.book import ColumnDef
 from engine.book.reserved import MANDATORY
 from engine.errors import Problem, problem
-from engine.reading import Application, Decision, Given
+from engine.reading import Application, Decision, Given, key_of
 from engine.reading.texts import Reading
 from engine.reading.value import Read, reader_of, shown_cell
 from forms.intake.headings import Column, Headings, heading_words, repeats_headings
@@ -78,6 +78,21 @@ def _value(cell: Cell, column: Column, reader: Read, at: str) -> Given | Problem
     return found
 
 
+_NOTES = frozenset(["합계", "총계", "소계", "누계", "계", "total", "totals", "subtotal", "sum"])
+
+
+def _note(cells: Mapping[int, Cell], headings: Headings) -> Cell | None:
+    """The cell that makes a row a total or a remark below the table, where no firm is named; None for other rows."""
+    named = {headings.columns[number].fact.id for number in cells if number in headings.columns}
+    if {"firm", "firm_id"} <= named:
+        return None
+    for _, cell in sorted(cells.items()):
+        text = cell.value
+        if isinstance(text, str) and (key_of(text) in _NOTES or text.strip().startswith("※")):
+            return cell
+    return None
+
+
 def rows_of_sheet(
     sheet: Sheet, headings: Headings
 ) -> tuple[tuple[Application, ...], frozenset[str], tuple[Problem, ...]]:
@@ -99,6 +114,10 @@ def rows_of_sheet(
             continue
         if repeats_headings(cells, headings.columns, words):
             problems.append(problem(MESSAGES, "headings-again", sheet.place(number, min(cells))))
+            continue
+        if note := _note(cells, headings):
+            at = sheet.place(number, note.column)
+            problems.append(problem(MESSAGES, "row-is-a-note", at, text=shown_cell(note.value)[:40]))
             continue
         last = number
         application, certain, found = read(number, cells)

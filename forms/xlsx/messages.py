@@ -28,9 +28,9 @@ MESSAGES: Catalogue = {
     ),
     "workbook-rows-at-odds": Text(
         "`{sheet}` 시트의 셀이 제자리에 있지 않습니다: {cell} "
-        "(행이나 셀이 겹치거나 순서가 어긋났습니다. 엑셀에서 열어 다시 저장하십시오)",
-        "cells of the sheet `{sheet}` are out of place at {cell}: rows or cells doubled or out of order (open it "
-        "in Excel and save it again)",
+        "(행, 셀이나 값이 겹치거나 없거나 순서가 어긋났습니다. 엑셀에서 열어 다시 저장하십시오)",
+        "cells of the sheet `{sheet}` are out of place at {cell}: rows, cells or values doubled, out of order or "
+        "missing (open it in Excel and save it again)",
     ),
     "workbook-readers-differ": Text(
         "`{sheet}` 시트의 {cell} 셀을 두 가지 방법으로 읽은 값이 서로 다릅니다 (엑셀에서 열어 다시 저장하십시오)",

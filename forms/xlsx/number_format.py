@@ -107,7 +107,7 @@ def _section(text: str) -> Section:
                 condition = match["sign"], Fraction(found)
             case "colour":
                 red = red or found.casefold() in ("red", "빨강")
-            case "fill":
+            case "fill" if not found.isdigit():
                 pass
             case "commas":
                 # Right behind the digits they scale; elsewhere Excel shows them.

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from openpyxl.utils import get_column_letter
+
 from forms.xlsx.package import Package, SheetPart
 from forms.xlsx.parts import (
     MOST_CELLS,
@@ -87,7 +89,7 @@ class _Reader:
             case "v" | "is":
                 # A second value, or one of another kind than the cell says, would be passed over or run together.
                 if self.valued or (tag == "is") != (self.kind == "inlineStr"):
-                    raise self._at_odds(f"{self.row}")
+                    raise self._at_odds(f"{get_column_letter(self.column)}{self.row}")
                 self.reading, self.valued = tag == "v", True
                 self.text.begin()
             case "mergeCell":
@@ -162,7 +164,7 @@ class _Reader:
 
     def _shared(self, text: str) -> RichText:
         if not (text.isascii() and text.isdigit() and len(text) <= 7 and int(text) < len(self.strings)):
-            raise self._at_odds(f"{self.row}")
+            raise self._at_odds(f"{get_column_letter(self.column)}{self.row}")
         return self.strings[int(text)]
 
     def _at_odds(self, at: str) -> RefusedPart:

@@ -145,7 +145,7 @@ def shown_date(value: int | Fraction, code: str, *, from_1904: bool) -> Date | M
     days, time = divmod(milliseconds, _DAY)
     parts = _parts_of_date(section_for(sections_of(code), Fraction(value))[0])
     clock = str(dt.timedelta(milliseconds=time)).partition(".")[0].rjust(8, "0")
-    if "elapsed" in parts or not parts & {"year", "month", "day"}:
+    if "elapsed" in parts or (not parts & {"year", "month", "day", "weekday", "era"}):
         return Moment(f"{days * 24 + time // 3_600_000}{clock[2:]}" if "elapsed" in parts else clock)
     first = dt.date(1904, 1, 1) if from_1904 else dt.date(1899, 12, 31 if days < 60 else 30)
     if days < (0 if from_1904 else 1) or days > 2_957_003 or (days == 60 and not from_1904):
@@ -157,7 +157,8 @@ def shown_date(value: int | Fraction, code: str, *, from_1904: bool) -> Date | M
     seconds = "second" in parts or time % 60_000 == 0
     if whole and "hour" in parts and seconds and time % 1000 == 0:
         return Moment(f"{day.isoformat()} {clock}")
-    return Shown(value, f"{day.isoformat()} {clock}", "", False, "date-hidden-time")
+    fraction = f".{time % 1000:03d}" if time % 1000 else ""
+    return Shown(value, f"{day.isoformat()} {clock}{fraction}", "", False, "date-hidden-time")
 
 
 def shows_clock(code: str) -> bool:
@@ -183,4 +184,4 @@ def _part_of_date(token: Token, before: str, after: str) -> str:
         return "minute" if before == "h" or after == "s" else "month"
     if letter in "da" and len(token.text) > 2:
         return "weekday"
-    return {"y": "year", "e": "year", "b": "year", "g": "era", "d": "day", "h": "hour", "s": "second"}.get(letter, "")
+    return {"y": "year", "e": "year", "b": "era", "g": "era", "d": "day", "h": "hour", "s": "second"}.get(letter, "")

@@ -106,6 +106,10 @@ def two_sheets(sheet: Any) -> None:
     sheet.parent.copy_worksheet(sheet).title = "둘째"
 
 
+def total(sheet: Any) -> None:
+    sheet[f"A{FIRST + 1}"], sheet[f"F{FIRST + 1}"] = "합 계", 5
+
+
 def again(sheet: Any) -> None:
     """The headings once more below the applications, as printed pages have them."""
     for cell in sheet[6]:
@@ -131,6 +135,7 @@ BAD: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     ),
     "unit that does not fit": (heading("인원(상시)", "인원(상시) (천원)"), [("heading-unit", "Applications!G6")]),
     "value below no heading": (cells(Z9="x"), [("value-without-heading", "Applications!Z9")]),
+    "a total": (total, [("row-is-a-note", "Applications!A10")]),
     "headings again": (again, [("headings-again", "Applications!A10")]),
     "merged": (lambda s: s.merge_cells("F9:F10"), [("merged-cells", "Applications!F9")]),
     "formula without result": (put("사업비", "=1+1"), [("formula-not-calculated", "Applications!F9")]),

@@ -138,9 +138,7 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("firm_id", "000-00-00007", "", "000-00-00007"),
     ("firm_id", "무번호  홍길동 1980-01-01", "", "무번호 홍길동 1980-01-01"),
     ("firm_id", "NO NUMBER: Jane Roe 1980.1.1", "", "무번호 Jane Roe 1980.1.1"),
-    ("firm_id", "무번호판 공업", "", "무번호판 공업"),
     ("firm_id", "oil-2021", "", "oil-2021"),
-    ("firm_id", 7, "", "7"),
     ("firm_group", "현대  그룹", "", "현대 그룹"),
     ("firm_group", "1234567890", "", "123-45-67890"),
     ("firm_group", "없음", "", None),
@@ -148,6 +146,15 @@ READ: list[tuple[str, Any, str, Any]] = [
 ]
 
 REFUSED: list[tuple[str, Any, str, str]] = [
+    ("firm_id", "무번호판 공업", "", "identity-shape"),
+    ("firm_id", 7, "", "identity-shape"),
+    ("firm_id", "12345", "", "identity-shape"),
+    ("firm_id", "사업자등록번호", "", "identity-shape"),
+    ("firm_id", "예비", "", "identity-placeholder"),
+    ("firm_id", "무번호 홍길동", "", "identity-unnumbered"),
+    ("firm_group", "비해당", "", "placeholder"),
+    ("firm_group", "1", "", "placeholder"),
+    ("cost", Shown(64_000_000, "2021-06-22", "", unclear="date-part"), "", "wrong-cell-kind"),
     ("cost", " ", "", "empty-text"),
     ("cost", "-", "", "placeholder"),
     ("cost", "N/A", "", "placeholder"),
