@@ -116,6 +116,11 @@ def test_a_file_that_is_not_what_it_says(case: str) -> None:
     assert [(each.code, each.at) for each in problems] == [(code, at)]
 
 
+def test_a_csv_in_no_encoding_is_told_which_there_are() -> None:
+    _, problems = applications_from_workbook(book(), b"\xff\xff\x00\x81", "a.csv")
+    assert all(name in text for name in ("UTF-8", "CP949", "UTF-16") for text in problems[0].message)
+
+
 def test_a_problem_of_json_names_its_list_and_key() -> None:
     rows = json.loads((HERE / "round-list.json").read_text(encoding="utf-8"))["applications"]
     rows[2]["직원 수"] = "많음"
