@@ -1,17 +1,19 @@
-"""A sheet of applications, and one for each fact of records, from a JSON file; numbers are exact."""
+"""The applications in a JSON file, as sheets; numbers are exact, and no key is passed over in silence."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from engine.book import Book
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.reading import CellValue
-from forms.intake.messages import ROUND_DATE, SHEET_NAME
-from forms.intake.record_sheets import record_sheets
-from forms.xlsx.cells import Cell, Sheet, Workbook
-from forms.xlsx.parts import MOST_ROWS
+from engine.reading import CellValue, key_of
+from forms.intake.json_sheets import LISTED, cell_value, is_single, sheets_from_objects
+from forms.intake.json_sheets import MESSAGES as VALUES
+from forms.intake.keyed_sheet import dated
+from forms.intake.messages import MESSAGES as INTAKE
+from forms.intake.messages import ROUND_DATE, both
+from forms.xlsx.cells import Workbook
 
 MESSAGES: Catalogue = {
     "json-damaged": Text(
@@ -19,6 +21,14 @@ MESSAGES: Catalogue = {
         "the JSON cannot be read at line {line} (it must be UTF-8 text)",
     ),
     "json-key-twice": Text("`{key}` 항목이 한 묶음에 두 번 나옵니다", "the key `{key}` appears twice in one object"),
+    "json-key-unknown": Text(
+        "`applications` 옆에 쓸 수 없는 항목입니다: `{key}` (`round_date`만 쓸 수 있습니다)",
+        "the key `{key}` cannot stand beside `applications` (only `round_date` can)",
+    ),
+    "json-dates": Text(
+        "심사 기준일이 두 번 나옵니다: `{first}`, `{key}` (하나만 남기십시오)",
+        "the round's date is given twice, as `{first}` and as `{key}` (keep one)",
+    ),
     "json-number": Text("수가 아니거나 너무 깁니다: `{text}`", "no number, or too long a one: `{text}`"),
     "json-form": Text(
         '`{{"applications": [{{항목: 값, …}}, …]}}` 꼴이어야 합니다: {place}',
@@ -26,10 +36,11 @@ MESSAGES: Catalogue = {
     ),
 }
 MOST_DIGITS = 40
+_DATE_KEYS = frozenset(key_of(word) for word in ("round_date", *ROUND_DATE, both(ROUND_DATE)))
 
 
 class _Refused(Exception):
-    """Why a JSON file is not one of applications: the code of the message, and its words."""
+    """Why a text is not read as JSON: the code of the message, and its words."""
 
     def __init__(self, code: str, **words: object) -> None:
         super().__init__(code)
@@ -37,7 +48,7 @@ class _Refused(Exception):
 
 
 def workbook_from_json(book: Book, data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, ...]]:
-    """A sheet of applications, and one for each fact of records; numbers are exact."""
+    """A sheet of applications, and one for each fact of records; None with every problem of the file's form."""
     try:
         tree = json.loads(
             data.decode("utf-8-sig"),
@@ -50,65 +61,38 @@ def workbook_from_json(book: Book, data: bytes, name: str) -> tuple[Workbook | N
         return None, (problem(MESSAGES, refused.code, name, **refused.words),)
     except (ValueError, RecursionError) as error:
         return None, (problem(MESSAGES, "json-damaged", name, line=getattr(error, "lineno", 1)),)
-    listed = tree.get("applications") if isinstance(tree, dict) else tree
-    if not isinstance(listed, list) or len(listed) > MOST_ROWS or not all(isinstance(each, dict) for each in listed):
-        return None, (problem(MESSAGES, "json-form", name, place="applications"),)
-    titles = {word: each.title for each in record_sheets(book) for word in (each.fact.id, *each.fact.label)}
-    try:
-        return Workbook(tuple(_sheets(tree if isinstance(tree, dict) else {}, listed, titles))), ()
-    except _Refused as refused:
-        return None, (problem(MESSAGES, refused.code, name, **refused.words),)
+    beside = tree if isinstance(tree, dict) else {}
+    listed = beside.get(LISTED) if beside else tree
+    if not isinstance(listed, list):
+        return None, (problem(MESSAGES, "json-form", name, place=LISTED),)
+    strangers = [f"{LISTED}[{number}]" for number, each in enumerate(listed) if not isinstance(each, dict)]
+    if strangers:
+        return None, (problem(MESSAGES, "json-form", name, place=strangers[0]),)
+    date, problems = _date(beside, name)
+    if not listed:
+        return None, (*problems, problem(INTAKE, "no-applications", LISTED))
+    sheets, found = sheets_from_objects(book, listed, name)
+    if problems := (*problems, *found):
+        return None, problems
+    return Workbook((dated(sheets[0], *date), *sheets[1:]) if date else sheets), ()
 
 
-def _sheets(tree: Mapping[str, Any], listed: Sequence[dict[str, Any]], titles: Mapping[str, str]) -> Iterator[Sheet]:
-    plain: list[dict[str, Any]] = []
-    records: dict[str, list[dict[str, Any]]] = {title: [] for title in titles.values()}
-    for number, application in enumerate(listed):
-        plain.append({})
-        for key, value in application.items():
-            rows = value if isinstance(value, list) and all(isinstance(row, dict) for row in value) else []
-            if rows and key not in titles:
-                raise _Refused("json-form", place=f"applications[{number}].{key}")
-            if rows:
-                own = application.get("application_no", application.get("신청번호"))
-                records[titles[key]] += [{"application_no": own, **row} for row in rows]
-            else:
-                plain[-1][key] = _written(value, f"applications[{number}].{key}")
-    dates = [tree[key] for key in ("round_date", *ROUND_DATE) if tree.get(key) is not None]
-    yield _sheet(SHEET_NAME, plain, "applications", [_written(date, "round_date") for date in dates])
-    for title, rows in records.items():
-        written = [{key: _written(value, f"{title}.{key}") for key, value in row.items()} for row in rows]
-        yield _sheet(title, written or [dict.fromkeys(_headings(title, titles))], title, [])
-
-
-def _headings(title: str, titles: Mapping[str, str]) -> tuple[str, ...]:
-    return ("application_no", *(word for word, of in titles.items() if of == title))
-
-
-def _sheet(name: str, rows: Sequence[Mapping[str, CellValue | None]], place: str, dates: Sequence[Any]) -> Sheet:
-    """Rows under their keys as headings, which stand in the second row: places are told by index and key."""
-    keys = tuple(dict.fromkeys(key for row in rows for key in row))
-    columns = {key: number for number, key in enumerate(keys, 1)}
-    found: dict[int, dict[int, Cell]] = {2: {column: Cell(2, column, key) for key, column in columns.items()}}
-    if dates:
-        found[1] = {1: Cell(1, 1, ROUND_DATE.ko), 2: Cell(1, 2, dates[0])}
-    for number, row in enumerate(rows, 3):
-        cells = {columns[key]: Cell(number, columns[key], value) for key, value in row.items() if value is not None}
-        if cells:
-            found[number] = cells
-    return Sheet(name, dict(sorted(found.items())), keys=(place, *keys))
-
-
-def _written(value: Any, place: str) -> CellValue | None:
-    match value:
-        case None | bool() | int() | Fraction():
-            return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value
-        case str():
-            return value or None
-        case list() if all(isinstance(each, str) for each in value):
-            return ", ".join(value) or "none"
-        case _:
-            raise _Refused("json-form", place=place)
+def _date(beside: Mapping[str, Any], name: str) -> tuple[tuple[CellValue, str] | None, tuple[Problem, ...]]:
+    """The round's date with its key, and a problem for every other key beside the applications."""
+    date: tuple[CellValue, str] | None = None
+    problems: list[Problem] = []
+    for key, value in beside.items():
+        if key == LISTED:
+            continue
+        if key_of(key) not in _DATE_KEYS:
+            problems.append(problem(MESSAGES, "json-key-unknown", name, key=key[:60]))
+        elif not is_single(value):
+            problems.append(problem(VALUES, "json-value", key))
+        elif (written := cell_value(value)) is not None:
+            if date:
+                problems.append(problem(MESSAGES, "json-dates", name, key=key[:60], first=date[1]))
+            date = date or (written, key)
+    return date, tuple(problems)
 
 
 def _exact(text: str) -> Fraction:

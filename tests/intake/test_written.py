@@ -104,8 +104,8 @@ BAD = {
     "a power without end": ("a.json", b'[{"staff": 1e999999999}]', "json-number", "a.json"),
     "very deep": ("a.json", b"[" * 100_000, "json-damaged", "a.json"),
     "no list": ("a.json", b'{"rows": []}', "json-form", "a.json"),
-    "rows of no records": ("a.json", b'[{"staff": [{"a": 1}]}]', "json-form", "a.json"),
-    "an object for a value": ("a.json", b'[{"staff": {"a": 1}}]', "json-form", "a.json"),
+    "rows of no records": ("a.json", b'[{"staff": [{"a": 1}]}]', "json-value", "applications[0].staff"),
+    "an object for a value": ("a.json", b'[{"staff": {"a": 1}}]', "json-value", "applications[0].staff"),
 }
 
 
