@@ -215,7 +215,12 @@ def _names(cell: Cell, column: Column | None, words: Mapping[str, Column]) -> bo
 
 
 def heading_row(sheet: Sheet, words: Mapping[str, Column]) -> int | None:
-    """The row among the first fifty used that names the most columns, at least two; the upper one of equals."""
+    """The row among the first fifty used that names the most columns, at least two; the upper one of equals.
+
+    The keys of JSON are its headings, however few of them are known.
+    """
+    if sheet.keyed:
+        return sheet.keyed.row
     best: tuple[int, int | None] = (1, None)
     for number in sorted(sheet.rows)[:50]:
         texts = [cell.value for cell in sheet.rows[number].values() if isinstance(cell.value, str)]

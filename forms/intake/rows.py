@@ -110,7 +110,8 @@ def rows_of_sheet(
             bare.add(column)
             at, text = sheet.place(number, column), shown_cell(cells[column].value)[:60]
             problems.append(problem(MESSAGES, "value-without-heading", at, text=text))
-        if cells.keys().isdisjoint(headings.columns):
+        # A blank row of a form is none; an object in a list was put there.
+        if not sheet.keyed and cells.keys().isdisjoint(headings.columns):
             continue
         if repeats_headings(cells, headings.columns, words):
             problems.append(problem(MESSAGES, "headings-again", sheet.place(number, min(cells))))

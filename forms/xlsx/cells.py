@@ -43,6 +43,24 @@ class Cell(NamedTuple):
     struck: bool = False
 
 
+class Keyed(NamedTuple):
+    """Where a sheet made from JSON has come from: its list, the row of its keys, each column's key, each row's path.
+
+    `cells`: the paths of those that stand elsewhere than under their column's key.
+    """
+
+    listed: str
+    row: int
+    keys: Mapping[int, str]
+    paths: Mapping[int, str]
+    cells: Mapping[Place, str]
+
+    def place(self, row: int, column: int) -> str:
+        """`applications[5].earlier_aid[0].amount`, or the path or list alone where no key belongs to the column."""
+        path, key = self.paths.get(row), self.keys.get(column)
+        return self.cells.get((row, column)) or (f"{path}.{key}" if path and key else path or self.listed)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A worksheet: its cells by row and column, counted from one, blank ones left out, and what of it is hidden."""
@@ -53,16 +71,15 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[range, ...] = ()
-    keys: tuple[str, ...] = ()
-    """Of rows that come from JSON: what their list is called, and the key of each column."""
+    keyed: Keyed | None = None
+    """Of a sheet made from JSON."""
     turned: bool = False
     """Rows and columns change places: an upright form has its headings in a column."""
 
     def place(self, row: int, column: int) -> str:
         """`Applications!C17`, the sheet's name in quotes where Excel would put them; of JSON `applications[3].firm`."""
-        if self.keys:
-            key = self.keys[column] if column < len(self.keys) else ""
-            return f"{self.keys[0]}[{row - 3}].{key}" if row > 2 else "round_date" if row == 1 else key or self.keys[0]
+        if self.keyed:
+            return self.keyed.place(row, column)
         if self.turned:
             row, column = column, row
         called = unicodedata.normalize("NFC", self.name)

@@ -10,6 +10,7 @@ import io
 import zipfile
 
 from forms.disk.files import MOST_BYTES
+from forms.disk.texts import text_from_bytes
 from forms.xlsx.parts import DAMAGED, RefusedPart
 
 MOST_PARTS = 300
@@ -58,8 +59,8 @@ def _what_it_is(head: bytes) -> str:
     """The message for a file that is no zip file, by how it begins."""
     if any(mark in head[:200] for mark in _SECURED):
         return "workbook-secured"
-    text = text_of(head)
-    if text is None:
+    text = text_from_bytes(head, cut=True)
+    if text is None or not all(each.isprintable() or each in "\t\r\n" for each in text):
         return "workbook-not-one"
     start = text.lstrip().casefold()
     if start.startswith("<?xml") and "urn:schemas-microsoft-com:office:spreadsheet" in start:
@@ -67,18 +68,6 @@ def _what_it_is(head: bytes) -> str:
     if start.startswith("<") and any(tag in start for tag in ("<html", "<table", "<!doctype html", "<meta")):
         return "workbook-web-page"
     return "workbook-text-file"
-
-
-def text_of(data: bytes) -> str | None:
-    """The text that the bytes are, in UTF-8 or CP949, perhaps cut in a character; None where they are no text."""
-    for encoding in ("utf-8-sig", "cp949"):
-        for cut in range(4):
-            try:
-                text = data[: len(data) - cut].decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return text if all(each.isprintable() or each in "\t\r\n" for each in text) else None
-    return None
 
 
 def _refuse_names(infos: list[zipfile.ZipInfo]) -> None:

@@ -104,8 +104,8 @@ BAD = {
     "a power without end": ("a.json", b'[{"staff": 1e999999999}]', "json-number", "a.json"),
     "very deep": ("a.json", b"[" * 100_000, "json-damaged", "a.json"),
     "no list": ("a.json", b'{"rows": []}', "json-form", "a.json"),
-    "rows of no records": ("a.json", b'[{"staff": [{"a": 1}]}]', "json-form", "a.json"),
-    "an object for a value": ("a.json", b'[{"staff": {"a": 1}}]', "json-form", "a.json"),
+    "rows of no records": ("a.json", b'[{"staff": [{"a": 1}]}]', "json-value", "applications[0].staff"),
+    "an object for a value": ("a.json", b'[{"staff": {"a": 1}}]', "json-value", "applications[0].staff"),
 }
 
 
@@ -114,6 +114,11 @@ def test_a_file_that_is_not_what_it_says(case: str) -> None:
     name, data, code, at = BAD[case]
     _, problems = applications_from_workbook(book(), data, name)
     assert [(each.code, each.at) for each in problems] == [(code, at)]
+
+
+def test_a_csv_in_no_encoding_is_told_which_there_are() -> None:
+    _, problems = applications_from_workbook(book(), b"\xff\xff\x00\x81", "a.csv")
+    assert all(name in text for name in ("UTF-8", "CP949", "UTF-16") for text in problems[0].message)
 
 
 def test_a_problem_of_json_names_its_list_and_key() -> None:

@@ -80,9 +80,12 @@ def random_looking(count: int) -> bytes:
 
 HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "empty": ("workbook-empty-file", lambda: b""),
+    "the mark of UTF-16 and no text": ("workbook-not-one", lambda: b"\xff\xfe" + bytes(range(32)) * 8),
     "no text and no zip": ("workbook-not-one", lambda: bytes(range(256)) * 8),
     "text": ("workbook-text-file", "신청번호,기업명".encode),
     "text of Windows": ("workbook-text-file", lambda: "신청번호,기업명\r\n1,가나".encode("cp949")),
+    "text in UTF-16": ("workbook-text-file", lambda: "신청번호\t기업명\r\n1\t가나".encode("utf-16")),
+    "text in UTF-16 cut in a pair": ("workbook-text-file", lambda: ("a" + "𠀀" * 3000).encode("utf-16")),
     "a web page": (
         "workbook-web-page",
         lambda: b'<html><meta charset="utf-8"><table><tr><td>1</td></tr></table></html>',
