@@ -24,7 +24,7 @@ MESSAGES: Catalogue = {
         "delete it)",
     ),
 }
-_UNIT = re.compile(r"(?:금액)?(?:단위|unit)[:=]?(.{0,12})")
+_UNIT = re.compile(r"(?:금액)?(?:단위|unit)([:=]?)(.{0,12})")
 
 
 def units_above(sheet: Sheet, headings: Headings) -> Iterator[Problem]:
@@ -35,9 +35,9 @@ def units_above(sheet: Sheet, headings: Headings) -> Iterator[Problem]:
         for cell, following in zip(ordered, [*ordered[1:], None], strict=True):
             text = shown_cell(cell.value)
             match = _UNIT.fullmatch(key_of(text).strip("()[]※*<>"))
-            if match is None:
+            if match is None or (match[2] and not match[1] and match[2] not in UNITS):
                 continue
-            named = match[1] or (key_of(shown_cell(following.value)) if following else "")
+            named = match[2] or (key_of(shown_cell(following.value)) if following else "")
             unit = UNITS.get(named.strip("()[]"))
             if unit != "원" and stated != {unit}:
                 at = sheet.place(cell.row, cell.column)
