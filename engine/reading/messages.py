@@ -99,8 +99,8 @@ MESSAGES: Catalogue = {
         "{label}: not a rate: `{text}` (such as `65%` or `0.65`)",
     ),
     "rate-unclear": Text(
-        "{label}: 몇 퍼센트인지 분명하지 않습니다: `{text}` (`{percent}`처럼 `%`를 붙이십시오)",
-        "{label}: unclear how many per cent `{text}` is (write the sign: `{percent}`)",
+        "{label}: 몇 퍼센트인지 분명하지 않습니다: `{text}` (`{percent}` 또는 `{share}`처럼 `%`를 붙여 적으십시오)",
+        "{label}: unclear how many per cent `{text}` is (write it with its sign: `{percent}` or `{share}`)",
     ),
     "figures-dotted": Text(
         "{label}: 점이 소수점인지 천 단위 구분인지 분명하지 않습니다: `{text}` (`80,000`이나 `80`처럼 적으십시오)",

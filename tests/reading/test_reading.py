@@ -385,8 +385,13 @@ def test_every_message_of_the_reading_is_reached_by_a_case() -> None:
     ("name", "raw", "words"),
     [
         ("debt", "70", "`70%`"),
+        ("debt", "1.5", "`1.5%`"),
+        ("debt", "1.5", "`150%`"),
+        ("debt", Fraction(-3, 2), "`-150%`"),
+        ("debt", 1, "`1%`"),
+        ("debt", 1, "`100%`"),
         ("debt", "131/2", "`131/2`"),
-        ("debt", Fraction(131, 2), "`65%`"),
+        ("debt", Fraction(131, 2), "`65.5%`"),
         ("cost", True, "`TRUE`"),
         ("cost", False, "`FALSE`"),
         ("cost", Fraction(-1, 40), "`-0.025`"),
@@ -397,6 +402,16 @@ def test_a_refusal_names_what_was_written_and_what_to_write(name: str, raw: Any,
     assert isinstance(found, Problem)
     assert words in found.message.ko
     assert words in found.message.en
+
+
+@pytest.mark.parametrize("raw", ["0.4", Fraction(2, 5)])
+def test_a_rate_that_is_unclear_under_per_cent_has_its_own_two_readings(raw: Any) -> None:
+    found = value_from_cell(small_book().facts["debt"], raw, "Applications!C17", "%")
+    assert isinstance(found, Problem)
+    for words in found.message:
+        assert "`0.4%`" in words
+        assert "`40%`" in words
+        assert "65" not in words
 
 
 def test_an_unknown_choice_names_the_nearest_one() -> None:
