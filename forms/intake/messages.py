@@ -23,15 +23,18 @@ MESSAGES: Catalogue = {
         "the heading `{heading}` appears twice (first at {first})",
     ),
     "heading-unit": Text(
-        "`{heading}` 제목에는 단위 `{unit}`을(를) 쓸 수 없습니다",
-        "the unit `{unit}` does not fit the heading `{heading}`",
+        "`{heading}` 제목에는 단위 `{unit}`을(를) 쓸 수 없습니다 (단위를 지우고 제목을 양식대로 적으십시오)",
+        "the unit `{unit}` does not fit the heading `{heading}` (remove it, and write the heading as the form has it)",
     ),
     "headings-again": Text(
         "신청 사이에 제목 행이 다시 나옵니다 (이 행을 지우십시오)",
         "the headings stand again among the applications (delete this row)",
     ),
     "value-without-heading": Text(
-        "제목이 없는 열에 값이 있습니다: `{text}`", "a value in a column without a heading: `{text}`"
+        "제목이 없는 열에 값이 있습니다: `{text}` "
+        "(지우거나 맞는 열로 옮기십시오. 메모라면 열 제목을 `비고`라고 적으십시오)",
+        "a value in a column without a heading: `{text}` (delete it or move it to its column; a note belongs under the "
+        "heading `Remarks`)",
     ),
     "merged-cells": Text(
         "신청 내용에는 셀 병합을 쓸 수 없습니다: {area} (병합을 풀고 행마다 적으십시오)",
@@ -43,7 +46,9 @@ MESSAGES: Catalogue = {
     ),
     "cell-error": Text("{label}: 셀에 오류가 있습니다: `{text}`", "{label}: the cell shows an error: `{text}`"),
     "decision-without-value": Text(
-        "{label}: 사유나 회의록만 있고 값이 없습니다", "{label}: a reason or minutes without the decision itself"
+        "{label}: 사유나 회의록만 있고 값이 없습니다 (정한 값을 적고, 아직 없으면 사유와 회의록도 지우십시오)",
+        "{label}: a reason or minutes without the decision itself (write the decision; while there is none, clear "
+        "these too)",
     ),
     "form-of-another-book": Text(
         "다른 규칙서의 양식입니다: `{text}` (필요한 양식: `{book}`)",
@@ -75,8 +80,10 @@ MESSAGES: Catalogue = {
         "신청번호 `{text}`은(는) 신청 시트에 없습니다{near}", "no application has the number `{text}`{near}"
     ),
     "records-count-differs": Text(
-        "{label}: {stated}건이라고 적었으나 `{sheet}` 시트에는 이 신청의 행이 {found}개입니다",
-        "{label}: {stated} stated, but the sheet `{sheet}` has {found} rows of this application",
+        "{label}: {stated}건이라고 적었으나 `{sheet}` 시트에는 이 신청의 행이 {found}개입니다 "
+        "(빠진 행을 채우거나 이 셀의 수를 고치십시오)",
+        "{label}: {stated} stated, but the sheet `{sheet}` has {found} rows of this application (add the rows that are "
+        "missing, or correct the number in this cell)",
     ),
     "records-none-with-rows": Text(
         "{label}: 없다고 적었으나 `{sheet}` 시트에 이 신청의 행이 {found}개 있습니다",

@@ -377,6 +377,16 @@ def test_a_value_that_cannot_be_read_is_refused_at_its_cell(name: str, raw: Any,
     assert small_book().facts[name].label.en in found.message.en
 
 
+def test_every_refusal_says_what_to_write() -> None:
+    """In brackets or by an example, in both languages."""
+    speak = {"choice-unknown", "text-too-long", "wrong-cell-kind"}  # what is near, at most and expected says it
+    hints = [
+        code for code, text in MESSAGES.items() for words in text if set("(`") & set(words.replace("`{text}`", ""))
+    ]
+    assert sorted({*hints, *speak}) == sorted(MESSAGES)
+    assert all(hints.count(code) == 2 for code in MESSAGES if code not in speak)
+
+
 def test_every_message_of_the_reading_is_reached_by_a_case() -> None:
     assert {code for *_, code in REFUSED} | {"identity-scheme"} == set(MESSAGES)  # that one is in `test_schemes`
 
