@@ -33,9 +33,16 @@ MESSAGES: Catalogue = {
     ),
     "identity-shape": Text(
         "{label}: 등록번호와 비슷하지만 등록번호가 아닙니다: `{text}` (`123-45-67890` 또는 법인등록번호 "
-        "`110111-1234567`만 적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 적으십시오)",
+        "`110111-1234569`만 적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 적으십시오)",
         "{label}: `{text}` is nearly a registration number, and none (write it as in `123-45-67890`, a corporate one "
-        "as in `110111-1234567`, and nothing beside it; without a number write as in `no number Jane Roe 1980-01-01`)",
+        "as in `110111-1234569`, and nothing beside it; without a number write as in `no number Jane Roe 1980-01-01`)",
+    ),
+    "identity-resident": Text(
+        "{label}: 주민등록번호로 보여 다시 보이지 않습니다 (지우고 사업자등록번호 `123-45-67890`이나 법인등록번호를 "
+        "적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 적으십시오. 법인등록번호라면 확인 숫자가 틀렸습니다)",
+        "{label}: looks like a resident registration number and is not repeated (clear it; write the business number "
+        "as in `123-45-67890` or the corporate one; without a number write as in `no number Jane Roe 1980-01-01`; if "
+        "it is a corporate number, its check digit is wrong)",
     ),
     "identity-scheme": Text(
         "{label}: 이 규칙서가 쓰는 번호(`{scheme}`)가 아닙니다: `{text}` (번호만 적고, 번호가 없으면 "
