@@ -40,6 +40,7 @@ from engine.verify import verify as laws_of
 from engine.version import VERSION
 from forms.award_schedule import award_schedule
 from forms.disk import bytes_from_file, chosen
+from forms.disk.books import names_of_facts
 from forms.intake import application_from_tree
 from forms.intake.applications import applications_from_workbook
 
@@ -133,9 +134,11 @@ def read_applications(
 def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
     """What one firm knows, by the ids of the facts: texts as a person writes them, whole numbers, `True` and `False`,
     dates, lists of choices or of rows. `None` is FEEL's null; what is left out is unknown.
+
+    A fact that only other published books know is passed over: one profile serves many programmes.
     """
     tree: dict[str, Any] = {_placed(name): _written(value) for name, value in facts.items()}
-    return _sound(*application_from_tree(book, tree, "facts"))
+    return _sound(*application_from_tree(book, tree, "facts", names_of_facts))
 
 
 def judge(book: Book, application: Application, on: str | Date | dt.date) -> Judged:

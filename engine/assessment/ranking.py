@@ -39,13 +39,21 @@ def ranked(keys: Sequence[RankKey], facts: Iterable[Facts]) -> list[int]:
     return order
 
 
-def unequal_ties(keys: Sequence[RankKey], rows: Sequence[Facts]) -> list[list[int]]:
-    """The positions, in `rows` by rank, of those tied but for application numbers, where these differ in length."""
+def ties_by_number(keys: Sequence[RankKey], rows: Sequence[Facts]) -> list[list[int]]:
+    """The positions, in `rows` by rank, of each tie that application numbers break otherwise than as plain texts.
+
+    `A9-10` is ranked before `A10-9`; as a text it would stand behind.
+    """
     if not keys or keys[-1].fact != _NUMBER:
         return []
     places = [tuple(_place(key, row) for key in keys[:-1]) for row in rows]
     tied = (list(group) for _, group in groupby(range(len(rows)), key=places.__getitem__))
-    return [group for group in tied if len({len(str(rows[i][_NUMBER])) for i in group}) > 1]
+    found: list[list[int]] = []
+    for group in tied:
+        numbers = [str(rows[i][_NUMBER]) for i in group]
+        if numbers != sorted(numbers, reverse=keys[-1].descending):
+            found.append(group)
+    return found
 
 
 def _place(key: RankKey, row: Facts) -> Any:

@@ -24,7 +24,9 @@ class SelfCheck:
 
     @property
     def status(self) -> Status | None:
-        """None where the firm is eligible and knows its amount."""
+        """None where the firm is eligible and knows its amount; what a round would ask beyond that plays no part."""
+        if self.judged.status is Status.WITHDRAWN:
+            return Status.WITHDRAWN
         return standing(self.book, self.judged.verdicts.eligible, self.judged.entitlement)
 
     @property

@@ -31,7 +31,7 @@ MESSAGES: Catalogue = {
     "result-problems": Text("이 결과 파일은 문제 목록입니다", "this result holds only problems"),
 }
 
-FORMAT = 1
+FORMAT = 2
 """The number of the form of a result, `rules/result.schema.json`; another number means another meaning."""
 
 

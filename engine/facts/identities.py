@@ -49,7 +49,7 @@ def identity_notices(book: Book, applications: Iterable[Application]) -> tuple[D
     """What is said of the firms' numbers and names, and stops nothing, each at its cell."""
     applications = tuple(applications)
     firms = list(_applicants(applications))
-    across = (*_two_numbers(firms), *_two_names(firms), *_heads_outside(applications))
+    across = (*_two_numbers(firms), *_two_names(firms), *_heads_outside(book, applications))
     return (*_of_numbers(book, applications), *_fictional(firms), *across)
 
 
@@ -103,12 +103,13 @@ def _two_names(firms: Iterable[_Applicant]) -> Iterator[Doubt]:
             yield notice(MESSAGES, "firm-two-names", names[1].number.at, names[1].number.value, **words)
 
 
-def _heads_outside(applications: Iterable[Application]) -> Iterator[Doubt]:
+def _heads_outside(book: Book, applications: Iterable[Application]) -> Iterator[Doubt]:
     """One notice for each applicant whose number others give as their group, and who states another group or none."""
+    scheme = book.facts["firm_group"].scheme
     groups: dict[str, Given] = {}
     for application in applications:
         group = application.given.get("firm_group")
-        if group and isinstance(group.value, str) and is_korean_number(group.value):
+        if group and scheme and isinstance(group.value, str) and is_number(group.value, scheme):
             groups.setdefault(group.value, group)
     seen: set[str] = set()
     for application in applications:

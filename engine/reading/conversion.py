@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine.feel import Date
+from engine.feel.values import DateTime
 from engine.reading.application import Given
+from engine.reading.moments import FROM_OFFSET
 from engine.reading.numbers import WON_IN
 from engine.reading.texts import key_of
 from engine.reading.value import NONE_WORDS
@@ -55,6 +57,8 @@ def _is_plain(given: Given, rule: str) -> bool:
             return figures == str(value) or (found is not None and Fraction(found[1]) == value)
         case Date():
             return rule in _PLAIN_DATES
+        case DateTime():
+            return FROM_OFFSET not in rule
         case str() as value:
             composed = unicodedata.normalize("NFC", given.text)
             return rule in _PLAIN_TEXTS or value in (given.text, composed, " ".join(composed.split()))

@@ -6,13 +6,16 @@ Limits per firm rest on this: one firm under two numbers receives twice, and two
 import re
 import unicodedata
 
-from engine.book.schemes import KOREAN, checked_number
+from engine.book.schemes import KOREAN, check_fails, checked_number
+from engine.feel.values import days_in_month
 from engine.reading.identities import bare_number, letters_of, looks_like_number, names_nobody
 from engine.reading.texts import Reading, Unread, figures
 
 _ZERO_LOST = re.compile(r"\d{9}", re.ASCII)
 _BUSINESS_NO = re.compile(r"(\d{3})-?(\d{2})-?(\d{5})", re.ASCII)
 _CORPORATE_NO = re.compile(r"(\d{6})-?(\d{7})", re.ASCII)
+_RESIDENT_NO = re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)-?(([1-8])\d{6})(?!\d)", re.ASCII)
+_BORN_FROM_2000 = "3478"
 _FICTIONAL = "000-00-"
 _CUT = "-00-00000"
 
@@ -31,9 +34,11 @@ def firm_number_from_text(text: str, scheme: str | None) -> Reading | Unread:
     """The number of a firm in `scheme`, or `무번호` with what tells the firm apart; None: any text that names one.
 
     A Korean business registration number is `123-45-67890` with or without its hyphens, a corporate one
-    `110111-1234567`; a text that could not be either, such as `F-7 b`, is a firm's name for itself.
+    `110111-1234569`; a text that could not be either, such as `F-7 b`, is a firm's name for itself.
     """
     value = _spaced(text)
+    if scheme == KOREAN and _holds_resident_number(value):
+        return Unread("identity-resident")
     if without := _WITHOUT.fullmatch(value):
         return _without_number(without[1])
     if names_nobody(value):
@@ -59,6 +64,8 @@ def _is_code(value: str) -> bool:
 def group_from_text(text: str, scheme: str | None) -> Reading | Unread:
     """The name of a group, or the number of the firm that heads it."""
     value = _spaced(text)
+    if scheme == KOREAN and _holds_resident_number(value):
+        return Unread("identity-resident")
     if names_nobody(value):
         return Unread("placeholder")
     if scheme is None:
@@ -112,6 +119,19 @@ def _korean_number(text: str) -> Reading | Unread | None:
     if match := _CORPORATE_NO.fullmatch(bare):
         return Reading("-".join(match.groups()), "corporate registration number")
     return None
+
+
+def _holds_resident_number(text: str) -> bool:
+    """Whether a text holds a date of birth and seven figures as a person is registered, and no corporate number."""
+    return any(
+        _is_day(2000 if found[5] in _BORN_FROM_2000 else 1900, *map(int, found.group(1, 2, 3)))
+        and check_fails("".join(found.group(1, 2, 3, 4)), KOREAN)
+        for found in _RESIDENT_NO.finditer(bare_number(text))
+    )
+
+
+def _is_day(century: int, year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= days_in_month(century + year, month)
 
 
 def _without_number(rest: str) -> Reading | Unread:

@@ -33,9 +33,16 @@ MESSAGES: Catalogue = {
     ),
     "identity-shape": Text(
         "{label}: 등록번호와 비슷하지만 등록번호가 아닙니다: `{text}` (`123-45-67890` 또는 법인등록번호 "
-        "`110111-1234567`만 적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 적으십시오)",
+        "`110111-1234569`만 적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 적으십시오)",
         "{label}: `{text}` is nearly a registration number, and none (write it as in `123-45-67890`, a corporate one "
-        "as in `110111-1234567`, and nothing beside it; without a number write as in `no number Jane Roe 1980-01-01`)",
+        "as in `110111-1234569`, and nothing beside it; without a number write as in `no number Jane Roe 1980-01-01`)",
+    ),
+    "identity-resident": Text(
+        "{label}: 주민등록번호로 보여 다시 보이지 않습니다 (지우고 사업자등록번호 `123-45-67890`이나 법인등록번호를 "
+        "적고, 번호가 없으면 `무번호 홍길동 1980-01-01`처럼 적으십시오. 법인등록번호라면 확인 숫자가 틀렸습니다)",
+        "{label}: looks like a resident registration number and is not repeated (clear it; write the business number "
+        "as in `123-45-67890` or the corporate one; without a number write as in `no number Jane Roe 1980-01-01`; if "
+        "it is a corporate number, its check digit is wrong)",
     ),
     "identity-scheme": Text(
         "{label}: 이 규칙서가 쓰는 번호(`{scheme}`)가 아닙니다: `{text}` (번호만 적고, 번호가 없으면 "
@@ -74,9 +81,15 @@ MESSAGES: Catalogue = {
         "{label}: the heading says `{unit}` and the cell says `₩`: `{text}` (write the unit in the cell: `5,000천원`)",
     ),
     "money-fraction": Text(
-        "{label}: 금액은 정수로 적어야 합니다: `{text}`", "{label}: an amount must be a whole number: `{text}`"
+        "{label}: 금액은 정수로 적어야 합니다: `{text}` (단위에 맞추어 끝수를 정리해 `80,000,000`처럼 적으십시오)",
+        "{label}: an amount must be a whole number: `{text}` (round it as the notice says, and write it as in "
+        "`80,000,000`)",
     ),
-    "money-negative": Text("{label}: 음수 금액은 쓸 수 없습니다: `{text}`", "{label}: negative amount: `{text}`"),
+    "money-negative": Text(
+        "{label}: 음수 금액은 쓸 수 없습니다: `{text}` (부호 없이 적고, 없으면 `0`이라고 적고, 모르면 셀을 비우십시오)",
+        "{label}: negative amount: `{text}` (write it without the sign, `0` where there is none; clear the cell where "
+        "it is not known)",
+    ),
     "money-too-large": Text(
         "{label}: 금액이 너무 큽니다: `{text}` (최대 999,999,999,999,999)",
         "{label}: amount too large: `{text}` (at most 999,999,999,999,999)",
@@ -84,9 +97,19 @@ MESSAGES: Catalogue = {
     "count-unreadable": Text(
         "{label}: 개수로 읽을 수 없습니다: `{text}` (예: `12`)", "{label}: not a count: `{text}` (such as `12`)"
     ),
-    "count-fraction": Text("{label}: 정수여야 합니다: `{text}`", "{label}: a count must be a whole number: `{text}`"),
-    "count-negative": Text("{label}: 음수는 쓸 수 없습니다: `{text}`", "{label}: negative count: `{text}`"),
-    "count-too-large": Text("{label}: 수가 너무 큽니다: `{text}`", "{label}: count too large: `{text}`"),
+    "count-fraction": Text(
+        "{label}: 정수여야 합니다: `{text}` (`12`처럼 온전한 것만 세어 적으십시오)",
+        "{label}: a count must be a whole number: `{text}` (count only whole ones, as in `12`)",
+    ),
+    "count-negative": Text(
+        "{label}: 음수는 쓸 수 없습니다: `{text}` (하나도 없으면 `0`이라고 적고, 모르면 셀을 비우십시오)",
+        "{label}: negative count: `{text}` (write `0` where there is none; clear the cell where it is not known)",
+    ),
+    "count-too-large": Text(
+        "{label}: 수가 너무 큽니다: `{text}` (최대 999,999,999,999,999. 맞는 열인지 보고 `12`처럼 적으십시오)",
+        "{label}: count too large: `{text}` (at most 999,999,999,999,999; see whether it is in the right column, and "
+        "write it as in `12`)",
+    ),
     "number-unreadable": Text(
         "{label}: 수로 읽을 수 없습니다: `{text}` (예: `87.5`)", "{label}: not a number: `{text}` (such as `87.5`)"
     ),
@@ -99,8 +122,8 @@ MESSAGES: Catalogue = {
         "{label}: not a rate: `{text}` (such as `65%` or `0.65`)",
     ),
     "rate-unclear": Text(
-        "{label}: 몇 퍼센트인지 분명하지 않습니다: `{text}` (`{percent}`처럼 `%`를 붙이십시오)",
-        "{label}: unclear how many per cent `{text}` is (write the sign: `{percent}`)",
+        "{label}: 몇 퍼센트인지 분명하지 않습니다: `{text}` (`{percent}` 또는 `{share}`처럼 `%`를 붙여 적으십시오)",
+        "{label}: unclear how many per cent `{text}` is (write it with its sign: `{percent}` or `{share}`)",
     ),
     "figures-dotted": Text(
         "{label}: 점이 소수점인지 천 단위 구분인지 분명하지 않습니다: `{text}` (`80,000`이나 `80`처럼 적으십시오)",
@@ -142,9 +165,13 @@ MESSAGES: Catalogue = {
         "{label}: 날짜로 읽을 수 없습니다: `{text}` (예: `2021-06-22`, `2021. 6. 22.`)",
         "{label}: not a date: `{text}` (such as `2021-06-22`)",
     ),
-    "date-impossible": Text("{label}: 없는 날짜입니다: `{text}`", "{label}: there is no such date: `{text}`"),
+    "date-impossible": Text(
+        "{label}: 없는 날짜입니다: `{text}` (달력에 있는 날을 `2021-06-22`처럼 적으십시오)",
+        "{label}: there is no such date: `{text}` (write a day of the calendar, as in `2021-06-22`)",
+    ),
     "date-two-digit-year": Text(
-        "{label}: 연도는 네 자리로 적으십시오: `{text}`", "{label}: write the year with four digits: `{text}`"
+        "{label}: 연도는 네 자리로 적으십시오: `{text}` (예: `2021-06-22`)",
+        "{label}: write the year with four digits: `{text}` (such as `2021-06-22`)",
     ),
     "date-day-first": Text(
         "{label}: 연·월·일 순서로 적으십시오: `{text}` (예: `2021-06-22`)",
@@ -179,8 +206,8 @@ MESSAGES: Catalogue = {
         "{label}: a number where a date belongs: `{text}` (format the cell as a date, or write `2021-06-22`)",
     ),
     "date-year-range": Text(
-        "{label}: 연도는 1900년부터 2199년까지만 쓸 수 있습니다: `{text}`",
-        "{label}: the year must lie between 1900 and 2199: `{text}`",
+        "{label}: 연도는 1900년부터 2199년까지만 쓸 수 있습니다: `{text}` (예: `2021-06-22`)",
+        "{label}: the year must lie between 1900 and 2199: `{text}` (such as `2021-06-22`)",
     ),
     "yes-no-unreadable": Text(
         "{label}: `예` 또는 `아니오`로 적으십시오: `{text}`", "{label}: write `yes` or `no`: `{text}`"
@@ -188,7 +215,10 @@ MESSAGES: Catalogue = {
     "choice-unknown": Text(
         "{label}: 선택지에 없습니다: {pieces}{near}", "{label}: not one of the choices: {pieces}{near}"
     ),
-    "choice-twice": Text("{label}: 같은 항목이 두 번 있습니다: `{text}`", "{label}: the same choice twice: `{text}`"),
+    "choice-twice": Text(
+        "{label}: 같은 항목이 두 번 있습니다: `{text}` (이름이 둘인 항목도 하나만 적으십시오)",
+        "{label}: the same choice twice: `{text}` (write each once, by one of its names)",
+    ),
 }
 
 KIND_WORDS: Catalogue = {

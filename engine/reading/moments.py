@@ -13,6 +13,8 @@ _NOON = r"(?:오전|오후|am|pm)"
 _TIME = r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}(?:\.\d{1,9})?))?"
 _CLOCK = rf"(?P<before>{_NOON})?\s*{_TIME}\s*(?P<after>{_NOON})?\s*(?P<offset>Z|[+-]\d\d:\d\d)?"
 _FORM = re.compile(rf"(?P<date>\d.*?[\d.일])(?:\s*T\s*|\s+){_CLOCK}", re.ASCII | re.IGNORECASE)
+FROM_OFFSET = ", from "
+"""What stands in the rule of a moment before the offset of its own that it was converted from."""
 _AFTERNOON = ("오후", "pm")
 
 
@@ -55,5 +57,5 @@ def _at_offset(day: Date, time: Time, own: int, zone: int) -> Reading | Unread:
     within = date_from_parts(here.year, here.month, here.day, "date and time")
     if isinstance(within, Unread):
         return within
-    rule = within.rule if own == zone else f"{within.rule}, from {str(Time(0, 0, 0, own))[8:]}"
+    rule = within.rule if own == zone else f"{within.rule}{FROM_OFFSET}{str(Time(0, 0, 0, own))[8:]}"
     return Reading(DateTime(here, time_of_second(seconds, Time(0, 0, 0, zone))), rule)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from engine.feel import number
+from engine.feel import number, shown
 from engine.money import MOST
 from engine.reading.texts import Reading, Unread, figures
 
@@ -156,9 +156,8 @@ def rate_from_number(value: int | Fraction, unit: str = "") -> Reading | Unread:
     if unit == "%" and (value == 0 or not -1 <= value <= 1):
         return Reading(number(Fraction(value) / 100), "%")
     if unit == "%" or not -1 < value < 1:
-        whole = Fraction(value).limit_denominator(1000)
-        shown = str(whole.numerator) if whole.denominator == 1 else f"{whole.numerator}/{whole.denominator}"
-        return Unread("rate-unclear", (("percent", "65%" if "/" in shown else shown + "%"),))
+        percent, share = (f"{shown(number(Fraction(value) * times))}%" for times in (1, 100))
+        return Unread("rate-unclear", (("percent", percent), ("share", share)))
     return Reading(number(Fraction(value)), "share")
 
 

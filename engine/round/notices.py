@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine.assessment.judged import Judged
-from engine.assessment.ranking import unequal_ties
+from engine.assessment.ranking import ties_by_number
 from engine.book import Book
 from engine.errors import Catalogue, Text
 from engine.reading.doubts import Doubt, notice
@@ -20,8 +20,11 @@ _MOST_NAMED = 12
 
 
 def tie_notices(book: Book, claims: Sequence[Judged]) -> tuple[Doubt, ...]:
-    """One notice, at the first of them, where application numbers of unequal length break a tie; `claims` by rank."""
-    groups = unequal_ties(book.ranking.by, [each.facts for each in claims])
+    """One notice, at the first of them, where application numbers break a tie otherwise than as texts.
+
+    `claims` stand by rank.
+    """
+    groups = ties_by_number(book.ranking.by, [each.facts for each in claims])
     if not groups:
         return ()
     numbers = ", ".join(claims[i].application_no for i in groups[0][:_MOST_NAMED])

@@ -124,9 +124,10 @@ class Round:
 
     @cached_property
     def firms(self) -> Mapping[str, tuple[Applicant, ...]]:
-        """The applications that count as one firm, by its key."""
+        """The applications that count as one firm, by its key; none that was withdrawn."""
         found: dict[str, list[Applicant]] = {}
-        for applicant in self.applicants:
+        standing = (each for each in self.applicants if each.status is not Status.WITHDRAWN)
+        for applicant in standing:
             found.setdefault(firm_key(applicant.judged.facts), []).append(applicant)
         return {key: tuple(members) for key, members in found.items()}
 

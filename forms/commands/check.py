@@ -67,6 +67,10 @@ TOO_LITTLE = Text(
     "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
     "below the least award of {least} {currency}: nothing is paid",
 )
+WITHDRAWN = Text(
+    "철회된 신청입니다: 금액을 받지 않습니다 (철회하지 않았으면 `철회 여부`를 비우십시오)",
+    "withdrawn: it receives nothing (if it was not, clear `Withdrawn`)",
+)
 ASSUMED = Text("가정", "assumed")
 DOUBT = Text("확인하십시오. {at}: {message}", "please check {at}: {message}")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
@@ -191,6 +195,9 @@ def _say(answer: SelfCheck, language: Language) -> None:
             console.print(f"[{titles[scope].in_(language)}]", style="bold", markup=False)
         _say_finding(finding, book, language)
     console.print()
+    if answer.status is Status.WITHDRAWN:
+        console.print(f"✘ {WITHDRAWN.in_(language)}", style="bold red")
+        return
     mark, style = MARKS[judged.verdicts.eligible]
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
     if judged.verdicts.eligible is not Verdict.NOT_MET:

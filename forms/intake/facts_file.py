@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from engine.book import Book
+from engine.book.reserved import RESERVED_FACTS, WITHDRAWN
 from engine.book.yaml_text import tree_from_yaml
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts.marks import given_score_problem
@@ -59,7 +60,8 @@ def application_from_tree(
     book: Book, raw: Mapping[str, Any], name: str, elsewhere: Callable[[], Container[str]] = nowhere
 ) -> tuple[Application | None, tuple[Problem, ...]]:
     """As `application_from_yaml`, from texts by the names of the facts; `name` is the place where a text has none."""
-    by_label = {key_of(label): fact.id for fact in book.facts.values() for label in fact.label}
+    facts = {WITHDRAWN: RESERVED_FACTS[WITHDRAWN], **book.facts}
+    by_label = {key_of(label): fact.id for fact in facts.values() for label in fact.label}
     given: dict[str, Given] = {}
     found: list[Problem] = []
     seen: dict[str, str] = {}
@@ -67,7 +69,7 @@ def application_from_tree(
         if key == "<at>":
             continue
         at = getattr(key, "at", name)
-        if (fact := book.facts.get(by_label.get(key_of(key), str(key)))) is None:
+        if (fact := facts.get(by_label.get(key_of(key), str(key)))) is None:
             # One profile serves many programmes: a fact this book does not read is for another.
             if key in book.spare_facts or key_of(key) in elsewhere():
                 continue

@@ -23,8 +23,8 @@ MESSAGES: Catalogue = {
         "the heading `{heading}` appears twice (first at {first})",
     ),
     "heading-unit": Text(
-        "`{heading}` 제목 옆의 `{unit}`은(는) 이 항목의 단위가 아닙니다 (지우거나, 값을 그 단위로 고쳐 적으십시오)",
-        "`{unit}` beside the heading `{heading}` is no unit of it (remove it, and write the values accordingly)",
+        "`{heading}` 제목 옆의 `{unit}`은(는) 이 항목의 단위가 아닙니다 (지우십시오. 금액의 단위는 `(천원)`처럼 적습니다)",
+        "`{unit}` beside the heading `{heading}` is no unit of it (remove it; a unit of amounts is written as in `(천원)`)",
     ),
     "row-is-a-note": Text(
         "신청이 아니라 합계나 주석으로 보이는 행입니다: `{text}` (이 행을 지우십시오)",
@@ -35,7 +35,10 @@ MESSAGES: Catalogue = {
         "the headings stand again among the applications (delete this row)",
     ),
     "value-without-heading": Text(
-        "제목이 없는 열에 값이 있습니다: `{text}`", "a value in a column without a heading: `{text}`"
+        "제목이 없는 열에 값이 있습니다: `{text}` "
+        "(지우거나 맞는 열로 옮기십시오. 메모라면 열 제목을 `비고`라고 적으십시오)",
+        "a value in a column without a heading: `{text}` (delete it or move it to its column; a note belongs under the "
+        "heading `Remarks`)",
     ),
     "merged-cells": Text(
         "신청 내용에는 셀 병합을 쓸 수 없습니다: {area} (병합을 풀고 행마다 적으십시오)",
@@ -47,7 +50,9 @@ MESSAGES: Catalogue = {
     ),
     "cell-error": Text("{label}: 셀에 오류가 있습니다: `{text}`", "{label}: the cell shows an error: `{text}`"),
     "decision-without-value": Text(
-        "{label}: 사유나 회의록만 있고 값이 없습니다", "{label}: a reason or minutes without the decision itself"
+        "{label}: 사유나 회의록만 있고 값이 없습니다 (정한 값을 적고, 아직 없으면 사유와 회의록도 지우십시오)",
+        "{label}: a reason or minutes without the decision itself (write the decision; while there is none, clear "
+        "these too)",
     ),
     "form-of-another-book": Text(
         "다른 규칙서의 양식입니다: `{text}` (필요한 양식: `{book}`)",
@@ -79,8 +84,10 @@ MESSAGES: Catalogue = {
         "신청번호 `{text}`은(는) 신청 시트에 없습니다{near}", "no application has the number `{text}`{near}"
     ),
     "records-count-differs": Text(
-        "{label}: {stated}건이라고 적었으나 `{sheet}` 시트에는 이 신청의 행이 {found}개입니다",
-        "{label}: {stated} stated, but the sheet `{sheet}` has {found} rows of this application",
+        "{label}: {stated}건이라고 적었으나 `{sheet}` 시트에는 이 신청의 행이 {found}개입니다 "
+        "(빠진 행을 채우거나 이 셀의 수를 고치십시오)",
+        "{label}: {stated} stated, but the sheet `{sheet}` has {found} rows of this application (add the rows that are "
+        "missing, or correct the number in this cell)",
     ),
     "records-none-with-rows": Text(
         "{label}: 없다고 적었으나 `{sheet}` 시트에 이 신청의 행이 {found}개 있습니다",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from forms.commands.check import WITHDRAWN
 from tests.commands.program import Said, decided_only, jiwon
 
 FIRM = {
@@ -186,6 +187,18 @@ def test_line_ends_are_no_matter(change: str, tmp_path: Path) -> None:
     """With a byte order mark before them."""
     text = "\ufeff" + "".join(f"{name}: {value}\n" for name, value in DECIDED.items())
     assert check(text.replace("\n", change), tmp_path).code == 0
+
+
+@pytest.mark.parametrize(("fact", "language"), [("withdrawn", "en"), ("철회 여부", "ko")])
+def test_what_was_withdrawn_is_told_no_amount(fact: str, language: str, tmp_path: Path) -> None:
+    """Whatever else is met: it would receive nothing."""
+    facts = {**DECIDED, fact: "예"}
+    said = check(facts, tmp_path, "--lang", language)
+    assert said.code == 1
+    assert said.out.splitlines()[-1].startswith(f"✘ {WITHDRAWN.in_(language)}")
+    document = check(facts, tmp_path, "--json", "-")
+    assert (document.code, document.json["status"], document.json["missing"]) == (1, "withdrawn", [])
+    assert check({**DECIDED, fact: "아니오"}, tmp_path).code == 0
 
 
 def test_a_fact_that_another_programme_asks_for_is_no_fault(tmp_path: Path) -> None:

@@ -95,9 +95,17 @@ def test_the_same_moment_twice_is_a_tie_that_the_next_key_breaks(tmp_path: Path)
     assert jiwon("verify", "result.json", "2025.yaml", "in.xlsx", cwd=tmp_path).code == 0
 
 
-def test_numbers_of_one_length_are_no_news(tmp_path: Path) -> None:
-    award(tmp_path, *(row(number, "2025-03-03 09:00:00") for number in ("A-2", "A-1")))
-    assert list(statuses(tmp_path)) == ["A-1", "A-2"]
+def test_numbers_of_one_length_may_stand_otherwise_than_as_texts(tmp_path: Path) -> None:
+    award(tmp_path, *(row(number, "2025-03-03 09:00:00") for number in ("A10-9", "A9-10")))
+    assert list(statuses(tmp_path)) == ["A9-10", "A10-9"]
+    (notice,) = result(tmp_path)["input"]["notices"]
+    assert "A9-10, A10-9" in notice["message"]
+
+
+@pytest.mark.parametrize("numbers", [("A-2", "A-1"), ("10", "1")])
+def test_numbers_in_their_order_as_texts_are_no_news(numbers: tuple[str, str], tmp_path: Path) -> None:
+    award(tmp_path, *(row(number, "2025-03-03 09:00:00") for number in numbers))
+    assert list(statuses(tmp_path)) == sorted(numbers)
     assert result(tmp_path)["input"]["notices"] == []
 
 

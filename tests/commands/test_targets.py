@@ -73,6 +73,7 @@ TAMPERED = {
     "a check": lambda d: d["checks"][0].update(holds=False),
     "the date of decision": lambda d: d["dates"].update(decided_on="2021-12-31"),
     "the digest of the book": lambda d: d["book"].update(digest="sha256:0"),
+    "the number of its form": lambda d: d.update(format=d["format"] - 1),
     "a key too many": lambda d: d.update(more=1),
 }
 

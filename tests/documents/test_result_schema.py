@@ -107,6 +107,10 @@ def test_a_result_with_another_key_does_not_fit():
     assert [(path, key) for path, key in KEYS if FITS(changed(path, key, "_too"))] == []
 
 
+def test_the_schema_is_that_of_the_form_of_this_program():
+    assert SCHEMA["oneOf"][0]["properties"]["format"]["const"] == FORMAT == document(EVERYTHING)["format"]
+
+
 def test_a_result_of_a_newer_form_is_refused_by_its_number():
     result, _, [found] = result_from_document({**document(EVERYTHING), "format": FORMAT + 1}, "result.json")
     assert result is None

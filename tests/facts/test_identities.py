@@ -77,6 +77,17 @@ def test_a_firm_whose_number_is_the_group_of_others_is_told_where_it_is_not_in_i
     assert identity_notices(BOOK, [within, other]) == ()
 
 
+@pytest.mark.parametrize(("scheme", "codes"), [("fr.siren", ["firm-heads-group"]), (None, [])])
+def test_a_firm_that_heads_a_group_is_told_in_every_scheme(scheme, codes):
+    """A book that names no scheme cannot tell a number from a name."""
+    named = f"currency: EUR\nfirm_numbers: {scheme}" if scheme else "currency: EUR"
+    book, problems = book_from_yaml(GOOD.replace("currency: KRW", named), "good.yaml")
+    assert problems == ()
+    assert book is not None
+    head, member = application("1", firm_id="552008443"), application("2", firm_id="732829320", firm_group="552008443")
+    assert [each.code for each in identity_notices(book, [head, member])] == codes
+
+
 def test_application_numbers_have_the_same_key():
     received = [application(number) for number in ("A-001", "a-001", "A–001", "A-002")]
     found = application_problems(BOOK, received)

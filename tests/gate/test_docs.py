@@ -20,6 +20,7 @@ from engine.feel.functions import ranges as functions_of_ranges
 from engine.feel.functions import sums as functions_of_sums
 from engine.feel.functions import texts as functions_of_texts
 from engine.version import VERSION
+from forms.intake.answers import answers_from_texts
 from tests.feel.signatures import signatures
 from tests.running import jiwon
 
@@ -108,6 +109,14 @@ def test_the_book_of_the_page_can_decide(text: str) -> None:
     assert problems == ()
     assert book is not None
     assert book_problems(book) == ()
+
+
+def test_the_file_of_answers_on_the_page_is_read(tmp_path: Path) -> None:
+    """One reason alone, and one with the value that it is for."""
+    (tmp_path / "answers.yaml").write_text(blocks(RULES, "yaml-answers")[0], "utf-8")
+    answers, problems = answers_from_texts([str(tmp_path / "answers.yaml")])
+    assert problems == ()
+    assert [(each.at, each.value) for each in answers] == [("Applications!C17", None), ("Applications!F9", "90000000")]
 
 
 def test_the_page_shows_what_lint_says(tmp_path: Path) -> None:

@@ -164,6 +164,13 @@ def test_every_message_about_the_form_is_reached_by_a_case() -> None:
     } - {"no-sheet"}
 
 
+@pytest.mark.parametrize(
+    "code", ["heading-unit", "value-without-heading", "decision-without-value", "records-count-differs"]
+)
+def test_a_message_about_the_form_says_what_to_do(code: str) -> None:
+    assert all(words.endswith(")") for words in MESSAGES[code])
+
+
 def test_a_workbook_whose_sheets_are_all_hidden_holds_no_applications() -> None:
     with zipfile.ZipFile(io.BytesIO(form())) as archive:
         parts = archive.read("xl/workbook.xml").replace(b'state="visible"', b'state="hidden"')

@@ -64,6 +64,13 @@ def test_facts_are_read_as_a_person_writes_them():
     }
 
 
+def test_a_fact_that_another_programme_asks_for_is_passed_over():
+    """By id or by label, as with the command; a name that no book knows is refused."""
+    assert list(jiwon.read_facts(BOOK, {"설립일": "2020-01-01", "works_notice_on": "2021-01-01"}).given) == []
+    with pytest.raises(jiwon.Refused):
+        jiwon.read_facts(BOOK, {"설립일이": "2020-01-01"})
+
+
 def test_a_firm_that_says_little_is_told_what_is_missing():
     firm = jiwon.judge(BOOK, jiwon.read_facts(BOOK, {"small_or_medium": True}), on="2021-06-01")
     assert firm.verdicts.eligible is jiwon.Verdict.UNKNOWN

@@ -133,7 +133,12 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("firm_id", 1234567890, "", "123-45-67890"),
     ("firm_id", "123–45—67890", "", "123-45-67890"),
     ("firm_id", "123.45.67890", "", "123-45-67890"),
-    ("firm_id", "1101111234567", "", "110111-1234567"),
+    ("firm_id", "1101111234569", "", "110111-1234569"),
+    ("firm_id", "110111-0062431", "", "110111-0062431"),  # a wrong check digit alone is a notice
+    ("firm_id", "801301-1234567", "", "801301-1234567"),  # no date
+    ("firm_id", "000229-1234567", "", "000229-1234567"),  # no leap year
+    ("firm_id", "800101-9234567", "", "800101-9234567"),
+    ("firm_id", "800101-1234565", "", "800101-1234565"),  # a right check digit
     ("firm_id", " Ｆ-7  b", "", "F-7 b"),
     ("firm_id", "000-00-00007", "", "000-00-00007"),
     ("firm_id", "무번호  홍길동 1980-01-01", "", "무번호 홍길동 1980-01-01"),
@@ -145,6 +150,17 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("application_no", "2021000123", "", "2021000123"),
 ]
 
+RESIDENTS: list[str | int] = [
+    "800101-1234567",
+    "8001011234567",
+    8001011234567,
+    "８００１０１－１２３４５６７",
+    "000229-4234567",
+    "801231-5234567",
+    "홍길동 800101-1234567",
+    "800101-1234567(대표자)",
+    "무번호 홍길동 800101-1234567",
+]
 REFUSED: list[tuple[str, Any, str, str]] = [
     ("firm_id", "무번호판 공업", "", "identity-shape"),
     ("firm_id", 7, "", "identity-shape"),
@@ -192,6 +208,8 @@ REFUSED: list[tuple[str, Any, str, str]] = [
         )
     ),
     ("firm_id", 12345678, "", "identity-shape"),
+    *(("firm_id", text, "", "identity-resident") for text in RESIDENTS),
+    *(("firm_group", text, "", "identity-resident") for text in RESIDENTS),
     *(
         ("firm_id", text, "", "identity-placeholder")
         for text in (
@@ -230,7 +248,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
             "no number",
             "무번호 1",
             "무번호 예비창업자",
-            "무번호 홍길동 800101-1234567",
+            "무번호 홍길동 801301-1234567",
             "무번호 가",
         )
     ),
@@ -384,6 +402,16 @@ def test_a_value_that_cannot_be_read_is_refused_at_its_cell(name: str, raw: Any,
     assert small_book().facts[name].label.en in found.message.en
 
 
+def test_every_refusal_says_what_to_write() -> None:
+    """In brackets or by an example, in both languages."""
+    speak = {"choice-unknown", "text-too-long", "wrong-cell-kind"}  # what is near, at most and expected says it
+    hints = [
+        code for code, text in MESSAGES.items() for words in text if set("(`") & set(words.replace("`{text}`", ""))
+    ]
+    assert sorted({*hints, *speak}) == sorted(MESSAGES)
+    assert all(hints.count(code) == 2 for code in MESSAGES if code not in speak)
+
+
 def test_every_message_of_the_reading_is_reached_by_a_case() -> None:
     assert {code for *_, code in REFUSED} | {"identity-scheme"} == set(MESSAGES)  # that one is in `test_schemes`
 
@@ -392,8 +420,13 @@ def test_every_message_of_the_reading_is_reached_by_a_case() -> None:
     ("name", "raw", "words"),
     [
         ("debt", "70", "`70%`"),
+        ("debt", "1.5", "`1.5%`"),
+        ("debt", "1.5", "`150%`"),
+        ("debt", Fraction(-3, 2), "`-150%`"),
+        ("debt", 1, "`1%`"),
+        ("debt", 1, "`100%`"),
         ("debt", "131/2", "`131/2`"),
-        ("debt", Fraction(131, 2), "`65%`"),
+        ("debt", Fraction(131, 2), "`65.5%`"),
         ("cost", True, "`TRUE`"),
         ("cost", False, "`FALSE`"),
         ("cost", Fraction(-1, 40), "`-0.025`"),
@@ -404,6 +437,24 @@ def test_a_refusal_names_what_was_written_and_what_to_write(name: str, raw: Any,
     assert isinstance(found, Problem)
     assert words in found.message.ko
     assert words in found.message.en
+
+
+@pytest.mark.parametrize("raw", ["0.4", Fraction(2, 5)])
+def test_a_rate_that_is_unclear_under_per_cent_has_its_own_two_readings(raw: Any) -> None:
+    found = value_from_cell(small_book().facts["debt"], raw, "Applications!C17", "%")
+    assert isinstance(found, Problem)
+    for words in found.message:
+        assert "`0.4%`" in words
+        assert "`40%`" in words
+        assert "65" not in words
+
+
+@pytest.mark.parametrize("text", RESIDENTS, ids=repr)
+def test_the_number_of_a_person_is_not_repeated(text: str | int) -> None:
+    """A refusal is shown, kept in JSON and sent on."""
+    found = value_from_cell(small_book().facts["firm_id"], text)
+    assert isinstance(found, Problem)
+    assert not any("234567" in words for words in found.message)
 
 
 def test_an_unknown_choice_names_the_nearest_one() -> None:

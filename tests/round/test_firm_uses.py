@@ -124,6 +124,16 @@ def test_what_a_related_firm_received_already_is_told() -> None:
     assert received_in_words(alone, ALL, (alone,), round_) is None
 
 
+def test_what_a_withdrawn_application_stated_is_not_told() -> None:
+    """The engine does not count it either: the second claim has its 20 of the 30, and nobody is named."""
+    claims: list[dict[str, Any]] = [{"earlier": 20, "withdrawn": True}, {"earlier": 0}, {"firm_id": "g", "earlier": 0}]
+    round_ = rounded([*claims, {"firm_id": "h", "earlier": 0, "withdrawn": True}], SAID).round_
+    own = round_.by_number["1"]
+    assert (own.status, own.award) == (Status.AWARDED, 20)
+    assert [[each.application_no for each in kin] for kin in round_.firms.values()] == [["1"], ["2"]]
+    assert received_in_words(own, ALL, round_.firms["firm f"], round_) is None
+
+
 @pytest.mark.parametrize(("changed", "firm"), [("", "f"), (", stated_for: group", "g")])
 def test_what_is_stated_twice_is_told_once(changed: str, firm: str) -> None:
     """By two applications of a firm, and by two firms for their whole group."""
