@@ -23,8 +23,10 @@ MESSAGES: Catalogue = {
         "the heading `{heading}` appears twice (first at {first})",
     ),
     "heading-unit": Text(
-        "`{heading}` 제목 옆의 `{unit}`은(는) 이 항목의 단위가 아닙니다 (지우십시오. 금액의 단위는 `(천원)`처럼 적습니다)",
-        "`{unit}` beside the heading `{heading}` is no unit of it (remove it; a unit of amounts is written as in `(천원)`)",
+        "`{heading}` 제목 옆의 `{unit}`은(는) 이 항목의 단위가 아닙니다 "
+        "(지우십시오. 금액의 단위는 `(천원)`처럼 적습니다)",
+        "`{unit}` beside the heading `{heading}` is no unit of it "
+        "(remove it; a unit of amounts is written as in `(천원)`)",
     ),
     "row-is-a-note": Text(
         "신청이 아니라 합계나 주석으로 보이는 행입니다: `{text}` (이 행을 지우십시오)",
