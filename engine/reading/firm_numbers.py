@@ -131,7 +131,9 @@ def _holds_resident_number(text: str) -> bool:
 
 
 def _is_day(century: int, year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= days_in_month(century + year, month)
+    """Whether somebody who founds a firm may be born on this day; registry offices number from 1101 to 2301."""
+    born = century + year
+    return 1930 <= born <= 2010 and 1 <= month <= 12 and 1 <= day <= days_in_month(born, month)
 
 
 def _without_number(rest: str) -> Reading | Unread:

@@ -69,7 +69,7 @@ def test_only_a_book_that_pays_by_rank_speaks_of_ranks(book, heading, absent, tm
     """The others say in which order ties are settled, and have no funding line."""
     screen = jiwon("award", book, "--lang", "en", cwd=tmp_path)
     assert screen.code == 0
-    heads = [line.split()[0] for line in screen.out.splitlines() if "Application" in line]
+    heads = [line.split()[0] for line in screen.out.splitlines() if "Application " in line]
     assert heads == [heading]
     assert absent not in screen.out
     assert ("funding line" in screen.out) == (heading == "Rank")

@@ -234,7 +234,7 @@ def test_hiring_lies_outside_the_limit_of_the_firm(tmp_path: Path) -> None:
     large = {
         "site_cost": 10**9,
         "equipment_cost": 10**9,
-        "firm_id": "A",
+        "firm_id": "F-1",
         "resident_hires": 2,
         "resident_hire_months": 12,
     }
@@ -246,9 +246,9 @@ def test_hiring_lies_outside_the_limit_of_the_firm(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ({"firm_id": "A"}, {"firm_id": "A"}),
+        ({"firm_id": "F-1"}, {"firm_id": "F-1"}),
         ({"firm_id": "123-45-67890"}, {"firm_id": "1234567890"}),
-        ({"firm_id": "A"}, {"firm_id": " A "}),
+        ({"firm_id": "F-1"}, {"firm_id": " F-1 "}),
         ({"firm_group": "G"}, {"firm_group": "G"}),
         ({"firm_group": "G"}, {"firm_group": " G"}),
     ],
@@ -263,8 +263,8 @@ def test_two_applications_of_one_firm_have_one_limit(
 
 
 def test_a_group_named_like_another_firm_is_not_that_firm(tmp_path: Path) -> None:
-    """The group `B` of one firm and the firm with the id `B` are two."""
-    found = research(tmp_path, research_row(1, firm_group="B"), research_row(2, firm_id="B"))
+    """The group `F-2` of one firm and the firm with the id `F-2` are two."""
+    found = research(tmp_path, research_row(1, firm_group="F-2"), research_row(2, firm_id="F-2"))
     assert [each["award"] for each in found.values()] == [80_000_000, 80_000_000]
 
 
@@ -292,8 +292,8 @@ def test_three_thousand_applications(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("ko", "2021-002: 기업당 한도 소진, 같은 기업군(X)의 2021-001에서 먼저 사용"),
-        ("en", "2021-002: Ceiling per firm, used up by 2021-001 (firm group X)"),
+        ("ko", "2021-002: 기업당 한도 소진, 같은 기업군(XY)의 2021-001에서 먼저 사용"),
+        ("en", "2021-002: Ceiling per firm, used up by 2021-001 (firm group XY)"),
     ],
 )
 def test_who_of_a_group_used_its_limit_up_is_said_on_the_screen_and_in_the_result(
@@ -301,7 +301,7 @@ def test_who_of_a_group_used_its_limit_up_is_said_on_the_screen_and_in_the_resul
 ) -> None:
     """Two firms of a group, each for all of the 80 million that a firm may receive."""
     rows = [
-        research_row(number, application_no=f"2021-00{number}", firm_group="X", amount_asked=80_000_000, score=score)
+        research_row(number, application_no=f"2021-00{number}", firm_group="XY", amount_asked=80_000_000, score=score)
         for number, score in ((1, 92), (2, 91))
     ]
     path = workbook(tmp_path / "in.xlsx", rows)
