@@ -9,7 +9,7 @@ gets a reason and minutes by itself.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -27,6 +27,7 @@ from engine.judges import Judge
 from engine.judges.agreement import agreeing_judge_from_book
 from engine.nearest import did_you_mean
 from engine.reading import Application, Decision, Given, records_from_rows, value_from_text
+from engine.reading.firm_numbers import WITHOUT_NUMBER
 from engine.round import round_from
 from engine.settings import Setting, book_with
 
@@ -95,8 +96,11 @@ def _run_single(
 def _run_round(book: Book, base: Mapping[str, WrittenFact], case: RoundCase, decided_on: Date) -> tuple[Text, ...]:
     applications: list[Application] = []
     unread: tuple[Problem, ...] = ()
-    for row in case.applications:
-        own = {name: row["application_no"] for name in ("firm", "firm_id") if "application_no" in row}
+    for number, row in enumerate(case.applications, 1):
+        own = {}
+        if said := row.get("application_no"):
+            # A firm of its own, in whichever scheme the book has its numbers.
+            own = {"firm": said, "firm_id": replace(said, text=f"{WITHOUT_NUMBER} 사례 {number}")}
         application, found = _application(book, {**base, **own, **row}, case.at)
         applications.append(application)
         unread += found

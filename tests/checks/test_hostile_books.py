@@ -166,7 +166,7 @@ def test_a_computation_that_fails_never_passes(rule: str, tmp_path: Path) -> Non
     row = {
         "application_no": "1",
         "firm": "가",
-        "firm_id": "1",
+        "firm_id": "000-00-00001",
         "applied_on": "2024-05-01",
         "staff": 5,
         "machine_cost": 10**7,
