@@ -70,3 +70,13 @@ def test_whole_units_or_the_whole_claim_are_decided_within_the_limits_of_the_fir
     assert [each.code for each in found.problems] == codes
     assert found.awards[0].amount == (0 if codes else amount)
     assert [each.at for each in found.problems] == ["A1"] * len(codes)
+
+
+def test_of_two_limits_that_cut_a_claim_the_one_that_leaves_least_is_named():
+    """Limits cut in the book's order: 60 to 40, then to 25, of which 30 were decided."""
+    book = small_book(100, "policy: committee", "", 1, f"{LIMIT}, {LIMIT.replace('id: all', 'id: narrow')}")
+    claim = Claim("1", "f", {"grant": 60}, "budget.total", {"all": 40, "narrow": 25}, 0)
+    (found,) = allocated(book, [claim], DATES, {"1": (30, "A1")}).problems
+    assert found.code == LIMITED
+    assert "firm_limits.narrow" in found.message.en
+    assert "25" in found.message.en
