@@ -1,0 +1,12 @@
+"""The families of trials, in the order of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tests.hostile import facts
+from tests.hostile.trial import Trial
+
+FAMILIES: Mapping[str, Sequence[Trial]] = {
+    "facts of one firm": facts.TRIALS,
+}
