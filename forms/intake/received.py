@@ -7,7 +7,8 @@ from engine.errors import Catalogue, Problem, Text, problem
 from forms.disk.files import MOST_BYTES
 from forms.intake.csv_file import workbook_from_csv
 from forms.intake.json_file import workbook_from_json
-from forms.xlsx.cells import Workbook, sheets_from_bytes
+from forms.xlsx.cells import Workbook
+from forms.xlsx.workbook import sheets_from_bytes
 
 MESSAGES: Catalogue = {
     "file-too-large": Text("파일이 너무 큽니다 (최대 {most}MB)", "file too large (at most {most} MB)"),

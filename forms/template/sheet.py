@@ -16,7 +16,7 @@ from engine.feel import Date, decimal_text
 from engine.feel.values import DateTime
 from forms.intake.headings import Column
 from forms.template.columns import FORMATS, NO, NONE, UNIT_SHOWN, YES, height, number_format, validation, width
-from forms.xlsx.cells import exact_from_float
+from forms.xlsx.cell_values import exact_from_float
 from forms.xlsx.parts import MOST_ROWS
 from forms.xlsx.safe_cell import UnwritableValue, safe_number, safe_text
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import zipfile
 
+from engine.reading.texts import unseen_character
 from forms.disk.files import MOST_BYTES
 from forms.disk.texts import text_from_bytes
 from forms.xlsx.parts import DAMAGED, RefusedPart
 
 MOST_PARTS = 300
+LONGEST_NAME = 255
 
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _SECURED = (b"DRMONE", b"SCDSA", b"MarkAny", b"NASCA DRM", b"Softcamp", b"Fasoo")
@@ -73,6 +75,8 @@ def _what_it_is(head: bytes) -> str:
 def _refuse_names(infos: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for info in infos:
+        if not _is_name(info.orig_filename):
+            raise RefusedPart("workbook-part-name", part=info.orig_filename[:80])
         name = part_key(info.filename)
         if name in seen:
             raise RefusedPart("workbook-double-part", part=info.filename[:80])
@@ -87,3 +91,13 @@ def _refuse_names(infos: list[zipfile.ZipInfo]) -> None:
             raise RefusedPart("workbook-external", part=info.filename[:80])
         if name == "xl/workbook.bin":
             raise RefusedPart("workbook-binary")
+
+
+def _is_name(name: str) -> bool:
+    """Whether a part is called as one is: a path within the archive that everybody reads as the same."""
+    steps = name.replace("\\", "/").split("/")
+    return bool(name) and len(name) <= LONGEST_NAME and ".." not in steps and ":" not in name and not _is_unseen(name)
+
+
+def _is_unseen(name: str) -> bool:
+    return unseen_character(name) is not None or any(each in name for each in "\t\n\r")

@@ -91,6 +91,39 @@ MESSAGES: Catalogue = {
         "서식이나 구조가 지나치게 복잡합니다: `{part}` (값만 새 통합 문서에 붙여 넣으십시오)",
         "formats or structure too complex: `{part}` (paste the values into a new workbook)",
     ),
+    "workbook-too-many": Text(
+        "{what}이(가) 너무 많습니다: 최대 {most}개: `{part}` (값만 새 통합 문서에 붙여 넣으십시오)",
+        "too many {what}: at most {most}: `{part}` (paste the values into a new workbook)",
+    ),
+    "workbook-text-too-long": Text(
+        "셀 하나에 든 글이 너무 깁니다: 최대 {most}자: `{part}`",
+        "the text of one cell is too long: at most {most} characters: `{part}`",
+    ),
+    "workbook-texts-too-long": Text(
+        "셀에 든 글을 모두 합하면 너무 깁니다: 최대 {most}자: `{part}`",
+        "the texts of all cells together are too long: at most {most} characters: `{part}`",
+    ),
+    "workbook-formats-too-complex": Text(
+        "셀의 표시 형식이 지나치게 복잡합니다: 모두 합하여 최대 {most}단계 (표시 형식을 `일반`으로 바꾸십시오)",
+        "the number formats of the cells are too complex: at most {most} steps together (format them as `General`)",
+    ),
+    "workbook-part-name": Text(
+        "파일 안의 구성 요소 이름이 올바르지 않습니다: `{part}` (엑셀에서 열어 다시 저장하십시오)",
+        "a part of the file has a name that none can have: `{part}` (open it in Excel and save it again)",
+    ),
+    "workbook-sheet-name": Text(
+        "시트 이름을 바꾸십시오: `{sheet}` ({why})", "a sheet must be named otherwise: `{sheet}` ({why})"
+    ),
+    "workbook-sheet-twice": Text(
+        "두 시트가 같은 내용을 가리킵니다: `{sheet}` (엑셀에서 열어 다시 저장하십시오)",
+        "two sheets are one and the same part: `{sheet}` (open it in Excel and save it again)",
+    ),
+    "workbook-stopped": Text(
+        "파일을 다 읽지 못하고 멈추었습니다: {seconds}초나 {megabytes}MB를 넘겼습니다 "
+        "(파일이 옳은지 그른지는 알 수 없습니다. 값만 새 통합 문서에 붙여 넣으십시오)",
+        "reading was stopped beyond {seconds} seconds or {megabytes} MB, which says nothing about what the file holds "
+        "(paste the values into a new workbook)",
+    ),
     "workbook-unreadable": Text(
         "통합 문서를 읽을 수 없습니다 (엑셀에서 열어 다시 저장하십시오)",
         "the workbook cannot be read (open it in Excel and save it again)",

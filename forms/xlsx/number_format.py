@@ -11,8 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
+
+MOST_CODES = 2_000
+"""Formats that are remembered."""
 
 Part = Literal["digits", "words", "percent", "text", "date", "elapsed", "general"]
 
@@ -27,6 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_FIGURE = re.compile(r"[\d.,]")
 _COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -45,25 +50,31 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`thousands`: how often the number is divided by 1,000; `condition`: which numbers it shows, if it says so."""
+    """`thousands`: how often the number is divided by 1,000; `condition`: which numbers it shows, if it says so.
 
-    tokens: tuple[Token, ...] = ()
-    thousands: int = 0
-    red: bool = False
-    condition: tuple[str, Fraction] | None = None
+    What follows from the tokens is worked out once: `runs` and `decimals` of digits, whether words touch these so that
+    they read as more (`adds_figures`), and whether a number is shown as it is, at most rounded (`plain`).
+    """
+
+    tokens: tuple[Token, ...]
+    thousands: int
+    red: bool
+    condition: tuple[str, Fraction] | None
+    parts: frozenset[Part]
+    percents: int
+    runs: int
+    decimals: int
+    adds_figures: bool
+    plain: bool
 
     def has(self, *parts: Part) -> bool:
-        return any(token.part in parts for token in self.tokens)
-
-    @property
-    def percents(self) -> int:
-        return sum(token.part == "percent" for token in self.tokens)
+        return not self.parts.isdisjoint(parts)
 
     def shows(self, value: Fraction) -> bool:
         return self.condition is None or _COMPARED[self.condition[0]](value, self.condition[1])
 
 
-@cache
+@lru_cache(MOST_CODES)
 def sections_of(code: str) -> tuple[Section, ...]:
     """The sections of a format's code; at least one."""
     return tuple(_section(text) for text in _split(code))
@@ -128,4 +139,38 @@ def _section(text: str) -> Section:
                 tokens.append(Token("words", " "))
             case _:
                 tokens.append(Token("words", found))
-    return Section(tuple(tokens), thousands, red, condition)
+    return _worked_out(tuple(tokens), thousands, red=red, condition=condition)
+
+
+def _worked_out(
+    tokens: tuple[Token, ...], thousands: int, *, red: bool, condition: tuple[str, Fraction] | None
+) -> Section:
+    parts = frozenset(token.part for token in tokens)
+    digits = [token.text for token in tokens if token.part == "digits"]
+    words = "".join(token.text.strip() for token in tokens if token.part == "words")
+    padded = sum(run.partition(".")[0].count("0") for run in digits) > 1
+    bare = "percent" not in parts and not thousands and words in ("", "/" if len(digits) > 1 else "")
+    plain = bare and (bool(words) or bool(parts & {"general", "text"}) or (bool(digits) and not padded))
+    return Section(
+        tokens,
+        thousands,
+        red,
+        condition,
+        parts,
+        sum(token.part == "percent" for token in tokens),
+        len(digits),
+        sum(len(run.partition(".")[2]) for run in digits),
+        any(_reads_on(one, other) for one, other in pairwise(tokens)),
+        plain,
+    )
+
+
+def _reads_on(one: Token, other: Token) -> bool:
+    """Whether words and digits touch so that they read as more digits."""
+    match one.part, other.part:
+        case "words", "digits":
+            return _FIGURE.match(one.text[-1:]) is not None
+        case "digits", "words":
+            return _FIGURE.match(other.text[:1]) is not None
+        case _:
+            return False

@@ -10,10 +10,17 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from engine.errors import Text
 from forms.xlsx.gate import part_key
-from forms.xlsx.parts import DAMAGED, Attributes, Elements, RefusedPart, attribute, is_true, parse_part
+from forms.xlsx.parts import DAMAGED, Attributes, Counts, RefusedPart, attribute, is_true, parse_part
+from forms.xlsx.sheet_name import refuse_name
 
 MOST_INFLATED_BYTES = 64 * 1024 * 1024
+MOST_RELATIONS = 1_000
+"""Of one part, without links to pages; there are fewer parts."""
+MOST_TYPES = 10_000
+_RELATIONS = Text("관계 정의", "relationships")
+_CONTENT_TYPES = Text("형식 정의", "content types")
 _CHUNK = 64 * 1024
 _TYPES = "[content_types].xml"
 
@@ -25,7 +32,7 @@ class Package:
     archive: zipfile.ZipFile
     infos: Mapping[str, zipfile.ZipInfo]
     left: int = MOST_INFLATED_BYTES
-    elements: Elements = field(default_factory=Elements)
+    counts: Counts = field(default_factory=Counts)
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The inflated bytes of a part, counted as they come; a size declared too small fails its checksum."""
@@ -83,21 +90,25 @@ def workbook_part(package: Package) -> WorkbookPart:
             if related is None:
                 raise RefusedPart("workbook-damaged")
             if related.kind == "worksheet":
+                name = attributes.get("name", "")
+                refuse_name(name, (each.name for each in sheets))
+                if any(each.part == related.target for each in sheets):
+                    raise RefusedPart("workbook-sheet-twice", sheet=name)
                 hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(SheetPart(attributes.get("name", ""), hidden, related.target))
+                sheets.append(SheetPart(name, hidden, related.target))
         elif tag in ("workbookPr", "calcPr"):
             marks.update(attributes)
 
-    parse_part(own.target, package.chunks(own.target), package.elements, start)
-    if any(sheet.part not in package.infos for sheet in sheets):
-        # A sheet that is announced and absent would be passed over in silence.
+    parse_part(own.target, package.chunks(own.target), package.counts, start)
+    by_kind = {kind: _only(relations, kind) for kind in ("sharedStrings", "styles")}
+    if {*(sheet.part for sheet in sheets), *filter(None, by_kind.values())} - package.infos.keys():
+        # What is announced and absent would be passed over in silence.
         raise RefusedPart("workbook-damaged")
-    by_kind = {each.kind: each.target for each in relations.values()}
     manual = marks.get("calcMode") == "manual" and marks.get("calcCompleted") in ("0", "false")
     return WorkbookPart(
         tuple(sheets),
-        by_kind.get("sharedStrings"),
-        by_kind.get("styles"),
+        by_kind["sharedStrings"],
+        by_kind["styles"],
         is_true(marks.get("date1904")),
         is_true(marks.get("fullCalcOnLoad")) or manual,
     )
@@ -130,27 +141,43 @@ def _relations(package: Package, part: str) -> dict[str, _Relation]:
             return
         target = attributes.get("Target", "").replace("\\", "/")
         path = target if target.startswith("/") else posixpath.join("/", folder, target)
-        found[attributes.get("Id", "")] = _Relation(kind, part_key(posixpath.normpath(path)))
+        key = attributes.get("Id", "")
+        if key in found:
+            raise RefusedPart("workbook-damaged")
+        if len(found) == MOST_RELATIONS:
+            raise RefusedPart("workbook-too-many", what=_RELATIONS, most=f"{MOST_RELATIONS:,}", part=rels)
+        found[key] = _Relation(kind, part_key(posixpath.normpath(path)))
 
     if rels in package.infos:
-        parse_part(rels, package.chunks(rels), package.elements, start)
+        parse_part(rels, package.chunks(rels), package.counts, start)
     return found
+
+
+def _only(relations: Mapping[str, _Relation], kind: str) -> str | None:
+    """The one part of this kind, if there is any."""
+    found = {each.target for each in relations.values() if each.kind == kind}
+    if len(found) > 1:
+        raise RefusedPart("workbook-damaged")
+    return next(iter(found), None)
 
 
 def _refuse_type(package: Package, workbook: str) -> None:
     """Refuses a workbook with macros, by the type of its own part: a default for parts it has none of says nothing."""
     defaults: dict[str, str] = {}
-    overrides: dict[str, str] = {}
+    overrides: dict[str, set[str]] = {}
 
     def start(tag: str, attributes: Attributes) -> None:
+        if len(defaults) + len(overrides) > MOST_TYPES:
+            raise RefusedPart("workbook-too-many", what=_CONTENT_TYPES, most=f"{MOST_TYPES:,}", part=_TYPES)
+        kind = attributes.get("ContentType", "").casefold()
         if tag == "Default":
-            defaults[attributes.get("Extension", "").casefold()] = attributes.get("ContentType", "")
+            defaults[attributes.get("Extension", "").casefold()] = kind
         elif tag == "Override":
-            overrides[part_key(attributes.get("PartName", ""))] = attributes.get("ContentType", "")
+            overrides.setdefault(part_key(attributes.get("PartName", "")), set()).add(kind)
 
-    parse_part(_TYPES, package.chunks(_TYPES), package.elements, start)
-    kind = overrides.get(workbook) or defaults.get(workbook.rpartition(".")[2], "")
-    if "macroenabled" in kind.casefold():
+    parse_part(_TYPES, package.chunks(_TYPES), package.counts, start)
+    kinds = overrides.get(workbook) or {defaults.get(workbook.rpartition(".")[2], "")}
+    if any("macroenabled" in kind for kind in kinds):
         raise RefusedPart("workbook-macros", part=workbook)
-    if "spreadsheetml" not in kind:
+    if not all("spreadsheetml" in kind for kind in kinds):
         raise RefusedPart("workbook-not-one")

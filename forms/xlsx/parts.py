@@ -6,14 +6,29 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from xml.parsers import expat  # the DOCTYPE, where such attacks begin, is refused by this very parser
 
-MOST_ROWS = 20_000
+MOST_ROWS = 21_000
+"""Twenty thousand applications, and what stands above them."""
 MOST_COLUMNS = 256
-MOST_CELLS = 400_000
+MOST_CELLS = 450_000
 MOST_ELEMENTS = 3_000_000
+MOST_ATTRIBUTES = 8_000_000
+MOST_ATTRIBUTES_OF_ONE = 400
+MOST_NAMES = 2_000
+"""Different names of elements and attributes in one part, each of which the parser keeps."""
 MOST_DEPTH = 64
+MOST_TOKEN_BYTES = 1024 * 1024
+"""Of one tag, remark or instruction: the parser gathers it whole, and looks at all of it again with each chunk."""
+MOST_CHARACTERS_OF_ONE = 100_000
+"""Of one text: three times what a cell of Excel holds."""
+MOST_RUNS = 32_767
+"""Runs of one text and pieces in them; a cell of Excel has as many characters."""
+MOST_CHARACTERS = 16_000_000
+"""Of all cells together, a shared text counted for each of its cells."""
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 """What `zipfile` raises of a file that is cut short, altered or encrypted; a `RuntimeError` too where it does not know
@@ -24,6 +39,9 @@ Attributes = Mapping[str, str]
 Start = Callable[[str, Attributes], None]
 """Hears the name of an element, without its prefix, and its attributes."""
 
+_ENCODINGS = ("utf-8", "utf-16", "us-ascii", "iso-8859-1")
+"""Those of the parser itself; a package may have the first two (ISO/IEC 29500-2, 8.1.4)."""
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -35,12 +53,31 @@ class RefusedPart(Exception):
         self.code = code
         self.words = words
 
+    def __reduce__(self) -> tuple[Callable[..., RefusedPart], tuple[object, ...]]:
+        return _refused, (self.code, self.words)
 
-class Elements:
-    """How many elements all parts together have had so far."""
 
-    def __init__(self) -> None:
-        self.count = 0
+def _refused(code: str, words: Mapping[str, object]) -> RefusedPart:
+    return RefusedPart(code, **words)
+
+
+@dataclass(slots=True)
+class Counts:
+    """What all parts of a workbook together have had so far."""
+
+    elements: int = 0
+    attributes: int = 0
+    cells: int = 0
+    characters: int = 0
+
+    def add_cell(self, length: int, part: str) -> None:
+        """Counts a cell with so many characters; refused beyond what all cells may be and have."""
+        self.cells += 1
+        self.characters += length
+        if self.cells > MOST_CELLS:
+            raise RefusedPart("workbook-too-many-cells", most=f"{MOST_CELLS:,}")
+        if self.characters > MOST_CHARACTERS:
+            raise RefusedPart("workbook-texts-too-long", most=f"{MOST_CHARACTERS:,}", part=part)
 
 
 def _nothing(*_: Any) -> None:
@@ -50,41 +87,62 @@ def _nothing(*_: Any) -> None:
 def parse_part(
     name: str,
     chunks: Iterable[bytes],
-    elements: Elements,
+    counts: Counts,
     start: Start,
     end: Callable[[str], None] = _nothing,
     text: Callable[[str], None] = _nothing,
 ) -> None:
     """Hands out the elements of a part; one with a document type, too deep, too large or not well formed is refused."""
-    parser = expat.ParserCreate()
+    names: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    parser = expat.ParserCreate(intern=names)
     depth = 0
 
     def doctype(*_: Any) -> None:
         raise RefusedPart("workbook-doctype", part=name)
 
+    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.casefold() not in _ENCODINGS:
+            raise RefusedPart("workbook-bad-xml", part=name)
+
     def opened(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        elements.count += 1
-        if depth > MOST_DEPTH or elements.count > MOST_ELEMENTS:
+        counts.elements += 1
+        counts.attributes += len(attributes)
+        if (
+            depth > MOST_DEPTH
+            or counts.elements > MOST_ELEMENTS
+            or counts.attributes > MOST_ATTRIBUTES
+            or len(attributes) > MOST_ATTRIBUTES_OF_ONE
+            or len(names) > MOST_NAMES
+        ):
             raise RefusedPart("workbook-too-complex", part=name)
-        start(tag.rpartition(":")[2], attributes)
+        if (plain := bare.get(tag)) is None:
+            plain = bare[tag] = tag.rpartition(":")[2]
+        start(plain, attributes)
 
     def closed(tag: str) -> None:
         nonlocal depth
         depth -= 1
-        end(tag.rpartition(":")[2])
+        end(bare[tag])
 
-    parser.StartDoctypeDeclHandler = doctype
+    parser.StartDoctypeDeclHandler, parser.XmlDeclHandler = doctype, declared
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, text
     parser.buffer_text = True
+    if hasattr(parser, "SetReparseDeferralEnabled"):
+        parser.SetReparseDeferralEnabled(False)  # else how far it has come would hang on the library's version
+    fed = 0
     try:
         for chunk in chunks:
             parser.Parse(chunk, False)  # expat takes no keyword
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > MOST_TOKEN_BYTES:
+                raise RefusedPart("workbook-too-complex", part=name)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise RefusedPart("workbook-bad-xml", part=name) from error
-    except LookupError as error:  # an encoding that Python does not know
+        if error.code == _NO_MEMORY:
+            raise MemoryError from error
         raise RefusedPart("workbook-bad-xml", part=name) from error
 
 
@@ -104,7 +162,12 @@ def cell_position(text: str, name: str = "") -> tuple[int, int]:
     """The row and the column, counted from one, of a cell such as `C17`."""
     if not (match := _CELL.fullmatch(text)):
         raise RefusedPart("workbook-bad-xml", part=name)
+    return int(match[2]), _column(match[1])
+
+
+@cache
+def _column(letters: str) -> int:
     column = 0
-    for letter in match[1].upper():
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
+    return column

@@ -1,19 +1,21 @@
-"""One worksheet: its cells as they stand in its XML, and what it says beside them.
+"""One worksheet: its cells as they stand in its XML, handed on in batches, and what it says beside them.
 
 Rows and cells must increase, and a cell stand in its row; blank ones are left out, however far they reach.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from engine.errors import Text
 from forms.xlsx.package import Package, SheetPart
 from forms.xlsx.parts import (
-    MOST_CELLS,
+    MOST_CHARACTERS_OF_ONE,
     MOST_COLUMNS,
     MOST_ROWS,
     Attributes,
@@ -24,11 +26,18 @@ from forms.xlsx.parts import (
 )
 from forms.xlsx.strings_part import RichText, TextParts
 
-MOST_OF_EXCEL = 16_384
+MOST_MERGED = 10_000
+MOST_COLUMN_RANGES = 16_384
 """The columns that a worksheet can have."""
+BATCH_CELLS, BATCH_CHARACTERS = 20_000, 1_000_000
+"""A batch ends with the row in which it has so many."""
 
-Place = tuple[int, int]
-"""Row and column, counted from one."""
+_MERGED = Text("병합된 셀", "merged areas")
+_RANGES = Text("열 정의", "ranges of columns")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_LONGEST_NUMBER = 400
+_TRUTHS = ("0", "1", "false", "true")
+_TEXTS = ("s", "str", "inlineStr", "d", "e")
 
 
 class Area(NamedTuple):
@@ -41,25 +50,36 @@ class Area(NamedTuple):
     right: int
 
 
-class Stored(NamedTuple):
-    """A value as stored: `kind` is the cell's type (`n`, `s`, `str`, `inlineStr`, `b`, `e`, `d`)."""
+class StoredCell(NamedTuple):
+    """A cell that is not blank, as stored: `kind` is its type (`n`, `s`, `str`, `inlineStr`, `b`, `e`, `d`).
 
+    Row and column are counted from one; `text` is empty where a formula has no value; `style` is the style's number.
+    """
+
+    row: int
+    column: int
     kind: str
     text: str
+    style: int
+    formula: bool
+    struck: bool
+
+    @property
+    def uncalculated(self) -> bool:
+        # A formula whose result is the empty text has no value to show.
+        return self.formula and not self.text and self.kind != "str"
 
 
 @dataclass(slots=True)
-class SheetCells:
-    """The values and styles of a worksheet's cells, which are formulas or struck through, and what is hidden."""
+class Beside:
+    """What a worksheet says beside its cells: areas that are merged, rows and columns that are hidden."""
 
-    cells: dict[Place, Stored] = field(default_factory=dict)
-    styles: dict[Place, int] = field(default_factory=dict)
-    formulas: set[Place] = field(default_factory=set)
-    uncalculated: set[Place] = field(default_factory=set)
-    struck: set[Place] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[range] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+Put = Callable[[list[StoredCell]], None]
 
 
 def _is_nothing(length: str | None) -> bool:
@@ -70,15 +90,21 @@ def _is_nothing(length: str | None) -> bool:
 class _Reader:
     """Hears the elements of one worksheet."""
 
-    def __init__(self, sheet: SheetPart, strings: Sequence[RichText], before: int) -> None:
-        self.sheet, self.strings, self.count = sheet, strings, before
-        self.found = SheetCells()
-        self.row = self.column = self.last = 0
-        self.text = TextParts()
-        self.kind, self.value, self.style = "n", list[str](), 0
+    def __init__(self, package: Package, sheet: SheetPart, strings: Sequence[RichText], put: Put) -> None:
+        self.counts, self.sheet, self.strings, self.put = package.counts, sheet, strings, put
+        self.beside = Beside()
+        self.batch: list[StoredCell] = []
+        self.batched = self.ranges = 0
+        self.row = self.column = 0
+        self.text = TextParts(sheet.part)
+        self.kind, self.value, self.style, self.length = "n", list[str](), 0, 0
         self.formula = self.valued = self.reading = False
+        self.in_data = self.had_data = self.in_row = self.in_cell = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
+        if not self.in_data:
+            self._start_beside(tag, attributes)
+            return
         match tag:
             case "row":
                 self._begin_row(attributes)
@@ -88,105 +114,148 @@ class _Reader:
                 self.formula = True
             case "v" | "is":
                 # A second value, or one of another kind than the cell says, would be passed over or run together.
-                if self.valued or (tag == "is") != (self.kind == "inlineStr"):
-                    raise self._at_odds(f"{get_column_letter(self.column)}{self.row}")
+                if not self.in_cell or self.valued or (tag == "is") != (self.kind == "inlineStr"):
+                    raise self._at_odds()
                 self.reading, self.valued = tag == "v", True
                 self.text.begin()
-            case "mergeCell":
-                self.found.merged.append(area_from_text(attributes.get("ref", ""), self.sheet.part))
-            case "col" if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("width")):
-                first, last = (_count(attributes.get(each, "0"), self.sheet.part) for each in ("min", "max"))
-                self.found.hidden_columns.append(range(first, min(last, MOST_OF_EXCEL) + 1))
             case _:
                 self.text.start(tag, attributes)
 
+    def _start_beside(self, tag: str, attributes: Attributes) -> None:
+        match tag:
+            case "sheetData":
+                if self.had_data:
+                    raise self._at_odds()
+                self.in_data = self.had_data = True
+            case "c":
+                raise self._at_odds()
+            case "mergeCell":
+                if len(self.beside.merged) == MOST_MERGED:
+                    raise _too_many(_MERGED, MOST_MERGED, self.sheet.part)
+                self.beside.merged.append(area_from_text(attributes.get("ref", ""), self.sheet.part))
+            case "col" if attributes:  # one without is the place of a control
+                self._column(attributes)
+
+    def _column(self, attributes: Attributes) -> None:
+        self.ranges += 1
+        if self.ranges > MOST_COLUMN_RANGES:
+            raise _too_many(_RANGES, MOST_COLUMN_RANGES, self.sheet.part)
+        if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("width")):
+            first, last = (_count(attributes.get(each, "0"), self.sheet.part) for each in ("min", "max"))
+            # Columns further right hold no values.
+            self.beside.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
+
     def data(self, text: str) -> None:
         if self.reading:
+            self.length += len(text)
+            if self.length > MOST_CHARACTERS_OF_ONE:
+                most = f"{MOST_CHARACTERS_OF_ONE:,}"
+                raise RefusedPart("workbook-text-too-long", most=most, part=self.sheet.part)
             self.value.append(text)
         else:
             self.text.text(text)
 
     def end(self, tag: str) -> None:
+        if not self.in_data:
+            return
         match tag:
             case "v":
                 self.reading = False
             case "c":
                 self._end_cell()
+            case "row":
+                self.in_row = False
+                if len(self.batch) >= BATCH_CELLS or self.batched >= BATCH_CHARACTERS:
+                    self.hand_on()
+            case "sheetData":
+                self.in_data = False
             case _:
                 self.text.end(tag)
+
+    def hand_on(self) -> None:
+        """Puts what has been gathered."""
+        if self.batch:
+            self.put(self.batch)
+        self.batch, self.batched = [], 0
 
     def _begin_row(self, attributes: Attributes) -> None:
         number = attributes.get("r")
         above, self.row = self.row, self.row + 1 if number is None else _count(number, self.sheet.part)
-        if self.row <= above:
+        if self.row <= above or self.in_row:
             raise self._at_odds(f"{self.row}")
-        self.column = 0
-        if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("ht")):
-            self.found.hidden_rows.add(self.row)
+        self.column, self.in_row = 0, True
+        if self.row <= MOST_ROWS and (is_true(attributes.get("hidden")) or _is_nothing(attributes.get("ht"))):
+            self.beside.hidden_rows.add(self.row)
 
     def _begin_cell(self, attributes: Attributes) -> None:
         at = attributes.get("r")
         row, column = (self.row, self.column + 1) if at is None else cell_position(at, self.sheet.part)
-        if row != self.row or column <= self.column:
+        if row != self.row or column <= self.column or self.in_cell or not self.in_row:
             raise self._at_odds(at or f"{row}")
-        self.column = column
-        self.kind, self.value, self.formula, self.valued = attributes.get("t", "n"), [], False, False
+        self.column, self.in_cell = column, True
+        self.kind, self.value, self.length = attributes.get("t", "n"), [], 0
+        self.formula = self.valued = False
         style = attributes.get("s", "0")
         self.style = int(style) if style.isascii() and style.isdigit() and len(style) < 7 else 0
-        self.text.begin()
 
     def _end_cell(self) -> None:
-        place = self.row, self.column
-        stored = "".join(self.value)
-        kind, struck = self.kind, False
-        if kind == "inlineStr":
-            rich = self.text.whole()
-            stored, struck = rich.text, rich.struck
-        elif kind == "s" and self.valued:
-            rich = self._shared(stored)
-            stored, struck = rich.text, rich.struck
-        if self.formula:
-            self.found.formulas.add(place)
-            # A formula whose result is the empty text has no value to show.
-            if not stored and kind != "str":
-                self.found.uncalculated.add(place)
+        self.in_cell = False
+        stored, struck = "".join(self.value), False
+        if self.valued and self.kind == "inlineStr":
+            stored, struck = self.text.whole()
+        elif self.valued and self.kind == "s":
+            stored, struck = self._shared(stored)
         if not stored and not self.formula:
             return
-        self.count += 1
-        _within(self.row, MOST_ROWS, "workbook-too-many-rows", part=self.sheet.part)
-        _within(self.column, MOST_COLUMNS, "workbook-too-many-columns", part=self.sheet.part)
-        _within(self.count, MOST_CELLS, "workbook-too-many-cells")
-        self.found.styles[place] = self.style
-        if struck:
-            self.found.struck.add(place)
-        if stored:
-            self.found.cells[place] = Stored(kind, stored)
+        if self.row > MOST_ROWS:
+            raise RefusedPart("workbook-too-many-rows", most=f"{MOST_ROWS:,}", part=self.sheet.part)
+        if self.column > MOST_COLUMNS:
+            raise RefusedPart("workbook-too-many-columns", most=f"{MOST_COLUMNS:,}", part=self.sheet.part)
+        self.counts.add_cell(len(stored), self.sheet.part)
+        if stored and not self._is_known(stored):
+            raise RefusedPart("workbook-cell-unknown", cell=self._place(), text=stored[:40])
+        self.batched += len(stored)
+        self.batch.append(StoredCell(self.row, self.column, self.kind, stored, self.style, self.formula, struck))
+
+    def _is_known(self, text: str) -> bool:
+        match self.kind:
+            case "n":
+                return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) is not None
+            case "b":
+                return text in _TRUTHS
+            case _:
+                return self.kind in _TEXTS
 
     def _shared(self, text: str) -> RichText:
         if not (text.isascii() and text.isdigit() and len(text) <= 7 and int(text) < len(self.strings)):
-            raise self._at_odds(f"{get_column_letter(self.column)}{self.row}")
+            raise self._at_odds()
         return self.strings[int(text)]
 
-    def _at_odds(self, at: str) -> RefusedPart:
-        return RefusedPart("workbook-rows-at-odds", sheet=self.sheet.name[:40], cell=at[:20])
+    def _place(self) -> str:
+        return f"{get_column_letter(self.column or 1)}{self.row}"
+
+    def _at_odds(self, at: str = "") -> RefusedPart:
+        return RefusedPart("workbook-rows-at-odds", sheet=self.sheet.name[:40], cell=at[:20] or self._place())
 
 
-def sheet_cells(package: Package, sheet: SheetPart, strings: Sequence[RichText], before: int) -> tuple[SheetCells, int]:
-    """The cells of a worksheet, and how many cells the workbook has had with it; `before`: without it."""
-    reader = _Reader(sheet, strings, before)
-    parse_part(sheet.part, package.chunks(sheet.part), package.elements, reader.start, reader.end, reader.data)
-    return reader.found, reader.count
+def read_sheet(package: Package, sheet: SheetPart, strings: Sequence[RichText], put: Put) -> Beside:
+    """Puts the cells of a worksheet in batches, each of whole rows, in their order; what stands beside them."""
+    reader = _Reader(package, sheet, strings, put)
+    parse_part(sheet.part, package.chunks(sheet.part), package.counts, reader.start, reader.end, reader.data)
+    if not reader.had_data:
+        raise RefusedPart("workbook-damaged")
+    reader.hand_on()
+    return reader.beside
+
+
+def _too_many(what: Text, most: int, part: str) -> RefusedPart:
+    return RefusedPart("workbook-too-many", what=what, most=f"{most:,}", part=part)
 
 
 def _count(text: str, part: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 7):
         raise RefusedPart("workbook-bad-xml", part=part)
     return int(text)
-
-
-def _within(count: int, most: int, code: str, **words: object) -> None:
-    if count > most:
-        raise RefusedPart(code, most=f"{most:,}", **words)
 
 
 def area_from_text(text: str, part: str) -> Area:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from fractions import Fraction
-from itertools import pairwise
+from functools import lru_cache
 
 from engine.feel import Date
 from engine.reading.texts import Moment, Shown
 from engine.reading.value import shown_cell
-from forms.xlsx.number_format import Section, Token, section_for, sections_of, text_section
+from forms.xlsx.number_format import MOST_CODES, Section, Token, section_for, sections_of, text_section
 
 _DASHES = frozenset("-‐–—―−")
 _SIGNS = _DASHES | frozenset("△▲▼(")
-_FIGURES = re.compile(r"[\d.,]")
 _DAY = 86_400_000
 """Milliseconds."""
 
 
 def shown_number(value: int | Fraction, code: str) -> int | Fraction | Shown:
     """A number as a cell of this format shows it; the number alone where the format adds nothing to it."""
+    if _adds_nothing(code):
+        return value
     exact = Fraction(value)
     section, minus = section_for(sections_of(code), exact)
-    if _plain(section) and (exact >= 0 or minus):
+    if section.plain and (exact >= 0 or minus):
         return value
     scaled = abs(exact) * 100**section.percents / 1000**section.thousands
     text = _joined(section, scaled, rounded=True)
@@ -31,13 +32,26 @@ def shown_number(value: int | Fraction, code: str) -> int | Fraction | Shown:
         return _without_figures(value, text)
     unsigned = exact < 0 and not minus and not any(sign in text for sign in _SIGNS)
     sign = "-" if minus or (unsigned and section.red) else ""
-    unclear = "format-sign" if unsigned and not section.red else "format-figures" if _adds_figures(section) else ""
+    unclear = "format-sign" if unsigned and not section.red else "format-figures" if section.adds_figures else ""
     words = _joined(section, scaled, rounded=False) if section.has("words", "percent") or section.thousands else ""
     bare = words.replace("+", "").strip()
     adds = bool(re.sub(r"[\d.,\s]", "", bare)) or bool(section.thousands)
-    if _parted(section) and adds and scaled != round(scaled, _decimals(section)):
+    if section.runs > 1 and adds and scaled != round(scaled, section.decimals):
         unclear = unclear or "format-figures"
     return Shown(value, sign + text, sign + bare if adds else "", bool(section.thousands), unclear)
+
+
+@lru_cache(MOST_CODES)
+def _adds_nothing(code: str) -> bool:
+    """Whether a format shows every number as it is, at most rounded: its one section is for all of them."""
+    sections = sections_of(code)
+    return len(sections) == 1 and sections[0].condition is None and sections[0].plain
+
+
+@lru_cache(MOST_CODES)
+def steps_of(code: str) -> int:
+    """What it costs to show a number in this format; 0 for next to nothing."""
+    return 0 if _adds_nothing(code) else 8 + max(len(section.tokens) for section in sections_of(code))
 
 
 def shown_text(value: str, code: str) -> str:
@@ -48,16 +62,6 @@ def shown_text(value: str, code: str) -> str:
     return "".join(value if token.part == "text" else token.text for token in section.tokens)
 
 
-def _plain(section: Section) -> bool:
-    """Whether a section shows a number as it is, at most rounded or in parts of a fraction."""
-    digits = [token.text for token in section.tokens if token.part == "digits"]
-    words = "".join(token.text.strip() for token in section.tokens if token.part == "words")
-    if section.has("percent") or section.thousands or words not in ("", "/" if len(digits) > 1 else ""):
-        return False
-    padded = sum(run.partition(".")[0].count("0") for run in digits) > 1
-    return bool(words) or section.has("general", "text") or (bool(digits) and not padded)
-
-
 def _without_figures(value: int | Fraction, text: str) -> int | Fraction | Shown:
     """A section that has words alone: a dash is how accounts write zero."""
     if value == 0 and text in _DASHES:
@@ -65,27 +69,9 @@ def _without_figures(value: int | Fraction, text: str) -> int | Fraction | Shown
     return Shown(value, text, text, False, "" if text else "format-hides")
 
 
-def _adds_figures(section: Section) -> bool:
-    """Whether words touch the digits so that they read as more digits."""
-    return any(
-        (one.part == "words" and other.part == "digits" and _FIGURES.match(one.text[-1:]))
-        or (one.part == "digits" and other.part == "words" and _FIGURES.match(other.text[:1]))
-        for one, other in pairwise(section.tokens)
-    )
-
-
-def _parted(section: Section) -> bool:
-    """Whether words stand between the digits, as in `0"억"0000"만"`."""
-    return sum(token.part == "digits" for token in section.tokens) > 1
-
-
-def _decimals(section: Section) -> int:
-    return sum(len(token.text.partition(".")[2]) for token in section.tokens if token.part == "digits")
-
-
 def _joined(section: Section, value: Fraction, *, rounded: bool) -> str:
     """The number in its section; exact unless `rounded`, but for words between its digits."""
-    if rounded or _parted(section):
+    if rounded or section.runs > 1:
         figures = _placed(section, value)
     else:
         grouped = any("," in token.text for token in section.tokens if token.part == "digits")
@@ -107,7 +93,7 @@ def _placed(section: Section, value: Fraction) -> list[str]:
     runs = [token.text for token in section.tokens if token.part == "digits"]
     if not runs:
         return [shown_cell(value.numerator if value.denominator == 1 else value)]
-    places = _decimals(section)
+    places = section.decimals
     digits = str(int(value * 10**places + Fraction(1, 2))).rjust(places + 1, "0")
     whole, decimals = (digits[:-places], digits[-places:]) if places else (digits, "")
     grouped = any("," in run.partition(".")[0].rstrip(",") for run in runs)
@@ -131,6 +117,7 @@ def _placed(section: Section, value: Fraction) -> list[str]:
     return found
 
 
+@lru_cache(MOST_CODES)
 def is_date(code: str) -> bool:
     """Whether a cell of this format shows a date or a time."""
     return any(section.has("date", "elapsed") for section in sections_of(code)[:2])
@@ -143,7 +130,8 @@ def shown_date(value: int | Fraction, code: str, *, from_1904: bool) -> Date | M
     """
     milliseconds = int(Fraction(value) * _DAY + Fraction(1, 2))
     days, time = divmod(milliseconds, _DAY)
-    parts = _parts_of_date(section_for(sections_of(code), Fraction(value))[0])
+    sections = sections_of(code)
+    parts = _date_parts(code)[sections.index(section_for(sections, Fraction(value))[0])]
     clock = str(dt.timedelta(milliseconds=time)).partition(".")[0].rjust(8, "0")
     if "elapsed" in parts or (not parts & {"year", "month", "day", "weekday", "era"}):
         return Moment(f"{days * 24 + time // 3_600_000}{clock[2:]}" if "elapsed" in parts else clock)
@@ -163,7 +151,12 @@ def shown_date(value: int | Fraction, code: str, *, from_1904: bool) -> Date | M
 
 def shows_clock(code: str) -> bool:
     """Whether a format has the hour of a moment."""
-    return "hour" in _parts_of_date(sections_of(code)[0])
+    return "hour" in _date_parts(code)[0]
+
+
+@lru_cache(MOST_CODES)
+def _date_parts(code: str) -> tuple[frozenset[str], ...]:
+    return tuple(_parts_of_date(section) for section in sections_of(code))
 
 
 def _parts_of_date(section: Section) -> frozenset[str]:

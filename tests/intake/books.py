@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from engine.book import Book, book_from_yaml
 from engine.feel import Date
 from forms.intake.applications import Intake, applications_from_workbook
 from forms.template.form import FIRST, workbook_from_rows
+from tests.hostile.workbook_made import packed
 
 TEXT = """
 language: 1
@@ -103,6 +105,13 @@ def good_row(number: int = 1, **changes: Any) -> dict[str, Any]:
 
 def form(*rows: Mapping[str, Any]) -> bytes:
     return workbook_from_rows(small_book(), rows or (good_row(),), ROUND)
+
+
+def repacked(changes: Mapping[str, bytes | None]) -> bytes:
+    """The form with parts replaced, added, or (None) left out."""
+    with zipfile.ZipFile(io.BytesIO(form())) as good:
+        parts = {**{name: good.read(name) for name in good.namelist()}, **changes}
+    return packed((name, data) for name, data in parts.items() if data is not None)
 
 
 def column_of(sheet: Any, heading: str) -> str:

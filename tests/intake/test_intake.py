@@ -14,8 +14,7 @@ from engine.reading import Decision
 from forms.intake.messages import MESSAGES
 from forms.template import template_from_book
 from forms.template.form import FIRST
-from tests.intake.books import ROUND, changed, column_of, form, good_row, put, read, small_book
-from tests.xlsx.hostile import repacked
+from tests.intake.books import ROUND, changed, column_of, form, good_row, put, read, repacked, small_book
 
 BOOK = small_book()
 

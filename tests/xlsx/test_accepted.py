@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from forms.xlsx.cells import sheets_from_bytes
-from tests.intake.books import form
-from tests.xlsx.hostile import SHEET, repacked
+from forms.xlsx.workbook import sheets_from_bytes
+from tests.hostile.workbook_made import SHEET
+from tests.intake.books import form, repacked
 
 
 def part(name: str) -> bytes:

@@ -4,8 +4,8 @@ import pytest
 
 from engine.feel import Date
 from engine.reading.texts import Moment, Shown
-from forms.xlsx.cells import sheets_from_bytes
-from tests.xlsx.hostile import sheet
+from forms.xlsx.workbook import sheets_from_bytes
+from tests.hostile.workbook_made import sheet
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook
 
 from engine.feel import Date
 from engine.reading.texts import Moment, Shown
-from forms.xlsx.cells import Workbook, sheets_from_bytes
+from forms.xlsx.cells import Workbook
+from forms.xlsx.workbook import sheets_from_bytes
 from tests.examples import count_of
 from tests.intake.books import form
 from tests.xlsx.mutated import CHANGES, mutated
