@@ -9,7 +9,7 @@ from typing import Literal
 
 from engine.book import Book, FactDef, Question
 from engine.book.reserved import RESERVED_FACTS, WITHDRAWN
-from engine.errors import Problem, Text, problem
+from engine.errors import EMPTY, Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading import key_of
 from engine.reading.numbers import WON_IN
@@ -17,6 +17,8 @@ from engine.reading.value import shown_cell
 from forms.intake.messages import MESSAGES, MINUTES, REASON
 from forms.xlsx.cells import Cell, Sheet
 
+MOST_HINTS = 20
+"""Beyond so many problems no nearest word is offered: each costs a look at every one there is."""
 Part = Literal["value", "reason", "minutes"]
 MAY_BE_ABSENT = ("firm_group", WITHDRAWN)
 """Facts whose column a form may leave out."""
@@ -157,7 +159,10 @@ def headings_from_sheet(
             problems.append(problem(MESSAGES, "heading-unit", at, unit=unfit[1], heading=unfit[0].label))
             continue
         if column is None:
-            near = did_you_mean(text[:60], [word for each in words.values() for word in each.label])
+            guessed = len(problems) < MOST_HINTS
+            near = (
+                did_you_mean(text[:60], [word for each in words.values() for word in each.label]) if guessed else EMPTY
+            )
             problems.append(problem(MESSAGES, "unknown-heading", at, heading=text[:60], near=near))
             continue
         if column.id in first:

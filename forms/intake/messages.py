@@ -15,6 +15,10 @@ MESSAGES: Catalogue = {
         "신청 시트로 보이는 시트가 둘 이상입니다: {sheets} (하나만 남기거나 이름을 `Applications`로 하십시오)",
         "more than one sheet looks like the applications: {sheets} (keep one, or name it `Applications`)",
     ),
+    "too-many-problems": Text(
+        "문제가 {most}건을 넘어 이 행부터는 읽지 않았습니다 (같은 까닭인지 살펴 한꺼번에 고치십시오)",
+        "more than {most} problems: the sheet was not read from this row on (many may have one cause)",
+    ),
     "no-applications": Text("제목 행 아래에 신청이 한 건도 없습니다", "there is no application below the headings"),
     "missing-heading": Text("`{heading}` 제목이 없습니다", "the heading `{heading}` is missing"),
     "unknown-heading": Text("모르는 제목입니다: `{heading}`{near}", "unknown heading `{heading}`{near}"),

@@ -13,15 +13,21 @@ from engine.reading.application import given_records
 from engine.reading.messages import INSTEAD
 from engine.reading.messages import MESSAGES as READING
 from forms.intake.above import units_above
-from forms.intake.headings import Column, Headings, column_from_heading, heading_row, heading_words, headings_from_sheet
+from forms.intake.headings import (
+    MOST_HINTS,
+    Column,
+    Headings,
+    column_from_heading,
+    heading_row,
+    heading_words,
+    headings_from_sheet,
+)
 from forms.intake.messages import MESSAGES
 from forms.intake.record_sheets import RecordSheet, record_sheets, sheet_names
 from forms.intake.rows import rows_of_sheet
 from forms.xlsx.cells import Sheet, Workbook
 
 NUMBER = "application_no"
-MOST_HINTS = 20
-"""Beyond so many problems no nearest number is offered: each costs a look at every application."""
 
 
 @dataclass(frozen=True, slots=True)

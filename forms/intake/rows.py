@@ -14,6 +14,11 @@ from forms.intake.headings import Column, Headings, heading_words, repeats_headi
 from forms.intake.messages import MESSAGES
 from forms.xlsx.cells import Cell, Sheet
 
+MOST_PROBLEMS = 5_000
+"""Of one sheet: beyond them its rows are read no further, since nobody mends so many one by one."""
+
+TOO_MANY = "too-many-problems"
+
 ReadRow = Callable[[int, Mapping[int, Cell]], tuple[Application, bool, tuple[Problem, ...]]]
 """From a row's number and cells: the application, whether its identity and decisions were read, and the problems."""
 
@@ -106,6 +111,10 @@ def rows_of_sheet(
     words = heading_words(headings.columns.values())
     for number in sorted(row for row in sheet.rows if row > headings.last_row):
         cells = sheet.rows[number]
+        if len(problems) >= MOST_PROBLEMS:
+            at = sheet.place(number, min(cells))
+            problems.append(problem(MESSAGES, TOO_MANY, at, most=f"{MOST_PROBLEMS:,}"))
+            break
         for column in sorted(cells.keys() - headings.columns.keys() - headings.ignored - bare):
             bare.add(column)
             at, text = sheet.place(number, column), shown_cell(cells[column].value)[:60]

@@ -126,15 +126,20 @@ def watching(language: Language) -> Iterator[Watching]:
     console = screen(error=True)
     stage = bars.TextColumn("{task.description}")
     columns = (stage, bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeElapsedColumn())
-    with bars.Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
 
-        def watch(stage: str, work: Sequence[Any]) -> Iterable[Any]:
-            return progress.track(work, description=STAGES[stage].in_(language), total=len(work))
+    def progress(*, turning: bool) -> bars.Progress:
+        off = not console.is_terminal
+        return bars.Progress(*columns, console=console, transient=True, disable=off, auto_refresh=turning)
 
-        @contextmanager
-        def during(stage: str) -> Iterator[None]:
-            task = progress.add_task(STAGES[stage].in_(language), total=None)
+    def watch(stage: str, work: Sequence[Any]) -> Iterable[Any]:
+        with progress(turning=True) as shown:
+            yield from shown.track(work, description=STAGES[stage].in_(language), total=len(work))
+
+    @contextmanager
+    def during(stage: str) -> Iterator[None]:
+        # What turns by itself is a thread, and a process of several threads reads in no child.
+        with progress(turning=stage != "reading") as shown:
+            shown.add_task(STAGES[stage].in_(language), total=None)
             yield
-            progress.remove_task(task)
 
-        yield Watching(watch, during)
+    yield Watching(watch, during)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from openpyxl.utils.datetime import from_ISO8601
@@ -76,7 +77,7 @@ class Values:
 
 def exact_from_float(value: float) -> int | Fraction:
     """The number a cell shows: Excel keeps 15 significant digits, and stores 0.07 as 7.0000000000000007E-2."""
-    exact = Fraction(f"{value:.15g}")
+    exact = Fraction(Decimal(f"{value:.15g}"))
     return exact.numerator if exact.denominator == 1 else exact
 
 

@@ -26,7 +26,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.families) - set(FAMILIES):
         parser.error(f"no such family: {', '.join(sorted(unknown))}")
-    _import_everything()
+    import_everything()
     print(HEAD, "|---|---|---|---|---|---|---|", sep="\n", flush=True)
     wrong: list[Ended] = []
     for family in asked.families or FAMILIES:
@@ -53,7 +53,7 @@ def row(family: str, found: Sequence[Ended]) -> str:
     return f"| {family} | {counts} | {seconds:.1f} | {megabytes:.0f} | {faults} |"
 
 
-def _import_everything() -> None:
+def import_everything() -> None:
     """Loads the program once, so that a trial costs no imports, and none of it is collected in the forks."""
     for each in pkgutil.walk_packages(forms.__path__, "forms."):
         importlib.import_module(each.name)

@@ -11,6 +11,8 @@ import pytest
 
 from engine.feel import Date
 from engine.reading import Decision
+from forms.intake.applications import applications_from_workbook
+from forms.intake.headings import MOST_HINTS
 from forms.intake.messages import MESSAGES
 from forms.template import template_from_book
 from forms.template.form import FIRST
@@ -248,3 +250,23 @@ def test_the_empty_form_offers_drop_downs_that_refuse_other_words() -> None:
     assert workbook["_lists"].sheet_state == "hidden"
     assert sheet.row_dimensions[8].hidden
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+
+
+def test_a_sheet_with_thousands_of_problems_is_read_no_further(monkeypatch) -> None:
+    monkeypatch.setattr("forms.intake.rows.MOST_PROBLEMS", 5)
+    data = form(*(good_row(number, staff="many") for number in range(1, 10)))
+    _, problems = read(data)
+    assert [code for code, _ in problems] == ["count-unreadable"] * 5 + ["too-many-problems"]
+    assert problems[-1][1] == "Applications!A14"
+
+
+def test_of_many_unknown_headings_only_the_first_have_a_guess() -> None:
+    """Each guess is a look at every heading there is."""
+
+    def more(sheet) -> None:
+        for number in range(200):
+            sheet.cell(6, 40 + number).value = f"사업비용{number}"
+
+    _, problems = applications_from_workbook(small_book(), changed(form(), more), "form.xlsx")
+    guesses = ["혹시" in each.message.ko for each in problems if each.code == "unknown-heading"]
+    assert guesses == [True] * MOST_HINTS + [False] * (200 - MOST_HINTS)
