@@ -13,6 +13,7 @@ from engine.facts.marks import given_score_problem
 from engine.nearest import did_you_mean
 from engine.reading import Application, Given, key_of, records_from_rows, value_from_text
 from engine.reading.records import is_rows
+from forms.intake.messages import too_many
 
 MESSAGES: Catalogue = {
     "facts-form": Text("`항목: 값` 꼴로 적은 파일이어야 합니다", "must be a file of `fact: value` lines"),
@@ -78,7 +79,9 @@ def application_from_tree(
                 continue
             labels = (label for fact in book.facts.values() for label in fact.label)
             near = did_you_mean(key, (*book.facts, *labels))
-            found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))
+            found.append(problem(MESSAGES, "unknown-fact", at, name=key[:60], near=near))
+            if last := too_many(found, at):
+                return None, (*found, *last)
             continue
         if fact.id in seen:
             found.append(problem(MESSAGES, "repeated-fact", at, name=key, first=seen[fact.id]))

@@ -53,7 +53,7 @@ class Ended:
             found.append("a traceback: " + self.err.strip().rpartition("\n")[2])
         if missing := sorted(set(trial.says) - set(self.told)):
             found.append(f"does not say {', '.join(missing)}, but {', '.join(self.told) or 'nothing'}")
-        if self.code == 2 and not self.told:
+        if self.code == 2 and not self.err.strip():
             found.append("refused without a message")
         if control := _CONTROL.search(self.out + self.err):
             found.append(f"{control[0]!r} on the screen")

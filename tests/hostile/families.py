@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.hostile import facts
+from tests.hostile import applications, facts, settings
 from tests.hostile.trial import Trial
 
 FAMILIES: Mapping[str, Sequence[Trial]] = {
     "facts of one firm": facts.TRIALS,
+    "applications as text": applications.TRIALS,
+    "settings and words": settings.TRIALS,
 }
