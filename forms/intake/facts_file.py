@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
+from functools import cache
 from typing import Any
 
 from engine.book import Book
@@ -66,13 +67,14 @@ def application_from_tree(
     given: dict[str, Given] = {}
     found: list[Problem] = []
     seen: dict[str, str] = {}
+    others = cache(elsewhere)
     for key, value in raw.items():
         if key == "<at>":
             continue
         at = getattr(key, "at", name)
         if (fact := facts.get(by_label.get(key_of(key), str(key)))) is None:
             # One profile serves many programmes: a fact this book does not read is for another.
-            if key in book.spare_facts or key_of(key) in elsewhere():
+            if key in book.spare_facts or key_of(key) in others():
                 continue
             if computed := given_score_problem(book, key, at):
                 found.append(computed)

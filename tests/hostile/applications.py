@@ -55,7 +55,16 @@ def _json(name: str, make: Callable[[], bytes | str], *says: str, code: int | tu
         made = make()
         return {"in.json": made if isinstance(made, bytes) else made.encode()}
 
-    return Trial(name, ("award", good.BOOK, "in.json", "--json", "-"), files, says, code)
+    return Trial(name, ("award", good.BOOK, "in.json", "--as-of", "2021-05-31", "--json", "-"), files, says, code)
+
+
+def _records(name: str, make: Callable[[], list[object]], *says: str) -> Trial:
+    words = ("award", "national/local-investment", "in.json", "--as-of", "2025-05-31")
+    return Trial(name, words, lambda: {"in.json": good.json_bytes(make())}, says)
+
+
+def _crossed(count: int) -> list[object]:
+    return [{"application_no": f"A{n}", "earlier_grants": [{"application_no": f"A{n + 1}"}]} for n in range(count)]
 
 
 def _of_texts() -> Iterator[Trial]:
@@ -90,7 +99,7 @@ TRIALS = (
     _csv("20,001 lines of 256", lambda: (b"x" + b"," * 255 + b"\n") * 20_001),
     _csv("5 million cells", lambda: (b"1," * 255 + b"1\n") * 19_000),
     _csv("headings that stand again", lambda: good.csv_bytes(good.rows()) * 400),
-    _csv("one firm 20,000 times", lambda: good.csv_bytes(list(good.rows()[:1]) * 19_000)),
+    _csv("one firm 10,000 times", lambda: good.csv_bytes(list(good.rows()[:1]) * 10_000)),
     _csv(
         "40,000 problems", lambda: good.csv_bytes([{**each, "score": "x", "applied_on": "y"} for each in _many(19_000)])
     ),
@@ -131,5 +140,10 @@ TRIALS = (
     _json("an application that is a list", lambda: good.json_bytes([["a"]]), "json-form"),
     _json("NaN as a key and null as a value", lambda: '{"applications": [{"NaN": null}]}'),
     _json("true for a sum", lambda: good.json_bytes([{**good.rows()[0], "amount_asked": True}])),
+    _records("300,000 rows of records", lambda: [{"earlier_grants": [{"national": 1}] * 300_000}]),
+    _records("records that are lists", lambda: [{"earlier_grants": [[]] * 300_000}], "json-value"),
+    _records("300,000 values of records that are lists", lambda: [{"earlier_grants": [{"national": []}] * 300_000}]),
+    _records("deep records", lambda: [{"earlier_grants": [{"earlier_grants": [{"earlier_grants": []}]}]}]),
+    _records("15,000 applications with rows of each other", lambda: _crossed(15_000)),
     *_of_texts(),
 )

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from tests.hostile.trial import Trial
 
 _DEEP = 40_000
+_RESEARCH = ("ulsan/rnd", "--as-of", "2021-05-31")
+_INVESTMENT = ("national/local-investment", "--as-of", "2025-05-31")
 _CHARACTERS: dict[str, str] = {
     "an escape": "\\u001b[2J",
     "a bell": "\\u0007",
@@ -25,12 +27,22 @@ _CHARACTERS: dict[str, str] = {
 }
 
 
-def _check(name: str, make: Callable[[], str | bytes], *says: str, code: int | tuple[int, ...] = 2) -> Trial:
+def _check(
+    name: str,
+    make: Callable[[], str | bytes],
+    *says: str,
+    code: int | tuple[int, ...] = 2,
+    book: tuple[str, ...] = _RESEARCH,
+) -> Trial:
     def files() -> dict[str, bytes]:
         made = make()
         return {"facts.yaml": made if isinstance(made, bytes) else made.encode()}
 
-    return Trial(name, ("check", "ulsan/rnd", "facts.yaml"), files, says, code)
+    return Trial(name, ("check", *book, "facts.yaml"), files, says, code)
+
+
+def _records(name: str, row: str, count: int, code: int | tuple[int, ...] = 2) -> Trial:
+    return _check(name, lambda: "earlier_grants:\n" + f"  - {row}" * count, code=code, book=_INVESTMENT)
 
 
 def _of_characters() -> Iterator[Trial]:
@@ -77,7 +89,10 @@ TRIALS = (
     _check("a tag directive without end", lambda: "%TAG ! " + "x" * 900_000 + "\n---\nfirm: a\n", code=(1, 2)),
     _check("a quotation left open", lambda: 'firm: "' + "x" * 900_000, "yaml-syntax"),
     _check("tabs", lambda: "firm:\n\ta: 1\n", "yaml-syntax"),
-    _check("records by the ten thousand", lambda: "earlier_aid:\n" + "  - {amount: 1}\n" * 50_000),
+    _records("records by the ten thousand", "{national: 1}\n", 50_000, code=(0, 1)),
+    _records("records of nothing known", "{x: 1}\n", 50_000),
+    _records("records of lists", "[]\n", 50_000),
+    _records("records with values of lists", "{national: [a, b]}\n", 40_000),
     _check("a list of 100,000 choices", lambda: "certifications: [" + "venture, " * 90_000 + "venture]\n"),
     _check("a value that is a mapping", lambda: "firm: {a: 1}\n", "fact-form"),
     _check("its name is a formula", lambda: "firm: \"=cmd|'/c calc'!A0\"\n", code=(0, 1, 2)),
