@@ -1,5 +1,6 @@
 """The rule books on disk: which there are, in which versions, and which version holds on a date."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,8 +130,8 @@ def _is_version(path: Path, root: Path) -> bool:
 
 
 def _one_file(path: Path, name: str) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
-    if not path.is_file():
-        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=EMPTY),)
+    if not os.path.isfile(path):  # noqa: PTH113 (a name too long is none, where `Path` raises)
+        return (), (problem(MESSAGES, "unknown-book", "", name=name[:200], near=EMPTY),)
     nearby = (folder / "facts.yaml" for folder in path.resolve().parents)
     own = next((each for each in nearby if each.is_file() and _defines_facts(each)), None)
     return (_shelf(path, name, own or RULES / "facts.yaml"),), ()

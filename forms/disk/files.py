@@ -33,8 +33,9 @@ def bytes_from_file(path: Path, name: str = "") -> tuple[bytes, tuple[Problem, .
             return file.read(MOST_BYTES + 1), ()
     except FileNotFoundError:
         return b"", (problem(MESSAGES, "file-missing", at),)
-    except OSError as error:
-        return b"", (problem(MESSAGES, "file-unreadable", at, reason=error.strerror or type(error).__name__),)
+    except (OSError, ValueError) as error:  # a name that holds a NUL is a `ValueError`
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        return b"", (problem(MESSAGES, "file-unreadable", at[:200], reason=reason),)
 
 
 def write_file(path: Path, data: bytes) -> tuple[Problem, ...]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from engine.errors import Catalogue, Text
+from collections.abc import Sized
+
+from engine.errors import Catalogue, Problem, Text, problem
+
+MOST_PROBLEMS = 1_000
+"""Found in one file: who sent it mends these first, and what a file of nothing else costs stays bounded."""
 
 MESSAGES: Catalogue = {
+    "too-many-problems": Text(
+        "문제가 {most}건이 넘어 여기서 읽기를 멈추었습니다 (앞의 문제를 고친 뒤 다시 하십시오)",
+        "more than {most} problems: reading stopped here (mend those above, then try again)",
+    ),
     "no-sheet": Text("통합 문서에 보이는 시트가 없습니다", "the workbook has no visible sheet"),
     "empty-sheet": Text("빈 시트입니다", "the sheet is empty"),
     "no-heading-row": Text(
@@ -14,10 +23,6 @@ MESSAGES: Catalogue = {
     "two-application-sheets": Text(
         "신청 시트로 보이는 시트가 둘 이상입니다: {sheets} (하나만 남기거나 이름을 `Applications`로 하십시오)",
         "more than one sheet looks like the applications: {sheets} (keep one, or name it `Applications`)",
-    ),
-    "too-many-problems": Text(
-        "문제가 {most}건을 넘어 이 행부터는 읽지 않았습니다 (같은 까닭인지 살펴 한꺼번에 고치십시오)",
-        "more than {most} problems: the sheet was not read from this row on (many may have one cause)",
     ),
     "no-applications": Text("제목 행 아래에 신청이 한 건도 없습니다", "there is no application below the headings"),
     "missing-heading": Text("`{heading}` 제목이 없습니다", "the heading `{heading}` is missing"),
@@ -115,3 +120,10 @@ LISTS = "_lists"
 def both(text: Text) -> str:
     """The label as the form shows it, in both languages."""
     return f"{text.ko} / {text.en}"
+
+
+def too_many(problems: Sized, at: str) -> tuple[Problem, ...]:
+    """One more problem, the last, where there are so many that nobody should look for others; `at`: where it is."""
+    if len(problems) <= MOST_PROBLEMS:
+        return ()
+    return (problem(MESSAGES, "too-many-problems", at, most=f"{MOST_PROBLEMS:,}"),)

@@ -11,13 +11,8 @@ from engine.reading import Application, Decision, Given, key_of
 from engine.reading.texts import Reading
 from engine.reading.value import Read, reader_of, shown_cell
 from forms.intake.headings import Column, Headings, heading_words, repeats_headings
-from forms.intake.messages import MESSAGES
+from forms.intake.messages import MESSAGES, too_many
 from forms.xlsx.cells import Cell, Sheet
-
-MOST_PROBLEMS = 5_000
-"""Of one sheet: beyond them its rows are read no further, since nobody mends so many one by one."""
-
-TOO_MANY = "too-many-problems"
 
 ReadRow = Callable[[int, Mapping[int, Cell]], tuple[Application, bool, tuple[Problem, ...]]]
 """From a row's number and cells: the application, whether its identity and decisions were read, and the problems."""
@@ -101,7 +96,10 @@ def _note(cells: Mapping[int, Cell], headings: Headings) -> Cell | None:
 def rows_of_sheet(
     sheet: Sheet, headings: Headings
 ) -> tuple[tuple[Application, ...], frozenset[str], tuple[Problem, ...]]:
-    """The applications, the places of those with an unreadable identity or decision, and the problems."""
+    """The applications, the places of those with an unreadable identity or decision, and the problems.
+
+    Where there are too many problems the last one says so, and the rows below were not read.
+    """
     read = row_reader(sheet, headings)
     applications: list[Application] = []
     unsure: set[str] = set()
@@ -111,10 +109,6 @@ def rows_of_sheet(
     words = heading_words(headings.columns.values())
     for number in sorted(row for row in sheet.rows if row > headings.last_row):
         cells = sheet.rows[number]
-        if len(problems) >= MOST_PROBLEMS:
-            at = sheet.place(number, min(cells))
-            problems.append(problem(MESSAGES, TOO_MANY, at, most=f"{MOST_PROBLEMS:,}"))
-            break
         for column in sorted(cells.keys() - headings.columns.keys() - headings.ignored - bare):
             bare.add(column)
             at, text = sheet.place(number, column), shown_cell(cells[column].value)[:60]
@@ -135,6 +129,8 @@ def rows_of_sheet(
         problems += found
         if not certain:
             unsure.add(application.at)
+        if last_one := too_many(problems, application.at):
+            return tuple(applications), frozenset(unsure), (*problems, *last_one)
     used = range(headings.last_row + 1, last + 1)
     for area in sheet.merged:
         columns = range(area.left, area.right + 1)

@@ -17,7 +17,7 @@ from random import Random
 
 from tests.hostile import workbook_mutants
 from tests.hostile.__main__ import import_everything
-from tests.hostile.ended import Ended, ended
+from tests.hostile.ended import Ended, ended, faults
 from tests.hostile.mutant import Mutant, Mutate
 from tests.hostile.together import ended_together
 from tests.hostile.trial import Trial
@@ -26,6 +26,8 @@ KINDS: Mapping[str, Mutate] = {
     "workbooks": workbook_mutants.mutant,
 }
 CODES = (0, 1, 2)
+Fault = tuple[Ended, tuple[str, ...]]
+"""How a mutant ended, and what is wrong with that."""
 AT_ONCE = 25
 """Mutants that one process meets, one after another; where one of them ends it, each is tried alone."""
 
@@ -35,22 +37,23 @@ class Tried:
     """How the mutants of one kind ended: how often with which exit code, and those that ended as none may."""
 
     codes: Counter[int]
-    faults: tuple[Ended, ...]
+    faults: tuple[Fault, ...]
 
 
 def tried(kind: str, count: int, seed: int) -> Tried:
     """The first `count` mutants of this kind by this seed."""
     codes: Counter[int] = Counter()
-    faults: list[Ended] = []
+    wrong: list[Fault] = []
     for batch in _batches(_mutants(kind, count, seed)):
         with tempfile.TemporaryDirectory() as name:
             found = ended_together(batch, Path(name))
         if found is None or not set(found) <= set(CODES):
-            alone = [ended(_trial(kind, each)) for each in batch]
-            faults += [each for each in alone if each.faults]
-            found = [each.code for each in alone]
+            trials = [_trial(kind, each) for each in batch]
+            alone = [(trial, ended(trial)) for trial in trials]
+            wrong += [(end, missed) for trial, end in alone if (missed := faults(trial, end))]
+            found = [end.code for _, end in alone]
         codes.update(found)
-    return Tried(codes, tuple(faults))
+    return Tried(codes, tuple(wrong))
 
 
 def _mutants(kind: str, count: int, seed: int) -> Iterator[Mutant]:
@@ -76,7 +79,7 @@ def main() -> int:
     if unknown := set(asked.kinds) - set(KINDS):
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
     import_everything()
-    wrong: list[Ended] = []
+    wrong: list[Fault] = []
     print("| mutants of | tried | refused | answered | faults | seconds |", "|---|---|---|---|---|---|", sep="\n")
     for kind in asked.kinds or KINDS:
         begun = time.monotonic()
@@ -87,8 +90,8 @@ def main() -> int:
             f"| {kind} | {asked.count} | {found.codes[2]} | {answered} | {len(found.faults)} | {took:.0f} |", flush=True
         )
         wrong += found.faults
-    for each in wrong:
-        print(f"\n{each.trial.name}: {'; '.join(each.faults)}\n{each.err[-2000:]}")
+    for end, missed in wrong:
+        print(f"\n{end.name}: {'; '.join(missed)}\n{end.err[-2000:]}")
     return int(bool(wrong))
 
 

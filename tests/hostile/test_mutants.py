@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_mutant_is_more_than_refused(kind: str) -> None:
     found = tried(kind, count_of(40, least=25), seed=0)
-    assert [(each.trial.name, each.faults) for each in found.faults] == []
+    assert [(end.name, missed) for end, missed in found.faults] == []
     assert found.codes[2]
     assert found.codes[0] + found.codes[1]
 
