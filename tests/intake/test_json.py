@@ -11,6 +11,7 @@ from engine.reading.value import shown_cell
 from forms.disk.books import RULES
 from forms.intake.applications import Intake, applications_from_workbook
 from forms.intake.headings import columns_of
+from forms.xlsx.parts import MOST_ROWS
 from tests.intake.books import small_book
 from tests.rules.sample_rows import EXAMPLES, SAMPLES, Sample
 
@@ -193,7 +194,7 @@ BAD: dict[str, tuple[Any, list[tuple[str, str]]]] = {
         [("json-other-number", "applications[0].aid[0].신청번호")],
     ),
     "too many keys": ([firm(1) | {f"k{n}": 1 for n in range(300)}], [("json-too-long", "a.json")]),
-    "too many rows": ([{"firm": "x"}] * 20_001, [("json-too-long", "a.json")]),
+    "too many rows": ([{"firm": "x"}] * (MOST_ROWS + 1), [("json-too-long", "a.json")]),
     "another count": ([firm(1, aid=2)], [("records-count-differs", "applications[0].aid")]),
 }
 
