@@ -1,13 +1,13 @@
 """Prints each figure beside the baseline it is a ratio to, all in one run.
 
-python -m tests.benchmarks [language] [judging] [allocation] [award] [check]
+python -m tests.benchmarks [language] [judging] [allocation] [award] [check] [reading]
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import allocation, award, check, judging, language
+from tests.benchmarks import allocation, award, check, judging, language, reading
 
 BENCHMARKS = {
     "language": language.run,
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "allocation": allocation.run,
     "award": award.run,
     "check": check.run,
+    "reading": reading.run,
 }
 
 
