@@ -57,7 +57,8 @@ def applications_from_workbook(
         return Intake(), problems
     problems += stray_record_sheets(book, [each for each in others if each.name != sheet.name and not each.hidden])
     headings, found = headings_from_sheet(columns, sheet, row, partial=partial)
-    problems += tuple(_of_scores(book, sheet, row, each) or each for each in found)
+    texts = {sheet.place(row, number): shown_cell(cell.value) for number, cell in sheet.rows[row].items()}
+    problems += tuple(_of_scores(book, texts, each) or each for each in found)
     round_date, date_at, found = _above(book, sheet, row)
     problems += (*found, *units_above(sheet, headings), *(() if date_at else dates_above(sheet, row)))
     applications, unsure, found = rows_of_sheet(sheet, headings)
@@ -81,9 +82,8 @@ def applications_from_workbook(
     return Intake(applications, round_date, date_at, doubts), problems
 
 
-def _of_scores(book: Book, sheet: Sheet, row: int, unknown: Problem) -> Problem | None:
+def _of_scores(book: Book, headings: Mapping[str, str], unknown: Problem) -> Problem | None:
     """The problem of a heading that names a score, since scores are computed; None for any other heading."""
-    headings = {sheet.place(row, number): shown_cell(cell.value) for number, cell in sheet.rows[row].items()}
     words = headings.get(unknown.at, "").split("\n") if unknown.code == "unknown-heading" else ()
     found = (given_score_problem(book, word, unknown.at) for word in words)
     return next((each for each in found if each), None)

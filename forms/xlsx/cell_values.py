@@ -18,7 +18,7 @@ from forms.xlsx.shown import is_date, shown_date, shown_number, shown_text, step
 from forms.xlsx.styles_part import Style
 from forms.xlsx.two_readers import Raw
 
-MOST_STEPS = 3_000_000
+MOST_STEPS = 2_000_000
 """Of the formats of all cells together: eight for each that is more than figures, and one for each of its tokens."""
 _MICROSECOND = dt.timedelta(microseconds=1)
 _DAY = 86_400_000_000
