@@ -40,7 +40,7 @@ from engine.verify import verify as laws_of
 from engine.version import VERSION
 from forms.award_schedule import award_schedule
 from forms.disk import bytes_from_file, chosen
-from forms.disk.books import names_of_facts
+from forms.disk.books import is_sample, names_of_facts
 from forms.intake import application_from_tree
 from forms.intake.applications import applications_from_workbook
 
@@ -101,6 +101,8 @@ class Received:
     accepted: tuple[Accepted, ...] = ()
     notices: tuple[Doubt, ...] = ()
     """What was asked about the applications and answered, and what is only said of them."""
+    sample: bool = False
+    """Whether they are the sample that comes along with the book."""
 
 
 def read_book(name: str | Path, *, version: str | None = None, on: str | Date | dt.date | None = None) -> Book:
@@ -128,7 +130,9 @@ def read_applications(
     _sound(intake, (*problems, *open_))
     notices = tuple(each for each in intake.doubts if not each.stops)
     stated = intake.round_date, intake.round_date_at
-    return Received(intake.applications, *stated, digest_of(data), Path(name).name, accepted, notices)
+    return Received(
+        intake.applications, *stated, digest_of(data), Path(name).name, accepted, notices, _is_sample(book, data)
+    )
 
 
 def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
@@ -169,9 +173,15 @@ def award(
 
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
     """The round as text, whole numbers and lists: what `jiwon award --json` writes."""
-    at = received.date_at if round_.dates["decided_on"] == received.date else ""
+    given = received.date is not None and round_.dates["decided_on"] != received.date
     return document_from_round(
-        round_, received.digest, language, date_at=at, accepted=received.accepted, notices=received.notices
+        round_,
+        received.digest,
+        language,
+        sample=received.sample,
+        date_at="--as-of" if given else received.date_at,
+        accepted=received.accepted,
+        notices=received.notices,
     )
 
 
@@ -184,8 +194,13 @@ def verify(book: Book, document: Mapping[str, Any], received: Received | Sequenc
 
 def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
-    said = received.accepted, received.notices
+    said, sample = (received.accepted, received.notices), sample or received.sample
     return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name, said=said)
+
+
+def _is_sample(book: Book, data: bytes) -> bool:
+    version, _ = chosen(book.book, book.version, None)
+    return version is not None and is_sample(version, digest_of(data))
 
 
 def _alone(book: Book, application: Application, day: Date) -> Application:

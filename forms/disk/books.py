@@ -1,16 +1,19 @@
 """The rule books on disk: which there are, in which versions, and which version holds on a date."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.book import Book, book_from_yaml
 from engine.book.yaml_text import tree_from_yaml
+from engine.canonical import digest_of
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
 from engine.reading import key_of
+from forms.disk.files import MOST_BYTES, bytes_from_file
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
@@ -27,6 +30,7 @@ MESSAGES: Catalogue = {
     "no-sample": Text("`{book}`에는 견본 신청서가 없습니다", "there is no sample beside `{book}`"),
     "cannot-read": Text("파일을 읽을 수 없습니다: {reason}", "cannot read the file: {reason}"),
 }
+TOO_LARGE = Text("너무 큽니다 (최대 {most}MB)", "it is too large (at most {most} MB)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,12 @@ def chosen(
     return version_of(fitting[-1])
 
 
+def is_sample(version: Version, digest: str) -> bool:
+    """Whether applications of that digest are the sample beside the book, wherever their file lies."""
+    data, problems = read_bytes(version.beside(".sample.xlsx"))
+    return not problems and digest_of(data) == digest
+
+
 def names_of_facts(root: Path = RULES) -> frozenset[str]:
     """The ids and labels, in the form of `key_of`, of every fact that some published book knows."""
     shelves = (shelf for name in book_names(root) for shelf in shelves_of(name, root)[0])
@@ -109,10 +119,11 @@ def names_of_facts(root: Path = RULES) -> frozenset[str]:
 
 def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
     """A file's bytes, or why it cannot be read."""
-    try:
-        return path.read_bytes(), ()
-    except OSError as error:
-        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=error.strerror or str(error)),)
+    data, problems = bytes_from_file(path)
+    reason = problems[0].message if problems else TOO_LARGE.filled(most=MOST_BYTES // 1024**2)
+    if problems or len(data) > MOST_BYTES:
+        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=reason),)
+    return data, ()
 
 
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:
@@ -129,7 +140,7 @@ def _is_version(path: Path, root: Path) -> bool:
 
 
 def _one_file(path: Path, name: str) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 (a name too long is no file either)
         return (), (problem(MESSAGES, "unknown-book", "", name=name, near=EMPTY),)
     nearby = (folder / "facts.yaml" for folder in path.resolve().parents)
     own = next((each for each in nearby if each.is_file() and _defines_facts(each)), None)
