@@ -27,7 +27,7 @@ MESSAGES: Catalogue = {
         "not a JSON file of this program: it is not overwritten (name another)",
     ),
     "target-filled": Text(
-        "이 프로그램의 파일이지만 내용이 채워져 있거나 이전 판이 쓴 것이어서 덮어쓰지 않습니다 (다른 이름을 지정하십시오)",
+        "채워진 양식이거나 이 프로그램의 이전 판이 쓴 파일이어서 덮어쓰지 않습니다 (다른 이름을 지정하십시오)",
         "not overwritten: a form with answers, or written by an earlier version of this program (name another file)",
     ),
     "target-changed": Text(
@@ -174,10 +174,8 @@ def _look_at_workbook(target: Path) -> tuple[Mark | None, str | None, tuple[Prob
     present, problems = bytes_from_file(target, most=MOST_BYTES)
     mark = mark_of(present)
     if not problems and mark is None:
-        ours = written_by_jiwon(present)
-        problems = (
-            problem(MESSAGES, "target-filled", str(target)) if ours else problem(FILES, "file-not-ours", str(target)),
-        )
+        catalogue, code = (MESSAGES, "target-filled") if written_by_jiwon(present) else (FILES, "file-not-ours")
+        problems = (problem(catalogue, code, str(target)),)
     return mark, hashlib.sha256(present).hexdigest(), problems
 
 

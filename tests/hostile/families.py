@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.hostile import facts
+from tests.hostile import facts, results
 from tests.hostile.trial import Trial
 
 FAMILIES: Mapping[str, Sequence[Trial]] = {
     "facts of one firm": facts.TRIALS,
+    "results": results.TRIALS,
 }

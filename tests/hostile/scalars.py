@@ -1,21 +1,25 @@
-"""Every scalar of a result changed, one at a time and in several ways: `verify` notices, or it does not matter and why."""
+"""Every scalar of a result changed, one at a time and in several ways: `verify` notices it, or it does not matter."""
 
 from __future__ import annotations
 
 import copy
 import json
 import random
-from collections.abc import Iterator
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from engine.errors import Language
 from forms.commands import verify as verify_command
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.verify import checks_of
+from forms.disk import shelves_of
 
 ROUNDS = ("example/city-fund", "example/first-come", "ulsan/rnd")
 ROOM = "$"
@@ -39,35 +43,39 @@ class Change:
     text: str
 
 
-def scalars(share: tuple[random.Random, float] | None = None) -> tuple[int, list[Change], list[Change]]:
-    """How many changes were tried, those not noticed that matter, and those that do not."""
+def scalars(
+    lots: random.Random | None = None, rounds: Sequence[str] = ROUNDS
+) -> tuple[int, list[Change], list[Change]]:
+    """How many changes were tried, those not noticed that matter, and those that do not.
+
+    With lots, of each place such as `applicants[*].award` one is drawn, and changed in every way.
+    """
     tried, missed, harmless = 0, [], []
-    for name in ROUNDS:
-        for change in changes(result_of(name)):
-            if share is not None and share[0].random() >= share[1]:
-                continue
+    for name in rounds:
+        for change in changes(result_of(name), lots):
             tried += 1
-            if noticed(change, name):
-                continue
-            (harmless if any(fnmatchcase(change.place, each) for each in _PATTERNS) else missed).append(change)
+            if not noticed(change, name):
+                (harmless if _general(change.place) in NO_MATTER else missed).append(change)
     return tried, missed, harmless
-
-
-_PATTERNS = [each.replace("[*]", "[[]*]") for each in NO_MATTER]
 
 
 @cache
 def result_of(name: str) -> Any:
     """The result of the sample of a book."""
-    inputs = _inputs(name, None)
+    inputs, problems = round_inputs(Asked(name))
+    assert inputs is not None, problems
     round_, _ = inputs.round()
     assert round_ is not None
     return json.loads(json.dumps(inputs.document(round_, "en")))
 
 
-def changes(document: Any) -> Iterator[Change]:
+def changes(document: Any, lots: random.Random | None = None) -> Iterator[Change]:
     """Every scalar changed to another of its kind, of other kinds, and away; every object and list a little."""
-    for path, value in _places(document):
+    places = list(_places(document))
+    if lots:
+        lots.shuffle(places)
+        places = list({_general(_written(path)): (path, value) for path, value in places}.values())
+    for path, value in places:
         place = _written(path)
         for how, other in _others(value):
             yield Change(place, how, json.dumps(_with(document, path, other)))
@@ -77,9 +85,14 @@ def changes(document: Any) -> Iterator[Change]:
 
 def noticed(change: Change, name: str) -> bool:
     """Whether `verify` refuses the changed result, or finds that something does not hold."""
-    target = _folder() / "r.json"
-    target.write_text(change.text, "utf-8")
-    with patch.object(verify_command, "round_inputs", _remembered), patch.object(RoundInputs, "round", _round):
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        target = Path(folder, "r.json")
+        target.write_text(change.text, "utf-8")
+        # What does not depend on the change is worked out once.
+        stack.enter_context(patch.object(verify_command, "round_inputs", _inputs))
+        stack.enter_context(patch.object(verify_command, "shelves_of", _shelves))
+        stack.enter_context(patch.object(RoundInputs, "round", _round))
+        stack.enter_context(patch.object(RoundInputs, "document", _document))
         checks, problems = checks_of(target, name, _sample(name))
     return bool(problems) or not all(check.holds for check in checks)
 
@@ -102,7 +115,9 @@ def _others(value: Any) -> Iterator[tuple[str, Any]]:
             yield from (("one more", value + 1), ("a fraction", float(value)), ("a text", str(value)))
             yield from (("the sign", -value if value else 1), ("beyond 2^53", value + 2**53), ("null", None))
         case str():
-            yield from (("a letter more", value + "x"), ("no text", ""), ("null", None))
+            yield from (("a letter more", value + "x"), ("null", None))
+            if value:
+                yield "no text", ""
             if value != value.swapcase():
                 yield "another case", value.swapcase()
         case None:
@@ -137,23 +152,32 @@ def _written(path: Path_) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".") or ROOM
 
 
-@cache
-def _folder() -> Path:
-    import tempfile
-
-    return Path(tempfile.mkdtemp())
+def _general(place: str) -> str:
+    """The place without the numbers in it."""
+    return re.sub(r"\[\d+\]", "[*]", place)
 
 
 @cache
 def _sample(name: str) -> Path:
-    from forms.disk import shelves_of
-
-    found = [shelf.beside(".sample.xlsx") for shelf in shelves_of(name)[0]]
+    found = [shelf.beside(".sample.xlsx") for shelf in _shelves(name)[0]]
     return next(path for path in reversed(found) if path.is_file())
 
 
-@cache
-def _inputs(name: str, applications: Path | None, version: str | None = None, as_of: Any = None) -> RoundInputs:
-    inputs, problems = round_inputs(Asked(name, applications, version, as_of))
-    assert inputs is not None, problems
-    return inputs
+_shelves = cache(shelves_of)
+_inputs = cache(round_inputs)
+_really_round, _really_document = RoundInputs.round, RoundInputs.document
+_rounds: dict[tuple[object, ...], Any] = {}
+
+
+def _round(inputs: RoundInputs, *_: object) -> Any:
+    key = inputs.book.digest, inputs.decided_on, inputs.accepted, inputs.input_digest
+    if key not in _rounds:
+        _rounds[key] = _really_round(inputs)
+    return _rounds[key]
+
+
+def _document(inputs: RoundInputs, round_: Any, language: Language) -> Any:
+    key = inputs.book.digest, inputs.decided_on, inputs.accepted, inputs.input_digest, inputs.date_at, language
+    if key not in _rounds:
+        _rounds[key] = _really_document(inputs, round_, language)
+    return _rounds[key]
