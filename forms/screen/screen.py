@@ -15,11 +15,17 @@ from engine.assessment import Watch
 from engine.documents.judged import problems_document
 from engine.errors import Language, Problem, Text
 from forms.disk import write_file
+from forms.screen.visible import Visible, escaped_json
 
 T = TypeVar("T")
 WIDTH = 110
 
+MOST_SAID = 200
+"""Problems on the screen: nobody reads more at once, and the document of `--json` holds them all."""
+LONGEST_LINE = 1_000
+
 PROBLEM_COUNT = Text("문제 {count}건이 있어 처리하지 않았습니다", "{count} problems; nothing was done")
+FIRST_ONLY = Text("문제 {count}건 가운데 앞의 {said}건만 보였습니다", "the first {said} of {count} problems are shown")
 PROBLEM_ONE = Text("문제 1건이 있어 처리하지 않았습니다", "1 problem; nothing was done")
 STAGES: Mapping[str, Text] = {
     "reading": Text("읽기", "Reading"),
@@ -34,30 +40,39 @@ def screen(*, error: bool = False) -> Console:
     console = Console(stderr=error, highlight=False, markup=False, emoji=False, soft_wrap=True)
     if not console.is_terminal:
         console.width = WIDTH
+    console.push_render_hook(Visible())
     return console
 
 
 def say_problems(problems: Sequence[Problem], language: Language) -> None:
-    """Every problem on the error stream, each with its place and code."""
+    """The problems on the error stream, each with its place and code: the first `MOST_SAID`, and how many there are."""
     console = screen(error=True)
-    for each in problems:
+    for each in problems[:MOST_SAID]:
         line = Styled()
         if each.at:
-            line.append(f"{each.at}: ", style="bold")
+            line.append(f"{_cut(each.at)}: ", style="bold")
         # What follows on further lines shows the place.
         said, *shown = each.message.in_(language).split("\n")
-        line.append(said)
+        line.append(_cut(said))
         line.append(f"  [{each.code}]", style="dim")
         console.print(line)
         for further in shown:
-            console.print(further)
+            console.print(_cut(further))
+    if len(problems) > MOST_SAID:
+        console.print(FIRST_ONLY.filled(said=MOST_SAID, count=f"{len(problems):,}").in_(language))
     count = PROBLEM_ONE if len(problems) == 1 else PROBLEM_COUNT.filled(count=len(problems))
     console.print(count.in_(language), style="red")
 
 
+def _cut(text: str) -> str:
+    """The text, without the middle of what is longer than any line that people read."""
+    half = LONGEST_LINE // 2
+    return text if len(text) <= LONGEST_LINE else f"{text[:half]} … {text[-half:]}"
+
+
 def json_text(document: Any) -> str:
     """The document as JSON for people and programs: the same document, the same bytes."""
-    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=False, allow_nan=False) + "\n"
+    return escaped_json(json.dumps(document, ensure_ascii=False, indent=1, sort_keys=False, allow_nan=False)) + "\n"
 
 
 def put_json(document: Any, target: str) -> tuple[Problem, ...]:
