@@ -223,7 +223,7 @@ def main() -> None:
     """The program: every refusal of the engine has a message and exit code 3, never a traceback."""
     gc.set_threshold(100_000)  # a round keeps nearly all that it makes: looking for cycles in it finds nothing
     from engine.errors import EngineRefusal
-    from forms.screen.streams import usable_streams
+    from forms.screen.streams import system_problem, usable_streams
 
     language: Lang = "en" if {"en", "--lang=en"} & set(sys.argv) else "ko"
     with usable_streams(language):
@@ -234,6 +234,11 @@ def main() -> None:
 
             say_problems(refusal.problems, language)
             raise SystemExit(3) from None
+        except OSError as error:
+            from forms.screen import say_problems
+
+            say_problems((system_problem(error),), language)
+            raise SystemExit(2) from None
 
 
 def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> "tuple[Answer, ...]":

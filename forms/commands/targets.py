@@ -12,7 +12,7 @@ from engine.errors import Catalogue, Language, Problem, Text, problem
 from forms.commands.document_file import document_from_file, result_mark
 from forms.disk import bytes_from_file, settled_problems, write_files
 from forms.disk.files import MESSAGES as FILES
-from forms.disk.files import place_problems
+from forms.disk.files import place_of, place_problems
 from forms.disk.journal import digest_at
 from forms.screen import refuse, screen
 from forms.xlsx.mark import MOST_BYTES, Mark, mark_of, written_by_jiwon
@@ -84,7 +84,7 @@ def targets_of(
     """
     targets = [] if out is None else [out]
     targets += [Path(json_to)] if json_to not in (None, "-") else []
-    places = {target: Path(os.path.realpath(target)) for target in targets}
+    places = {target: place_of(target) for target in targets}
     taken = {os.path.realpath(path) for path in inputs if path is not None}
     found: list[Problem] = []
     marks: dict[str, Mark] = {}

@@ -106,8 +106,8 @@ def write_files(
 
     `wrong` is asked once more, when nobody else can write, for what speaks against it.
     """
-    names = {Path(os.path.realpath(path)): str(path) for path in files}
-    contents = {Path(os.path.realpath(path)): data for path, data in files.items()}
+    names = {place_of(path): str(path) for path in files}
+    contents = {place_of(path): data for path, data in files.items()}
     if found := tuple(each for target, name in names.items() for each in place_problems(target, name)):
         return found
     at = next(iter(names.values()), "")
@@ -138,6 +138,15 @@ def write_files(
     return ()
 
 
+def place_of(path: Path) -> Path:
+    """Where a file is, without links; a device is where it is named, since a stream has no other place."""
+    try:
+        odd = not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        odd = False
+    return path if odd else Path(os.path.realpath(path))
+
+
 def place_problems(target: Path, name: str) -> tuple[Problem, ...]:
     """Why nothing can be put where `target`, without links, points to."""
     try:
@@ -161,7 +170,7 @@ def settled_problems(paths: Iterable[Path]) -> tuple[tuple[Text, ...], tuple[Pro
     problems: list[Problem] = []
     for path in paths:
         try:
-            said += settled([Path(os.path.realpath(path))])
+            said += settled([place_of(path)])
         except BlockingIOError:
             problems.append(problem(MESSAGES, "file-busy", str(path)))
         except OSError as error:

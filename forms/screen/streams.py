@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
-from engine.errors import Language, Text
+from engine.errors import Catalogue, Language, Problem, Text, problem
 
 CLOSED = Text(
     "표준 출력이 닫혀 있어 시작하지 않았습니다 (파일이나 `/dev/null`로 보내십시오)",
@@ -20,6 +20,11 @@ CLOSED = Text(
 UNWRITABLE = Text(
     "표준 출력에 다 쓰지 못했습니다: {reason}", "the standard output could not be written in full: {reason}"
 )
+MESSAGES: Catalogue = {
+    "system-refused": Text(
+        "시스템이 파일을 다루지 못하여 중단했습니다: {reason}", "stopped, since the system refused a file: {reason}"
+    ),
+}
 STOPPED = Text("중단했습니다", "stopped")
 NOBODY_READS = 128 + 13
 """The exit code of a program whose reader has gone, as of one that the signal SIGPIPE ends."""
@@ -65,6 +70,11 @@ class _ErrorOutput(_Output):
 
     def lost(self, error: OSError) -> None:
         pass
+
+
+def system_problem(error: OSError) -> Problem:
+    """What the system refused where nothing else tells it, such as a temporary file on a full disk."""
+    return problem(MESSAGES, "system-refused", str(error.filename or ""), reason=error.strerror or str(error))
 
 
 @contextmanager
