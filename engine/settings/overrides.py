@@ -20,7 +20,13 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import decimal_text
 from engine.settings.paths import Place, Step, place_named, places_of
 
+MOST_SETTINGS = 1_000
+"""In one round: each of them is looked for in the book, and copies the way to its place."""
+
 MESSAGES: Catalogue = {
+    "setting-too-many": Text(
+        "설정이 너무 많습니다: {count}개, 최대 {most}개", "too many settings: {count} of at most {most}"
+    ),
     "setting-twice": Text(
         "`{name}`: 같은 설정이 두 번 나옵니다 (먼저 나온 곳: {first})", "`{name}` is set twice (first at {first})"
     ),
@@ -70,7 +76,7 @@ def settings_from_texts(texts: Sequence[str], option: str) -> tuple[tuple[Settin
         if name and value:
             settings.append(Setting(name, value, f"{option} {name}"))
         else:
-            problems.append(problem(MESSAGES, "setting-no-value", option, text=text))
+            problems.append(problem(MESSAGES, "setting-no-value", option, text=text[:200]))
     return tuple(settings), tuple(problems)
 
 
@@ -82,6 +88,9 @@ def book_with(book: Book, settings: Sequence[Setting]) -> tuple[Book | None, tup
     """
     if not settings:
         return book, (), ()
+    if len(settings) > MOST_SETTINGS:
+        words = {"count": f"{len(settings):,}", "most": f"{MOST_SETTINGS:,}"}
+        return None, (), (problem(MESSAGES, "setting-too-many", settings[MOST_SETTINGS].at, **words),)
     if wrong := book_problems(book):
         return None, (), wrong
     places = places_of(book)

@@ -70,14 +70,14 @@ def place_named(places: Places, name: str, at: str) -> Place | Problem:
     if mapping and mapping.entries:
         return Place((*mapping.steps, key))
     if any(places.get(begun, begun) is None for begun in accumulate(name.split("."), "{}.{}".format)):
-        return problem(MESSAGES, "setting-fixed", at, name=name)
+        return problem(MESSAGES, "setting-fixed", at, name=name[:200])
     names = [each for each, place in places.items() if place and place.listed and not place.entries]
     if inside := [each for each in names if each.startswith(f"{name}.")][:_MOST_SHOWN]:
         return problem(MESSAGES, "setting-group", at, name=name, such=", ".join(f"`{each}`" for each in inside))
     # A word alone, such as `total`, is taken for the setting that ends in it.
     near = next((each for each in names if each.endswith(f".{name}")), None)
     guess = MEANT.filled(word=near) if near else did_you_mean(name, names)
-    return problem(MESSAGES, "setting-unknown", at, name=name, near=guess)
+    return problem(MESSAGES, "setting-unknown", at, name=name[:200], near=guess)
 
 
 def _places(

@@ -140,8 +140,8 @@ def _is_version(path: Path, root: Path) -> bool:
 
 
 def _one_file(path: Path, name: str) -> tuple[tuple[Shelf, ...], tuple[Problem, ...]]:
-    if not os.path.isfile(path):  # noqa: PTH113 (a name too long is no file either)
-        return (), (problem(MESSAGES, "unknown-book", "", name=name, near=EMPTY),)
+    if not os.path.isfile(path):  # noqa: PTH113 (a name too long is none, where `Path` raises)
+        return (), (problem(MESSAGES, "unknown-book", "", name=name[:200], near=EMPTY),)
     nearby = (folder / "facts.yaml" for folder in path.resolve().parents)
     own = next((each for each in nearby if each.is_file() and _defines_facts(each)), None)
     return (_shelf(path, name, own or RULES / "facts.yaml"),), ()

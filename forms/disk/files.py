@@ -66,8 +66,8 @@ def bytes_from_file(path: Path, name: str = "", most: int = MOST_BYTES) -> tuple
             os.close(handle)
     except FileNotFoundError:
         return b"", (problem(MESSAGES, "file-missing", at),)
-    except OSError as error:
-        return b"", (problem(MESSAGES, "file-unreadable", at, reason=_reason(error)),)
+    except (OSError, ValueError) as error:  # a name that holds a NUL is a `ValueError`
+        return b"", (problem(MESSAGES, "file-unreadable", at[:200], reason=_reason(error)),)
     same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     if stat.S_ISREG(before.st_mode) and not same:
         return b"", (problem(MESSAGES, "file-changed", at),)
@@ -186,5 +186,5 @@ def _put_into_device(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or type(error).__name__

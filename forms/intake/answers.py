@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.reading.doubts import Answer
 from forms.disk import bytes_from_file
 from forms.intake.facts_file import tree_from_file
+from forms.intake.messages import too_many
 
 MESSAGES: Catalogue = {
     "answer-form": Text(
@@ -33,7 +35,7 @@ def answers_from_texts(texts: Iterable[str]) -> tuple[tuple[Answer, ...], tuple[
     for text in (unicodedata.normalize("NFC", each) for each in texts):
         if match := _ANSWER.fullmatch(text):
             answers.append(Answer(match[1], match[2]))
-        elif "=" in text and not Path(text).is_file():
+        elif "=" in text and not os.path.isfile(text):  # noqa: PTH113 (as in `forms.disk.books`)
             problems.append(problem(MESSAGES, "answer-form", "--accept", text=text[:60]))
         else:
             found, wrong = _from_file(Path(text))
@@ -48,15 +50,18 @@ def _from_file(path: Path) -> tuple[list[Answer], tuple[Problem, ...]]:
         return [], problems
     raw, problems = tree_from_file(data, str(path))
     answers: list[Answer] = []
+    wrong: list[Problem] = [*problems]
     for name, stated in (raw or {}).items():
         if name == "<at>":
             continue
         if (answer := _answer(name, stated)) is None:
             at = getattr(name, "at", str(path))
-            problems += (problem(MESSAGES, "answer-file-form", at, name=name),)
+            wrong.append(problem(MESSAGES, "answer-file-form", at, name=name[:60]))
+            if last := too_many(wrong, at):
+                return answers, (*wrong, *last)
         else:
             answers.append(answer)
-    return answers, problems
+    return answers, tuple(wrong)
 
 
 def _answer(name: str, stated: Any) -> Answer | None:

@@ -21,7 +21,7 @@ from engine.reading.value import shown_cell
 from forms.intake.above import dates_above, units_above
 from forms.intake.headings import Column, Headings, columns_of, heading_row, heading_words, headings_from_sheet
 from forms.intake.hidden import hidden_doubts
-from forms.intake.messages import MESSAGES, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
+from forms.intake.messages import MESSAGES, MOST_PROBLEMS, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
 from forms.intake.received import workbook_from_file
 from forms.intake.records import record_headings, record_sheets_of, stray_record_sheets, with_records
 from forms.intake.rows import rows_of_sheet
@@ -62,6 +62,8 @@ def applications_from_workbook(
     problems += (*found, *units_above(sheet, headings), *(() if date_at else dates_above(sheet, row)))
     applications, unsure, found = rows_of_sheet(sheet, headings)
     problems += found
+    if len(found) > MOST_PROBLEMS:
+        return Intake(), problems
     applications, found = with_records(record_sheets, applications, partial=partial)
     problems += found
     if not applications:

@@ -7,7 +7,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from forms.disk.texts import text_from_bytes
 from forms.intake.messages import SHEET_NAME
 from forms.xlsx.cells import Cell, Sheet, Workbook
-from forms.xlsx.parts import MOST_COLUMNS, MOST_ROWS
+from forms.xlsx.parts import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 MESSAGES: Catalogue = {
     "csv-not-text": Text(
@@ -18,6 +18,7 @@ MESSAGES: Catalogue = {
         "{line}번째 줄을 읽을 수 없습니다 (따옴표가 닫혔는지 확인하십시오)",
         "line {line} cannot be read (see whether a quotation mark is left open)",
     ),
+    "csv-too-many-cells": Text("값이 너무 많습니다 (최대 {most}개)", "too many values (at most {most})"),
     "csv-too-long": Text(
         "행이나 열이 너무 많습니다 (최대 {rows}행, {columns}열)",
         "too many rows or columns (at most {rows} rows and {columns} columns)",
@@ -34,6 +35,7 @@ def workbook_from_csv(data: bytes, name: str) -> tuple[Workbook | None, tuple[Pr
     first = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=first.count), strict=True)
     rows: dict[int, dict[int, Cell]] = {}
+    left = MOST_CELLS
     try:
         for number, line in enumerate(reader, 1):
             if number > MOST_ROWS or len(line) > MOST_COLUMNS:
@@ -41,6 +43,9 @@ def workbook_from_csv(data: bytes, name: str) -> tuple[Workbook | None, tuple[Pr
                 return None, (problem(MESSAGES, "csv-too-long", name, **shown),)
             if cells := {column: Cell(number, column, value) for column, value in enumerate(line, 1) if value}:
                 rows[number] = cells
+                left -= len(cells)
+            if left < 0:
+                return None, (problem(MESSAGES, "csv-too-many-cells", name, most=f"{MOST_CELLS:,}"),)
     except csv.Error:
         return None, (problem(MESSAGES, "csv-damaged", name, line=reader.line_num),)
     # Not called by the file: a result holds the places, and must verify with a copy of another name.

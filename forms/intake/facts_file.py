@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
+from functools import cache
 from typing import Any
 
 from engine.book import Book
@@ -13,6 +14,7 @@ from engine.facts.marks import given_score_problem
 from engine.nearest import did_you_mean
 from engine.reading import Application, Given, key_of, records_from_rows, value_from_text
 from engine.reading.records import is_rows
+from forms.intake.messages import too_many
 
 MESSAGES: Catalogue = {
     "facts-form": Text("`항목: 값` 꼴로 적은 파일이어야 합니다", "must be a file of `fact: value` lines"),
@@ -65,20 +67,23 @@ def application_from_tree(
     given: dict[str, Given] = {}
     found: list[Problem] = []
     seen: dict[str, str] = {}
+    others = cache(elsewhere)
     for key, value in raw.items():
         if key == "<at>":
             continue
         at = getattr(key, "at", name)
         if (fact := facts.get(by_label.get(key_of(key), str(key)))) is None:
             # One profile serves many programmes: a fact this book does not read is for another.
-            if key in book.spare_facts or key_of(key) in elsewhere():
+            if key in book.spare_facts or key_of(key) in others():
                 continue
             if computed := given_score_problem(book, key, at):
                 found.append(computed)
                 continue
             labels = (label for fact in book.facts.values() for label in fact.label)
             near = did_you_mean(key, (*book.facts, *labels))
-            found.append(problem(MESSAGES, "unknown-fact", at, name=key, near=near))
+            found.append(problem(MESSAGES, "unknown-fact", at, name=key[:60], near=near))
+            if last := too_many(found, at):
+                return None, (*found, *last)
             continue
         if fact.id in seen:
             found.append(problem(MESSAGES, "repeated-fact", at, name=key, first=seen[fact.id]))

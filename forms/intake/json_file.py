@@ -12,7 +12,7 @@ from forms.intake.json_sheets import LISTED, cell_value, is_single, sheets_from_
 from forms.intake.json_sheets import MESSAGES as VALUES
 from forms.intake.keyed_sheet import dated
 from forms.intake.messages import MESSAGES as INTAKE
-from forms.intake.messages import ROUND_DATE, both
+from forms.intake.messages import ROUND_DATE, both, too_many
 from forms.xlsx.cells import Workbook
 
 MESSAGES: Catalogue = {
@@ -29,6 +29,7 @@ MESSAGES: Catalogue = {
         "심사 기준일이 두 번 나옵니다: `{first}`, `{key}` (하나만 남기십시오)",
         "the round's date is given twice, as `{first}` and as `{key}` (keep one)",
     ),
+    "json-too-many-values": Text("값이 너무 많습니다 (최대 {most}개)", "too many values (at most {most})"),
     "json-number": Text("수가 아니거나 너무 깁니다: `{text}`", "no number, or too long a one: `{text}`"),
     "json-form": Text(
         '`{{"applications": [{{항목: 값, …}}, …]}}` 꼴이어야 합니다: {place}',
@@ -36,6 +37,8 @@ MESSAGES: Catalogue = {
     ),
 }
 MOST_DIGITS = 40
+MOST_VALUES = 1_000_000
+"""Commas and brackets, those in texts too: counted before anything is built, since a value of two bytes takes sixty."""
 _DATE_KEYS = frozenset(key_of(word) for word in ("round_date", *ROUND_DATE, both(ROUND_DATE)))
 
 
@@ -49,6 +52,8 @@ class _Refused(Exception):
 
 def workbook_from_json(book: Book, data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, ...]]:
     """A sheet of applications, and one for each fact of records; None with every problem of the file's form."""
+    if sum(map(data.count, (b",", b"{", b"["))) > MOST_VALUES:
+        return None, (problem(MESSAGES, "json-too-many-values", name, most=f"{MOST_VALUES:,}"),)
     try:
         tree = json.loads(
             data.decode("utf-8-sig"),
@@ -86,6 +91,8 @@ def _date(beside: Mapping[str, Any], name: str) -> tuple[tuple[CellValue, str] |
             continue
         if key_of(key) not in _DATE_KEYS:
             problems.append(problem(MESSAGES, "json-key-unknown", name, key=key[:60]))
+            if last := too_many(problems, name):
+                return date, (*problems, *last)
         elif not is_single(value):
             problems.append(problem(VALUES, "json-value", key))
         elif (written := cell_value(value)) is not None:

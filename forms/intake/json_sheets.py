@@ -9,7 +9,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.reading import CellValue, identity_key
 from forms.intake.headings import Column, column_from_heading, columns_of, heading_words
 from forms.intake.keyed_sheet import KEY_ROW, KeyedRow, keyed_sheet
-from forms.intake.messages import SHEET_NAME
+from forms.intake.messages import SHEET_NAME, too_many
 from forms.intake.record_sheets import RecordSheet, record_sheets
 from forms.intake.records import NUMBER
 from forms.xlsx.cells import Sheet
@@ -59,7 +59,9 @@ def sheets_from_objects(
     reading = _Reading(heading_words(columns), records)
     found = _Found([], {fact: [] for fact in records}, [])
     for number, application in enumerate(listed):
-        _add_application(application, f"{LISTED}[{number}]", reading, found)
+        _add_application(application, path := f"{LISTED}[{number}]", reading, found)
+        if last := too_many(found.problems, path):
+            return (), (*found.problems, *last)
     counts = [column.id for column in columns if column.fact.kind == "records"]
     made = [keyed_sheet(SHEET_NAME, LISTED, columns, counts, found.plain)]
     for fact, record in records.items():
@@ -97,6 +99,8 @@ def _add_records(record: RecordSheet, rows: Sequence[Mapping[str, Any]], number:
     own = cell_value(number) if is_single(number) else None
     for index, row in enumerate(rows):
         path = f"{at}[{index}]"
+        if too_many(found.problems, path):
+            return
         values: list[tuple[str, CellValue | None]] = []
         for key, value in row.items():
             column, single = column_from_heading(key, words), is_single(value)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engine.errors import Problem, problem
 from engine.reading import CellValue
 from forms.intake.headings import Column, column_from_heading, heading_words
-from forms.intake.messages import MESSAGES, ROUND_DATE
+from forms.intake.messages import MESSAGES, MOST_PROBLEMS, ROUND_DATE
 from forms.intake.records import NUMBER
 from forms.xlsx.cells import Cell, Keyed, Sheet
 
@@ -88,7 +88,8 @@ def keyed_sheet(
             at = f"{path}.{key}"
             number = keys.number(key, at)
             if number in seen:
-                problems.append(problem(MESSAGES, "doubled-heading", at, heading=key[:60], first=seen[number]))
+                if len(problems) <= MOST_PROBLEMS:
+                    problems.append(problem(MESSAGES, "doubled-heading", at, heading=key[:60], first=seen[number]))
                 continue
             seen[number] = at
             if key != keys.first[number]:

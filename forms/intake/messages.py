@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from engine.errors import Catalogue, Text
+from collections.abc import Sized
+
+from engine.errors import Catalogue, Problem, Text, problem
+
+MOST_PROBLEMS = 1_000
+"""Found in one file: who sent it mends these first, and what a file of nothing else costs stays bounded."""
 
 MESSAGES: Catalogue = {
+    "too-many-problems": Text(
+        "문제가 {most}건이 넘어 여기서 읽기를 멈추었습니다 (앞의 문제를 고친 뒤 다시 하십시오)",
+        "more than {most} problems: reading stopped here (mend those above, then try again)",
+    ),
     "no-sheet": Text("통합 문서에 보이는 시트가 없습니다", "the workbook has no visible sheet"),
     "empty-sheet": Text("빈 시트입니다", "the sheet is empty"),
     "no-heading-row": Text(
@@ -111,3 +120,10 @@ LISTS = "_lists"
 def both(text: Text) -> str:
     """The label as the form shows it, in both languages."""
     return f"{text.ko} / {text.en}"
+
+
+def too_many(problems: Sized, at: str) -> tuple[Problem, ...]:
+    """One more problem, the last, where there are so many that nobody should look for others; `at`: where it is."""
+    if len(problems) <= MOST_PROBLEMS:
+        return ()
+    return (problem(MESSAGES, "too-many-problems", at, most=f"{MOST_PROBLEMS:,}"),)

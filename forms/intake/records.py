@@ -14,7 +14,7 @@ from engine.reading.messages import INSTEAD
 from engine.reading.messages import MESSAGES as READING
 from forms.intake.above import units_above
 from forms.intake.headings import Column, Headings, column_from_heading, heading_row, heading_words, headings_from_sheet
-from forms.intake.messages import MESSAGES
+from forms.intake.messages import MESSAGES, MOST_PROBLEMS
 from forms.intake.record_sheets import RecordSheet, record_sheets, sheet_names
 from forms.intake.rows import rows_of_sheet
 from forms.xlsx.cells import Sheet, Workbook
@@ -97,6 +97,8 @@ def with_records(
     for found in sheets:
         by_number, wrong = _rows(found, joined, partial=partial)
         problems += wrong
+        if len(wrong) > MOST_PROBLEMS:
+            return joined, tuple(problems)  # rows that were not read are no difference in number
         changed: list[Application] = []
         for application in joined:
             new, wrong = _joined(found.record, application, by_number.get(id(application), []))
@@ -117,10 +119,11 @@ def _rows(
     if (row := heading_row(sheet, heading_words(record.columns))) is None:
         absent = partial and not sheet.rows
         return {}, () if absent else (problem(MESSAGES, "records-heading-row", sheet.place(1, 1), label=label),)
-    headings, problems = headings_from_sheet(record.columns, sheet, row, partial=partial)
-    problems += tuple(units_above(sheet, headings))
-    rows, _, wrong = rows_of_sheet(sheet, headings)
-    problems += wrong
+    headings, wrong = headings_from_sheet(record.columns, sheet, row, partial=partial)
+    rows, _, found_in_rows = rows_of_sheet(sheet, headings)
+    problems = [*wrong, *units_above(sheet, headings), *found_in_rows]
+    if len(found_in_rows) > MOST_PROBLEMS:
+        return {}, tuple(problems)
     owners: dict[str, Application] = {}
     numbers = [each.given[NUMBER].value for each in applications if NUMBER in each.given]
     for application in applications:
@@ -136,10 +139,10 @@ def _rows(
         elif number:
             near = did_you_mean(number.value, numbers) if len(problems) < MOST_HINTS else Text("", "")
             words = {"text": number.value[:60], "near": near}
-            problems += (problem(MESSAGES, "records-unknown-number", number.at, **words),)
+            problems.append(problem(MESSAGES, "records-unknown-number", number.at, **words))
         elif NUMBER in each.blank:
-            problems += (problem(MESSAGES, "records-without-number", each.blank[NUMBER], label=label),)
-    return grouped, problems
+            problems.append(problem(MESSAGES, "records-without-number", each.blank[NUMBER], label=label))
+    return grouped, tuple(problems)
 
 
 def _joined(

@@ -11,7 +11,7 @@ from engine.reading import Application, Decision, Given, key_of
 from engine.reading.texts import Reading
 from engine.reading.value import Read, reader_of, shown_cell
 from forms.intake.headings import Column, Headings, heading_words, repeats_headings
-from forms.intake.messages import MESSAGES
+from forms.intake.messages import MESSAGES, too_many
 from forms.xlsx.cells import Cell, Sheet
 
 ReadRow = Callable[[int, Mapping[int, Cell]], tuple[Application, bool, tuple[Problem, ...]]]
@@ -96,7 +96,10 @@ def _note(cells: Mapping[int, Cell], headings: Headings) -> Cell | None:
 def rows_of_sheet(
     sheet: Sheet, headings: Headings
 ) -> tuple[tuple[Application, ...], frozenset[str], tuple[Problem, ...]]:
-    """The applications, the places of those with an unreadable identity or decision, and the problems."""
+    """The applications, the places of those with an unreadable identity or decision, and the problems.
+
+    Where there are too many problems the last one says so, and the rows below were not read.
+    """
     read = row_reader(sheet, headings)
     applications: list[Application] = []
     unsure: set[str] = set()
@@ -126,6 +129,8 @@ def rows_of_sheet(
         problems += found
         if not certain:
             unsure.add(application.at)
+        if last_one := too_many(problems, application.at):
+            return tuple(applications), frozenset(unsure), (*problems, *last_one)
     used = range(headings.last_row + 1, last + 1)
     for area in sheet.merged:
         columns = range(area.left, area.right + 1)

@@ -60,7 +60,7 @@ def say_problems(problems: Sequence[Problem], language: Language) -> None:
             console.print(_cut(further))
     if len(problems) > MOST_SAID:
         console.print(FIRST_ONLY.filled(said=MOST_SAID, count=f"{len(problems):,}").in_(language))
-    count = PROBLEM_ONE if len(problems) == 1 else PROBLEM_COUNT.filled(count=len(problems))
+    count = PROBLEM_ONE if len(problems) == 1 else PROBLEM_COUNT.filled(count=f"{len(problems):,}")
     console.print(count.in_(language), style="red")
 
 

@@ -10,8 +10,10 @@ from rich.segment import Segment
 
 _PICTURES = 0x2400
 _REPLACEMENT = "\ufffd"
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters but for the tab and the end of a line, and those that change the direction (UAX #9, 2)."""
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but for the tab and the end of a line, those that change the direction (UAX #9, 2), and halves of
+pairs, which no encoding can write.
+"""
 
 
 def visible(text: str) -> str:

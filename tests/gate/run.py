@@ -7,13 +7,15 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from tests.examples import DEPTH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tests.gate.stages import Stage
 
-LONGEST = 1800
+LONGEST = 3600 if DEPTH == "long" else 1800
 """Seconds after which a stage is stopped: a hang is a failure too."""
 
 NO_TESTS = 5

@@ -26,9 +26,12 @@ _NOTHING_ELSE = 300
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The exit code (negative: the signal), what was said, the seconds of work and the largest process in megabytes."""
+    """The exit code (negative: the signal), what was said, the seconds of work and the largest process in megabytes.
 
-    trial: Trial
+    `lost`: the files that it should have left alone.
+    """
+
+    name: str
     code: int
     out: str
     err: str
@@ -41,28 +44,26 @@ class Ended:
         """The codes of the problems on the screen."""
         return tuple(_CODE.findall(self.err))
 
-    @property
-    def faults(self) -> tuple[str, ...]:
-        """What is wrong with how it ended."""
-        trial = self.trial
-        codes = trial.code if isinstance(trial.code, tuple) else (trial.code,)
-        found = []
-        if self.code not in codes:
-            found.append(f"exit code {self.code}, not {' or '.join(map(str, codes))}")
-        if "Traceback" in self.err:
-            found.append("a traceback: " + self.err.strip().rpartition("\n")[2])
-        if missing := sorted(set(trial.says) - set(self.told)):
-            found.append(f"does not say {', '.join(missing)}, but {', '.join(self.told) or 'nothing'}")
-        if self.code == 2 and not self.told:
-            found.append("refused without a message")
-        if control := _CONTROL.search(self.out + self.err):
-            found.append(f"{control[0]!r} on the screen")
-        if self.seconds > trial.seconds:
-            found.append(f"{self.seconds:.1f} s")
-        if self.megabytes > trial.megabytes:
-            found.append(f"{self.megabytes:.0f} MB")
-        found += [f"{name} was changed" for name in self.lost]
-        return tuple(found)
+
+def faults(trial: Trial, end: Ended) -> tuple[str, ...]:
+    """What is wrong with how a trial ended."""
+    codes = trial.code if isinstance(trial.code, tuple) else (trial.code,)
+    found = []
+    if end.code not in codes:
+        found.append(f"exit code {end.code}, not {' or '.join(map(str, codes))}")
+    if "Traceback" in end.err:
+        found.append("a traceback: " + end.err.strip().rpartition("\n")[2])
+    if missing := sorted(set(trial.says) - set(end.told)):
+        found.append(f"does not say {', '.join(missing)}, but {', '.join(end.told[:5]) or 'nothing'}")
+    if end.code == 2 and not end.err.strip():
+        found.append("refused without a message")
+    if control := _CONTROL.search(end.out + end.err):
+        found.append(f"{control[0]!r} on the screen")
+    if end.seconds > trial.seconds:
+        found.append(f"{end.seconds:.1f} s")
+    if end.megabytes > trial.megabytes:
+        found.append(f"{end.megabytes:.0f} MB")
+    return (*found, *(f"{name} was changed" for name in end.lost))
 
 
 def ended(trial: Trial) -> Ended:
@@ -80,7 +81,7 @@ def ended(trial: Trial) -> Ended:
             for kept, data in before.items()
             if not (folder / "in" / kept).is_file() or (folder / "in" / kept).read_bytes() != data
         )
-        return Ended(trial, code, out, err, seconds, megabytes, lost)
+        return Ended(trial.name, code, out, err, seconds, megabytes, lost)
 
 
 def _lay_out(trial: Trial, folder: Path) -> None:

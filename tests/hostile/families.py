@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.hostile import facts, results
+from tests.hostile import applications, facts, results, settings
 from tests.hostile.trial import Trial
 
 FAMILIES: Mapping[str, Sequence[Trial]] = {
     "facts of one firm": facts.TRIALS,
+    "applications as text": applications.TRIALS,
+    "settings and words": settings.TRIALS,
     "results": results.TRIALS,
 }

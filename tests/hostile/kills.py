@@ -10,7 +10,7 @@ import random
 import re
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import count
@@ -188,3 +188,33 @@ def _interrupted(signal_: signal.Signals) -> Happens:
         return call(*words)
 
     return happens
+
+
+HEAD = "| writing results | tried | results lost | mixed pairs accepted | parts left | tracebacks | ended wrongly |"
+TRIALS: Mapping[str, Callable[[], Counts]] = {
+    "kill -9 at every call": kills,
+    "errors of the system at every call": faults,
+    "signals to end at every call": interrupts,
+    "two writers at once": two_writers,
+}
+
+
+def row(name: str, found: Counts) -> str:
+    """The line of a kind of trial in the table."""
+    return f"| {name} | " + " | ".join(str(getattr(found, each.name)) for each in fields(Counts)) + " |"
+
+
+def main() -> int:
+    """`python -m tests.hostile.kills [TEXT …]`: every trial whose kind holds one of the texts; 1 on a fault."""
+    print(HEAD, "|---|---|---|---|---|---|---|", sep="\n", flush=True)
+    faulty = 0
+    for name, trials in TRIALS.items():
+        if not sys.argv[1:] or any(each in name for each in sys.argv[1:]):
+            found = trials()
+            faulty += found.faults
+            print(row(name, found), flush=True)
+    return int(faulty > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

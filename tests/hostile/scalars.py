@@ -6,6 +6,7 @@ import copy
 import json
 import random
 import re
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -181,3 +182,16 @@ def _document(inputs: RoundInputs, round_: Any, language: Language) -> Any:
     if key not in _rounds:
         _rounds[key] = _really_document(inputs, round_, language)
     return _rounds[key]
+
+
+def main() -> int:
+    """`python -m tests.hostile.scalars [ROUND …]`: every change of every place; 1 where one that matters is missed."""
+    tried, missed, harmless = scalars(rounds=sys.argv[1:] or ROUNDS)
+    print(f"{tried} changes of results: {len(missed)} not noticed, {len(harmless)} that do not matter")
+    for each in missed:
+        print(f"  {each.place}: {each.how}")
+    return int(bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
