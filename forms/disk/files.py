@@ -181,7 +181,8 @@ def settled_problems(paths: Iterable[Path]) -> tuple[tuple[Text, ...], tuple[Pro
 def _put_into_device(path: Path, data: bytes) -> None:
     """Without waiting for somebody to read from a pipe: that is an error of the system (`ENXIO`)."""
     handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-    os.set_blocking(handle, True)
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(handle, True)
     with io.BufferedWriter(io.FileIO(handle, "w")) as file:
         file.write(data)
 

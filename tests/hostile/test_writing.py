@@ -10,6 +10,8 @@ from tests.hostile import kills
 from tests.hostile.scalars import scalars
 
 SEED = 20211
+# Every trial is a process of its own, forked from one in which the runner of the tests has threads.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
 @pytest.mark.parametrize(
