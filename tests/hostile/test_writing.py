@@ -16,7 +16,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threade
 
 @pytest.mark.parametrize(
     ("trials", "share", "least"),
-    [(kills.kills, 0.06, 20), (kills.faults, 0.03, 10), (kills.interrupts, 0.06, 6)],
+    [(kills.kills, 0.04, 20), (kills.faults, 0.03, 10), (kills.interrupts, 0.06, 6)],
     ids=["kills", "faults", "interrupts"],
 )
 def test_what_happens_while_results_are_written_loses_none(trials, share: float, least: int) -> None:

@@ -6,6 +6,7 @@ A run is a process of its own, in which something may happen at the Nth call to 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -157,6 +158,9 @@ def _run(folder: Path, words: tuple[str, ...], happens: Happens | None, at: int,
         os.chdir(folder)
         with ExitStack() as stack:
             stack.enter_context(patch("sys.argv", ["jiwon", *words]))
+            for name, handle in (("stdout", 1), ("stderr", 2)):  # a runner of tests has others in their place
+                stream = stack.enter_context(open(handle, "w", encoding="utf-8", closefd=False))
+                stack.enter_context(patch.object(sys, name, stream))
             for command in (award_command, verify_command):
                 stack.enter_context(patch.object(command, "round_inputs", _remembered_inputs))
             stack.enter_context(patch.object(RoundInputs, "round", lambda self, *_: _round(str(self.decided_on))))
