@@ -245,12 +245,12 @@ def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> "tuple[An
     """The answers that an option gives; one that cannot be read is a problem with exit code 2."""
     if not texts:
         return ()
+    from forms.commands.targets import refuse_words
     from forms.intake.answers import answers_from_texts
-    from forms.screen import refuse
 
     answers, problems = answers_from_texts(texts)
     if problems:
-        raise typer.Exit(refuse(problems, lang, json))
+        raise typer.Exit(refuse_words(problems, json, lang))
     return answers
 
 
@@ -261,8 +261,8 @@ def _date(text: str | None, json: str | None, lang: Lang) -> "Date | None":
 
     if text is None or (date := date_from_text(text)) is not None:
         return None if text is None else date
-    from forms.screen import refuse
+    from forms.commands.targets import refuse_words
 
     said = Text("있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`")
     found = problem({"not-a-date": said}, "not-a-date", "--as-of", text=text)
-    raise typer.Exit(refuse((found,), lang, json))
+    raise typer.Exit(refuse_words((found,), json, lang))

@@ -151,6 +151,11 @@ def refuse_round(problems: Sequence[Problem], targets: Targets, language: Langua
     return code
 
 
+def refuse_words(problems: Sequence[Problem], json_to: str | None, language: Language) -> int:
+    """Says what is wrong with the words of a command; also as the document, where that may be written."""
+    return refuse_round(problems, targets_of(None, json_to, [], round_=True), language)
+
+
 def write_results(
     workbook: Mapping[Path, bytes], document: bytes | None = None, targets: Targets | None = None
 ) -> tuple[Problem, ...]:

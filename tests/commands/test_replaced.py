@@ -123,13 +123,28 @@ def test_a_problem_does_not_take_the_place_of_an_earlier_result(folder: Path) ->
     assert list(json.loads((folder / "new.json").read_text("utf-8"))) == ["problems"]
 
 
-def test_another_command_does_not_write_over_the_result_of_a_round(folder: Path) -> None:
-    """Only `award` replaces it."""
+OTHER_COMMANDS = {
+    "check": ("check", "ulsan/rnd", "facts.yaml"),
+    "feel": ("feel", "1"),
+    "books": ("books",),
+    "books lint": ("books", "lint", "ulsan/rnd"),
+    "template": ("template", "ulsan/rnd"),
+    "what if": ("award", "ulsan/rnd", "--what-if", "budget.total=1"),
+    "a wrong date": ("award", "ulsan/rnd", "--as-of", "x"),
+    "a wrong answer": ("award", "ulsan/rnd", "--accept", "x"),
+}
+
+
+@pytest.mark.parametrize("target", ["r.json", "mine.json"])
+@pytest.mark.parametrize("words", OTHER_COMMANDS.values(), ids=OTHER_COMMANDS)
+def test_nothing_else_takes_the_place_of_a_result_or_of_a_persons_file(
+    words: tuple[str, ...], target: str, folder: Path
+) -> None:
+    """Only `award` replaces a result; and problems stand in no document that may not be written."""
     (folder / "facts.yaml").write_text("firm: x\n", "utf-8")
+    (folder / "mine.json").write_text('{"a": 1}', "utf-8")
     before = held(folder)
-    said = jiwon("check", "ulsan/rnd", "facts.yaml", "--json", "r.json", cwd=folder)
-    assert said.code == 2
-    assert "[target-is-result]" in said.err
+    assert jiwon(*words, "--json", target, cwd=folder).code == 2
     assert held(folder) == before
 
 
