@@ -40,7 +40,7 @@ from engine.verify import verify as laws_of
 from engine.version import VERSION
 from forms.award_schedule import award_schedule
 from forms.disk import bytes_from_file, chosen
-from forms.disk.books import is_sample, names_of_facts
+from forms.disk.books import RULES, is_sample, names_of_facts
 from forms.intake import application_from_tree
 from forms.intake.applications import applications_from_workbook
 
@@ -128,10 +128,10 @@ def read_applications(
     intake, problems = applications_from_workbook(book, data, name)
     accepted, open_ = answered(intake.doubts, [Answer(at, reason) for at, reason in accept.items()], whole=not problems)
     _sound(intake, (*problems, *open_))
-    notices = tuple(each for each in intake.doubts if not each.stops)
+    notices, digest = tuple(each for each in intake.doubts if not each.stops), digest_of(data)
     stated = intake.round_date, intake.round_date_at
     return Received(
-        intake.applications, *stated, digest_of(data), Path(name).name, accepted, notices, _is_sample(book, data)
+        intake.applications, *stated, digest, Path(name).name, accepted, notices, is_sample(RULES / book.book, digest)
     )
 
 
@@ -196,11 +196,6 @@ def schedule(round_: Round, received: Received, language: Language = "ko", *, sa
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
     said, sample = (received.accepted, received.notices), sample or received.sample
     return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name, said=said)
-
-
-def _is_sample(book: Book, data: bytes) -> bool:
-    version, _ = chosen(book.book, book.version, None)
-    return version is not None and is_sample(version, digest_of(data))
 
 
 def _alone(book: Book, application: Application, day: Date) -> Application:

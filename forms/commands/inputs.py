@@ -150,7 +150,7 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
     if changed is None or wrong or open_questions:
         return None, (*open_questions, *wrong)
     digest = digest_of(data)
-    own = changed, intake.applications, decided_on, date_at, digest, shown, is_sample(found, digest)
+    own = changed, intake.applications, decided_on, date_at, digest, shown, is_sample(found.path.parent, digest)
     note, sums_digest = (sums.note, sums.digest) if sums else (None, None)
     notices = tuple(each for each in intake.doubts if not each.stops)
     return RoundInputs(*own, intake.round_date, stated_at, overrides, note, sums_digest, accepted, notices), ()
