@@ -40,7 +40,7 @@ from engine.verify import verify as laws_of
 from engine.version import VERSION
 from forms.award_schedule import award_schedule
 from forms.disk import bytes_from_file, chosen
-from forms.disk.books import names_of_facts
+from forms.disk.books import RULES, is_sample, names_of_facts
 from forms.intake import application_from_tree
 from forms.intake.applications import applications_from_workbook
 
@@ -101,6 +101,8 @@ class Received:
     accepted: tuple[Accepted, ...] = ()
     notices: tuple[Doubt, ...] = ()
     """What was asked about the applications and answered, and what is only said of them."""
+    sample: bool = False
+    """Whether they are the sample that comes along with the book."""
 
 
 def read_book(name: str | Path, *, version: str | None = None, on: str | Date | dt.date | None = None) -> Book:
@@ -126,9 +128,11 @@ def read_applications(
     intake, problems = applications_from_workbook(book, data, name)
     accepted, open_ = answered(intake.doubts, [Answer(at, reason) for at, reason in accept.items()], whole=not problems)
     _sound(intake, (*problems, *open_))
-    notices = tuple(each for each in intake.doubts if not each.stops)
+    notices, digest = tuple(each for each in intake.doubts if not each.stops), digest_of(data)
     stated = intake.round_date, intake.round_date_at
-    return Received(intake.applications, *stated, digest_of(data), Path(name).name, accepted, notices)
+    return Received(
+        intake.applications, *stated, digest, Path(name).name, accepted, notices, is_sample(RULES / book.book, digest)
+    )
 
 
 def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
@@ -169,9 +173,15 @@ def award(
 
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
     """The round as text, whole numbers and lists: what `jiwon award --json` writes."""
-    at = received.date_at if round_.dates["decided_on"] == received.date else ""
+    given = received.date is not None and round_.dates["decided_on"] != received.date
     return document_from_round(
-        round_, received.digest, language, date_at=at, accepted=received.accepted, notices=received.notices
+        round_,
+        received.digest,
+        language,
+        sample=received.sample,
+        date_at="--as-of" if given else received.date_at,
+        accepted=received.accepted,
+        notices=received.notices,
     )
 
 
@@ -184,7 +194,7 @@ def verify(book: Book, document: Mapping[str, Any], received: Received | Sequenc
 
 def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
-    said = received.accepted, received.notices
+    said, sample = (received.accepted, received.notices), sample or received.sample
     return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name, said=said)
 
 

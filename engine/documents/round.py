@@ -7,6 +7,7 @@ from typing import Any
 from engine.assessment import Status
 from engine.book import ROUND_DATES
 from engine.documents.budget import allocation_document, budget_document, overrides_document
+from engine.documents.content import content_digest
 from engine.documents.doubts import accepted_document, notices_document
 from engine.documents.judged import entitlement_document, finding_document
 from engine.documents.plain_value import plain_value
@@ -73,6 +74,19 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
         "checks": [check_document(check, language) for check in round_.checks],
         "problems": [],
     }
+
+
+def content_of_round(round_: Round, input_digest: str, budget_digest: str | None, accepted: Iterable[Accepted]) -> str:
+    """The digest of what was decided, which the round's result has too (`content_of_document`)."""
+    book = round_.book
+    return content_digest(
+        VERSION,
+        [book.book, book.version, book.digest],
+        [input_digest, budget_digest],
+        {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
+        [[each.doubt.at, each.doubt.value, each.reason] for each in accepted],
+        [[each.application_no, each.status.value, each.rank, each.award, each.held] for each in round_.applicants],
+    )
 
 
 def check_document(check: Check, language: Language) -> dict[str, Any]:

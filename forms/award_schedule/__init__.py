@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook
 
+from engine.documents.round import content_of_round
 from engine.errors import Language, Text
 from engine.reading.doubts import Accepted, Doubt
 from engine.round import Round
@@ -31,11 +32,12 @@ from forms.award_schedule.texts import TITLES
 from forms.award_schedule.waiting_sheet import waiting_sheet
 from forms.award_schedule.words import Words
 from forms.xlsx.bytes import normalised_bytes
+from forms.xlsx.mark import Mark
 
 __all__ = ["award_schedule"]
 
 
-def award_schedule(
+def award_schedule(  # noqa: PLR0913 (what a round was made from)
     round_: Round,
     input_digest: str,
     language: Language,
@@ -43,12 +45,13 @@ def award_schedule(
     sample: bool,
     input_name: str,
     note: Text | None = None,
+    budget_digest: str | None = None,
     said: tuple[Sequence[Accepted], Sequence[Doubt]] = ((), ()),
 ) -> bytes:
     """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms.
 
-    `note` says why the budget was changed for this round; `said`: the questions about the input that were answered,
-    and the notices.
+    `note` says why the budget was changed for this round, by the file of that digest; `said`: the questions about the
+    input that were answered, and the notices.
     """
     edition = Edition(round_, language, input_digest, input_name, sample, note.in_(language) if note else "", *said)
     workbook = Workbook(write_only=True)
@@ -70,4 +73,7 @@ def award_schedule(
     properties.title = f"{edition.of(round_.book.title)}: {edition.of(TITLES['awards'])}"
     properties.creator = f"jiwon {VERSION}"
     properties.language = "ko-KR" if language == "ko" else "en"
-    return normalised_bytes(workbook, edition.decided_on, volume.rows)
+    content = content_of_round(round_, input_digest, budget_digest, said[0])
+    named = round_.book.book, round_.book.version, str(edition.decided_on)
+    mark = Mark("schedule", *named, language=language, source=input_name, content=content)
+    return normalised_bytes(workbook, edition.decided_on, volume.rows, mark)

@@ -14,13 +14,20 @@ from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
 from engine.round import Round
 from engine.settings import Override
-from forms.award_schedule import award_schedule
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
-from forms.commands.targets import target_problems, write_results
-from forms.screen import json_text, put_json, refuse, say_problems, screen, watching
+from forms.commands.targets import (
+    other_work_problems,
+    refuse_round,
+    say_apart,
+    say_settled,
+    targets_of,
+    write_results,
+)
+from forms.screen import json_text, put_json, refuse, screen, watching
 from forms.screen.money import say_accounts, say_course, say_uses
 from forms.screen.screen import Watching, put_bytes
 from forms.screen.table import plain_table
+from forms.xlsx.mark import Mark
 
 MESSAGES: Catalogue = {
     "law-broken": Text(
@@ -62,33 +69,32 @@ ASSUMED = Text(
 )
 
 
-def award(asked: Asked, out: Path, json_to: str | None, language: Language) -> int:
-    """0 with a verified schedule written; 2 with every problem of the input, and nothing written."""
-    wrong_targets = target_problems(out, json_to, asked.files)
-    if any(each.at == json_to for each in wrong_targets):
-        json_to = None  # where the document may not go, its problems may not either
+def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, may_replace: bool = False) -> int:
+    """0 with a verified schedule written; 2 with every problem of the input, and nothing written.
+
+    `may_replace`: the files in the places of the results may be of another book, version or date.
+    """
+    unsettled = say_settled([out, None if json_to in (None, "-") else Path(json_to or "")], language)
+    targets = targets_of(out, json_to, asked.files, round_=True)
     with watching(language) as watching_:
         with watching_.during("reading"):
             inputs, problems = round_inputs(asked)
-        problems += wrong_targets
+        problems += (*unsettled, *targets.problems)
+        if inputs is not None:
+            mine = Mark("schedule", inputs.book.book, inputs.book.version, str(inputs.decided_on))
+            problems += other_work_problems(targets, mine, may_replace=may_replace)
         if inputs is None or problems:
-            return refuse(problems, language, json_to)
-        with refusals_told(language, json_to):
+            return refuse_round(problems, targets, language)
+        with refusals_told(language, targets.problems_to):
             round_, problems = decided(inputs, watching_)
         if round_ is None:
-            return refuse(problems, language, json_to)
+            return refuse_round(problems, targets, language)
         with watching_.during("writing"):
-            source = Path(inputs.input_name).name
-            digest, note = inputs.input_digest, inputs.budget_note
-            said = inputs.accepted, inputs.notices
-            data = award_schedule(
-                round_, digest, language, sample=inputs.sample, input_name=source, note=note, said=said
-            )
             document = None if json_to is None else json_text(inputs.document(round_, language)).encode()
-            problems = write_results({out: data}, document, json_to)
+            say_apart(targets, language)
+            problems = write_results({out: inputs.schedule(round_, language)}, document, targets)
     if problems:
-        say_problems(problems, language)
-        return 2
+        return refuse(problems, language, "-" if json_to == "-" else None)
     if json_to == "-" and document is not None:
         put_bytes(document)
     else:

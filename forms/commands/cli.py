@@ -73,6 +73,14 @@ Accept = Annotated[
 ]
 
 
+Replace = Annotated[
+    bool,
+    typer.Option(
+        "--replace", help="Also over the work of another book, version or date. · 다른 심사의 파일도 덮어쓰기"
+    ),
+]
+
+
 @app.command()
 def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     book: Book,
@@ -93,6 +101,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
             "--what-if", metavar="NAME=VALUE", help="Shows who would change, and writes nothing. · 가정해 보기"
         ),
     ] = None,
+    replace: Replace = False,
     json: Json = None,
     lang: Lang = "ko",
 ) -> None:
@@ -107,7 +116,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         raise typer.Exit(compare(asked, what_if, out, json, lang))
     from forms.commands.award import award as run
 
-    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, lang))
+    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, lang, may_replace=replace))
 
 
 @app.command()
@@ -133,17 +142,21 @@ def verify(
     book: Book,
     applications: Annotated[Path, typer.Argument(help="The same applications. · 같은 신청서 파일")],
     budget: Budget = None,
+    schedule: Annotated[
+        Path | None,
+        typer.Option("--schedule", metavar="FILE", help="The award schedule that belongs to it. · 함께 쓴 교부 내역서"),
+    ] = None,
     json: Json = None,
     lang: Lang = "ko",
 ) -> None:
     """Checks a result against its book and applications. · 결과를 규칙서와 신청서에 비추어 검증합니다."""
     from forms.commands.verify import verify_result as run
 
-    raise typer.Exit(run(result, book, applications, json, lang, budget))
+    raise typer.Exit(run(result, book, applications, json, lang, budget=budget, schedule=schedule))
 
 
 @app.command()
-def template(
+def template(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     book: Book,
     out: Annotated[Path, typer.Option("--out", help="The form to write. · 양식 파일")] = Path("form.xlsx"),
     upright: Annotated[
@@ -151,13 +164,15 @@ def template(
     ] = False,
     version: Version = None,
     as_of: AsOf = None,
+    replace: Replace = False,
     json: Json = None,
     lang: Lang = "ko",
 ) -> None:
     """The application form of a book, as a workbook. · 신청서 양식을 만듭니다."""
     from forms.commands.template import template as run
 
-    raise typer.Exit(run(book, out, version, _date(as_of, json, lang), json, lang, upright=upright))
+    asked = _date(as_of, json, lang)
+    raise typer.Exit(run(book, out, version, asked, json, lang, upright=upright, may_replace=replace))
 
 
 @app.command()
@@ -208,28 +223,34 @@ def main() -> None:
     """The program: every refusal of the engine has a message and exit code 3, never a traceback."""
     gc.set_threshold(100_000)  # a round keeps nearly all that it makes: looking for cycles in it finds nothing
     from engine.errors import EngineRefusal
+    from forms.screen.streams import system_problem, usable_streams
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        app()
-    except EngineRefusal as refusal:
-        from forms.screen import say_problems
+    language: Lang = "en" if {"en", "--lang=en"} & set(sys.argv) else "ko"
+    with usable_streams(language):
+        try:
+            app()
+        except EngineRefusal as refusal:
+            from forms.screen import say_problems
 
-        say_problems(refusal.problems, "en" if {"en", "--lang=en"} & set(sys.argv) else "ko")
-        raise SystemExit(3) from None
+            say_problems(refusal.problems, language)
+            raise SystemExit(3) from None
+        except OSError as error:
+            from forms.screen import say_problems
+
+            say_problems((system_problem(error),), language)
+            raise SystemExit(2) from None
 
 
 def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> "tuple[Answer, ...]":
     """The answers that an option gives; one that cannot be read is a problem with exit code 2."""
     if not texts:
         return ()
+    from forms.commands.targets import refuse_words
     from forms.intake.answers import answers_from_texts
-    from forms.screen import refuse
 
     answers, problems = answers_from_texts(texts)
     if problems:
-        raise typer.Exit(refuse(problems, lang, json))
+        raise typer.Exit(refuse_words(problems, json, lang))
     return answers
 
 
@@ -240,8 +261,8 @@ def _date(text: str | None, json: str | None, lang: Lang) -> "Date | None":
 
     if text is None or (date := date_from_text(text)) is not None:
         return None if text is None else date
-    from forms.screen import refuse
+    from forms.commands.targets import refuse_words
 
     said = Text("있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`")
     found = problem({"not-a-date": said}, "not-a-date", "--as-of", text=text)
-    raise typer.Exit(refuse((found,), lang, json))
+    raise typer.Exit(refuse_words((found,), json, lang))

@@ -11,6 +11,7 @@ from engine.feel.grammar.lexer import several_parts
 from engine.feel.grammar.literals import number_from_text
 from engine.feel.meaning.scope import kind_of
 from engine.feel.values import temporal_from_text
+from forms.commands.targets import target_problems
 from forms.disk import read_bytes
 from forms.intake.facts_file import tree_from_file
 from forms.screen import deliver, refuse, screen
@@ -23,6 +24,8 @@ _NEEDS = Text("알아야 할 항목: {names}", "facts that would settle it: {nam
 
 def feel(expression: str, facts: Path | None, json_to: str | None, language: Language) -> int:
     """0 where it has a value, 1 where it failed or is unknown, 2 where it cannot be read."""
+    if wrong := target_problems(None, json_to, [facts]):
+        return refuse(wrong, language, None)
     names, problems = _names(facts)
     expression = unicodedata.normalize("NFC", expression)  # a terminal may write Hangul in pieces
     tree = parsed(expression, names=[name for name in names if several_parts(name)])

@@ -18,10 +18,14 @@ from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Round, round_from
 from engine.settings import Override, book_with, caused
+from forms.award_schedule import award_schedule
 from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of, version_of
-from forms.disk.books import MESSAGES
+from forms.disk.books import MESSAGES, is_sample
 from forms.intake.applications import applications_from_workbook
 from forms.intake.budget_file import BudgetFile, budget_from_file
+
+AS_OF = "--as-of"
+"""The place of a date that a person gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class RoundInputs:
     sample: bool
     stated_on: Date | None
     """The date that the workbook states for its round, whichever date was used."""
+    stated_at: str
+    """The place of that date; empty where there is none."""
     overrides: tuple[Override, ...] = ()
     """What a budget file set otherwise than the book: `book` is the changed one."""
     budget_note: Text | None = None
@@ -60,6 +66,19 @@ class RoundInputs:
             budget_note=self.budget_note,
             accepted=self.accepted,
             notices=self.notices,
+        )
+
+    def schedule(self, round_: Round, language: Language, source: str | None = None) -> bytes:
+        """The award schedule; `source` is the name of the applications' file that it states."""
+        return award_schedule(
+            round_,
+            self.input_digest,
+            language,
+            sample=self.sample,
+            input_name=Path(self.input_name).name if source is None else source,
+            note=self.budget_note,
+            budget_digest=self.budget_digest,
+            said=(self.accepted, self.notices),
         )
 
 
@@ -113,9 +132,10 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
         if right is None:
             return None, (*wrong, *problems)
         if right.name != found.name:
-            book = right.book
+            found, book = right, right.book
             intake, problems = applications_from_workbook(book, data, shown)
-    date_at = "--as-of" if asked.as_of else intake.round_date_at if intake.round_date else ""
+    stated_at = intake.round_date_at if intake.round_date else ""
+    date_at = AS_OF if asked.as_of else stated_at
     changed, overrides, wrong = book_with(book, sums.settings if sums else ())
     if sums and changed:
         wrong += _without_year(book, changed, decided_on, overrides)
@@ -129,10 +149,11 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
     accepted, open_questions = answered(intake.doubts, asked.answers)
     if changed is None or wrong or open_questions:
         return None, (*open_questions, *wrong)
-    own = changed, intake.applications, decided_on, date_at, digest_of(data), shown, asked.applications is None
-    note, digest = (sums.note, sums.digest) if sums else (None, None)
+    digest = digest_of(data)
+    own = changed, intake.applications, decided_on, date_at, digest, shown, is_sample(found.path.parent, digest)
+    note, sums_digest = (sums.note, sums.digest) if sums else (None, None)
     notices = tuple(each for each in intake.doubts if not each.stops)
-    return RoundInputs(*own, intake.round_date, overrides, note, digest, accepted, notices), ()
+    return RoundInputs(*own, intake.round_date, stated_at, overrides, note, sums_digest, accepted, notices), ()
 
 
 def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[Override, ...]) -> tuple[Problem, ...]:

@@ -1,25 +1,30 @@
 """`jiwon verify`: a result from disk held against its book and its applications, law by law."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from engine.documents.budget import overrides_document
+from engine.documents.content import content_of_document
 from engine.documents.doubts import answers_from_document
 from engine.documents.round import check_document, result_from_document
 from engine.errors import EMPTY, Catalogue, Language, Problem, Text, problem, same
 from engine.facts import round_dates
 from engine.round import Round
 from engine.verify import Check, verify
-from forms.commands.inputs import Asked, RoundInputs, round_inputs
-from forms.commands.targets import target_problems
+from forms.commands.document_file import document_from_file
+from forms.commands.inputs import AS_OF, Asked, RoundInputs, round_inputs
+from forms.commands.targets import say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
 from forms.screen import deliver, refuse, screen
+from forms.xlsx.mark import CUSTOM, MOST_BYTES, Mark, mark_of, parts_of
 
 MESSAGES: Catalogue = {
-    "result-not-json": Text("JSON 파일이 아닙니다", "not a JSON file"),
+    "schedule-not-ours": Text(
+        "이 프로그램이 쓴 교부 내역서가 아니거나, 쓴 뒤에 바뀌었습니다",
+        "not an award schedule of this program, or changed since it was written",
+    ),
     "result-overridden": Text(
         "규칙서와 다른 예산으로 결정한 결과입니다 ({names}): 그 예산 파일을 `--budget`으로 지정하십시오",
         "was decided by a budget other than the book's ({names}): give its file with `--budget`",
@@ -31,7 +36,14 @@ DIFFERS = Text("결과에는 {stated}, 지금 파일은 {found}", "the result st
 SAME_BUDGET = Text("같은 예산 파일로 결정했다", "it was decided by this budget file")
 SAME_DATE = Text("신청서에 적힌 기준일에 결정했다", "it was decided on the date the applications state")
 SAME_AGAIN = Text("다시 결정해도 한 글자까지 같다", "deciding again gives the same, to the letter")
+APART = Text("결과는 {stated}, 교부 내역서는 {found}", "the result is {stated}, the schedule {found}")
 DIFFERENT_AT = Text("처음 다른 곳: {place}", "first difference at {place}")
+OTHER_DATE = Text(
+    "{date} (신청서에는 {stated}, `--as-of`로 지정)", "{date} (the applications state {stated}; `--as-of`)"
+)
+SAME_SCHEDULE = Text("교부 내역서와 한 심사에서 나왔다", "it was written together with the award schedule")
+SCHEDULE_AGAIN = Text("교부 내역서를 다시 써도 한 글자까지 같다", "writing the award schedule again gives the same")
+PARTS = Text("파일 안의 부분 {count}개", "parts of the file: {count}")
 SETTINGS = Text("설정 {count}개", "settings: {count}")
 APPLICANTS = Text("신청 {count}건", "applications: {count}")
 HOLDS = Text("모두 맞습니다", "everything holds")
@@ -39,12 +51,24 @@ FAILS = Text("맞지 않는 것: {count}가지", "laws that do not hold: {count}
 
 
 def verify_result(
-    result: Path, name: str, applications: Path, json_to: str | None, language: Language, budget: Path | None = None
+    result: Path,
+    name: str,
+    applications: Path,
+    json_to: str | None,
+    language: Language,
+    *,
+    budget: Path | None = None,
+    schedule: Path | None = None,
 ) -> int:
-    """0 where every law holds, 1 where one does not, 2 where a file cannot be read."""
-    if wrong := target_problems(None, json_to, [result, applications, budget]):
+    """0 where every law holds, 1 where one does not, 2 where a file cannot be read.
+
+    `schedule`: the workbook that has to belong to the result.
+    """
+    if wrong := target_problems(None, json_to, [applications, result, budget, schedule]):
         return refuse(wrong, language, None)
-    checks, problems = checks_of(result, name, applications, budget)
+    if wrong := say_settled([result, schedule], language):
+        return refuse(wrong, language, json_to)
+    checks, problems = checks_of(result, name, applications, budget, schedule)
     if problems:
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
@@ -63,11 +87,15 @@ def _say(checks: Sequence[Check], language: Language) -> None:
 
 
 def checks_of(
-    result: Path, name: str, applications: Path, budget: Path | None = None
+    result: Path, name: str, applications: Path, budget: Path | None = None, schedule: Path | None = None
 ) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
     """Every law checked, after those that say the result belongs to this book and these applications."""
-    document, problems = _document(result)
-    if problems:
+    document, problems = document_from_file(result, applications)
+    data, more = (b"", ()) if schedule is None else bytes_from_file(schedule, most=MOST_BYTES)
+    mark = mark_of(data)
+    if schedule is not None and not more and (mark is None or mark.kind != "schedule"):
+        more = (problem(MESSAGES, "schedule-not-ours", str(schedule)),)
+    if problems := (*problems, *more):
         return (), problems
     decided, decided_on, problems = result_from_document(document, str(result))
     if decided is None or decided_on is None:
@@ -82,8 +110,6 @@ def checks_of(
         detail = DIFFERS.filled(stated=stated.get("id"), found=", ".join(sorted(ids)))
         return (Check("same_book", SAME_BOOK, False, detail),), ()
     version = stated.get("version")
-    origin = document.get("input")
-    date_at = origin.get("date_at") if isinstance(origin, dict) else None
     version = version if isinstance(version, str) else None
     answers = answers_from_document(document)
     inputs, problems = round_inputs(Asked(name, applications, version, decided_on, budget, answers))
@@ -92,14 +118,53 @@ def checks_of(
     round_, problems = replace(inputs, date_at=str(result)).round()
     if round_ is None:
         return (), problems
+    inputs = replace(inputs, date_at=_date_at(document, inputs))
     laws = verify(inputs.book, round_dates(inputs.book, decided_on), decided, inputs.applications)
-    # The date of a round that its workbook stated is compared with the workbook, not believed.
-    believed = not (isinstance(date_at, str) and "!" in date_at) or inputs.stated_on == decided_on
-    detail = EMPTY if believed else DIFFERS.filled(stated=decided_on, found=inputs.stated_on or "-")
-    laws = (Check("same_date", SAME_DATE, believed, detail, same(decided_on)), *laws)
+    laws = (_same_date(document, inputs), *laws)
     if budget is not None:
         laws = (_same_budget(document, inputs), *laws)
-    return (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs)), ()
+    laws = (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs))
+    return (*laws, *(_schedule_checks(document, mark, data, round_, inputs) if mark else ())), ()
+
+
+def _date_at(document: Mapping[str, Any], inputs: RoundInputs) -> str:
+    """Where the date of a round may have come from: as the result says, if that can be; else as it must have been.
+
+    Whether a date that the applications do not state was given or was that day's, no file tells.
+    """
+    origin = document.get("input")
+    stated = origin.get("date_at") if isinstance(origin, dict) else None
+    if inputs.stated_on is None:
+        return "" if stated == "" else AS_OF
+    return inputs.stated_at if inputs.stated_on == inputs.decided_on and stated != AS_OF else AS_OF
+
+
+def _same_date(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
+    """Whether a date that the result says to be the applications' is; another date is told."""
+    origin = document.get("input")
+    stated = origin.get("date_at") if isinstance(origin, dict) else None
+    other = inputs.stated_on is not None and inputs.stated_on != inputs.decided_on
+    # The date of a round that its workbook stated is compared with the workbook, not believed.
+    believed = stated in ("", AS_OF) or not other
+    detail = EMPTY if believed else DIFFERS.filled(stated=inputs.decided_on, found=inputs.stated_on or "-")
+    told = OTHER_DATE.filled(date=inputs.decided_on, stated=inputs.stated_on) if other else same(inputs.decided_on)
+    return Check("same_date", SAME_DATE, believed, detail, told)
+
+
+def _schedule_checks(
+    document: Mapping[str, Any], mark: Mark, data: bytes, round_: Round, inputs: RoundInputs
+) -> Iterator[Check]:
+    """Whether a schedule came with the result, and is what this program writes of the round."""
+    content = content_of_document(document) or "-"
+    short = 23 if mark.content[:23] != content[:23] else None
+    together = mark.content == content
+    detail = EMPTY if together else APART.filled(stated=content[:short], found=mark.content[:short])
+    yield Check("same_schedule", SAME_SCHEDULE, together, detail, same(content[:23]))
+    language: Language = "en" if mark.language == "en" else "ko"
+    again, stated = parts_of(inputs.schedule(round_, language, mark.source)), parts_of(data)
+    names = sorted({*again, *stated}, key=lambda name: (name == CUSTOM, name))  # the mark differs wherever another does
+    place = next((name for name in names if again.get(name) != stated.get(name)), None)
+    yield _check("schedule_again_is_the_same", SCHEDULE_AGAIN, place, PARTS.filled(count=len(again)))
 
 
 def _overridden(document: Mapping[str, Any]) -> str:
@@ -125,12 +190,9 @@ def _check(law: str, title: Text, place: str | None, figures: Text) -> Check:
 
 def _same_again(document: dict[str, Any], round_: Round, inputs: RoundInputs) -> Check:
     """Whether deciding again gives the same document, in its language; else the first difference."""
-    origin = document.get("input")
-    given = origin if isinstance(origin, dict) else {}
-    sample, date_at = given.get("sample") is True, str(given.get("date_at", ""))
     title = document["book"].get("title") if isinstance(document.get("book"), dict) else None
     language: Language = "en" if title == round_.book.title.en else "ko"
-    again = replace(inputs, sample=sample, date_at=date_at).document(round_, language)
+    again = inputs.document(round_, language)
     figures = APPLICANTS.filled(count=len(round_.applicants))
     return _check("deciding_again_is_the_same", SAME_AGAIN, first_difference(document, again), figures)
 
@@ -151,16 +213,6 @@ def first_difference(stated: Any, found: Any, place: str = "") -> str | None:
                 return deeper
         return None if len(stated) == len(found) else f"{place}[{min(len(stated), len(found))}]"
     return None if type(stated) is type(found) and stated == found else place or "."
-
-
-def _document(result: Path) -> tuple[Any, tuple[Problem, ...]]:
-    data, problems = bytes_from_file(result)
-    if problems:
-        return None, problems
-    try:
-        return json.loads(data), ()
-    except (ValueError, RecursionError):
-        return None, (problem(MESSAGES, "result-not-json", str(result)),)
 
 
 def _same_files(document: Any, inputs: RoundInputs) -> tuple[Check, ...]:

@@ -4,7 +4,7 @@ A file appears whole or not at all. The one place that looks at the time. May im
 """
 
 from forms.disk.books import Shelf, Version, book_names, chosen, read_bytes, shelves_of, version_of
-from forms.disk.files import bytes_from_file, write_file, write_files
+from forms.disk.files import bytes_from_file, settled_problems, write_file, write_files
 
 __all__ = [
     "Shelf",
@@ -13,6 +13,7 @@ __all__ = [
     "bytes_from_file",
     "chosen",
     "read_bytes",
+    "settled_problems",
     "shelves_of",
     "version_of",
     "write_file",

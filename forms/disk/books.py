@@ -7,11 +7,13 @@ from pathlib import Path
 
 from engine.book import Book, book_from_yaml
 from engine.book.yaml_text import tree_from_yaml
+from engine.canonical import digest_of
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
 from engine.reading import key_of
+from forms.disk.files import MOST_BYTES, bytes_from_file
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
@@ -28,6 +30,7 @@ MESSAGES: Catalogue = {
     "no-sample": Text("`{book}`에는 견본 신청서가 없습니다", "there is no sample beside `{book}`"),
     "cannot-read": Text("파일을 읽을 수 없습니다: {reason}", "cannot read the file: {reason}"),
 }
+TOO_LARGE = Text("너무 큽니다 (최대 {most}MB)", "it is too large (at most {most} MB)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,11 @@ def chosen(
     return version_of(fitting[-1])
 
 
+def is_sample(folder: Path, digest: str) -> bool:
+    """Whether applications of that digest are a sample beside the books in the folder, wherever their file lies."""
+    return any(digest_of(read_bytes(path)[0]) == digest for path in folder.glob("*.sample.xlsx"))
+
+
 def names_of_facts(root: Path = RULES) -> frozenset[str]:
     """The ids and labels, in the form of `key_of`, of every fact that some published book knows."""
     shelves = (shelf for name in book_names(root) for shelf in shelves_of(name, root)[0])
@@ -110,10 +118,11 @@ def names_of_facts(root: Path = RULES) -> frozenset[str]:
 
 def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
     """A file's bytes, or why it cannot be read."""
-    try:
-        return path.read_bytes(), ()
-    except OSError as error:
-        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=error.strerror or str(error)),)
+    data, problems = bytes_from_file(path)
+    reason = problems[0].message if problems else TOO_LARGE.filled(most=MOST_BYTES // 1024**2)
+    if problems or len(data) > MOST_BYTES:
+        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=reason),)
+    return data, ()
 
 
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:

@@ -19,6 +19,7 @@ from forms.template.guide import HOW, add_guide
 from forms.template.records import add_record_sheet
 from forms.template.sheet import FIRST, THIN, Raw, add_headings, add_title, fill_rows, native_date, print_setup
 from forms.xlsx.bytes import normalised_bytes
+from forms.xlsx.mark import Mark
 from forms.xlsx.safe_cell import safe_text
 
 __all__ = ["FIRST", "Raw", "template_from_book", "workbook_from_rows"]
@@ -54,7 +55,8 @@ def workbook_from_rows(
         print_setup(each)
     workbook.properties.title = book.title.ko
     workbook.properties.language = "ko-KR"
-    return normalised_bytes(workbook, round_date or book.applies.first)
+    mark = None if rows else Mark("form", book.book, book.version)
+    return normalised_bytes(workbook, round_date or book.applies.first, mark=mark)
 
 
 def _title(sheet: Any, book: Book, round_date: Date | None, sample_note: Text | None) -> None:

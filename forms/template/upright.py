@@ -14,6 +14,7 @@ from forms.template.guide import add_guide
 from forms.template.records import add_record_sheet
 from forms.template.sheet import FILLS, THIN, heading_texts, print_setup, style_heading
 from forms.xlsx.bytes import normalised_bytes
+from forms.xlsx.mark import Mark
 from forms.xlsx.safe_cell import safe_text
 
 _KOREAN, _ENGLISH, _ID, _ANSWER = 2, 3, 4, 5
@@ -55,7 +56,7 @@ def upright_from_book(book: Book) -> bytes:
     sheet.print_area = f"A1:E{len(columns)}"
     workbook.properties.title = book.title.ko
     workbook.properties.language = "ko-KR"
-    return normalised_bytes(workbook, book.applies.first)
+    return normalised_bytes(workbook, book.applies.first, mark=Mark("form", book.book, book.version))
 
 
 def _side(sheet: Any, book: Book) -> None:

@@ -6,43 +6,41 @@ show nothing. Both are mended in one pass over the finished parts.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 from openpyxl.packaging.custom import StringProperty
 
-from engine.errors import Problem
 from engine.feel import Date
-from forms.disk import write_file
-from forms.xlsx.mark import CUSTOM, MARK, overwriting_problems
+from forms.xlsx.mark import BLANK, CUSTOM, MARK, Mark, Seal
 
 Rows = Mapping[str, Iterable[str]]
 """The rows of each sheet as XML, by the sheet's title."""
 
-_BLANK_DIGEST = "0" * 64
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _NO_ROWS = b"<sheetData></sheetData>"
 
 
-def normalised_bytes(workbook: Any, modified: Date, rows: Rows | None = None) -> bytes:
+def normalised_bytes(workbook: Any, modified: Date, rows: Rows | None = None, mark: Mark | None = None) -> bytes:
     """The workbook's bytes, dated `modified` throughout; the sheets named in `rows` are empty but for these.
 
-    The workbook is spent afterwards.
+    `mark` says which work it is; one without it, such as a form with its answers, is never overwritten. The workbook is
+    spent afterwards.
     """
     if workbook.properties.creator in (None, "openpyxl"):
         workbook.properties.creator = "jiwon"
     if MARK not in workbook.custom_doc_props.names:
-        workbook.custom_doc_props.append(StringProperty(name=MARK, value=_BLANK_DIGEST))
+        workbook.custom_doc_props.append(StringProperty(name=MARK, value=BLANK))
+    for name, value in (mark.properties if mark else {}).items():
+        workbook.custom_doc_props.append(StringProperty(name=name, value=value))
     raw = io.BytesIO()
     workbook.save(raw)
     titles = {sheet.path.lstrip("/"): sheet.title for sheet in workbook.worksheets}
     out = io.BytesIO()
-    digest = hashlib.sha256()
+    seal = Seal()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
         for name in sorted(set(source.namelist()) - {CUSTOM}):
             data = source.read(name)
@@ -51,10 +49,10 @@ def normalised_bytes(workbook: Any, modified: Date, rows: Rows | None = None) ->
             elif rows and titles.get(name) in rows:
                 before, _, after = data.partition(_NO_ROWS)
                 data = b"".join((before, b"<sheetData>", "".join(rows[titles[name]]).encode(), b"</sheetData>", after))
-            digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+            seal.add(name, data)
             target.writestr(_entry(name), data)
-        custom = source.read(CUSTOM).replace(_BLANK_DIGEST.encode(), digest.hexdigest().encode())
-        target.writestr(_entry(CUSTOM), custom)
+        properties = source.read(CUSTOM)
+        target.writestr(_entry(CUSTOM), properties.replace(BLANK.encode(), seal.closed(properties).encode(), 1))
     return out.getvalue()
 
 
@@ -64,8 +62,3 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.create_system = 3
     entry.external_attr = 0o600 << 16
     return entry
-
-
-def write_workbook(path: Path, data: bytes) -> tuple[Problem, ...]:
-    """Writes the workbook, unless the file in its place must not be overwritten."""
-    return overwriting_problems(path) or write_file(path, data)

@@ -1,4 +1,4 @@
-"""The mark by which this program knows a workbook of its own: a digest of its contents in its custom properties.
+"""The mark by which this program knows a workbook of its own, and which it is: in the workbook's custom properties.
 
 Read without openpyxl, so that a command can look before it does anything.
 """
@@ -7,41 +7,107 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+from urllib.parse import quote, unquote
 
-from engine.errors import Problem, problem
-from forms.disk.files import MESSAGES
 from forms.xlsx.parts import DAMAGED
 
 CUSTOM = "docProps/custom.xml"
 MARK = "jiwon"
+BLANK = "0" * 64
+"""Stands for the digest of a workbook where that itself is digested."""
 MOST_BYTES = 200 * 1024 * 1024
+_MOST_PROPERTIES = 64 * 1024
+
+_SEAL = re.compile(rf'(name="{MARK}"[^>]*><vt:lpwstr>)([0-9a-f]{{64}})<'.encode())
+_PROPERTY = re.compile(rf'name="{MARK}-([a-z]+)"[^>]*><vt:lpwstr>([^<]*)<'.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Which work of this program a file is: a blank form of a book, or the schedule or the result of a round."""
+
+    kind: Literal["form", "schedule", "result"]
+    book: str
+    version: str
+    date: str = ""
+    """The day of decision; empty of a form."""
+    language: str = ""
+    source: str = ""
+    """The name of the applications' file, which the schedule states."""
+    content: str = ""
+    """The digest of what was decided: a result and a schedule of one round have the same."""
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """The mark as texts that any workbook can hold, by the names of their properties."""
+        # A file's name may be no text at all, and no name may be markup.
+        written = {name: quote(value, safe=" /:", errors="surrogatepass") for name, value in asdict(self).items()}
+        return {f"{MARK}-{name}": value for name, value in written.items() if value}
+
+
+class Seal:
+    """The digest of a workbook's parts, taken one after the other by name, and of its properties at the end."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, name: str, data: bytes) -> None:
+        self._digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+
+    def closed(self, properties: bytes) -> str:
+        """The digest in hexadecimal; of a workbook without a mark its properties are no part of it."""
+        if _PROPERTY.search(properties):
+            self.add(CUSTOM, _SEAL.sub(rb"\g<1>" + BLANK.encode() + b"<", properties))
+        return self._digest.hexdigest()
 
 
 def written_by_jiwon(data: bytes) -> bool:
     """Whether these bytes are as `normalised_bytes` left them: one edit saved in Excel, and they are not."""
-    digest = hashlib.sha256()
+    return _sealed_properties(data) is not None
+
+
+def mark_of(data: bytes) -> Mark | None:
+    """Which work of this program the workbook is; None where it is none, was changed, or is a filled form."""
+    found = dict(_PROPERTY.findall(_sealed_properties(data) or b""))
+    stated = {name.decode(): unquote(value.decode(), errors="surrogatepass") for name, value in found.items()}
+    try:
+        return Mark(**stated)  # type: ignore[arg-type]  # what it does not know it refuses
+    except TypeError:
+        return None
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The parts of a workbook of this program, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def _sealed_properties(data: bytes) -> bytes | None:
+    """The custom properties of a workbook of this program that nobody changed; None of another."""
+    seal = Seal()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
-            if sum(info.file_size for info in source.infolist()) > MOST_BYTES:
-                return False
+            entries = source.infolist()
+            if sum(entry.file_size for entry in entries) > MOST_BYTES or _doubled(entry.filename for entry in entries):
+                return None
+            if source.getinfo(CUSTOM).file_size > _MOST_PROPERTIES:
+                return None
+            properties = source.read(CUSTOM)
+            stated = _SEAL.search(properties)
+            if stated is None:
+                return None
             for name in sorted(set(source.namelist()) - {CUSTOM}):
-                digest.update(name.encode() + b"\0" + hashlib.sha256(source.read(name)).digest())
-            custom = source.read(CUSTOM)
+                seal.add(name, source.read(name))
     except (*DAMAGED, KeyError):  # or it has no such part
-        return False
-    return f'name="{MARK}"'.encode() in custom and digest.hexdigest().encode() in custom
+        return None
+    return properties if seal.closed(properties) == stated[2].decode() else None
 
 
-def overwriting_problems(path: Path) -> tuple[Problem, ...]:
-    """Why the file in this place must not be overwritten: it is not one that this program wrote and nobody changed."""
-    if path.exists() and not path.is_file():
-        return (problem(MESSAGES, "file-not-a-file", str(path)),)
-    try:
-        present = path.read_bytes() if path.is_file() else None
-    except OSError as error:
-        return (problem(MESSAGES, "file-unwritable", str(path), reason=error.strerror or type(error).__name__),)
-    if present is not None and not written_by_jiwon(present):
-        return (problem(MESSAGES, "file-not-ours", str(path)),)
-    return ()
+def _doubled(names: Iterable[str]) -> bool:
+    listed = list(names)
+    return len(set(listed)) < len(listed)

@@ -32,7 +32,7 @@ def mark(name):
 from engine.round import round_from
 from forms.award_schedule import award_schedule
 from forms.commands.inputs import Asked, round_inputs
-from forms.xlsx.bytes import write_workbook
+from forms.disk import write_file
 mark("imports")
 inputs, problems = round_inputs(Asked(sys.argv[3], Path(sys.argv[1])))
 assert inputs, problems
@@ -42,7 +42,7 @@ assert round_ and round_.holds
 mark("deciding and verifying")
 data = award_schedule(round_, inputs.input_digest, "ko", sample=False, input_name="a.xlsx")
 mark("making the workbook")
-assert not write_workbook(Path(sys.argv[2]), data)
+assert not write_file(Path(sys.argv[2]), data)
 mark("writing the file")
 total = marks[-1][1] - start
 for (name, end), (_, begin) in zip(marks, [("", start), *marks]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tests.hostile import applications, facts, settings, workbooks
+from tests.hostile import applications, facts, results, settings, workbooks
 from tests.hostile.trial import Trial
 
 FAMILIES: Mapping[str, Sequence[Trial]] = {
@@ -12,4 +12,5 @@ FAMILIES: Mapping[str, Sequence[Trial]] = {
     "facts of one firm": facts.TRIALS,
     "applications as text": applications.TRIALS,
     "settings and words": settings.TRIALS,
+    "results": results.TRIALS,
 }

@@ -18,8 +18,9 @@ from engine.feel import Date
 from engine.feel.values import days_in_month
 from forms.disk import bytes_from_file, write_file
 from forms.disk import files as workbook_file
-from forms.xlsx.bytes import normalised_bytes, write_workbook
-from forms.xlsx.mark import written_by_jiwon
+from forms.template import template_from_book, upright_from_book
+from forms.xlsx.bytes import normalised_bytes
+from forms.xlsx.mark import Mark, mark_of, written_by_jiwon
 from forms.xlsx.safe_cell import UnwritableValue, safe_number, safe_text
 from tests.examples import examples
 from tests.intake.books import changed, form, good_row, put, read, small_book
@@ -111,14 +112,14 @@ def test_a_workbook_is_ours_until_somebody_changes_it() -> None:
     assert not written_by_jiwon(form()[:-100])
 
 
-def test_only_a_workbook_of_ours_is_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "form.xlsx"
-    assert write_workbook(path, form()) == ()
-    assert write_workbook(path, form(good_row(2))) == ()
-    path.write_bytes(changed(form(), put("사업비", 1)))
-    before = path.read_bytes()
-    assert [each.code for each in write_workbook(path, form())] == ["file-not-ours"]
-    assert path.read_bytes() == before
+def test_a_blank_form_says_of_which_book_it_is_and_one_with_answers_does_not() -> None:
+    """What says what it is may be overwritten; a form with answers is nobody's to overwrite."""
+    book = small_book()
+    for blank in (template_from_book(book), upright_from_book(book)):
+        assert mark_of(blank) == Mark("form", book.book, book.version)
+        assert mark_of(changed(blank, lambda _: None)) is None
+    assert written_by_jiwon(form())
+    assert mark_of(form()) is None
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(
