@@ -61,6 +61,9 @@ _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
 
 
+_COMMENT = re.compile(r"\s*#")
+
+
 class _Builder:
     """Takes events one at a time: no nesting can exhaust the stack."""
 
@@ -127,8 +130,8 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         scalar = self._placed(event.value, event.start_mark.line)
         if not event.style:  # a plain scalar
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
-            scalar.cut = rest.lstrip().startswith("#")
+            line = "".join(self.lines[event.end_mark.line : event.end_mark.line + 1])  # none behind the last
+            scalar.cut = _COMMENT.match(line, event.end_mark.column) is not None
         return scalar
 
     def _placed(self, text: str, line: int) -> Scalar:

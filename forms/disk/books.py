@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.book import Book, book_from_yaml
-from engine.book.yaml_text import tree_from_yaml
+from engine.book.yaml_text import MAX_BYTES, tree_from_yaml
+from engine.book.yaml_text import MESSAGES as OF_YAML
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
 from engine.reading import key_of
 
+_MOST_BYTES = 3 * MAX_BYTES
+"""Hangul in pieces, as macOS writes it, takes three times the bytes."""
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
 MESSAGES: Catalogue = {
@@ -108,11 +111,15 @@ def names_of_facts(root: Path = RULES) -> frozenset[str]:
 
 
 def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
-    """A file's bytes, or why it cannot be read."""
+    """The bytes of a file of YAML, or why it cannot be read."""
     try:
-        return path.read_bytes(), ()
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         return b"", (problem(MESSAGES, "cannot-read", str(path), reason=error.strerror or str(error)),)
+    if len(data) > _MOST_BYTES:
+        return b"", (problem(OF_YAML, "yaml-too-large", str(path), limit=MAX_BYTES),)
+    return data, ()
 
 
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:
