@@ -102,7 +102,11 @@ def _shapes() -> Iterator[Trial]:
     yield trial("a tag of binary", lambda: GOOD + "x: !!binary aGVsbG8=\n", "yaml-tag")
     yield trial("a long tag", lambda: "a: !" + "t" * 900_000 + " 1\n", "yaml-tag")
     yield trial("directives", lambda: "%YAML 9.9\n---\n" + GOOD, "yaml-syntax")
-    yield trial("directives of tags", lambda: "".join(f"%TAG !a{n}! tag:x\n" for n in range(30_000)) + "---\n" + GOOD, code=(0, 2))
+    yield trial(
+        "directives of tags",
+        lambda: "".join(f"%TAG !a{n}! tag:x\n" for n in range(30_000)) + "---\n" + GOOD,
+        code=(0, 2),
+    )
     yield trial("several documents", lambda: GOOD + "---\n" + GOOD, "yaml-documents")
     yield trial("300,000 documents", lambda: "---\n" * 240_000)
     yield trial("a list", lambda: "- 1\n" * 200_000)
