@@ -12,7 +12,7 @@ from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
 from engine.book.clauses import Record
 from engine.book.fields import Expression, Scalar
-from engine.book.limits import limit_problems, unseen_problems
+from engine.book.limits import limit_problems, text_problems
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
@@ -70,7 +70,7 @@ def book_from_yaml(text: str, name: str, shared_text: str = "") -> tuple[Book | 
     newer = _newer_language(raw, name)
     if newer:
         return None, (*problems, newer)
-    if wrong := (*limit_problems(raw), *unseen_problems(raw)):
+    if wrong := (*limit_problems(raw), *text_problems(raw)):
         return None, by_lines((*problems, *wrong))
     book, found = book_from_written(Written(text, raw, shared, shared_tree))
     return book, (*problems, *found)
@@ -187,7 +187,7 @@ def _shared_facts(text: str, name: str) -> tuple[Any, Mapping[str, FactDef], tup
     raw, problems = tree_from_yaml(text, name)
     if raw is None:
         return {}, {}, problems
-    if isinstance(raw, dict) and (wrong := (*limit_problems({"facts": raw}), *unseen_problems(raw))):
+    if isinstance(raw, dict) and (wrong := (*limit_problems({"facts": raw}), *text_problems(raw))):
         return {}, {}, wrong
     try:
         return raw, TypeAdapter(FactDefs).validate_python(raw), problems

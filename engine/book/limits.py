@@ -21,6 +21,10 @@ MESSAGES: Catalogue = {
         "식이 모두 합쳐 {length:,}자로 너무 깁니다 (최대 {limit:,}자)",
         "the expressions have {length:,} characters in all (at most {limit:,})",
     ),
+    "book-text-too-long": Text(
+        "`{key}`: 글이 너무 깁니다: {length:,}자 (최대 {limit:,}자)",
+        "`{key}`: the text is too long: {length:,} characters (at most {limit:,})",
+    ),
     "book-unseen-character": Text(
         "`{key}`에 보이지 않는 글자가 있습니다: {character}", "`{key}` has a character that nobody can see: {character}"
     ),
@@ -28,6 +32,8 @@ MESSAGES: Catalogue = {
 
 MOST_EXPRESSIONS = 150_000
 """Characters of all expressions together."""
+MOST_CHARACTERS = 2_000
+"""Of a text for people, or a key: many of them stand in one cell of the award schedule."""
 MOST: Mapping[str, int] = {
     "criteria": 1_000,
     "facts": 1_500,
@@ -38,7 +44,7 @@ MOST: Mapping[str, int] = {
     "inputs": 100,
     "outputs": 100,
     "rows": 2_000,
-    "cells": 15_000,
+    "cells": 6_000,
     "benefits": 200,
     "at_most": 1_000,
     "pots": 200,
@@ -97,13 +103,21 @@ def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
     return tuple(wrong.values())
 
 
-def unseen_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
-    """A problem for each key or text of a book, or of the facts that books share, with an unseen character."""
+def text_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """A problem for each key or text of a book, or of the facts that books share, that is too long or not to be seen.
+
+    Expressions are counted apart.
+    """
     found: list[Problem] = []
     for key, value, at in _entries(raw):
         for text in (key, *(value if isinstance(value, list) else [value])):
-            if isinstance(text, str) and (character := unseen_character(text)):
-                place = getattr(text, "at", at)
+            if not isinstance(text, str):
+                continue
+            place = getattr(text, "at", at)
+            if len(text) > MOST_CHARACTERS and (text is key or key not in _EXPRESSIONS):
+                words = {"key": _shown(key), "length": len(text), "limit": MOST_CHARACTERS}
+                found.append(problem(MESSAGES, "book-text-too-long", place, **words))
+            elif character := unseen_character(text):
                 found.append(problem(MESSAGES, "book-unseen-character", place, key=_shown(key), character=character))
     return tuple(found)
 
@@ -117,7 +131,7 @@ def expressions_in(raw: Mapping[str, Any]) -> Iterator[str]:
 
 def _shown(key: str) -> str:
     """The key without the characters that nobody sees."""
-    return "".join(each for each in key if not unseen_character(each))[:60]
+    return "".join(each for each in key[:60] if not unseen_character(each))
 
 
 def _entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:

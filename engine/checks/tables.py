@@ -182,7 +182,7 @@ def _by_samples(book: Book, plan: Plan, found: list[Problem], *, gap_open: bool,
     gap, wrong = False, set[int]()
     with suppress(EffortSpent):
         for given, facts in samples(book, plan):
-            effort_of(facts).take(len(plan.table.rows) // NODES)
+            effort_of(facts).take(len(plan.table.rows))
             sure, may_be = hits_at(plan, facts)
             if gap_open and not gap and not sure and not may_be:
                 gap = True

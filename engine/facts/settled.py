@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.book import Book, FactDef
 from engine.book.kinds import dated_names
+from engine.errors import EffortSpent
 from engine.facts.score import computed_value
 from engine.facts.tables.answers import Answer, answer_from, counted
 from engine.facts.tables.plans import ByIdentity, Plan, plans_of
@@ -76,7 +77,10 @@ def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:
     """What tranches may read: the dates of a round, and the derived facts and tables that read only these."""
     if not book.derived and not book.tables:
         return dates
-    facts = settled(book, {}, dates)
+    try:
+        facts = settled(book, {}, dates, only={*dated_names(book), *dates})
+    except EffortSpent as spent:
+        raise EffortSpent(tuple(each._replace(at=book.at) for each in spent.problems)) from None
     return {**dates, **{name: facts[name] for name in dated_names(book)}}
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from engine.book import book_from_yaml
 from engine.book.limits import MOST
-from engine.cases import cases_from_yaml  # noqa: F401 (the rooms are loaded as the program loads them)
 from engine.order import circle_in_words, circles_of
 from tests.hostile.book_text import GOOD, changed, conditions, derived
-from tests.hostile.books import benefits, criteria, facts, pots, table
+from tests.hostile.books import benefits, criteria, facts, pots
+from tests.hostile.books_tables import table
 
 
 def codes(text: str) -> list[tuple[str, str]]:
@@ -39,6 +39,11 @@ def test_one_too_many_is_refused_with_its_line(text, key):
 @pytest.mark.parametrize("text", [criteria(MOST["criteria"]), facts(MOST["facts"] - 3)], ids=["criteria", "facts"])
 def test_as_many_as_allowed_are_read(text):
     assert codes(text) == []
+
+
+def test_a_text_is_as_long_as_a_cell_can_show():
+    assert codes(changed(("en: A book", "en: " + "b" * 2_000))) == []
+    assert codes(changed(("en: A book", "en: " + "b" * 2_001))) == [("book-text-too-long", "b.yaml:4")]
 
 
 def test_expressions_are_counted_together():

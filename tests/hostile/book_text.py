@@ -67,6 +67,11 @@ def changed(*pairs: tuple[str, str], of: str = GOOD) -> str:
     return of
 
 
+def many(count: int, line: str) -> str:
+    """As many lines, each with its number for `{n}`."""
+    return "".join(line.format(n=n) + "\n" for n in range(count))
+
+
 def quoted(expression: str) -> str:
     """The expression in the quotes of YAML."""
     return '"' + expression.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

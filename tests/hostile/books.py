@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.hostile.book_text import AWARD, CHECK, FACTS, GOOD, LINT, TEMPLATE, TEST, changed, conditions, derived, trial
+from tests.hostile.book_text import AWARD, CHECK, FACTS, GOOD, LINT, TEMPLATE, changed, conditions, derived, many, trial
 from tests.hostile.trial import Trial
 
 _LABEL = "label: {{ko: 항목 {n}, en: Item {n}}}"
-
-
-def _many(count: int, line: str) -> str:
-    return "".join(line.format(n=n) + "\n" for n in range(count))
 
 
 def _after(head: str, more: str, text: str = GOOD) -> str:
@@ -24,36 +20,12 @@ def criteria(count: int) -> str:
 
 
 def facts(count: int, more: str = "") -> str:
-    return _after("facts:", _many(count, "  f{n}: {{kind: count, " + _LABEL + more + "}}"))
+    return _after("facts:", many(count, "  f{n}: {{kind: count, " + _LABEL + more + "}}"))
 
 
 def benefits(count: int) -> str:
     one = "  - {{id: b{n}, title: {{ko: 지원 {n}, en: Benefit {n}}}, amount: cost * {n} / 100, basis: assumed}}"
-    return _after("benefits:", _many(count, one))
-
-
-def table(
-    rows: int, columns: int, policy: str = "U", cell: str = "{row}", result: str = "{row}", names: int | None = None
-) -> str:
-    """A decision table of this size, on facts of its own."""
-    own = columns if names is None else names
-    inputs = ", ".join(
-        f"{{id: i{n}, expression: {'f' + str(n % own) if names is None else f'f{n % own} + {n}'}}}"
-        for n in range(columns)
-    )
-    text = facts(own)
-    lines = [
-        "tables:",
-        f"  - id: t\n    title: {{ko: 표, en: T}}\n    hit_policy: {policy}\n    basis: assumed",
-        f"    inputs: [{inputs}]",
-        "    outputs: [{id: rate, kind: count, label: {ko: 값, en: V}}]",
-        "    rows:",
-    ]
-    for row in range(rows):
-        tests = ", ".join(f'i{n}: "{cell.format(row=row, column=n)}"' for n in range(columns))
-        lines.append(f'      - {{when: {{{tests}}}, then: "{result.format(row=row)}"}}')
-    body = "\n".join(lines) + "\n"
-    return changed(("criteria:\n", body + "criteria:\n"), ('"staff < 50"', '"t > 0"'), of=text)
+    return _after("benefits:", many(count, one))
 
 
 def cyclic(count: int) -> str:
@@ -78,7 +50,7 @@ def groups(depth: int) -> str:
 
 def pots(count: int, within: str = "") -> str:
     one = "    - {{id: p{n}, label: {{ko: 몫 {n}, en: Pot {n}}}, when: staff = {n}, basis: assumed" + within + "}}"
-    listed = _many(count, one)
+    listed = many(count, one)
     return changed(
         (
             "budget: {total: 100_000_000, basis: assumed}\n",
@@ -106,17 +78,17 @@ def firm_limits(count: int) -> str:
     one = "  - {{id: l{n}, label: {{ko: 한도 {n}, en: Limit {n}}}, covers: [machine], at_most: {n}000, basis: assumed}}"
     return _after(
         "    at_most: [{id: ceiling, label: {ko: 한도, en: Ceiling}, amount: 20_000_000, basis: assumed}]",
-        "firm_limits:\n" + _many(count, one),
+        "firm_limits:\n" + many(count, one),
     )
 
 
 def tranches(count: int) -> str:
-    rest = _many(count, "  - {{share: 0.01%, on: decided_on, basis: assumed}}")
+    rest = many(count, "  - {{share: 0.01%, on: decided_on, basis: assumed}}")
     return changed(("payment: [{share: 100%, on: decided_on, basis: assumed}]\n", "payment:\n" + rest))
 
 
 def unknown_keys(count: int, name: str = "unknown_key_{n}") -> str:
-    return GOOD + _many(count, name + ": {n}")
+    return GOOD + many(count, name + ": {n}")
 
 
 def choices(count: int) -> str:
@@ -129,7 +101,7 @@ def choices(count: int) -> str:
 
 def scoring(items: int, reviewers: str = "{least: 3}") -> str:
     one = "    - {{id: s{n}, label: {{ko: 점수 {n}, en: Mark {n}}}, weight: 0.1%, most: 100, basis: assumed}}"
-    listed = _many(items, one)
+    listed = many(items, one)
     body = f"scoring:\n  items:\n{listed}  reviewers: {reviewers}\n  average: totals\n  decimals: 2\n  direction: down\n  basis: assumed\n"
     return changed(("criteria:\n", body + "criteria:\n"))
 
@@ -212,7 +184,7 @@ def _large() -> Iterator[Trial]:
     )
     yield trial(
         "10,000 sources",
-        lambda: _after("sources:", _many(10_000, "  s{n}: {{title: {{ko: 글 {n}, en: Text {n}}}, kind: notice}}")),
+        lambda: _after("sources:", many(10_000, "  s{n}: {{title: {{ko: 글 {n}, en: Text {n}}}, kind: notice}}")),
         code=(0, 2),
     )
     yield trial(
@@ -221,105 +193,13 @@ def _large() -> Iterator[Trial]:
             (
                 "derived:\n",
                 "doubtful:\n"
-                + _many(8_000, "  - {{label: {{ko: 가 {n}, en: D{n}}}, when: staff > {n}}}")
+                + many(8_000, "  - {{label: {{ko: 가 {n}, en: D{n}}}, when: staff > {n}}}")
                 + "derived:\n",
             )
         ),
         words=AWARD,
         code=(0, 2),
     )
-
-
-def _tables() -> Iterator[Trial]:
-    yield trial("a table of 1,000 rows and 50 columns, all apart", lambda: table(400, 50), code=(0, 2))
-    yield trial(
-        "a table whose gaps cannot be counted", lambda: table(60, 40, cell="< {column}", policy="F"), code=(0, 2)
-    )
-    yield trial(
-        "a table with holes everywhere", lambda: table(400, 30, cell="[{row}..{column}5]", policy="F"), code=(0, 2)
-    )
-    yield trial("1,000 rows that all overlap", lambda: table(1_000, 4, cell="> 0", policy="U"))
-    yield trial(
-        "1,000 rows that all agree", lambda: table(1_000, 4, cell="> {row}", policy="A", result="7"), code=(0, 2)
-    )
-    yield trial(
-        "1,000 rows that all may differ",
-        lambda: table(1_000, 4, cell="> {row}", policy="A", result="staff + {row}"),
-        code=(0, 2),
-    )
-    yield trial(
-        "1,000 rows of constants that take long",
-        lambda: table(1_000, 2, cell="> {row}", policy="A", result="count(for i in 1..299000 return i) + 0 * {row}"),
-        code=(0, 2),
-    )
-    yield trial(
-        "cells that take long",
-        lambda: table(1_000, 5, cell="> count(for i in 1..299000 return i + {row})", policy="F"),
-        code=(0, 2),
-    )
-    yield trial(
-        "results that take long",
-        lambda: table(1_000, 2, cell="> {row}", policy="C", result="count(for i in 1..299000 return i + {row})"),
-        words=CHECK,
-        code=(0, 1, 2),
-        facts=lambda: FACTS + "f0: 999\nf1: 999\n",
-    )
-    yield trial("inputs that are computed", lambda: table(900, 12, cell="> {row}", policy="U", names=3), code=(0, 2))
-    yield trial(
-        "inputs that are computed and take long",
-        lambda: table(30, 4, cell="> {row}", policy="U", names=3).replace(
-            "expression: f", "expression: count(for i in 1..100000 return i) + f"
-        ),
-        code=(0, 2),
-    )
-    yield trial(
-        "priorities of a thousand",
-        lambda: table(1_000, 3, cell="> {row}", policy="P").replace(
-            "{id: rate, kind: count, ",
-            "{id: rate, kind: count, priority: [" + ", ".join(map(str, range(1_000))) + "], ",
-        ),
-        code=(0, 2),
-    )
-    yield trial("1,001 rows", lambda: table(1_001, 1), "book-table-too-long", code=2)
-    yield trial(
-        "1,000 rows with thousands of texts",
-        lambda: table(1_000, 8, cell='\\"t{row}\\", \\"u{column}\\"', policy="F").replace(
-            "kind: count, label: {ko: 항목", "kind: text, label: {ko: 항목"
-        ),
-        code=(0, 2),
-    )
-    yield trial(
-        "a table that is checked",
-        lambda: table(1_000, 20, cell="> {row}", policy="F"),
-        words=CHECK,
-        code=(0, 1, 2),
-        facts=lambda: FACTS + "".join(f"f{n}: {n}\n" for n in range(20)),
-    )
-    yield trial(
-        "a table none of whose inputs is known",
-        lambda: table(1_000, 20, cell="> {row}", policy="F"),
-        words=CHECK,
-        code=(0, 1, 2),
-    )
-    yield trial("forty tables of a thousand cells", lambda: _tables_of(40), code=(0, 2))
-    yield trial("a table with a thousand columns", lambda: table(10, 1_000, policy="F"), code=(0, 2))
-    yield trial("a table with a thousand results", lambda: _wide_results(1_000), code=(0, 2))
-
-
-def _tables_of(count: int) -> str:
-    one = table(50, 8, cell="< {row}{column}", policy="F")
-    start, end = one.index("  - id: t\n"), one.index("criteria:\n")
-    body = one[start:end]
-    more = "".join(body.replace("  - id: t\n", f"  - id: t{n}\n") for n in range(count - 1))
-    return one[:end] + more + one[end:]
-
-
-def _wide_results(count: int) -> str:
-    outputs = ", ".join(f"{{id: r{n}, kind: count, label: {{ko: 값 {n}, en: V{n}}}}}" for n in range(count))
-    results = ", ".join(f"r{n}: 1" for n in range(count))
-    body = f"tables:\n  - id: t\n    title: {{ko: 표, en: T}}\n    basis: assumed\n    inputs: [{{id: staff}}]\n    outputs: [{outputs}]\n    rows:\n"
-    body += "".join(f"      - {{when: {{staff: {n}}}, then: {{{results}}}}}\n" for n in range(60))
-    return changed(("criteria:\n", body + "criteria:\n"))
 
 
 def _circles() -> Iterator[Trial]:
@@ -336,7 +216,7 @@ def _circles() -> Iterator[Trial]:
     )
     yield trial(
         "2,000 dates of the round",
-        lambda: GOOD + "dates:\n" + _many(2_000, "  decided_on{n}: {{is: decided_on, basis: assumed}}"),
+        lambda: GOOD + "dates:\n" + many(2_000, "  decided_on{n}: {{is: decided_on, basis: assumed}}"),
         seconds=2,
     )
     yield trial(
@@ -352,106 +232,4 @@ def _circles() -> Iterator[Trial]:
         yield trial(f"groups {depth} deep", lambda d=depth: groups(d), code=(0, 2), seconds=2)
 
 
-def _numbers() -> Iterator[Trial]:
-    total = "total: 100_000_000"
-    for text in (
-        "10000000000000000000000000000000",
-        "1e999",
-        "-5",
-        "0x7f",
-        ".inf",
-        ".nan",
-        "1.5",
-        "9" * 90_000,
-        "null",
-        "[]",
-        "１００",
-        "1_000_",
-        "''",
-    ):
-        yield trial(f"a budget of {text[:30]}", lambda t=text: changed((total, f"total: {t}")))
-    for text in ("-5%", "101%", "1e3%", "0%", "100.0000001%", "abc", "5", "９９%"):
-        yield trial(f"a share of {text}", lambda t=text: changed(("share: 100%", f"share: {t}")))
-    for text in (
-        "2024-02-30",
-        "9999999999-01-01",
-        "-0001-01-01",
-        "2024-1-1",
-        "01-01-2024",
-        "@x",
-        "2024-01-01T00:00:00",
-    ):
-        yield trial(f"a first day {text}", lambda t=text: changed(("from: 2024-01-01", f'from: "{t}"')))
-    for text in ("-1", "99999999999999999999", "1.0", "one", "0", "٣"):
-        yield trial(f"language {text}", lambda t=text: changed(("language: 1", f"language: {t}")))
-    for text in ("../../etc/passwd", "/abs", "", "a b", "A/B", "x/" * 3_000, "ulsan/rnd/../../x"):
-        yield trial(f"a book called {text[:20]}", lambda t=text: changed(("book: example/hostile", f'book: "{t}"')))
-    for text in ("../../../tmp/x", "", "2024\\n2025", "x" * 100_000, "\\u001b[31m"):
-        yield trial(
-            f"version {text[:20]}",
-            lambda t=text: changed(('version: "2024"', f'version: "{t}"')),
-            words=AWARD,
-            code=(0, 2),
-        )
-    yield trial("a rounding unit of 0", lambda: changed(("unit: 1_000", "unit: 0")), "book-rounding-unit")
-    yield trial(
-        "the largest rounding unit", lambda: changed(("unit: 1_000", "unit: 999_999_999_999_999")), words=AWARD, code=0
-    )
-    yield trial("currency of a sentence", lambda: changed(("currency: KRW", "currency: KRWKRWKRW")))
-    yield trial("at least as many as there are not", lambda: changed(('met_when: "staff < 50"', "at_least: 5, of: []")))
-
-
-def _cases() -> Iterator[Trial]:
-    head = "as_of: 2024-06-01\nbase: {application_no: '1', firm: 가, firm_id: 000-00-00001, applied_on: 2024-05-01, staff: '5', cost: '5'}\ncases:\n"
-    one = "  - {{name: {{ko: 사례 {n}, en: Case {n}}}, facts: {{staff: '{n}'}}, expect: {{eligible: met}}}}"
-    yield trial("a file of cases that is none", lambda: GOOD, words=TEST, cases="hello")
-    yield trial("cases without end", lambda: GOOD, words=TEST, cases=head + _many(9_000, one), code=(0, 1, 2))
-    yield trial("cases of a case", lambda: GOOD, words=TEST, cases=head + "  - [" * 39 + "]" * 39)
-    yield trial("cases with unknown keys", lambda: GOOD, words=TEST, cases=head + _many(20_000, "  - {{k{n}: 1}}"))
-    yield trial(
-        "cases with unknown facts",
-        lambda: GOOD,
-        words=TEST,
-        cases=head
-        + "  - {name: {ko: 가, en: A}, facts: {"
-        + ", ".join(f"u{n}: 1" for n in range(20_000))
-        + "}, expect: {eligible: met}}",
-        code=(1, 2),
-    )
-    yield trial(
-        "cases that expect what there is not",
-        lambda: GOOD,
-        words=TEST,
-        cases=head
-        + "  - {name: {ko: 가, en: A}, facts: {}, expect: {criteria: {"
-        + ", ".join(f"u{n}: met" for n in range(20_000))
-        + "}}}",
-        code=(1, 2),
-    )
-    yield trial(
-        "cases with control characters",
-        lambda: GOOD,
-        words=TEST,
-        cases=head + '  - {name: {ko: "가\\e[31m", en: "A\\u202e"}, facts: {}, expect: {eligible: met}}',
-        code=(1, 2),
-    )
-    yield trial(
-        "cases of a book that takes long",
-        lambda: conditions("count(for i in 1..250000 return i) > 0"),
-        words=TEST,
-        cases=head + _many(100, one),
-        code=(0, 1, 2),
-    )
-    yield trial(
-        "rounds of a thousand applications",
-        lambda: GOOD,
-        words=TEST,
-        cases=head
-        + "  - {name: {ko: 가, en: A}, applications: ["
-        + ", ".join(f"{{application_no: '{n}'}}" for n in range(1_000))
-        + "], expect: {left: '5'}}",
-        code=(1, 2),
-    )
-
-
-TRIALS = (*_large(), *_tables(), *_circles(), *_numbers(), *_cases())
+TRIALS = (*_large(), *_circles())

@@ -5,9 +5,9 @@ from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form
 from engine.feel.functions.regex.matching import Groups, Steps, TooManySteps, found
-from engine.feel.functions.regex.pattern import Pattern, pattern_from_text
+from engine.feel.functions.regex.pattern import MAX_PATTERN, Pattern, pattern_from_text
 from engine.feel.meaning.arithmetic import MAX_TEXT, checked
-from engine.feel.meaning.effort import MATCHES, OF_MATCH
+from engine.feel.meaning.effort import MATCHES, OF_BAD_PATTERN, OF_MATCH
 from engine.feel.meaning.scope import Scope
 
 
@@ -18,6 +18,7 @@ def _searching(apply: Callable[..., Any], *, may_be_empty: bool = False) -> Call
         flags, scope = (more[-2] or "") if len(more) > 1 else "", more[-1]
         program = pattern_from_text(pattern, flags)
         if program is None:
+            scope.step(OF_BAD_PATTERN + 3 * min(len(pattern), MAX_PATTERN))
             return scope.fail("feel-bad-pattern", text=pattern[:60])
         # To read a pattern takes a step for each of its parts, whether it was read before or not.
         steps = Steps((scope.left - len(program.program) // MATCHES) * MATCHES)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from engine.feel.meaning.effort import BITS, CHARACTERS, OF_POWER, OF_TIMES, SMALL
+from engine.feel.meaning.effort import BITS, CHARACTERS, OF_FRACTION, OF_POWER, OF_TIMES, SMALL
 from engine.feel.meaning.scope import Scope, kind_of
 from engine.feel.meaning.sizes import steps_to_read
 from engine.feel.meaning.time_arithmetic import of_times
@@ -27,7 +27,7 @@ def arithmetic(op: str, left: Any, right: Any, scope: Scope) -> Any:
         return unknown_of(left, right)
     if is_number(left) and is_number(right):
         # Operands that are large are slow even where the result is small.
-        if not scope.step(1 + steps_to_read(left) + steps_to_read(right)):
+        if not scope.step(OF_FRACTION + steps_to_read(left) + steps_to_read(right)):
             return scope.fail("feel-too-large")
         return _of_numbers(op, left, right, scope)
     if op == "+" and isinstance(left, str) and isinstance(right, str):

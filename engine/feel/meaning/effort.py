@@ -19,8 +19,10 @@ MOST_STEPS = 1_000_000
 OF_ROOT, OF_EXPONENTIAL, OF_LOGARITHM, OF_POWER, OF_FAILURE = 20, 20, 40, 100, 5
 NODES = 3
 """So many parts of a loop's body, or of a list, are one step."""
-OF_CALL, OF_TIMES, OF_MATCH = 2, 12, 4
-"""A call of a function, an operation on dates or durations, and one of many matches of a pattern."""
+OF_CALL, OF_FRACTION, OF_TIMES, OF_MATCH = 2, 2, 16, 4
+"""A call of a function, an operation on fractions or on durations, and one of many matches of a pattern."""
+OF_BAD_PATTERN = 150
+"""A pattern that cannot be read, which may show late; three more for each of its characters."""
 CHARACTERS = 16
 """So many characters of a text that is made are one step: this bounds the memory as well."""
 BITS, SMALL = 128, 256
