@@ -46,6 +46,20 @@ def test_a_text_is_as_long_as_a_cell_can_show():
     assert codes(changed(("en: A book", "en: " + "b" * 2_001))) == [("book-text-too-long", "b.yaml:4")]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [("a" + "\u0301\u0323" * 16, "yaml-marks", 4), ("a" + "\u0301" * 30, None, 4)],
+    ids=["marks without end", "as many as there may be"],
+)
+def test_marks_on_a_letter_are_counted(text, code, line):
+    told = codes(changed(("en: A book", f"en: {text}")))
+    assert told == ([(code, f"b.yaml:{line}")] if code else [])
+
+
+def test_abbreviations_of_tags_are_refused():
+    assert codes("%TAG !a! tag:x\n---\n" + GOOD) == [("yaml-tag", "b.yaml:1")]
+
+
 def test_expressions_are_counted_together():
     text = conditions(*("staff < 50 or " * 700 + "staff > 5" for _ in range(16)))
     assert [code for code, _ in codes(text)] == ["book-expressions-too-long"]
