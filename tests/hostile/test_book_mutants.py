@@ -13,12 +13,12 @@ from tests.hostile.book_text import GOOD
 
 
 def test_mutants_of_books_are_read_or_refused():
-    found = Counter(read_book(text) for _, text in mutants(11, count_of(120)))
-    assert len(found) > 3
+    found = Counter(read_book(text) for _, text in mutants(11, count_of(120, least=40)))
+    assert len(found) > 2
 
 
 def test_mutants_of_expressions_are_read_or_refused():
-    found = Counter(read_expression(text) for _, text in expression_mutants(11, count_of(1_500)))
+    found = Counter(read_expression(text) for _, text in expression_mutants(11, count_of(1_500, least=200)))
     assert {"refused", "computed"} <= found.keys()
 
 
