@@ -6,7 +6,8 @@ Problems are gathered and handed back, all of them at once. Three things are kep
     the application is wrong    goes back to its sender            `Applications!C17`
     the applicant not eligible  is no problem, but a `Finding`
 
-`EngineRefusal` is the one exception: the engine does not trust itself (exit code 3).
+Two exceptions: `EngineRefusal`, where the engine does not trust itself (exit code 3), and `EffortSpent`, where a book
+computes more than any may (exit code 2).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -81,6 +82,14 @@ def repeated_problems(catalogue: Catalogue, code: str, named: Iterable[tuple[obj
 
 class EngineRefusal(Exception):
     """The engine refuses itself: its judges differ, or its self-proof failed. Nothing was recorded."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(p.message.en for p in problems))
+        self.problems = problems
+
+
+class EffortSpent(Exception):
+    """The expressions of a book compute more than they may. Nothing was decided."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(p.message.en for p in problems))

@@ -37,9 +37,57 @@ def reached_from(reads: Reads, names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def circle_of(reads: Reads, name: str) -> frozenset[str]:
-    """The names through which `name` reads itself; none where it does not."""
-    ahead = reached_from(reads, reads.get(name, ()))
-    if name not in ahead:
-        return frozenset()
-    return frozenset(each for each in ahead if name in reached_from(reads, reads.get(each, ())))
+def circles_of(reads: Reads) -> Mapping[str, frozenset[str]]:
+    """For each name that reads itself, directly or through others, the names through which it does."""
+    found: dict[str, frozenset[str]] = {}
+    readers: dict[str, set[str]] = {name: set() for name in reads}
+    for name, others in reads.items():
+        for other in others:
+            if other in readers:
+                readers[other].add(name)
+    # Kosaraju: from the last that was settled, whatever reads it back is of its circle.
+    settled: set[str] = set()
+    for name in reversed(_by_end(reads)):
+        if name in settled:
+            continue
+        circle: set[str] = set()
+        ahead = [name]
+        while ahead:
+            each = ahead.pop()
+            if each not in settled:
+                settled.add(each)
+                circle.add(each)
+                ahead.extend(readers[each])
+        if len(circle) > 1 or name in reads[name]:
+            found |= dict.fromkeys(circle, frozenset(circle))
+    return found
+
+
+def _by_end(reads: Reads) -> list[str]:
+    """Every key, in the order in which a search in depth leaves it."""
+    begun: set[str] = set()
+    left: list[str] = []
+    for first in reads:
+        if first in begun:
+            continue
+        begun.add(first)
+        path = [(first, iter(reads[first]))]
+        while path:
+            name, more = path[-1]
+            deeper = next((each for each in more if each in reads and each not in begun), None)
+            if deeper is None:
+                left.append(name)
+                path.pop()
+            else:
+                begun.add(deeper)
+                path.append((deeper, iter(reads[deeper])))
+    return left
+
+
+def circle_in_words(circle: frozenset[str]) -> str:
+    """The names of a circle, the first of very many."""
+    names = sorted(circle)
+    return ", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else "")
+
+
+MOST_NAMES = 20

@@ -13,7 +13,8 @@ every `Problem` at once; the engine's refusal of itself is `EngineRefusal`. Noth
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -26,7 +27,7 @@ from engine.book.fields import Scalar
 from engine.canonical import digest_of
 from engine.checks import book_problems
 from engine.documents.round import document_from_round, result_from_document
-from engine.errors import EngineRefusal, Language, Problem, Text
+from engine.errors import EffortSpent, EngineRefusal, Language, Problem, Text
 from engine.facts import round_date_problem, round_dates
 from engine.facts.from_application import own_date_problem
 from engine.facts.marks import marks_problems
@@ -125,7 +126,8 @@ def read_applications(
     name = "applications.xlsx" if isinstance(source, bytes) else str(source)
     data, problems = (source, ()) if isinstance(source, bytes) else bytes_from_file(Path(source))
     _sound(data, problems)
-    intake, problems = applications_from_workbook(book, data, name)
+    with _bounded():
+        intake, problems = applications_from_workbook(book, data, name)
     accepted, open_ = answered(intake.doubts, [Answer(at, reason) for at, reason in accept.items()], whole=not problems)
     _sound(intake, (*problems, *open_))
     notices, digest = tuple(each for each in intake.doubts if not each.stops), digest_of(data)
@@ -148,7 +150,8 @@ def read_facts(book: Book, facts: Mapping[str, Any]) -> Application:
 def judge(book: Book, application: Application, on: str | Date | dt.date) -> Judged:
     """One application by itself, decided on a day: verdicts, findings, and the entitlement or its bounds."""
     day = _day(on)
-    return judged_from(book, [_alone(book, application, day)], round_dates(book, day))[0]
+    with _bounded():
+        return judged_from(book, [_alone(book, application, day)], round_dates(book, day))[0]
 
 
 def check(book: Book, application: Application, on: str | Date | dt.date) -> SelfCheck:
@@ -156,7 +159,8 @@ def check(book: Book, application: Application, on: str | Date | dt.date) -> Sel
     supposed to be the day given.
     """
     day = _day(on)
-    return self_check(book, _alone(book, application, day), day)
+    with _bounded():
+        return self_check(book, _alone(book, application, day), day)
 
 
 def award(
@@ -189,7 +193,8 @@ def verify(book: Book, document: Mapping[str, Any], received: Received | Sequenc
     """Every law, checked on a document by the second program; it shares nothing with the one that decided."""
     result, decided_on, problems = result_from_document(document, "document")
     applications = received.applications if isinstance(received, Received) else received
-    return laws_of(book, round_dates(book, _sound(decided_on, problems)), _sound(result, problems), applications)
+    with _bounded():
+        return laws_of(book, round_dates(book, _sound(decided_on, problems)), _sound(result, problems), applications)
 
 
 def schedule(round_: Round, received: Received, language: Language = "ko", *, sample: bool = False) -> bytes:
@@ -207,6 +212,15 @@ def _sound(found: T | None, problems: Sequence[Problem]) -> T:
     if problems or found is None:
         raise Refused(problems)
     return found
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """A book that computes more than it may is input that cannot be used."""
+    try:
+        yield
+    except EffortSpent as spent:
+        raise Refused(spent.problems) from None
 
 
 def _day(day: str | Date | dt.date) -> Date:

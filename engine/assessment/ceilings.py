@@ -46,7 +46,8 @@ def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
     A limit that reads nothing is the same for all.
     """
     plans = [(limit, _names(book, limit)) for limit in book.firm_limits]
-    made = [(*each, None if each[1] else _ceiling(*each, Scope({}, book=True))) for each in plans]
+    scope = Scope({}, book=True)
+    made = [(*each, None if each[1] else _ceiling(*each, scope)) for each in plans]
     return lambda scope: tuple([same or _ceiling(limit, names, scope) for limit, names, same in made])
 
 

@@ -134,23 +134,24 @@ def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
 
 def _plans(book: Book) -> list[LinePlan]:
     found = []
+    scope = Scope({}, book=True)
     for benefit in book.benefits:
         links = [(f"{benefit.id}.amount", benefit.title, benefit.amount)]
         links += [(f"{benefit.id}.{limit.id}", limit.label, limit.amount) for limit in benefit.at_most]
         read = [names_in(each.tree, book.columns) for _, _, each in links]
         names, tables = evidence_names(book, frozenset[str]().union(*read))
         reads = tuple(received_names(book, each) for each in read)
-        chain = tuple((id_, label, each.run, _constant(id_, label, each)) for id_, label, each in links)
+        chain = tuple((id_, label, each.run, _constant(id_, label, each, scope)) for id_, label, each in links)
         derived = tuple(name for name in book.derived if name in names)
         found.append(LinePlan(benefit.id, benefit.title, chain, tables, derived, reads))
     return found
 
 
-def _constant(id_: str, label: Text, expression: Expression) -> Step | None:
+def _constant(id_: str, label: Text, expression: Expression, scope: Scope) -> Step | None:
     """The step of an expression that reads nothing and has a value."""
     if names_in(expression.tree):
         return None
-    value = _amount(expression.run(Scope({}, book=True)), id_)
+    value = _amount(expression.run(scope), id_)
     return None if isinstance(value, Unknown) else Step(id_, label, value)
 
 

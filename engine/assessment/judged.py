@@ -11,7 +11,7 @@ from engine.assessment.findings import Finding, findings_of
 from engine.book import Book
 from engine.book.reserved import WITHDRAWN
 from engine.errors import Problem
-from engine.facts import Facts, facts_from_application
+from engine.facts import Facts, RoundEffort, facts_from_application
 from engine.facts.hits import Evidence
 from engine.judges import Judge, Verdict, Verdicts
 from engine.judges.agreement import agreeing_judge_from_book
@@ -73,16 +73,21 @@ def judged_from(
     watch: Watch[Any] = unwatched,
     judge: Judge | None = None,
 ) -> tuple[Judged, ...]:
-    """Each application judged by both judges, explained, and its entitlement worked out; `judge` spares making one."""
+    """Each application judged by both judges, explained, and its entitlement worked out; `judge` spares making one.
+
+    Raises `EffortSpent` where the book computes more than it may.
+    """
     judge = judge or agreeing_judge_from_book(book)
     findings_from, entitlement_from = findings_of(book), entitlements_of(book)
+    efforts = RoundEffort(len(applications))
     result: list[Judged] = []
     for application in watch("judging", applications):
-        facts = facts_from_application(book, application, dates)
-        verdicts = judge(facts)
-        evidence = Evidence(book, facts, application.given)
-        findings, entitlement = findings_from(evidence, verdicts), entitlement_from(evidence, verdicts)
-        result.append(_judged(book, application, facts, verdicts, findings, entitlement))
+        with efforts.of(application) as effort:
+            facts = facts_from_application(book, application, dates, effort)
+            verdicts = judge(facts)
+            evidence = Evidence(book, facts, application.given)
+            findings, entitlement = findings_from(evidence, verdicts), entitlement_from(evidence, verdicts)
+            result.append(_judged(book, application, facts, verdicts, findings, entitlement))
     return tuple(result)
 
 

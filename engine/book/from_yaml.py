@@ -11,7 +11,8 @@ from engine.book import fields
 from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
 from engine.book.clauses import Record
-from engine.book.fields import Expression
+from engine.book.fields import Expression, Scalar
+from engine.book.limits import limit_problems, text_problems
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
@@ -69,6 +70,8 @@ def book_from_yaml(text: str, name: str, shared_text: str = "") -> tuple[Book | 
     newer = _newer_language(raw, name)
     if newer:
         return None, (*problems, newer)
+    if wrong := (*limit_problems(raw), *text_problems(raw)):
+        return None, by_lines((*problems, *wrong))
     book, found = book_from_written(Written(text, raw, shared, shared_tree))
     return book, (*problems, *found)
 
@@ -184,6 +187,8 @@ def _shared_facts(text: str, name: str) -> tuple[Any, Mapping[str, FactDef], tup
     raw, problems = tree_from_yaml(text, name)
     if raw is None:
         return {}, {}, problems
+    if isinstance(raw, dict) and (wrong := (*limit_problems({"facts": raw}), *text_problems(raw))):
+        return {}, {}, wrong
     try:
         return raw, TypeAdapter(FactDefs).validate_python(raw), problems
     except ValidationError as error:
@@ -216,19 +221,35 @@ def validation_problems(
 ) -> tuple[Problem, ...]:
     """A problem for each place pydantic refused, in the order of the file; `known`: the keys that there are."""
     found: dict[tuple[str, str, str], Problem] = {}
-    for detail in error.errors(include_url=False):
-        each = _problem(detail, raw, name, known)
+    places: dict[int, dict[str, str]] = {}
+    for number, detail in enumerate(error.errors(include_url=False)):
+        # Whoever wrote a thousand wrong keys is not told what each of them may have meant.
+        each = _problem(detail, raw, name, known if number < MOST_HINTS else (), places)
         found.setdefault((each.at, each.code, each.message.en), each)
     return by_lines(found.values())
 
 
-def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) -> Problem:
+MOST_HINTS = 100
+
+
+def _place_of_key(mapping: Any, key: str, otherwise: str, places: dict[int, dict[str, str]]) -> str:
+    """The place of a key in a mapping of the file; `places` keeps those of the mappings that were asked before."""
+    if not isinstance(mapping, dict):
+        return otherwise
+    if (known := places.get(id(mapping))) is None:
+        known = places[id(mapping)] = {str(each): each.at for each in mapping if isinstance(each, Scalar)}
+    return known.get(key, otherwise)
+
+
+def _problem(
+    detail: ErrorDetails, raw: Any, name: str, known: Iterable[str], places: dict[int, dict[str, str]]
+) -> Problem:
     place, at = raw, raw.get("<at>", name) if isinstance(raw, dict) else name
     for step in detail["loc"]:
         deeper = _step(place, step)
         if deeper is None:
             continue  # a step of pydantic's own, such as the branch of a union
-        at = next((getattr(key, "at", at) for key in place if key == step), at) if isinstance(place, dict) else at
+        at = _place_of_key(place, str(step), at, places)
         place = deeper
         at = place.get("<at>", at) if isinstance(place, dict) else getattr(place, "at", at)
     named = [step for step in detail["loc"] if step != "[key]"]  # so pydantic calls a key that it refuses
@@ -246,7 +267,7 @@ def _problem(detail: ErrorDetails, raw: Any, name: str, known: Iterable[str]) ->
         parent = raw
         for step in detail["loc"][:-1]:
             parent = deeper if (deeper := _step(parent, step)) is not None else parent
-        line = next((getattr(k, "at", at) for k in parent if k == key), at) if isinstance(parent, dict) else at
+        line = _place_of_key(parent, key, at, places)
         return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, known))
     if code in ("literal_error", "enum"):
         expected = str(words.get("expected", "")).replace("'", "`").replace(" or ", ", ")

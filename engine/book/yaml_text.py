@@ -15,6 +15,8 @@ from engine.errors import Catalogue, Problem, Text, problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+MAX_MARKS = 30
+"""On one letter, as Unicode's own stream-safe format has it (UAX 15, 13)."""
 
 MESSAGES: Catalogue = {
     "yaml-syntax": Text(
@@ -27,6 +29,9 @@ MESSAGES: Catalogue = {
     ),
     "yaml-alias": Text("앵커와 별칭은 쓸 수 없습니다", "anchors and aliases are not allowed"),
     "yaml-tag": Text("태그는 쓸 수 없습니다: `{tag}`", "tags are not allowed: `{tag}`"),
+    "yaml-marks": Text(
+        "한 글자에 붙은 결합 부호가 너무 많습니다 (최대 {limit}개)", "too many marks on one letter (at most {limit})"
+    ),
     "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "a file must hold one document"),
     "yaml-repeated-key": Text("`{key}` 항목이 두 번 나옵니다", "the key `{key}` appears twice"),
     "yaml-key-not-text": Text("항목 이름은 글이어야 합니다", "a key must be text"),
@@ -36,6 +41,8 @@ MESSAGES: Catalogue = {
 
 def tree_from_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     """The document as dicts, lists and `Scalar`s, each with its place `name:line`; None where it cannot be read."""
+    if wrong := _slow_to_read(text, name):
+        return None, (wrong,)
     text = unicodedata.normalize("NFC", text)  # macOS writes Hangul in pieces: the same words, other characters
     if len(text.encode(errors="replace")) > MAX_BYTES:
         return None, (problem(MESSAGES, "yaml-too-large", name, limit=MAX_BYTES),)
@@ -57,8 +64,26 @@ def tree_from_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     return builder.root, ()
 
 
+def _slow_to_read(text: str, name: str) -> Problem | None:
+    """What takes as long as the square of its length: marks to be put in order, and abbreviations of tags."""
+    if tag := _TAG.search(text):
+        return problem(MESSAGES, "yaml-tag", f"{name}:{text.count(chr(10), 0, tag.start()) + 1}", tag="%TAG")
+    for run in _BEYOND_ASCII.finditer(text):
+        marks = 0
+        for place, character in enumerate(run[0], run.start()):
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks > MAX_MARKS:
+                return problem(MESSAGES, "yaml-marks", f"{name}:{text.count(chr(10), 0, place) + 1}", limit=MAX_MARKS)
+    return None
+
+
+_TAG = re.compile(r"^%TAG\b", re.MULTILINE)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{31,}")
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
+
+
+_COMMENT = re.compile(r"\s*#")
 
 
 class _Builder:
@@ -127,8 +152,8 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         scalar = self._placed(event.value, event.start_mark.line)
         if not event.style:  # a plain scalar
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
-            scalar.cut = rest.lstrip().startswith("#")
+            line = "".join(self.lines[event.end_mark.line : event.end_mark.line + 1])  # none behind the last
+            scalar.cut = _COMMENT.match(line, event.end_mark.column) is not None
         return scalar
 
     def _placed(self, text: str, line: int) -> Scalar:

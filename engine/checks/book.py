@@ -15,11 +15,11 @@ from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
 from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
-from engine.errors import EMPTY, Catalogue, Problem, Text, by_lines, problem, repeated_problems
+from engine.errors import EMPTY, Catalogue, EffortSpent, Problem, Text, by_lines, problem, repeated_problems
 from engine.facts.tables.plans import ByIdentity
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
-from engine.order import circle_of
+from engine.order import circle_in_words, circles_of
 
 MESSAGES: Catalogue = {
     "book-uncited": Text(
@@ -84,7 +84,10 @@ def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found += scoring_problems(book.book)
     unsound = definition_problems(book.book) or definition_kind_problems(book.book)
     unsound += expression_problems(book.book)
-    found += unsound or table_problems(book.book)
+    try:
+        found += unsound or table_problems(book.book)
+    except EffortSpent as spent:
+        found += [each._replace(at=book.book.at) for each in spent.problems]
     return by_lines(dict.fromkeys(found))
 
 
@@ -124,7 +127,7 @@ def _ids(book: Book) -> Iterator[Problem]:
 
 def _facts(book: Book) -> Iterator[Problem]:
     labels: dict[str, str] = {}
-    asked = {name: fact.asked_names for name, fact in book.facts.items()}
+    circles = circles_of({name: fact.asked_names for name, fact in book.facts.items()})
     for name, fact in book.facts.items():
         for label in fact.label:
             other = labels.setdefault(label, name)
@@ -139,8 +142,8 @@ def _facts(book: Book) -> Iterator[Problem]:
                 yield problem(MESSAGES, "book-scheme-kind", each.at, name=each.id)
         if book.zone is None and "moment" in (fact.kind, *(column.kind for column in fact.columns.values())):
             yield problem(MESSAGES, "book-moment-without-zone", fact.at, name=name)
-        if circle := circle_of(asked, name):
-            yield problem(MESSAGES, "book-asked-cycle", fact.at, names=", ".join(sorted(circle)))
+        if circle := circles.get(name):
+            yield problem(MESSAGES, "book-asked-cycle", fact.at, names=circle_in_words(circle))
 
 
 def _limits(book: Book) -> Iterator[Problem]:

@@ -120,12 +120,12 @@ def _pots(book: Book) -> Iterator[Problem]:
 def _within(pots: Sequence[Pot], pot: Pot) -> list[str]:
     """The ancestors of a pot, its parent first, until one comes again."""
     above = {each.id: each.within for each in pots}
-    found: list[str] = []
+    found: dict[str, None] = {}
     each = pot.within
     while each is not None and each in above and each not in found:
-        found.append(each)
+        found[each] = None
         each = above[each]
-    return found
+    return list(found)
 
 
 def _unreached(pots: Sequence[Pot]) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from engine.book import Book, Question, Table
 from engine.book.tables import DerivedDef
 from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
-from engine.facts.tables.plans import priority_of
+from engine.facts.tables.plans import priorities_of
+from engine.feel import Scope
 from engine.nearest import did_you_mean
-from engine.order import circle_of
+from engine.order import circle_in_words, circles_of
 
 MESSAGES: Catalogue = {
     "book-circle": Text(
@@ -59,9 +60,10 @@ def definition_problems(book: Book) -> tuple[Problem, ...]:
 
 def _circles(book: Book) -> Iterator[Problem]:
     definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
+    circles = circles_of(book.reads)
     for each in definitions:
-        if circle := circle_of(book.reads, each.id):
-            yield problem(MESSAGES, "book-circle", each.at, name=each.id, names=", ".join(sorted(circle)))
+        if circle := circles.get(each.id):
+            yield problem(MESSAGES, "book-circle", each.at, name=each.id, names=circle_in_words(circle))
 
 
 def _choices(book: Book) -> Iterator[Problem]:
@@ -113,8 +115,10 @@ def _policy(table: Table) -> Iterator[Problem]:
     if (table.hit_policy == "P") != bool(listed):
         yield problem(MESSAGES, "book-table-priority", table.at)
     elif listed:
-        for i, row in enumerate(table.rows):
-            if all(each.id in row.then for each in listed) and priority_of(table, i) is None:
+        full = [row for row in table.rows if all(each.id in row.then for each in listed)]
+        places = priorities_of(table.model_copy(update={"rows": tuple(full)}), Scope({}, book=True))
+        for row, place in zip(full, places, strict=True):
+            if place is None:
                 yield problem(MESSAGES, "book-table-not-in-priority", row.at)
     if table.hit_policy in ("C+", "C<", "C>", "C#"):
         kinds = {"C#": (table.outputs[0].kind,) if table.outputs else (), "C+": _NUMBERS}

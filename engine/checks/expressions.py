@@ -27,6 +27,10 @@ MESSAGES: Catalogue = {
 }
 
 
+MOST_PROBLEMS = 1_000
+"""Beyond so many the other expressions are left for later."""
+
+
 def expression_problems(book: Book) -> tuple[Problem, ...]:
     """What is wrong with the expressions of a book: names, kinds, choices, and what may be none."""
     names = names_of(book)
@@ -50,6 +54,8 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
             check = Check({**dated, **names.dates}, expression.at, names.asked)
             _need(check, check.sure(expression.tree), "date", "book-not-a-date-expression")
         found += check.problems
+        if len(found) > MOST_PROBLEMS:
+            break
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from engine.feel.grammar.tree import Node
 class Names:
     """The kinds of a book's names and dates, when a fact is asked for, and names that may have been meant."""
 
+    every: Mapping[str, ValueKind]
     facts: Mapping[str, ValueKind]
     dates: Mapping[str, ValueKind]
     asked: Mapping[str, Node]
@@ -21,11 +22,12 @@ class Names:
 
     def check(self, at: str) -> Check:
         """A check of an expression that may read all of them."""
-        return Check({**self.facts, **self.dates}, at, self.asked, spare=self.spare)
+        return Check(self.every, at, self.asked, spare=self.spare)
 
 
 def names_of(book: Book) -> Names:
     dates = dict.fromkeys((name for name in ROUND_DATES if name == "decided_on" or name in book.dates), DATE)
     # A fact that is asked is surely not none only where "none" is no answer to it.
     asked = {n: fact.asked_when.tree for n, fact in book.facts.items() if fact.asked_when and not fact.may_be_none}
-    return Names(kinds_of_names(book), dates, asked, book.spare_facts)
+    kinds = kinds_of_names(book)
+    return Names({**kinds, **dates}, kinds, dates, asked, book.spare_facts)

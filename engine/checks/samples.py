@@ -11,7 +11,7 @@ from engine.facts import Facts
 from engine.facts.settled import settled
 from engine.facts.tables.domains import FIRST_DAY, LAST_DAY
 from engine.facts.tables.plans import Plan
-from engine.feel import Date, Months, Scope, Seconds, Unknown, number
+from engine.feel import Date, Effort, Months, Scope, Seconds, Unknown, number
 from engine.feel.grammar import tree
 from engine.feel.meaning.arithmetic import arithmetic
 from engine.feel.values import DateTime, Time
@@ -22,7 +22,11 @@ MOST_SAMPLES = 4_000
 
 
 def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]:
-    """Samples of the facts that a table rests on, with all that is computed from them; each is possible."""
+    """Samples of the facts that a table rests on, with all that is computed from them; each is possible.
+
+    All of them are one effort. Raises `EffortSpent`.
+    """
+    effort = Effort()
     table = plan.table
     read = frozenset().union(*(tree.names_in(each, book.columns) for each in table.trees()))
     taken = _score_taken(book, read)
@@ -48,7 +52,7 @@ def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]
     for chosen in islice(product(*_cut(values), *days), MOST_SAMPLES):
         given = dict(zip(facts, chosen, strict=False))
         first = dict.fromkeys(dates, chosen[-1]) | ({taken: given.pop(taken)} if taken else {})
-        known = settled(book, given, first, names)
+        known = settled(book, given, first, names, effort)
         yield {name: known[name] for name in facts}, known
 
 

@@ -4,18 +4,20 @@ Only what is certain to be wrong is a problem; what could not be decided is a re
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 from engine.book import Book, Table
 from engine.checks.samples import samples
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, EffortSpent, Problem, Text, problem
 from engine.facts.tables.answers import differ_at, hits_at
 from engine.facts.tables.cover import Point, Steps, TooManySteps, covered, gaps, meetings, places_of
 from engine.facts.tables.plans import ByIdentity, Plan, plans_of
-from engine.feel import shown
+from engine.feel import Names, Unknown, effort_of, shown
 from engine.feel.grammar import tree
+from engine.feel.meaning.effort import NODES
 from engine.order import reached_from
 
 MESSAGES: Catalogue = {
@@ -104,24 +106,35 @@ def _gaps(plan: Plan, found: list[Problem]) -> bool:
     return not points
 
 
+MOST_PAIRS = 100_000
+"""How many pairs of rows that hold together are looked at in a table."""
+
+
 def _meetings(plan: Plan, found: list[Problem]) -> bool:
     """The overlaps that are certain and not allowed, and whether there may be others."""
     rows = len(plan.table.rows)
     wrong: set[int] = set()
     sure: set[tuple[int, int]] = set()
     uncertain = False
+    nothing = Names()  # all results that are compared are one effort
     for first, second, point in meetings([side.sure for side in plan.sides], rows):
         sure.add((first, second))
-        differs = plan.table.hit_policy == "U" or differ_at(plan, {}, first, second)
-        uncertain = uncertain or not (differs or _is_alike(plan, first, second))
+        if len(sure) > MOST_PAIRS:
+            return not wrong
+        differs = plan.table.hit_policy == "U" or differ_at(plan, nothing, first, second)
+        uncertain = uncertain or not (differs or _is_alike(plan, first, second, nothing))
         if differs and second not in wrong:
             wrong.add(second)
             found.append(_overlap(plan, first, second, _values(plan, point)))
-    may_be = {(first, second) for first, second, _ in meetings([side.possible for side in plan.sides], rows)}
-    return not wrong and (uncertain or any(not _is_alike(plan, *pair) for pair in may_be - sure))
+    if wrong or uncertain:
+        return not wrong
+    may_be = ((first, second) for first, second, _ in meetings([side.possible for side in plan.sides], rows))
+    looked_at = islice(may_be, MOST_PAIRS)
+    differing = any(not _is_alike(plan, *pair, nothing) for pair in looked_at if pair not in sure)
+    return differing or next(may_be, None) is not None
 
 
-def _is_alike(plan: Plan, first: int, second: int) -> bool:
+def _is_alike(plan: Plan, first: int, second: int, nothing: Names) -> bool:
     """Whether two rows of hit policy A may overlap: their results are written alike, or are the same constants."""
     if plan.table.hit_policy != "A":
         return False
@@ -129,7 +142,7 @@ def _is_alike(plan: Plan, first: int, second: int) -> bool:
     if all(one[name].text == other[name].text for name in one):
         return True
     constant = not any(tree.names_in(result.tree) for result in (*one.values(), *other.values()))
-    return constant and not differ_at(plan, {}, first, second)
+    return constant and not differ_at(plan, nothing, first, second)
 
 
 def _rows_never_reached(plan: Plan, found: list[Problem]) -> None:
@@ -162,17 +175,25 @@ def _unreached(plan: Plan, row: int, point: Point, earlier: int) -> Problem:
 
 
 def _by_samples(book: Book, plan: Plan, found: list[Problem], *, gap_open: bool, meet_open: bool) -> None:
-    """Tries the table on samples. A fault that they show is certain; showing none proves nothing."""
+    """Tries the table on samples, until all that a book may compute is spent.
+
+    A fault that they show is certain; showing none proves nothing.
+    """
     gap, wrong = False, set[int]()
-    for given, facts in samples(book, plan):
-        sure, may_be = hits_at(plan, facts)
-        if gap_open and not gap and not sure and not may_be:
-            gap = True
-            found.append(_problem(plan, "table-gap", plan.table.at, values=_given(given)))
-        for first, second in combinations(sorted(sure), 2) if meet_open else ():
-            if second not in wrong and (plan.table.hit_policy == "U" or differ_at(plan, facts, first, second)):
-                wrong.add(second)
-                found.append(_overlap(plan, first, second, _given(given)))
+    with suppress(EffortSpent):
+        for given, facts in samples(book, plan):
+            effort_of(facts).take(len(plan.table.rows))
+            sure, may_be = hits_at(plan, facts)
+            if gap_open and not gap and not sure and not may_be:
+                gap = True
+                found.append(_problem(plan, "table-gap", plan.table.at, values=_given(given)))
+            if not meet_open:
+                continue
+            effort_of(facts).take(len(sure) ** 2 // NODES)
+            for first, second in combinations(sorted(sure), 2):
+                if second not in wrong and (plan.table.hit_policy == "U" or differ_at(plan, facts, first, second)):
+                    wrong.add(second)
+                    found.append(_overlap(plan, first, second, _given(given)))
     if gap_open and not gap:
         found.append(_remark(plan, GAPS, NOT_CONSTANT))
     if meet_open and not wrong:
@@ -202,7 +223,8 @@ def _values(plan: Plan, point: Point) -> str:
 
 
 def _given(values: Mapping[str, Any]) -> str:
-    return ", ".join(f"`{name} = {_literal(value)}`" for name, value in values.items())
+    known = ((name, value) for name, value in values.items() if not isinstance(value, Unknown))
+    return ", ".join(f"`{name} = {_literal(value)}`" for name, value in known)
 
 
 def _literal(value: Any) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 from engine.book import ROUND_DATES, Book, ColumnDef, Criterion, Question, Table
 from engine.book.fields import Expression
 from engine.book.tables import TableInput
-from engine.errors import Language, Text, joined
+from engine.errors import EffortSpent, Language, Text, joined
 from engine.explain.functions import FUNCTIONS, PARTS
 from engine.explain.hits import result_in_words
 from engine.explain.values import LANGUAGES, NO, YES, money_in_words, value_in_words
-from engine.facts.tables.plans import constant
-from engine.feel import Unknown
+from engine.feel import Effort, Scope, Unknown
 from engine.feel.grammar import tree
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
@@ -170,7 +169,7 @@ class _Reader:
         outputs = {each.id: each for each in table.outputs}
         found = []
         for name, result in results.items():
-            value = constant(result.tree)
+            value = _constant(result)
             words = (
                 self.words(result.tree)
                 if isinstance(value, Unknown)
@@ -255,3 +254,17 @@ class _Reader:
     def _has_money(self, node: tree.Node) -> bool:
         names = tree.names_in(node, self.book.columns)
         return any(fact.kind == "money" for name in names if (fact := self._fact(name)))
+
+
+def _constant(expression: Expression) -> object:
+    """The value of an expression that reads nothing and computes little; `Unknown` of any other."""
+    if tree.names_in(expression.tree):
+        return Unknown()
+    try:
+        return expression.run(Scope({}, book=True, effort=Effort(_LITTLE)))
+    except EffortSpent:
+        return Unknown()
+
+
+_LITTLE = 200
+"""The steps that are worth a shorter text."""

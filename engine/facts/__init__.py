@@ -4,6 +4,7 @@ Known, none, or unknown by its own name. Derived facts, decision tables and scor
 import `reading`, `book` and `feel`.
 """
 
+from engine.facts.efforts import RoundEffort
 from engine.facts.from_application import (
     application_problems,
     covers,
@@ -18,6 +19,7 @@ from engine.facts.settled import Facts
 __all__ = [
     "Facts",
     "Hit",
+    "RoundEffort",
     "application_problems",
     "covers",
     "facts_from_application",

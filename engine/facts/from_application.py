@@ -11,7 +11,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts.identities import identity_problems
 from engine.facts.marks import marks_problems
 from engine.facts.settled import Facts, settled, with_dated
-from engine.feel import Date, Scope
+from engine.feel import Date, Effort, Scope
 from engine.feel.values import DateTime
 from engine.reading import Application, identity_key
 
@@ -52,10 +52,15 @@ def round_dates(book: Book, decided_on: Date) -> Mapping[str, Any]:
     return with_dated(book, dates)
 
 
-def facts_from_application(book: Book, application: Application, dates: Mapping[str, Any]) -> Facts:
-    """A value for every name that expressions may read. A fact not asked for is none, and never missing."""
+def facts_from_application(
+    book: Book, application: Application, dates: Mapping[str, Any], effort: Effort | None = None
+) -> Facts:
+    """A value for every name that expressions may read. A fact not asked for is none, and never missing.
+
+    All that reads them later is within the same effort. Raises `EffortSpent`.
+    """
     given = {name: each.value for name, each in application.given.items() if name in book.facts}
-    return settled(book, given, dates)
+    return settled(book, given, dates, effort=effort)
 
 
 def application_problems(book: Book, applications: Collection[Application]) -> tuple[Problem, ...]:

@@ -79,7 +79,8 @@ class Evidence:
 
     def known(self, names: Iterable[str]) -> dict[str, Any]:
         """Those of the names whose value is known."""
-        return {name: value for name in names if not isinstance(value := self.facts[name], Unknown)}
+        known = ((name, self.facts[name]) for name in names if name in self.facts)
+        return {name: value for name, value in known if not isinstance(value, Unknown)}
 
     def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
         """Those of the names whose value is known, each with what was received of it."""

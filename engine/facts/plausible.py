@@ -9,6 +9,7 @@ from engine.book.clauses import Asked, Doubtful
 from engine.book.ranges import is_outside, range_in_words
 from engine.book.reserved import MarkColumn
 from engine.errors import Catalogue, Text, joined
+from engine.facts.efforts import RoundEffort
 from engine.facts.from_application import facts_from_application, round_dates
 from engine.facts.settled import Facts
 from engine.feel import Scope, Unknown, shown
@@ -53,12 +54,14 @@ def plausible_doubts(book: Book, applications: Sequence[Application]) -> tuple[D
     if book.doubtful:
         undated: Any = Unknown(frozenset({"decided_on"}))  # no condition rests on it
         dates = round_dates(book, undated)
+        efforts = RoundEffort(len(applications))
         for application in applications:
-            facts = facts_from_application(book, application, dates)
-            scope = Scope(facts, book=True)
-            found += [
-                _doubtful(book, each, application, facts) for each in book.doubtful if each.when.run(scope) is True
-            ]
+            with efforts.of(application) as effort:
+                facts = facts_from_application(book, application, dates, effort)
+                scope = Scope(facts, book=True)
+                found += [
+                    _doubtful(book, each, application, facts) for each in book.doubtful if each.when.run(scope) is True
+                ]
     return tuple(found)
 
 

@@ -8,33 +8,39 @@ from typing import Any
 
 from engine.book import Book, FactDef
 from engine.book.kinds import dated_names
+from engine.errors import EffortSpent
 from engine.facts.score import computed_value
 from engine.facts.tables.answers import Answer, answer_from, counted
 from engine.facts.tables.plans import ByIdentity, Plan, plans_of
-from engine.feel import Scope, Unknown
+from engine.feel import Effort, Names, Scope, Unknown
 
 Facts = Mapping[str, Any]
 """A value for every name; `Unknown` where it is not known, None for none."""
 
 
-class Settled(dict[str, Any]):
+class Settled(Names):
     """Facts with the whole answers of their tables, which evidence shows."""
 
     __slots__ = ("answers",)
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__(values)
+    def __init__(self, values: Mapping[str, Any], effort: Effort | None = None) -> None:
+        super().__init__(values, effort)
         self.answers: dict[str, Answer] = {}
 
 
 def settled(
-    book: Book, given: Mapping[str, Any], dates: Mapping[str, Any], only: Collection[str] | None = None
+    book: Book,
+    given: Mapping[str, Any],
+    dates: Mapping[str, Any],
+    only: Collection[str] | None = None,
+    effort: Effort | None = None,
 ) -> Facts:
     """Every fact, derived fact, table and score of the book, from the facts given and the dates of the round.
 
-    `only`: just these names; they include all that they read.
+    `only`: just these names; they include all that they read. Without an `effort` one begins, and what reads the facts
+    goes on with it. Raises `EffortSpent`.
     """
-    facts = Settled(dates)
+    facts = Settled(dates, effort)
     for name, settle in _steps(ByIdentity(book)):
         if name not in facts and (only is None or name in only):
             facts[name] = settle(given, facts)
@@ -71,7 +77,10 @@ def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:
     """What tranches may read: the dates of a round, and the derived facts and tables that read only these."""
     if not book.derived and not book.tables:
         return dates
-    facts = settled(book, {}, dates)
+    try:
+        facts = settled(book, {}, dates, only={*dated_names(book), *dates})
+    except EffortSpent as spent:
+        raise EffortSpent(tuple(each._replace(at=book.at) for each in spent.problems)) from None
     return {**dates, **{name: facts[name] for name in dated_names(book)}}
 
 

@@ -6,6 +6,7 @@ Its rooms, from the values up: `values`, `grammar`, `meaning`, `functions`, `che
 """
 
 from engine.feel.evaluate import Evaluation, compiled, compiled_tests, evaluate
+from engine.feel.meaning.effort import Effort, Names, effort_of
 from engine.feel.meaning.scope import Evaluate, Scope
 from engine.feel.parse import parsed, parsed_tests
 from engine.feel.values import (
@@ -26,9 +27,11 @@ from engine.feel.values import (
 __all__ = [
     "UNKNOWN",
     "Date",
+    "Effort",
     "Evaluate",
     "Evaluation",
     "Months",
+    "Names",
     "Range",
     "Scope",
     "Seconds",
@@ -37,6 +40,7 @@ __all__ = [
     "compiled_tests",
     "date_from_text",
     "decimal_text",
+    "effort_of",
     "evaluate",
     "number",
     "parsed",

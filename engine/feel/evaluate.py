@@ -14,6 +14,7 @@ from engine.feel.grammar.lexer import several_parts
 from engine.feel.meaning.arithmetic import negated
 from engine.feel.meaning.comparison import compared
 from engine.feel.meaning.connectives import disjunction, negation
+from engine.feel.meaning.effort import NODES
 from engine.feel.meaning.instance_of import is_instance
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
@@ -107,19 +108,19 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
                 return lambda scope: [part(scope) for part in parts]
             return lambda scope: bounded([part(scope) for part in parts], scope)
         case tree.Quantified(kind, bindings, body):
-            each_of, result = _bindings(bindings), compiled(body)
-            return lambda scope: quantified(each_of, result, scope, kind=kind)
+            each_of, result, cost = _bindings(bindings), compiled(body), cost_of(body)
+            return lambda scope: quantified(each_of, result, scope, kind=kind, cost=cost)
         case tree.For(bindings, body):
-            each_of, result = _bindings(bindings), compiled(body)
+            each_of, result, cost = _bindings(bindings), compiled(body), cost_of(body)
             reads_partial = "partial" in tree.names_in(body)
-            return lambda scope: iterated(each_of, result, scope, reads_partial=reads_partial)
+            return lambda scope: iterated(each_of, result, scope, reads_partial=reads_partial, cost=cost)
         case tree.Path(operand, name):
             inner = compiled(operand)
             return lambda scope: property_of(inner(scope), name, scope)
         case tree.Filter(operand, condition):
-            inner, result = compiled(operand), compiled(condition)
+            inner, result, cost = compiled(operand), compiled(condition), cost_of(condition)
             decides = isinstance(condition, tree.TRUTHS)
-            return lambda scope: filtered(inner(scope), result, scope, decides=decides)
+            return lambda scope: filtered(inner(scope), result, scope, decides=decides, cost=cost)
         case tree.ContextOf(entries):
             return _context(entries)
         case tree.InstanceOf(operand, type_):
@@ -129,16 +130,28 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             raise TypeError(type(node).__name__)
 
 
+def cost_of(body: tree.Node) -> int:
+    """The steps that each item of a loop takes: one, and more where much is computed of it."""
+    parts, ahead = 0, [body]
+    while ahead:
+        parts += 1
+        ahead.extend(tree.children(ahead.pop()))
+    return max(parts // NODES, 1)
+
+
 def _name(name: str) -> Evaluate:
     itself = Unknown(frozenset({name}))
 
     def value(scope: Scope) -> Any:
-        try:
-            found = scope.names[name]
-        except KeyError:
-            # In a book the checker has said which name is meant.
-            near = "" if scope.book else did_you_mean(name, scope.names)
-            return scope.fail("feel-unknown-name", name=name, near=near)
+        if name in scope.local:
+            found = scope.local[name]
+        else:
+            try:
+                found = scope.names[name]
+            except KeyError:
+                # In a book the checker has said which name is meant.
+                near = "" if scope.book else did_you_mean(name, {**scope.names, **scope.local})
+                return scope.fail("feel-unknown-name", name=name, near=near)
         return itself if found is UNKNOWN else found
 
     return value

@@ -34,8 +34,8 @@ from engine.reading.texts import (
     key_of,
     label_from_text,
     name_from_text,
-    unseen_character,
 )
+from engine.unseen import unseen_character
 
 CellValue = str | int | Fraction | bool | Date | Moment | Shown
 """What a cell of a workbook holds, its binary fractions already made exact."""

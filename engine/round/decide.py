@@ -17,7 +17,7 @@ from engine.assessment.judged import unwatched
 from engine.book import Book
 from engine.book.limit_id import LimitId
 from engine.checks import book_problems
-from engine.errors import Problem
+from engine.errors import EffortSpent, Problem
 from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date, Unknown
 from engine.reading import Application
@@ -50,8 +50,11 @@ def round_from(
     problems += application_problems(book, applications)
     if problems:
         return None, problems
-    judged = judged_from(book, applications, dates, watch)
-    return _decided(book, dates, judged, overrides)
+    try:
+        judged = judged_from(book, applications, dates, watch)
+        return _decided(book, dates, judged, overrides)
+    except EffortSpent as spent:
+        return None, spent.problems
 
 
 def _decided(

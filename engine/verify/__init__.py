@@ -11,10 +11,10 @@ from typing import Any
 
 from engine.book import Book
 from engine.errors import Text
-from engine.facts import facts_from_application
+from engine.facts import RoundEffort, facts_from_application
 from engine.reading import Application
 from engine.verify.case import Case
-from engine.verify.claims import derived_from
+from engine.verify.claims import Derived, derived_from
 from engine.verify.laws import LAWS
 from engine.verify.records import NOTHING, Check, Outcome, PaymentOut, Result, told
 from engine.verify.round import standing, view_of
@@ -27,11 +27,17 @@ _UNMATCHED = Text("신청과 결과가 맞지 않아 확인하지 못했습니�
 def verify(
     book: Book, dates: Mapping[str, Any], result: Result, applications: Sequence[Application]
 ) -> tuple[Check, ...]:
-    """Every law of the design, checked on `result`; `dates` are the round's."""
-    facts = [facts_from_application(book, application, dates) for application in applications]
-    numbered = sorted((str(each["application_no"]), i) for i, each in enumerate(facts))  # whatever the intake's order
-    taken_back = [application.withdrawn for application in applications]
-    derived = standing(book, {number: derived_from(book, facts[i], withdrawn=taken_back[i]) for number, i in numbered})
+    """Every law of the design, checked on `result`; `dates` are the round's.
+
+    Raises `EffortSpent` where the book computes more than it may.
+    """
+    efforts = RoundEffort(len(applications))
+    by_number: dict[str, Derived] = {}
+    for application in applications:
+        with efforts.of(application) as effort:
+            facts = facts_from_application(book, application, dates, effort)
+            by_number[str(facts["application_no"])] = derived_from(book, facts, withdrawn=application.withdrawn)
+    derived = standing(book, dict(sorted(by_number.items())))  # whatever the order of the intake
     case = Case(view_of(book, dates, derived), result, {each.application_no: each for each in result.outcomes})
     checks: list[Check] = []
     for name, title, law, figures in LAWS:

@@ -11,14 +11,14 @@ from typing import Any
 from engine.book import Book, Table
 from engine.book.fields import Expression
 from engine.book.tables import TableRow
-from engine.feel import Scope, Unknown, compiled_tests, unknowns_in
+from engine.feel import Names, Scope, Unknown, compiled_tests, effort_of, unknowns_in
 from engine.feel.grammar import tree
 from engine.verify.scores import score_again
 
 
 def worked_out_again(book: Book, facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """The same facts, with every score, and every derived fact and table that is fully known, worked out once more."""
-    found = dict(facts)
+    found = Names(facts, effort_of(facts))
     for name in book.settling_order:
         if name in book.computed:
             found[name] = score_again(book, name, found)

@@ -220,20 +220,20 @@ for each in (*app.registered_commands, *books_app.registered_commands):
 
 
 def main() -> None:
-    """The program: every refusal of the engine has a message and exit code 3, never a traceback."""
+    """The program: a book that computes more than it may is told, and so is every refusal of the engine."""
     gc.set_threshold(100_000)  # a round keeps nearly all that it makes: looking for cycles in it finds nothing
-    from engine.errors import EngineRefusal
+    from engine.errors import EffortSpent, EngineRefusal
     from forms.screen.streams import system_problem, usable_streams
 
     language: Lang = "en" if {"en", "--lang=en"} & set(sys.argv) else "ko"
     with usable_streams(language):
         try:
             app()
-        except EngineRefusal as refusal:
+        except (EngineRefusal, EffortSpent) as refusal:
             from forms.screen import say_problems
 
             say_problems(refusal.problems, language)
-            raise SystemExit(3) from None
+            raise SystemExit(3 if isinstance(refusal, EngineRefusal) else 2) from None
         except OSError as error:
             from forms.screen import say_problems
 

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.book import Book, book_from_yaml
-from engine.book.yaml_text import tree_from_yaml
+from engine.book.yaml_text import MAX_BYTES, tree_from_yaml
+from engine.book.yaml_text import MESSAGES as OF_YAML
 from engine.canonical import digest_of
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
 from engine.reading import key_of
-from forms.disk.files import MOST_BYTES, bytes_from_file
+from forms.disk.files import bytes_from_file
 
+_MOST_BYTES = 3 * MAX_BYTES
+"""Hangul in pieces, as macOS writes it, takes three times the bytes."""
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
 MESSAGES: Catalogue = {
@@ -30,7 +33,6 @@ MESSAGES: Catalogue = {
     "no-sample": Text("`{book}`에는 견본 신청서가 없습니다", "there is no sample beside `{book}`"),
     "cannot-read": Text("파일을 읽을 수 없습니다: {reason}", "cannot read the file: {reason}"),
 }
-TOO_LARGE = Text("너무 큽니다 (최대 {most}MB)", "it is too large (at most {most} MB)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def chosen(
 
 def is_sample(folder: Path, digest: str) -> bool:
     """Whether applications of that digest are a sample beside the books in the folder, wherever their file lies."""
-    return any(digest_of(read_bytes(path)[0]) == digest for path in folder.glob("*.sample.xlsx"))
+    return any(digest_of(bytes_from_file(path)[0]) == digest for path in folder.glob("*.sample.xlsx"))
 
 
 def names_of_facts(root: Path = RULES) -> frozenset[str]:
@@ -117,11 +119,12 @@ def names_of_facts(root: Path = RULES) -> frozenset[str]:
 
 
 def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
-    """A file's bytes, or why it cannot be read."""
-    data, problems = bytes_from_file(path)
-    reason = problems[0].message if problems else TOO_LARGE.filled(most=MOST_BYTES // 1024**2)
-    if problems or len(data) > MOST_BYTES:
-        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=reason),)
+    """The bytes of a file of YAML, or why it cannot be read."""
+    data, problems = bytes_from_file(path, most=_MOST_BYTES)
+    if problems:
+        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=problems[0].message),)
+    if len(data) > _MOST_BYTES:
+        return b"", (problem(OF_YAML, "yaml-too-large", str(path), limit=MAX_BYTES),)
     return data, ()
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from engine.book import Book
+from engine.book.from_yaml import MOST_HINTS
 from engine.book.reserved import RESERVED_FACTS, WITHDRAWN
 from engine.book.yaml_text import tree_from_yaml
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts.marks import given_score_problem
 from engine.nearest import did_you_mean
 from engine.reading import Application, Given, key_of, records_from_rows, value_from_text
@@ -80,7 +81,7 @@ def application_from_tree(
                 found.append(computed)
                 continue
             labels = (label for fact in book.facts.values() for label in fact.label)
-            near = did_you_mean(key, (*book.facts, *labels))
+            near = did_you_mean(key, (*book.facts, *labels)) if len(found) < MOST_HINTS else EMPTY
             found.append(problem(MESSAGES, "unknown-fact", at, name=key[:60], near=near))
             if last := too_many(found, at):
                 return None, (*found, *last)

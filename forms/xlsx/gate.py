@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from engine.reading.texts import unseen_character
+from engine.unseen import unseen_character
 from forms.disk.files import MOST_BYTES
 from forms.disk.texts import text_from_bytes
 from forms.xlsx.parts import DAMAGED, RefusedPart

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from engine.money import MOST
-from engine.reading.texts import unseen_character
+from engine.unseen import unseen_character
 
 MOST_CHARACTERS = 32_767
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

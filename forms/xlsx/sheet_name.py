@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.errors import Text
-from engine.reading.texts import unseen_character
+from engine.unseen import unseen_character
 from forms.xlsx.parts import RefusedPart
 
 LONGEST_NAME = 255

@@ -6,7 +6,7 @@ import pytest
 
 from engine.reading import identity_key
 from engine.reading.identities import name_key
-from engine.reading.texts import unseen_character
+from engine.unseen import unseen_character
 
 SAME = [
     ("A-001", "a-001", "A–001", "Ａ－００１", " A - 001 ", "'A-001", "A\u2212001", "A\u3161001", "А-001"),

@@ -85,23 +85,42 @@ def places_of(bits: Bits, row: int) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(i for i, held in enumerate(side) if held >> row & 1) for side in bits)
 
 
+def meeting_rows(bits: Bits, rows: int) -> list[int]:
+    """For each row, as bits, the rows that hold with it at some point, itself among them."""
+    found = [(1 << rows) - 1] * rows
+    for side in bits:
+        known: dict[int, int] = {}
+        for row, mask in enumerate(_masks(side, rows)):
+            if mask not in known:
+                known[mask] = 0
+                for value in _ones(mask):
+                    known[mask] |= side[value]
+            found[row] &= known[mask]
+    return found
+
+
 def meetings(bits: Bits, rows: int) -> Iterator[tuple[int, int, Point]]:
     """Each two of the first `rows` rows that hold at one point, the earlier first, and the first such point."""
-    masks = [[_mask(side, row) for side in bits] for row in range(rows)]
-    for later in range(rows):
-        for earlier in range(later):
-            point: list[int] = []
-            for a, b in zip(masks[earlier], masks[later], strict=True):
-                both = a & b
-                if not both:
-                    break
-                point.append((both & -both).bit_length() - 1)
-            else:
-                yield earlier, later, tuple(point)
+    masks = [_masks(side, rows) for side in bits]
+    for later, meets in enumerate(meeting_rows(bits, rows)):
+        for earlier in _ones(meets & (1 << later) - 1):
+            both = [side[earlier] & side[later] for side in masks]
+            yield earlier, later, tuple((each & -each).bit_length() - 1 for each in both)
 
 
-def _mask(side: Sequence[int], row: int) -> int:
-    return sum((held >> row & 1) << i for i, held in enumerate(side))
+def _ones(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def _masks(side: Sequence[int], rows: int) -> list[int]:
+    """For each row the values of a side at which it holds, as bits: the same table, turned."""
+    # As text, since that is turned at once: a bit at a time takes seconds for a large table.
+    lines = [format(held, f"0{rows}b") for held in reversed(side)]
+    return [int("".join(column), 2) for column in zip(*lines, strict=True)][::-1] if lines else [0] * rows
 
 
 def covered(bits: Bits, others: Bits, row: int, by: int, steps: Steps) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.book import Book, Question, Table
 from engine.facts.tables.cells import Holds, cell_holds
-from engine.facts.tables.cover import Steps, TooManySteps, gaps, meetings
+from engine.facts.tables.cover import Steps, TooManySteps, gaps, meeting_rows
 from engine.facts.tables.domains import domains_of
 from engine.facts.tables.space import Side, sides_of
 from engine.feel import Evaluate, Scope, Unknown, compiled
@@ -55,11 +55,16 @@ def plans_of(book: Book) -> Mapping[str, Plan]:
 
 @lru_cache(maxsize=16)
 def _plans_of(book: ByIdentity) -> Mapping[str, Plan]:
-    return {table.id: _plan(book.book, table) for table in book.book.tables}
+    scope, steps = Scope({}, book=True), Steps(MOST_CELLS)
+    return {table.id: _plan(book.book, table, scope, steps) for table in book.book.tables}
 
 
-def _plan(book: Book, table: Table) -> Plan:
-    sides = sides_of(table, domains_of(book, table))
+MOST_CELLS = 100_000
+"""How many values of inputs are tried in how many cells, in all tables of a book."""
+
+
+def _plan(book: Book, table: Table, scope: Scope, steps: Steps) -> Plan:
+    sides = sides_of(table, domains_of(book, table), scope, steps)
     places = {each.id: i for i, each in enumerate(table.inputs)}
     outputs = {each.id: each for each in table.outputs}
     return Plan(
@@ -77,7 +82,7 @@ def _plan(book: Book, table: Table) -> Plan:
         None
         if table.default is None
         else tuple((outputs[name], table.default[name].run) for name in outputs if name in table.default),
-        _order(table),
+        _order(table, scope),
         sides,
         is_complete(sides, len(table.rows)),
         apart_rows(sides, len(table.rows)),
@@ -94,43 +99,39 @@ def is_complete(sides: Sequence[Side], rows: int) -> bool:
 
 def apart_rows(sides: Sequence[Side], rows: int) -> tuple[int, ...]:
     """For each row, as bits, the rows that can hold nowhere with it."""
-    found = [(1 << rows) - 1 & ~(1 << row) for row in range(rows)]
-    for earlier, later, _ in meetings([side.possible for side in sides], rows):
-        found[earlier] &= ~(1 << later)
-        found[later] &= ~(1 << earlier)
-    return tuple(found)
+    meets = meeting_rows([side.possible for side in sides], rows)
+    return tuple((1 << rows) - 1 & ~(1 << row) & ~meets[row] for row in range(rows))
 
 
-def _order(table: Table) -> tuple[int, ...]:
+def _order(table: Table, scope: Scope) -> tuple[int, ...]:
     """The rows by the priority of their results (outputs from left to right), then as they stand."""
     rows = range(len(table.rows))
     if table.hit_policy != "P":
         return tuple(rows)
-    return tuple(sorted(rows, key=lambda row: priority_of(table, row) or ()))
+    priorities = priorities_of(table, scope)
+    return tuple(sorted(rows, key=lambda row: priorities[row] or ()))
 
 
-def priority_of(table: Table, row: int) -> tuple[int, ...] | None:
-    """The places of a row's results among the priorities of their outputs; None where one has no place there."""
-    found: list[int] = []
+def priorities_of(table: Table, scope: Scope) -> tuple[tuple[int, ...] | None, ...]:
+    """For each row the places of its results among the priorities of their outputs; None where one has no place there.
+
+    `scope` is that of constants. Raises `EffortSpent`.
+    """
+    places: dict[str, dict[Hashable, int]] = {}
     for output in table.outputs:
         if output.priority:
-            listed = [constant(each.tree) for each in output.priority]
-            value = constant(table.rows[row].then[output.id].tree)
-            places = [i for i, each in enumerate(listed) if not _open(value) and _same(each, value)]
-            if not places:
-                return None
-            found.append(places[0])
+            listed = places[output.id] = {}
+            for i, each in enumerate(output.priority):
+                if (key := _constant_key(each.tree, scope)) is not None:
+                    listed.setdefault(key, i)
+    found: list[tuple[int, ...] | None] = []
+    for row in table.rows:
+        own = [listed.get(_constant_key(row.then[name].tree, scope)) for name, listed in places.items()]
+        found.append(None if None in own else tuple(each for each in own if each is not None))
     return tuple(found)
 
 
-def _open(value: object) -> bool:
-    return isinstance(value, Unknown)
-
-
-def _same(first: object, second: object) -> bool:
-    return key_of(first) == key_of(second)
-
-
-def constant(node: tree.Node) -> object:
-    """The value of an expression that reads nothing; `Unknown` of any other."""
-    return Unknown() if tree.names_in(node) else compiled(node)(Scope({}, book=True))
+def _constant_key(node: tree.Node, scope: Scope) -> Hashable:
+    """A key of the value of an expression that reads nothing; None of any other."""
+    value = Unknown() if tree.names_in(node) else compiled(node)(scope)
+    return None if isinstance(value, Unknown) else ("value", key_of(value))

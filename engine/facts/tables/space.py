@@ -14,6 +14,7 @@ from typing import Any
 
 from engine.book import Table
 from engine.facts.tables.cells import Holds, cell_holds
+from engine.facts.tables.cover import Steps, TooManySteps
 from engine.feel import Date, Range, Scope, Unknown, compiled, number
 from engine.feel.grammar import tree
 from engine.feel.values import date_from_ordinal
@@ -46,23 +47,32 @@ class Side:
     possible: tuple[int, ...]
 
 
-def sides_of(table: Table, domains: Sequence[Domain]) -> tuple[Side, ...]:
-    """A side for each input, with every row of the table as a bit: the first is 1."""
-    return tuple(_side(table, each.id, domain) for each, domain in zip(table.inputs, domains, strict=True))
+def sides_of(table: Table, domains: Sequence[Domain], scope: Scope, steps: Steps) -> tuple[Side, ...]:
+    """A side for each input, with every row of the table as a bit: the first is 1.
+
+    `scope` is that of constants, `steps` how many cells may still be tried. Raises `EffortSpent`.
+    """
+    return tuple(
+        _side(table, each.id, domain, scope, steps) for each, domain in zip(table.inputs, domains, strict=True)
+    )
 
 
-def _side(table: Table, name: str, domain: Domain) -> Side:
+def _side(table: Table, name: str, domain: Domain, of_constants: Scope, steps: Steps) -> Side:
     cells = [row.when.get(name) for row in table.rows]
     points: list[Any] = []
     holds: dict[str, Holds] = {}
     for cell in cells:
         if cell and cell.text not in holds and isinstance(cell.tree, tree.Tests):
-            node, constants = _certain(cell.tree, domain)
+            node, constants = _certain(cell.tree, domain, of_constants)
             points += constants
             holds[cell.text] = cell_holds(node)
     values = _values(domain, points)
+    try:
+        steps.take(len(values) * len(holds))
+    except TooManySteps:
+        return _open_side(cells)
     sure, possible = [0] * len(values), [0] * len(values)
-    scope = Scope(_UNSETTLED, book=True)
+    scope = Scope(_UNSETTLED, book=True, effort=of_constants.effort)
     for i, value in enumerate(values):
         truths = {text: each(value, scope) for text, each in holds.items()}
         for row, cell in enumerate(cells):
@@ -72,52 +82,58 @@ def _side(table: Table, name: str, domain: Domain) -> Side:
     return Side(values, tuple(sure), tuple(possible))
 
 
-def _certain(cell: tree.Tests, domain: Domain) -> tuple[tree.Tests, list[Any]]:
+def _open_side(cells: Sequence[object]) -> Side:
+    """A side that is too large to be tried: any row may hold, and those without a cell there do."""
+    sure = sum(1 << row for row, cell in enumerate(cells) if cell is None)
+    return Side((_UNSETTLED[_OPEN],), (sure,), ((1 << len(cells)) - 1,))
+
+
+def _certain(cell: tree.Tests, domain: Domain, scope: Scope) -> tuple[tree.Tests, list[Any]]:
     """The cell with each test that is not certain left open, and the constants of the others."""
     closed = bool(domain.closed)
     constants: list[Any] = []
     tests: list[tree.Node] = []
     for test in cell.tests:
         reads = tree.names_in(tree.Tests((test,)))
-        found = [] if closed and not reads else constants_of(test, domain.kind)
+        found = [] if closed and not reads else constants_of(test, domain.kind, scope)
         constants += found or []
         tests.append(tree.Name(_OPEN) if found is None else test)
     return tree.Tests(tuple(tests), cell.negated), constants
 
 
-def constants_of(test: tree.Node, kind: str) -> list[Any] | None:
+def constants_of(test: tree.Node, kind: str, scope: Scope) -> list[Any] | None:
     """The constants that a test compares with; None where it does more than that."""
     match test:
         case tree.UnaryTest(op, operand):
-            found = _constants((operand,))
+            found = _constants((operand,), scope)
             return None if kind == "text" and op not in ("=", "!=") else found
         case tree.RangeOf(low, high):
-            return None if kind == "text" else _constants((low, high))
+            return None if kind == "text" else _constants((low, high), scope)
         case tree.ListOf(items) | tree.And(items) | tree.Or(items):
-            return _together(items, kind)
+            return _together(items, kind, scope)
         case tree.Not(operand):
-            return _together((operand,), kind)
+            return _together((operand,), kind, scope)
         case tree.In(tree.Name("?"), tests):
-            return _together(tests, kind)
+            return _together(tests, kind, scope)
         case tree.Between(tree.Name("?"), low, high):
-            return None if kind == "text" else _constants((low, high))
+            return None if kind == "text" else _constants((low, high), scope)
         case tree.Compare(op, tree.Name("?"), other) | tree.Compare(op, other, tree.Name("?")):
-            return None if kind == "text" and op not in ("=", "!=") else _constants((other,))
+            return None if kind == "text" and op not in ("=", "!=") else _constants((other,), scope)
         case _:
-            return _constants((test,))
+            return _constants((test,), scope)
 
 
-def _together(tests: Sequence[tree.Node], kind: str) -> list[Any] | None:
-    parts = [constants_of(test, kind) for test in tests]
+def _together(tests: Sequence[tree.Node], kind: str, scope: Scope) -> list[Any] | None:
+    parts = [constants_of(test, kind, scope) for test in tests]
     return None if any(part is None for part in parts) else [each for part in parts for each in part or ()]
 
 
-def _constants(nodes: Sequence[tree.Node]) -> list[Any] | None:
+def _constants(nodes: Sequence[tree.Node], scope: Scope) -> list[Any] | None:
     """The values of expressions that read nothing, those in lists and at the ends of ranges too."""
     found: list[Any] = []
     for node in nodes:
         # A tree holds `?` as any other name, outside `Tests`.
-        value = Unknown() if tree.names_in(node) else compiled(node)(Scope({}, book=True))
+        value = Unknown() if tree.names_in(node) else compiled(node)(scope)
         ahead = [value]
         while ahead:
             match ahead.pop():

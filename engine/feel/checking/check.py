@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.feel.checking.arithmetic import kind_of_arithmetic
 from engine.feel.checking.calls import kind_of_call
 from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, joined, kind_of_literal, name_of
@@ -49,6 +49,8 @@ MESSAGES: Catalogue = {
 
 _OF_EQUALS = frozenset(("list contains", "index of", "is"))
 _VALUES = ("true", "false", "null")
+MOST_HINTS = 50
+"""Of an expression with more problems, the later ones are not told what may have been meant."""
 _OF_ITEMS = frozenset(("min", "max", "sum", "total", "mean", "median", "product", "stddev", "mode"))
 
 
@@ -162,9 +164,9 @@ class Check:
 
     def _name(self, name: str) -> ValueKind:
         if name not in self.names:
-            return self.refuse(
-                "feel-unknown-name", name=name, near=did_you_mean(name, (*self.names, *self.spare, *_VALUES))
-            )
+            few = len(self.problems) < MOST_HINTS
+            near = did_you_mean(name, (*self.names, *self.spare, *_VALUES)) if few else EMPTY
+            return self.refuse("feel-unknown-name", name=name, near=near)
         return self._present(tree.Name(name), self.names[name])
 
     def _present(self, node: tree.Node, kind: ValueKind) -> ValueKind:
@@ -177,7 +179,7 @@ class Check:
 
     def _call(self, call: tree.Call) -> ValueKind:
         if call.function not in BUILT_INS:
-            near = did_you_mean(call.function, BUILT_INS)
+            near = did_you_mean(call.function, BUILT_INS) if len(self.problems) < MOST_HINTS else EMPTY
             return self.refuse("feel-unknown-function", name=call.function, near=near)
         kinds = [self.sure(argument) for argument in call.arguments]
         if call.function in _OF_ITEMS and any(kind.item and kind.item.may_be_none for kind in kinds):
@@ -209,7 +211,8 @@ class Check:
         for fact, written in ((first, second), (second, first)):
             if fact.choices and fact.closed and written.choices and not written.closed:
                 for word in sorted(written.choices - fact.choices):
-                    self.refuse("feel-unknown-choice", name=word, near=did_you_mean(word, sorted(fact.choices)))
+                    near = did_you_mean(word, sorted(fact.choices)) if len(self.problems) < MOST_HINTS else EMPTY
+                    self.refuse("feel-unknown-choice", name=word, near=near)
 
     def _same(self, op: str, first: ValueKind, second: ValueKind) -> ValueKind:
         if (kind := joined(first, second)) is None:

@@ -12,6 +12,7 @@ from engine.feel.functions.sums import in_order, known
 from engine.feel.meaning.arithmetic import checked
 from engine.feel.meaning.comparison import key_of, same
 from engine.feel.meaning.connectives import disjunction
+from engine.feel.meaning.effort import NODES
 from engine.feel.meaning.scope import Scope
 from engine.feel.meaning.sequences import index_of
 from engine.feel.values import Unknown, unknown_of, unknowns_in
@@ -60,29 +61,31 @@ def _index(items: list[Any], match: Any) -> Any:
 
 def _union(lists: list[list[Any]], scope: Scope) -> Any:
     items = _concatenate(lists, scope)
-    return _distinct(items) if isinstance(items, list) else items
+    return _distinct(items, scope) if isinstance(items, list) else items
 
 
-def _distinct(items: list[Any]) -> Any:
-    firsts = _firsts(items)
+def _distinct(items: list[Any], scope: Scope) -> Any:
+    firsts = _firsts(items, scope)
     return firsts if isinstance(firsts, Unknown) else [items[i] for i in dict.fromkeys(firsts)]
 
 
-def _duplicates(items: list[Any]) -> Any:
+def _duplicates(items: list[Any], scope: Scope) -> Any:
     """The values that occur more than once, each where it occurs first."""
-    firsts = _firsts(items)
+    firsts = _firsts(items, scope)
     if isinstance(firsts, Unknown):
         return firsts
     return [items[first] for first, times in Counter(firsts).items() if times > 1]
 
 
-def _firsts(items: list[Any]) -> list[int] | Unknown:
-    """For each item the index of the first that is equal to it; unknown where an unknown decides one."""
+def _firsts(items: list[Any], scope: Scope) -> list[int] | Unknown:
+    """For each item the index of the first that is equal to it; unknown where an unknown decides one, or it takes
+    too many steps to tell.
+    """
     unknowns = tuple(unknowns_in(items))
     if not unknowns:
         seen: dict[Hashable, int] = {}
         return [seen.setdefault(key_of(item), i) for i, item in enumerate(items)]
-    if len(items) > MAX_UNKNOWN_ITEMS:
+    if len(items) > MAX_UNKNOWN_ITEMS or not scope.step(len(items) ** 2 // NODES):
         return unknown_of(*unknowns)
     firsts: list[int] = []
     for i, item in enumerate(items):
@@ -121,8 +124,8 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
     "reverse": built_in("first", pure(lambda items: items[::-1], "list: list")),
     "index of": built_in("places", pure(_index, "list: list", "match: any")),
     "union": built_in("lists", form(_union, "list: list...")),
-    "distinct values": built_in("first", pure(_distinct, "list: list")),
-    "duplicate values": built_in("first", pure(_duplicates, "list: list")),
+    "distinct values": built_in("first", form(_distinct, "list: list")),
+    "duplicate values": built_in("first", form(_duplicates, "list: list")),
     "flatten": built_in("flat", form(_flatten, "list: list")),
     "sort": built_in("sorted", form(known(lambda items, _scope: in_order(items), empty=[]), "list: list")),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form, pure
 from engine.feel.meaning.arithmetic import checked
+from engine.feel.meaning.effort import OF_EXPONENTIAL, OF_LOGARITHM, OF_ROOT
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import Months, Seconds
 from engine.feel.values.decimals import ROUGH, decimal_of, rational_of
@@ -53,6 +54,8 @@ def square_root(value: int | Fraction, scope: Scope) -> Any:
     """The square root, exact where it is rational, else to 34 digits; None below zero."""
     if value < 0:
         return None
+    if not scope.step(OF_ROOT):
+        return scope.fail("feel-too-large")
     top, bottom = isqrt(value.numerator), isqrt(value.denominator)
     if top * top == value.numerator and bottom * bottom == value.denominator:
         return number(Fraction(top, bottom))
@@ -60,10 +63,14 @@ def square_root(value: int | Fraction, scope: Scope) -> Any:
 
 
 def _logarithm(value: int | Fraction, scope: Scope) -> Any:
-    return _of_decimal(ROUGH.ln(decimal_of(value)), scope) if value > 0 else None
+    if value <= 0:
+        return None
+    return _of_decimal(ROUGH.ln(decimal_of(value)), scope) if scope.step(OF_LOGARITHM) else scope.fail("feel-too-large")
 
 
 def _exponential(value: int | Fraction, scope: Scope) -> Any:
+    if not scope.step(OF_EXPONENTIAL):
+        return scope.fail("feel-too-large")
     return _of_decimal(ROUGH.exp(decimal_of(value)), scope)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form
 from engine.feel.functions.regex.matching import Groups, Steps, TooManySteps, found
-from engine.feel.functions.regex.pattern import Pattern, pattern_from_text
+from engine.feel.functions.regex.pattern import MAX_PATTERN, Pattern, pattern_from_text
 from engine.feel.meaning.arithmetic import MAX_TEXT, checked
+from engine.feel.meaning.effort import MATCHES, OF_BAD_PATTERN, OF_MATCH
 from engine.feel.meaning.scope import Scope
 
 
@@ -16,28 +17,38 @@ def _searching(apply: Callable[..., Any], *, may_be_empty: bool = False) -> Call
     def applied(text: str, pattern: str, *more: Any) -> Any:
         flags, scope = (more[-2] or "") if len(more) > 1 else "", more[-1]
         program = pattern_from_text(pattern, flags)
-        # XPath refuses a pattern that the empty text matches (FORX0003).
-        if program is None or not (may_be_empty or found(program, "", 0, Steps()) is None):
+        if program is None:
+            scope.step(OF_BAD_PATTERN + 3 * min(len(pattern), MAX_PATTERN))
             return scope.fail("feel-bad-pattern", text=pattern[:60])
+        # To read a pattern takes a step for each of its parts, whether it was read before or not.
+        steps = Steps((scope.left - len(program.program) // MATCHES) * MATCHES)
+        before = steps.left
         try:
-            return apply(text, program, *more)
+            # XPath refuses a pattern that the empty text matches (FORX0003).
+            if not may_be_empty and found(program, "", 0, steps) is not None:
+                return scope.fail("feel-bad-pattern", text=pattern[:60])
+            result = apply(text, program, steps, *more)
         except TooManySteps:
+            scope.step(scope.left + 1)
             return scope.fail("feel-pattern-too-slow", text=pattern[:60])
+        # The steps within the limit were taken.
+        fits = scope.step((before - steps.left + len(program.program)) // MATCHES)
+        return result if fits else scope.fail("feel-pattern-too-slow", text=pattern[:60])
 
     return applied
 
 
-def _matches(text: str, pattern: Pattern, _flags: str | None, _scope: Scope) -> bool:
-    return found(pattern, text, 0, Steps()) is not None
+def _matches(text: str, pattern: Pattern, steps: Steps, _flags: str | None, _scope: Scope) -> bool:
+    return found(pattern, text, 0, steps) is not None
 
 
-def _replace(text: str, pattern: Pattern, replacement: str, flags: str | None, scope: Scope) -> Any:
+def _replace(text: str, pattern: Pattern, steps: Steps, replacement: str, flags: str | None, scope: Scope) -> Any:
     parts = [replacement] if "q" in (flags or "") else _parts(replacement, pattern.groups)
     if parts is None:
         return scope.fail("feel-bad-pattern", text=replacement[:60])
     pieces: list[str] = []
     size = at = 0
-    for start, end, groups in _all(pattern, text):
+    for start, end, groups in _all(pattern, text, steps):
         pieces.append(text[at:start])
         pieces.extend(part if isinstance(part, str) else _group(text, groups, part) for part in parts)
         at = end
@@ -47,19 +58,20 @@ def _replace(text: str, pattern: Pattern, replacement: str, flags: str | None, s
     return checked("".join((*pieces, text[at:])), scope)
 
 
-def _split(text: str, delimiter: Pattern, _scope: Scope) -> list[str]:
+def _split(text: str, delimiter: Pattern, steps: Steps, _scope: Scope) -> list[str]:
     pieces: list[str] = []
     at = 0
-    for start, end, _groups in _all(delimiter, text):
+    for start, end, _groups in _all(delimiter, text, steps):
         pieces.append(text[at:start])
         at = end
     return [*pieces, text[at:]]
 
 
-def _all(pattern: Pattern, text: str) -> Iterator[tuple[int, int, Groups]]:
+def _all(pattern: Pattern, text: str, steps: Steps) -> Iterator[tuple[int, int, Groups]]:
     """Every match of a pattern that cannot be empty, from left to right."""
-    steps, at = Steps(), 0
+    at = 0
     while (match := found(pattern, text, at, steps)) is not None:
+        steps.left -= OF_MATCH * MATCHES
         start, at, groups = match
         yield start, at, {**groups, 0: start, 1: at}
 

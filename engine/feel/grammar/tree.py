@@ -242,6 +242,8 @@ def _entries_of(node: Node, entries: Entries) -> frozenset[str]:
             return frozenset(entries.get(name, ()))
         case Filter(operand):
             return _entries_of(operand, entries)
+        case For(_, body):
+            return _entries_of(body, entries)
         case Call() | If() | ListOf():
             return frozenset().union(*(_entries_of(child, entries) for child in children(node)))
         case ContextOf(parts):

@@ -2,10 +2,13 @@
 
 import operator
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from engine.feel.meaning.connectives import conjunction, disjunction, every, negation
+from engine.feel.meaning.effort import NODES
 from engine.feel.meaning.scope import Scope, kind_of
+from engine.feel.meaning.sizes import steps_to_read
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
 from engine.feel.values.exact import is_number
 
@@ -24,6 +27,9 @@ def compared(op: str, left: Any, right: Any, scope: Scope) -> Any:
     """The truth of `left op right`: true, false, unknown, or a failure where the two are not of one kind."""
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return unknown_of(left, right)
+    cost = steps_to_read(left) if isinstance(left, (str, list, dict, Fraction)) else 0
+    if cost and not scope.step(cost):
+        return scope.fail("feel-too-large")
     if op == "=":
         return _equal(left, right, scope)
     if op == "!=":
@@ -83,6 +89,9 @@ def contained(value: Any, test: Any, scope: Scope) -> Any:
     if isinstance(test, Unknown):
         return unknown_of(value, test)
     if isinstance(test, list):
+        cost = steps_to_read(test) * (4 if isinstance(value, Unknown) else 1) if len(test) > NODES else 0
+        if cost and not scope.step(cost):
+            return scope.fail("feel-too-large")
         whole = [same(value, test)] if isinstance(value, list) else []
         return disjunction((*whole, *(_matched(value, item, scope) for item in test)), scope)
     return _inside(value, test, scope) if _limits(test, value) else compared("=", value, test, scope)

@@ -5,10 +5,11 @@ with its reason and no missing fact.
 """
 
 from collections.abc import Callable, Mapping
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any
 
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel.meaning.effort import MAX_STEPS, OF_FAILURE, Effort, effort_of
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
 
 MESSAGES: Catalogue = {
@@ -46,33 +47,26 @@ MESSAGES: Catalogue = {
 }
 
 
-MAX_STEPS = 300_000
-"""The most items that one filter or loop may read, with the filters and loops within it.
-
-An outermost one counts for itself: it ends at the same item whatever was evaluated before it. One judge reads a
-condition as a whole, the other each of its comparisons.
-"""
-
-
 class Scope:
-    """Names and their values; `book` chooses what a failure becomes; `problems` gathers the standard's."""
+    """Names and their values, those of loops in `local`; `book` chooses what a failure becomes.
 
-    __slots__ = ("_steps", "book", "names", "problems")
+    `problems` gathers the standard's; `effort` counts all that is computed.
+    """
 
-    def __init__(
-        self,
-        names: Mapping[str, Any],
-        *,
-        book: bool,
-        problems: list[Problem] | None = None,
-        steps: list[int] | None = None,
-    ) -> None:
+    __slots__ = ("book", "counted", "effort", "local", "names", "problems")
+
+    def __init__(self, names: Mapping[str, Any], *, book: bool, effort: Effort | None = None) -> None:
         self.names = names
+        self.local: Mapping[str, Any] = _NOTHING
         self.book = book
-        self.problems: list[Problem] = [] if problems is None else problems
-        self._steps = steps
+        self.problems: list[Problem] = []
+        self.effort = effort or effort_of(names)
+        self.counted: list[int] | None = None
 
     def fail(self, code: str, **words: object) -> Any:
+        self.effort.take(OF_FAILURE)
+        if self.counted is not None:
+            self.counted[0] -= OF_FAILURE
         reason = problem(MESSAGES, code, "", **words)
         if self.book:
             return Unknown(reasons=(reason,))
@@ -81,30 +75,45 @@ class Scope:
 
     def with_names(self, more: Mapping[str, Any]) -> "Scope":
         """The same scope with further names, which hide those of the same name."""
-        return Scope({**self.names, **more}, book=self.book, problems=self.problems, steps=self._steps)
+        scope = Scope.__new__(Scope)
+        scope.names, scope.book, scope.effort = self.names, self.book, self.effort
+        scope.local = {**self.local, **more} if self.local else more
+        scope.problems, scope.counted = self.problems, self.counted
+        return scope
 
     def apart(self, more: Mapping[str, Any]) -> "Scope":
         """As `with_names`, but problems are dropped."""
-        return Scope({**self.names, **more}, book=self.book, steps=self._steps)
+        scope = self.with_names(more)
+        scope.problems = []
+        return scope
 
     def counting(self) -> "Scope":
-        """The scope in which a filter or loop counts its items: that of the one around it, if any."""
-        if self._steps is not None:
+        """The scope in which a filter, loop or call counts its steps: that of the one around it, if any."""
+        if self.counted is not None:
             return self
-        return Scope(self.names, book=self.book, problems=self.problems, steps=[MAX_STEPS])
+        scope = self.with_names(_NOTHING)
+        scope.counted = [MAX_STEPS]
+        return scope
 
     @property
     def exhausted(self) -> bool:
-        return self._steps is not None and self._steps[0] < 0
+        return self.counted is not None and self.counted[0] < 0
 
-    def step(self, items: int = 1) -> bool:
-        """Count so many items; False where there have been too many. Only within a filter or loop."""
-        if self._steps is None:
-            raise TypeError("nothing is counted here")
-        self._steps[0] -= items
-        return self._steps[0] >= 0
+    @property
+    def left(self) -> int:
+        """The steps that the outermost filter, loop or call may still take."""
+        return max(MAX_STEPS if self.counted is None else self.counted[0], 0)
+
+    def step(self, steps: int = 1) -> bool:
+        """Count so many steps; False where there have been too many within a filter, loop or call."""
+        self.effort.take(steps)
+        if (counted := self.counted) is None:
+            return steps <= MAX_STEPS
+        counted[0] -= steps
+        return counted[0] >= 0
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 Evaluate = Callable[[Scope], Any]
 
 KIND_NAMES: Mapping[type, Text] = {

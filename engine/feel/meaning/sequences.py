@@ -5,14 +5,16 @@ from fractions import Fraction
 from typing import Any
 
 from engine.feel.meaning.connectives import conjunction, disjunction
+from engine.feel.meaning.effort import NODES, SMALL
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
+from engine.feel.meaning.sizes import MAX_SIZE, size_of
 from engine.feel.values import Date, Range, Unknown, unknown_of, unknowns_in
 from engine.feel.values.exact import is_number
 
 Bindings = tuple[tuple[str, Evaluate], ...]
 
 
-def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) -> Any:
+def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool, cost: int = 1) -> Any:
     """The items for which the condition holds; or, where it is a position, the item there. `decides`: it is none.
 
     Within it `item` is the item, and each entry of an item goes by its own name. An item for which the condition is not
@@ -34,9 +36,9 @@ def filtered(operand: Any, condition: Evaluate, scope: Scope, *, decides: bool) 
     kept: list[Any] = []
     unknowns: list[Unknown] = []
     for item in items:
-        if not scope.step():
-            return scope.fail("feel-too-large")
         names = {"item": item, **item} if isinstance(item, dict) else {"item": item}
+        if not scope.step(cost + len(names) // NODES):
+            return scope.fail("feel-too-large")
         truth = condition(scope.with_names(names))
         if is_number(truth):
             return _at(items, truth, scope)
@@ -65,12 +67,12 @@ def _at(items: list[Any], position: int | Fraction, scope: Scope) -> Any:
     return None if place is None else items[place]
 
 
-def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial: bool) -> Any:
+def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial: bool, cost: int = 1) -> Any:
     """The values of the body for each combination of items; `partial` is the list of those so far."""
     results: list[Any] = []
     unknowns: list[Unknown] = []
     size, scope = 0, scope.counting()
-    for names in _combinations(bindings, {}, scope, body):
+    for names in _combinations(bindings, {}, scope, body, cost):
         if names is None:
             return None
         if isinstance(names, Unknown):
@@ -80,53 +82,33 @@ def iterated(bindings: Bindings, body: Evaluate, scope: Scope, *, reads_partial:
             if not scope.step(size):
                 return scope.fail("feel-too-large")
             names["partial"] = list(results)
-        results.append(body(scope.with_names(names)))
-        size += size_of(results[-1])
+        results.append(made := body(scope.with_names(names)))
+        size += size_of(made)
         if size > MAX_SIZE:
             return scope.fail("feel-too-large")
     return unknown_of(*unknowns, *unknowns_in(results)) if unknowns else results
 
 
-MAX_SIZE = 300_000
-"""How many values a list or record may be made of, at all its depths: one that is used twice counts twice."""
-
-
-def size_of(value: Any) -> int:
-    """The number of values within a value; counting stops at one more than is allowed."""
-    if not isinstance(value, (list, dict)):
-        return 1
-    size, ahead = 0, [value]
-    while ahead and size <= MAX_SIZE:
-        each = ahead.pop()
-        size += 1
-        if isinstance(each, (list, dict)):
-            if size + len(each) > MAX_SIZE:
-                return MAX_SIZE + 1
-            ahead.extend(each.values() if isinstance(each, dict) else each)
-    return size
-
-
 def bounded(value: Any, scope: Scope) -> Any:
     """The value; a failure where it holds more values than are allowed."""
-    return value if size_of(value) <= MAX_SIZE else scope.fail("feel-too-large")
+    size = size_of(value)
+    fits = size <= MAX_SIZE and (size < SMALL or scope.step(size // NODES))
+    return value if fits else scope.fail("feel-too-large")
 
 
-def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str) -> Any:
+def quantified(bindings: Bindings, body: Evaluate, scope: Scope, *, kind: str, cost: int = 1) -> Any:
     """`some`: the disjunction over all combinations; `every`: the conjunction."""
     scope = scope.counting()
 
     def truths() -> Iterator[Any]:
-        for names in _combinations(bindings, {}, scope, body):
+        for names in _combinations(bindings, {}, scope, body, cost):
             yield body(scope.with_names(names)) if isinstance(names, dict) else names
 
     return (disjunction if kind == "some" else conjunction)(truths(), scope)
 
 
-def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body: Evaluate) -> Iterator[Any]:
+def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body: Evaluate, cost: int) -> Iterator[Any]:
     """The names of each combination; an unknown or a failure instead where a list has no items to read."""
-    if not bindings:
-        yield names if scope.step() else scope.fail("feel-too-large")
-        return
     (name, source), *rest = bindings
     items = _items(source(scope.with_names(names) if names else scope), scope)
     if isinstance(items, Unknown):
@@ -134,11 +116,15 @@ def _combinations(bindings: Bindings, names: dict[str, Any], scope: Scope, body:
     elif items is None:
         yield None
     else:
+        further = tuple(rest)
         for item in items:
-            if scope.exhausted:
+            if not scope.step(1 if further else cost):
                 yield scope.fail("feel-too-large")
                 return
-            yield from _combinations(tuple(rest), {**names, name: item}, scope, body)
+            if further:
+                yield from _combinations(further, {**names, name: item}, scope, body, cost)
+            else:
+                yield {**names, name: item}
 
 
 def _unknown_through(

@@ -14,6 +14,8 @@ from engine.feel.meaning.scope import Evaluate, Scope
 from engine.feel.values import MAX_BITS, MAX_YEAR, Date, Months, Unknown
 
 _PLAIN = (int, str, Date)
+_LONG = 1_000
+"""So many characters take a step to compare."""
 _LARGEST = 1 << (MAX_BITS // 2 - 1)
 
 
@@ -23,7 +25,7 @@ def comparing(op: str, first: Evaluate, second: Evaluate) -> Evaluate:
 
     def value(scope: Scope) -> Any:
         left, right = first(scope), second(scope)
-        if (kind := type(left)) is type(right) and kind in _PLAIN:
+        if (kind := type(left)) is type(right) and kind in _PLAIN and (kind is not str or len(left) < _LONG):
             return of_known(left, right)
         if right is None and op == "=" and not isinstance(left, Unknown):
             return left is None
@@ -57,7 +59,8 @@ def between(value_of: Evaluate, low_of: Evaluate, high_of: Evaluate) -> Evaluate
 
     def value(scope: Scope) -> Any:
         value, low, high = value_of(scope), low_of(scope), high_of(scope)
-        if (kind := type(value)) is type(low) and kind is type(high) and kind in _PLAIN:
+        known = (kind := type(value)) is type(low) and kind is type(high) and kind in _PLAIN
+        if known and (kind is not str or len(value) < _LONG):
             return low <= value <= high
         return conjunction(
             (comparison.compared(">=", value, low, scope), comparison.compared("<=", value, high, scope)), scope
@@ -71,7 +74,7 @@ def containing(test_of: Evaluate) -> Callable[[Any, Scope], Any]:
 
     def holds(value: Any, scope: Scope) -> Any:
         test = test_of(scope)
-        if (kind := type(value)) is type(test) and kind in _PLAIN:
+        if (kind := type(value)) is type(test) and kind in _PLAIN and (kind is not str or len(value) < _LONG):
             return value == test
         return contained(value, test, scope)
 

@@ -38,13 +38,9 @@ UNKNOWN = Unknown()
 
 def unknown_of(*values: Any) -> Unknown:
     """The unknown that joins every unknown among `values`."""
-    missing: frozenset[str] = frozenset()
-    reasons: dict[Problem, None] = {}
-    for value in values:
-        if isinstance(value, Unknown):
-            missing |= value.missing
-            reasons.update(dict.fromkeys(value.reasons))
-    return Unknown(missing, tuple(reasons))
+    unknowns = [value for value in values if isinstance(value, Unknown)]
+    missing = frozenset[str]().union(*[each.missing for each in unknowns])
+    return Unknown(missing, tuple(dict.fromkeys(reason for each in unknowns for reason in each.reasons)))
 
 
 def unknowns_in(value: Any) -> Iterator[Unknown]:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from engine.feel.functions.regex.pattern import Pattern
-
-MAX_STEPS = 2_000_000
-"""About two seconds of work; more is refused, on every machine alike."""
+from engine.feel.meaning.effort import MATCHES, MAX_STEPS
 
 
 class TooManySteps(Exception):
@@ -16,7 +14,7 @@ class TooManySteps(Exception):
 class Steps:
     """The steps that one call may still take."""
 
-    left: int = MAX_STEPS
+    left: int = MAX_STEPS * MATCHES
 
 
 Groups = dict[int, int]
@@ -37,7 +35,7 @@ def found(pattern: Pattern, text: str, start: int, steps: Steps) -> tuple[int, i
 
 def _match_at(pattern: Pattern, text: str, first: int, tried: set[object], steps: Steps) -> tuple[int, Groups] | None:
     program, length, size = pattern.program, len(text), len(pattern.program)
-    cost = 10 if pattern.refers else 1
+    cost = pattern.cost
     waiting: list[tuple[int, int, Groups]] = [(0, first, {})]
     while waiting:
         place, at, groups = waiting.pop()

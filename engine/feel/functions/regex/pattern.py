@@ -7,6 +7,7 @@ machine. Here no state is entered twice, and the steps are counted.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import FunctionType
 from typing import Literal
 
 from engine.feel.functions.regex.characters import BadPattern, Holds, Reader, between, character_class, escape
@@ -30,9 +31,10 @@ class Pattern:
     multiline: bool
     fold: bool
     refers: bool  # a group is matched again, so that what was tried depends on what the groups hold
+    cost: int  # the steps of each instruction: more where classes of characters are tried, or groups are compared
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def pattern_from_text(text: str, flags: str) -> Pattern | None:
     """The program of a pattern with the flags `s m i x q`, or None where it is no regular expression of XPath."""
     if len(text) > MAX_PATTERN or set(flags) - set("smixq"):
@@ -42,7 +44,9 @@ def pattern_from_text(text: str, flags: str) -> Pattern | None:
         program = parser.quoted() if "q" in flags else parser.whole()
     except BadPattern:
         return None
-    return Pattern(tuple(program), parser.groups, "m" in flags, "i" in flags, parser.refers)
+    classes = any(isinstance(each[1], FunctionType) for each in program)
+    cost = 10 if parser.refers else 3 if classes else 1
+    return Pattern(tuple(program), parser.groups, "m" in flags, "i" in flags, parser.refers, cost)
 
 
 @dataclass(slots=True)
