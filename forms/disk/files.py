@@ -141,7 +141,8 @@ def write_files(
 def place_of(path: Path) -> Path:
     """Where a file is, without links; a device is where it is named, since a stream has no other place."""
     try:
-        odd = not stat.S_ISREG(path.stat().st_mode)
+        mode = path.stat().st_mode
+        odd = not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
     except OSError:
         odd = False
     return path if odd else Path(os.path.realpath(path))

@@ -81,7 +81,7 @@ def settled(targets: Iterable[Path]) -> tuple[Text, ...]:
     `BlockingIOError` where one that still runs is writing; `OSError` where nothing can be done about it.
     """
     said: list[Text] = []
-    for target in targets:
+    for target in (each for each in targets if each.name):  # the root of the system has no name
         if not os.path.lexists(journal_of(target)) and not left_beside(target):
             continue
         with locked(_group(target)) as held:

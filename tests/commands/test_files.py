@@ -67,7 +67,7 @@ def test_a_json_that_cannot_be_written_leaves_no_schedule(target: str, applicati
     assert not (tmp_path / "new.xlsx").exists()
 
 
-@pytest.mark.parametrize("target", ["folder", "no/such/new.xlsx", "in.xlsx/new.xlsx", "", "a" * 300 + ".xlsx"])
+@pytest.mark.parametrize("target", ["folder", "no/such/new.xlsx", "in.xlsx/new.xlsx", "", "/", "a" * 300 + ".xlsx"])
 def test_a_schedule_that_cannot_be_written_is_one_problem(target: str, applications: Path, tmp_path: Path) -> None:
     """It is named as JSON too, and no part of it stays behind."""
     (tmp_path / "folder").mkdir()
