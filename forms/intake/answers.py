@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from engine.book.limits import unseen_problems
+from engine.book.limits import text_problems
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.reading.doubts import Answer
 from forms.disk import bytes_from_file
@@ -50,7 +50,7 @@ def _from_file(path: Path) -> tuple[list[Answer], tuple[Problem, ...]]:
     if problems:
         return [], problems
     raw, problems = tree_from_file(data, str(path))
-    problems = (*problems, *unseen_problems(raw or {}))
+    problems = (*problems, *text_problems(raw or {}))
     answers: list[Answer] = []
     wrong: list[Problem] = [*problems]
     for name, stated in (raw or {}).items():

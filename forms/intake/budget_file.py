@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from engine.book.fields import TextField
 from engine.book.from_yaml import validation_problems
-from engine.book.limits import unseen_problems
+from engine.book.limits import text_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import digest_of
 from engine.errors import Catalogue, Problem, Text, problem
@@ -60,7 +60,7 @@ def budget_from_file(path: Path) -> tuple[BudgetFile | None, tuple[Problem, ...]
         return None, problems
     if not isinstance(raw, dict):
         return None, (problem(MESSAGES, "budget-file-form", f"{name}:1"),)
-    if problems := unseen_problems(raw):
+    if problems := text_problems(raw):
         return None, problems
     note, problems = _note(raw, name)
     found = list(_settings("budget", {key: value for key, value in raw.items() if key != "note"}, name))
