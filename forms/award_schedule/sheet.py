@@ -18,6 +18,7 @@ from forms.award_schedule.cell_xml import rest_of_cell, row_xml
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.styles import Styles
 from forms.award_schedule.texts import MARKS, SHEETS, TITLES
+from forms.xlsx.packed_rows import PackedRows
 
 HEAD_ROW = 3
 _ALERT = PatternFill("solid", bgColor="FFFFC7CE")
@@ -47,7 +48,7 @@ class Volume:
 
     def __init__(self, workbook: Any, styles: Styles, edition: Edition) -> None:
         self.workbook, self.styles, self.edition = workbook, styles, edition
-        self.rows: dict[str, list[str]] = {}
+        self.rows: dict[str, PackedRows] = {}
         self.text_cell = lru_cache(maxsize=4096)(self._text_cell)
 
     def _text_cell(self, text: str, kind: str, width: int) -> tuple[str, int]:
@@ -72,7 +73,7 @@ class Sheet:
         self.heights: list[int] = []
         self._sheet = volume.workbook.create_sheet(self.title)
         self._letters = [get_column_letter(i) for i in range(1, len(columns) + 1)]
-        self._rows = volume.rows.setdefault(self.title, [])
+        self._rows = volume.rows.setdefault(self.title, PackedRows())
         self._set_up()
         self.row([As(edition.of(TITLES[key]), "title")], height=30)
         words = {"book": edition.book.title, "version": edition.book.version, "date": edition.decided_on}

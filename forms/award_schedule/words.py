@@ -33,7 +33,8 @@ class Words:
     def __init__(self, edition: Edition) -> None:
         self.edition, self.book = edition, edition.book
         self.needed, self.cite, self.label = cache(self._needed), cache(self._cite), cache(self._label)
-        self._values: dict[tuple[str, int], str] = {}
+        self._values: dict[str, str] = {}
+        self._application: Application | None = None
         self._hits: dict[int, str] = {}
 
     def say(self, key: str, **words: object) -> str:
@@ -110,10 +111,11 @@ class Words:
 
     def value(self, name: str, value: Any, application: Application) -> str:
         """A known value of an application, with its cell."""
-        key = name, id(application)  # which the round keeps
-        if key not in self._values:
-            self._values[key] = self._value(name, value, application)
-        return self._values[key]
+        if application is not self._application:  # one is asked about many times, and then the next
+            self._application, self._values = application, {}
+        if name not in self._values:
+            self._values[name] = self._value(name, value, application)
+        return self._values[name]
 
     def _value(self, name: str, value: Any, application: Application) -> str:
         if derived := self.book.derived.get(name):

@@ -1,6 +1,6 @@
 """`jiwon award`: a book and applications in, a verified award schedule out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -172,14 +172,22 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     if order := within_first_key(book):
         console.print(order.in_(language))
     if round_.undecided_above_line:
-        console.print(ABOVE.filled(names=", ".join(round_.undecided_above_line)).in_(language), style="yellow")
-    for each in inputs.accepted:
-        said = ACCEPTED.filled(at=each.doubt.at, message=each.doubt.message, reason=each.reason)
-        console.print(said.in_(language), style="yellow")
-    for doubt in (*inputs.notices, *round_.notices):
-        console.print(f"{doubt.at}: {doubt.message.in_(language)}", style="yellow")
+        console.print(ABOVE.filled(names=", ".join(_first(round_.undecided_above_line))).in_(language), style="yellow")
+    accepted = (
+        ACCEPTED.filled(at=each.doubt.at, message=each.doubt.message, reason=each.reason).in_(language)
+        for each in inputs.accepted
+    )
+    notices = (f"{each.at}: {each.message.in_(language)}" for each in (*inputs.notices, *round_.notices))
+    for line in (*_first([*accepted]), *_first([*notices])):
+        console.print(line, style="yellow")
     # Clauses of the book that are our reading where the text is silent.
     assumed = sum(clause.stands == "assumed" for _, clause in clauses_of(book))
     console.print(ASSUMED.filled(count=assumed).in_(language))
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
     console.print(WRITTEN.filled(path=out).in_(language), style="green")
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    """The first of them, and how many there are beside: the schedule lists all."""
+    rest = len(lines) - MOST_ROWS
+    return [*lines[:MOST_ROWS], *([f"… (+{rest:,})"] if rest > 0 else [])]

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from openpyxl.packaging.custom import StringProperty
@@ -17,8 +18,8 @@ from openpyxl.packaging.custom import StringProperty
 from engine.feel import Date
 from forms.xlsx.mark import BLANK, CUSTOM, MARK, Mark, Seal
 
-Rows = Mapping[str, Iterable[str]]
-"""The rows of each sheet as XML, by the sheet's title."""
+Rows = Mapping[str, Iterable[bytes]]
+"""The rows of each sheet as XML, in pieces, by the sheet's title."""
 
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _NO_ROWS = b"<sheetData></sheetData>"
@@ -46,11 +47,13 @@ def normalised_bytes(workbook: Any, modified: Date, rows: Rows | None = None, ma
             data = source.read(name)
             if name == "docProps/core.xml":
                 data = _STAMPS.sub(rb"\g<1>" + f"{modified}T00:00:00Z".encode() + rb"\g<3>", data)
-            elif rows and titles.get(name) in rows:
+            pieces: Iterable[bytes] = (data,)
+            if rows and titles.get(name) in rows:
                 before, _, after = data.partition(_NO_ROWS)
-                data = b"".join((before, b"<sheetData>", "".join(rows[titles[name]]).encode(), b"</sheetData>", after))
-            seal.add(name, data)
-            target.writestr(_entry(name), data)
+                pieces = chain((before, b"<sheetData>"), rows[titles[name]], (b"</sheetData>", after))
+            with target.open(_entry(name), "w") as part:
+                for piece in seal.taking(name, pieces):
+                    part.write(piece)
         properties = source.read(CUSTOM)
         target.writestr(_entry(CUSTOM), properties.replace(BLANK.encode(), seal.closed(properties).encode(), 1))
     return out.getvalue()

@@ -9,7 +9,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
@@ -58,6 +58,14 @@ class Seal:
 
     def add(self, name: str, data: bytes) -> None:
         self._digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+
+    def taking(self, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The pieces of a part, which is added when the last of them was taken."""
+        own = hashlib.sha256()
+        for piece in pieces:
+            own.update(piece)
+            yield piece
+        self._digest.update(name.encode() + b"\0" + own.digest())
 
     def closed(self, properties: bytes) -> str:
         """The digest in hexadecimal; of a workbook without a mark its properties are no part of it."""
