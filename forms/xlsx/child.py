@@ -111,6 +111,7 @@ def _be_the_child(work: Callable[[Callable[[Any], None]], None], into: int) -> N
                 data = _pickled((kind, value))
                 messages.write(len(data).to_bytes(_LENGTH, "big"))
                 messages.write(data)
+                messages.flush()  # the parent may have something to say to it
 
             try:
                 work(lambda value: send("put", value))
