@@ -89,9 +89,14 @@ def mutants(seed: int, count: int) -> Iterator[tuple[str, str]]:
     chance = random.Random(seed)
     for number in range(count):
         name, text = chance.choice(_books())
-        for _ in range(chance.randint(1, 6)):
-            text = chance.choice(_OF_BOOKS)(text, chance)
-        yield f"{name} {seed}/{number}", text
+        yield f"{name} {seed}/{number}", changed(text, chance)
+
+
+def changed(text: str, chance: random.Random) -> str:
+    """A text of YAML, or of another form with lines, with one to six changes."""
+    for _ in range(chance.randint(1, 6)):
+        text = chance.choice(_OF_BOOKS)(text, chance)
+    return text
 
 
 def expression_mutants(seed: int, count: int) -> Iterator[tuple[str, str]]:
@@ -136,19 +141,19 @@ def _place(text: str, chance: random.Random) -> int:
 
 
 def _inserted(bits: Sequence[str]) -> Callable[[str, random.Random], str]:
-    def changed(text: str, chance: random.Random) -> str:
+    def inserted(text: str, chance: random.Random) -> str:
         at = _place(text, chance)
         return text[:at] + chance.choice(bits) * chance.choice((1, 1, 1, 2, 40)) + text[at:]
 
-    return changed
+    return inserted
 
 
 def _replaced(bits: Sequence[str]) -> Callable[[str, random.Random], str]:
-    def changed(text: str, chance: random.Random) -> str:
+    def replaced(text: str, chance: random.Random) -> str:
         at = _place(text, chance)
         return text[:at] + chance.choice(bits) + text[at + chance.randint(1, 4) :]
 
-    return changed
+    return replaced
 
 
 def _cut(text: str, chance: random.Random) -> str:

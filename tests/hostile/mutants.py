@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from tests.hostile import workbook_mutants
+from tests.hostile import text_mutants, workbook_mutants
 from tests.hostile.__main__ import import_everything
 from tests.hostile.ended import Ended, ended, faults
 from tests.hostile.mutant import Mutant, Mutate
@@ -24,6 +24,9 @@ from tests.hostile.trial import Trial
 
 KINDS: Mapping[str, Mutate] = {
     "workbooks": workbook_mutants.mutant,
+    "books": text_mutants.book,
+    "facts": text_mutants.facts,
+    "applications as text": text_mutants.applications,
 }
 CODES = (0, 1, 2)
 Fault = tuple[Ended, tuple[str, ...]]
