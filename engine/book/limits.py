@@ -64,6 +64,8 @@ MOST: Mapping[str, int] = {
 }
 """How many there may be in a book in all, under the key that holds them; choices (`of`) for each fact. Cells are those
 of all tables, with their results."""
+MOST_ENTRIES = 3_000
+"""Of one mapping or list under any other key; what it means there does not matter yet."""
 _CRITERIA = ("criteria", "all_of", "any_of", "of")
 _EXPRESSIONS = frozenset(
     (
@@ -85,18 +87,19 @@ def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
             first = first or (at if length > MOST_EXPRESSIONS else "")
         if not isinstance(value, (list, dict)):
             continue
-        size = len(value) - ("<at>" in value)
+        size = _size(value)
         kind = key
         if key in _CRITERIA and isinstance(value, list):
             kind = "criteria"
         elif key in ("when", "then") and isinstance(value, dict):
             kind = "cells"
-        if kind in MOST:
-            counts[kind] = size if kind == "of" else counts[kind] + size
-            if counts[kind] > MOST[kind]:
-                wrong.setdefault(
-                    kind, problem(MESSAGES, "book-too-many", at, key=kind, count=counts[kind], limit=MOST[kind])
-                )
+        counts[kind] = counts[kind] + size if kind in MOST and kind != "of" else size
+        limit, count = MOST.get(kind, MOST_ENTRIES), counts[kind]
+        if count <= limit and isinstance(value, list):  # the largest of its members
+            limit, count = MOST_ENTRIES, max(map(_size, value), default=0)
+        if count > limit:
+            words = {"key": _shown(kind), "count": count, "limit": limit}
+            wrong.setdefault(kind, problem(MESSAGES, "book-too-many", at, **words))
     if length > MOST_EXPRESSIONS:
         words = {"length": length, "limit": MOST_EXPRESSIONS}
         wrong["expressions"] = problem(MESSAGES, "book-expressions-too-long", first, **words)
@@ -127,6 +130,11 @@ def expressions_in(raw: Mapping[str, Any]) -> Iterator[str]:
     for key, value, _ in _entries(raw):
         if key in _EXPRESSIONS:
             yield from _texts(value)
+
+
+def _size(value: Any) -> int:
+    """How many entries a mapping or list has, nothing else any."""
+    return len(value) - ("<at>" in value) if isinstance(value, (list, dict)) else 0
 
 
 def _shown(key: str) -> str:

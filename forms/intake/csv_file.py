@@ -1,7 +1,8 @@
 """One sheet of texts from a CSV file: commas, tabs or semicolons between them, whichever its first line has most."""
 
 import csv
-import io
+import re
+from collections.abc import Iterable, Iterator
 
 from engine.errors import Catalogue, Problem, Text, problem
 from forms.disk.texts import text_from_bytes
@@ -25,6 +26,14 @@ MESSAGES: Catalogue = {
     ),
 }
 _SEPARATORS = ",\t;"
+_MOST_SEPARATORS = 100_000
+"""Of one line, those in quoted texts too: before a value is made of each."""
+_VISIBLE = re.compile(r"\S")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+class _TooLong(Exception):
+    """There are too many rows or columns."""
 
 
 def workbook_from_csv(data: bytes, name: str) -> tuple[Workbook | None, tuple[Problem, ...]]:
@@ -32,21 +41,46 @@ def workbook_from_csv(data: bytes, name: str) -> tuple[Workbook | None, tuple[Pr
     text = text_from_bytes(data)
     if text is None:
         return None, (problem(MESSAGES, "csv-not-text", name),)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=first.count), strict=True)
+    separator = max(_SEPARATORS, key=_first_line(text).count)
+    reader = csv.reader(_short(_lines(text), separator), delimiter=separator, strict=True)
     rows: dict[int, dict[int, Cell]] = {}
     left = MOST_CELLS
     try:
         for number, line in enumerate(reader, 1):
             if number > MOST_ROWS or len(line) > MOST_COLUMNS:
-                shown = {"rows": f"{MOST_ROWS:,}", "columns": MOST_COLUMNS}
-                return None, (problem(MESSAGES, "csv-too-long", name, **shown),)
+                return None, (_too_long(name),)
             if cells := {column: Cell(number, column, value) for column, value in enumerate(line, 1) if value}:
                 rows[number] = cells
                 left -= len(cells)
             if left < 0:
                 return None, (problem(MESSAGES, "csv-too-many-cells", name, most=f"{MOST_CELLS:,}"),)
+    except _TooLong:
+        return None, (_too_long(name),)
     except csv.Error:
         return None, (problem(MESSAGES, "csv-damaged", name, line=reader.line_num),)
     # Not called by the file: a result holds the places, and must verify with a copy of another name.
     return Workbook((Sheet(SHEET_NAME, rows),)), ()
+
+
+def _too_long(name: str) -> Problem:
+    return problem(MESSAGES, "csv-too-long", name, rows=f"{MOST_ROWS:,}", columns=MOST_COLUMNS)
+
+
+def _first_line(text: str) -> str:
+    """The first line that is not blank."""
+    if not (found := _VISIBLE.search(text)):
+        return ""
+    start = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) + 1
+    return next(_lines(text[start:]))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one at a time."""
+    return (found[0] for found in _LINE.finditer(text))
+
+
+def _short(lines: Iterable[str], separator: str) -> Iterator[str]:
+    for line in lines:
+        if line.count(separator) > _MOST_SEPARATORS:
+            raise _TooLong
+        yield line

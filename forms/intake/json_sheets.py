@@ -62,16 +62,21 @@ def sheets_from_objects(
         _add_application(application, path := f"{LISTED}[{number}]", reading, found)
         if last := too_many(found.problems, path):
             return (), (*found.problems, *last)
+        if any(len(rows) > MOST_ROWS for rows in (found.plain, *found.records.values())):
+            return (), (_too_long(name),)
     counts = [column.id for column in columns if column.fact.kind == "records"]
     made = [keyed_sheet(SHEET_NAME, LISTED, columns, counts, found.plain)]
     for fact, record in records.items():
         ids = [column.id for column in record.columns]
         made.append(keyed_sheet(record.title, fact, record.columns, ids, found.records[fact], nested=True))
     if any(len(sheet.rows) > MOST_ROWS or len(sheet.rows[KEY_ROW]) > MOST_COLUMNS for sheet, _ in made):
-        most = {"rows": f"{MOST_ROWS:,}", "columns": MOST_COLUMNS}
-        return (), (problem(MESSAGES, "json-too-long", name, **most),)
+        return (), (_too_long(name),)
     problems = (*found.problems, *(each for _, wrong in made for each in wrong))
     return tuple(sheet for sheet, _ in made), problems
+
+
+def _too_long(name: str) -> Problem:
+    return problem(MESSAGES, "json-too-long", name, rows=f"{MOST_ROWS:,}", columns=MOST_COLUMNS)
 
 
 def _add_application(application: Mapping[str, Any], path: str, reading: _Reading, found: _Found) -> None:
@@ -99,7 +104,7 @@ def _add_records(record: RecordSheet, rows: Sequence[Mapping[str, Any]], number:
     own = cell_value(number) if is_single(number) else None
     for index, row in enumerate(rows):
         path = f"{at}[{index}]"
-        if too_many(found.problems, path):
+        if too_many(found.problems, path) or len(found.records[record.fact.id]) > MOST_ROWS:
             return
         values: list[tuple[str, CellValue | None]] = []
         for key, value in row.items():
