@@ -56,8 +56,9 @@ def sample_rows(asked: Sequence[Application], count: int) -> list[dict[str, Any]
         again, each = divmod(number, len(asked))
         application = asked[each]
         row = {name: _raw(given) for name, given in application.given.items()}
-        for name in {"application_no", "firm_id", "firm_group"} & row.keys():
+        for name in {"application_no", "firm", "firm_group"} & row.keys():
             row[name] = f"{row[name]}-{again}"
+        row["firm_id"] = f"{again // 100:03}-{again % 100:02}{str(row['firm_id'])[6:]}"
         for name, decision in application.decisions.items():
             row |= {f"{name}_reason": decision.reason, f"{name}_minutes": decision.minutes}
         found.append(row)
