@@ -15,7 +15,7 @@ from engine.round import Round
 from engine.verify import Check, verify
 from forms.commands.document_file import document_from_file
 from forms.commands.inputs import AS_OF, Asked, RoundInputs, round_inputs
-from forms.commands.targets import say_settled, target_problems
+from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
 from forms.screen import deliver, refuse, screen
 from forms.xlsx.mark import CUSTOM, MOST_BYTES, Mark, mark_of, part_digests
@@ -68,7 +68,8 @@ def verify_result(
         return refuse(wrong, language, None)
     if wrong := say_settled([result, schedule], language):
         return refuse(wrong, language, json_to)
-    checks, problems = checks_of(result, name, applications, budget, schedule)
+    with refusals_told(language, json_to):
+        checks, problems = checks_of(result, name, applications, budget, schedule)
     if problems:
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
