@@ -205,7 +205,9 @@ def _look_at_document(
     Every document of this program has its problems, perhaps none.
     """
     digest = digest_at(target)
-    document, _ = document_from_file(target, inputs[0] if inputs else None)
+    document, problems = document_from_file(target, inputs[0] if inputs else None)
+    if any(each.code in ("result-too-large", "result-too-many-values") for each in problems):
+        return None, digest, problems  # it may be the result of a longer round
     if not isinstance(document, dict) or not isinstance(document.get("problems"), list):
         return None, digest, (problem(MESSAGES, "target-not-ours", str(target)),)
     mark = result_mark(document)
