@@ -11,7 +11,8 @@ MEANT = Text(" (혹시 `{word}`?)", " (did you mean `{word}`?)")
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> Text:
-    """` (did you mean …)` for the nearest candidate, or nothing."""
-    # Of a long word, or of very many, nobody can tell which was meant.
-    near = difflib.get_close_matches(word, list(islice(candidates, MOST)), n=1) if len(word) <= LONGEST else ()
+    """` (did you mean …)` for the nearest candidate, or nothing; nothing among more than `MOST`."""
+    # A long word, or very many, take too long; among the first of very many a farther one would be named.
+    known = list(islice(candidates, MOST + 1))
+    near = difflib.get_close_matches(word, known, n=1) if len(word) <= LONGEST and len(known) <= MOST else ()
     return MEANT.filled(word=near[0]) if near else EMPTY

@@ -32,18 +32,14 @@ class RoundEffort:
         self.count, self.spent = count, 0
 
     @contextmanager
-    def of(self, application: Application, effort: Effort | None = None) -> Iterator[Effort]:
-        """The effort of one application, counted when its work is done; raises `EffortSpent` with its place.
-
-        `effort`: what it took before.
-        """
-        effort = effort or Effort()
-        before = effort.spent
+    def of(self, application: Application) -> Iterator[Effort]:
+        """The effort of one application, counted when its work is done; raises `EffortSpent` with its place."""
+        effort = Effort()
         try:
             yield effort
         except EffortSpent:
             raise EffortSpent((problem(MESSAGES, "effort-application", application.at, limit=MOST_STEPS),)) from None
-        self.spent += effort.spent - before
+        self.spent += MOST_STEPS - effort.left
         limit = MOST_STEPS + OF_EACH * self.count
         if self.spent > limit:
             raise EffortSpent((problem(MESSAGES, "effort-round", "", count=self.count, limit=limit),))

@@ -45,12 +45,12 @@ def round_from(
     if problems:
         return None, problems
     wrong_date = round_date_problem(book, decided_on, date_at)
-    dates = round_dates(book, decided_on)
-    problems = (*([wrong_date] if wrong_date else []), *undated_problems(book, dates))
-    problems += application_problems(book, applications)
-    if problems:
-        return None, problems
     try:
+        dates = round_dates(book, decided_on)
+        problems = (*([wrong_date] if wrong_date else []), *undated_problems(book, dates))
+        problems += application_problems(book, applications)
+        if problems:
+            return None, problems
         judged = judged_from(book, applications, dates, watch)
         return _decided(book, dates, judged, overrides)
     except EffortSpent as spent:

@@ -1,13 +1,11 @@
 """`jiwon award`: a book and applications in, a verified award schedule out."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from engine.book.contents import clauses_of
-from engine.documents.judged import problems_document
 from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words, within_first_key
 from engine.explain.status import STATUSES, status_in_words
@@ -17,13 +15,14 @@ from engine.settings import Override
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import (
     other_work_problems,
+    refusals_told,
     refuse_round,
     say_apart,
     say_settled,
     targets_of,
     write_results,
 )
-from forms.screen import json_text, put_json, refuse, screen, watching
+from forms.screen import json_text, refuse, screen, watching
 from forms.screen.money import say_accounts, say_course, say_uses
 from forms.screen.screen import Watching, put_bytes
 from forms.screen.table import plain_table
@@ -76,7 +75,7 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, m
     """
     unsettled = say_settled([out, None if json_to in (None, "-") else Path(json_to or "")], language)
     targets = targets_of(out, json_to, asked.files, round_=True)
-    with watching(language) as watching_:
+    with watching(language) as watching_, refusals_told(language, targets.problems_to):
         with watching_.during("reading"):
             inputs, problems = round_inputs(asked)
         problems += (*unsettled, *targets.problems)
@@ -85,8 +84,7 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, m
             problems += other_work_problems(targets, mine, may_replace=may_replace)
         if inputs is None or problems:
             return refuse_round(problems, targets, language)
-        with refusals_told(language, targets.problems_to):
-            round_, problems = decided(inputs, watching_)
+        round_, problems = decided(inputs, watching_)
         if round_ is None:
             return refuse_round(problems, targets, language)
         with watching_.during("writing"):
@@ -110,17 +108,6 @@ def decided(inputs: RoundInputs, watching_: Watching) -> tuple[Round | None, tup
         told = (problem(MESSAGES, "law-broken", "", title=check.title, detail=check.detail) for check in broken)
         raise EngineRefusal(tuple(told))
     return round_, problems
-
-
-@contextmanager
-def refusals_told(language: Language, json_to: str | None) -> Iterator[None]:
-    """Where the engine refuses itself, the document that was asked for says so too."""
-    try:
-        yield
-    except EngineRefusal as refusal:
-        if json_to is not None:
-            put_json(problems_document(refusal.problems, language), json_to)
-        raise
 
 
 def say_round(console: Console, round_: Round, inputs: RoundInputs, language: Language) -> None:

@@ -26,7 +26,7 @@ from engine.money import grouped
 from engine.reading import Application
 from engine.reading.doubts import Doubt
 from forms.commands.missing_cells import missing_cells
-from forms.commands.targets import target_problems
+from forms.commands.targets import refusals_told, target_problems
 from forms.disk import bytes_from_file, chosen, clock
 from forms.disk.books import names_of_facts
 from forms.intake import application_from_yaml
@@ -83,7 +83,8 @@ def check(
     """0 where every criterion is met and the amount is known and above zero; 1 otherwise; 2 on wrong input."""
     if wrong := target_problems(None, json_to, [file]):
         return refuse(wrong, language, None)
-    found, doubts, problems = _answer(name, file, version, as_of)
+    with refusals_told(language, json_to):
+        found, doubts, problems = _answer(name, file, version, as_of)
     if found is None:
         return refuse(problems, language, json_to)
     code = 1 if found.status else 0

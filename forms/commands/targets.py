@@ -2,19 +2,21 @@
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from engine.documents.content import content_of_document
-from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.documents.judged import problems_document
+from engine.errors import Catalogue, EffortSpent, EngineRefusal, Language, Problem, Text, problem
 from forms.commands.document_file import document_from_file, result_mark
 from forms.disk import bytes_from_file, settled_problems, write_files
 from forms.disk.files import MESSAGES as FILES
 from forms.disk.files import place_of, place_problems
 from forms.disk.journal import digest_at
-from forms.screen import refuse, screen
+from forms.screen import put_json, refuse, screen
 from forms.xlsx.mark import MOST_BYTES, Mark, mark_of, written_by_jiwon
 
 MESSAGES: Catalogue = {
@@ -151,6 +153,17 @@ def refuse_round(problems: Sequence[Problem], targets: Targets, language: Langua
     return code
 
 
+@contextmanager
+def refusals_told(language: Language, json_to: str | None) -> Iterator[None]:
+    """Where the engine refuses itself, or a book computes too much, the document that was asked for says so too."""
+    try:
+        yield
+    except (EffortSpent, EngineRefusal) as refusal:
+        if json_to is not None:
+            put_json(problems_document(refusal.problems, language), json_to)
+        raise
+
+
 def refuse_words(problems: Sequence[Problem], json_to: str | None, language: Language) -> int:
     """Says what is wrong with the words of a command; also as the document, where that may be written."""
     return refuse_round(problems, targets_of(None, json_to, [], round_=True), language)
@@ -192,7 +205,9 @@ def _look_at_document(
     Every document of this program has its problems, perhaps none.
     """
     digest = digest_at(target)
-    document, _ = document_from_file(target, inputs[0] if inputs else None)
+    document, problems = document_from_file(target, inputs[0] if inputs else None)
+    if any(each.code in ("result-too-large", "result-too-many-values") for each in problems):
+        return None, digest, problems  # it may be the result of a longer round
     if not isinstance(document, dict) or not isinstance(document.get("problems"), list):
         return None, digest, (problem(MESSAGES, "target-not-ours", str(target)),)
     mark = result_mark(document)

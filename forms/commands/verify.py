@@ -15,10 +15,10 @@ from engine.round import Round
 from engine.verify import Check, verify
 from forms.commands.document_file import document_from_file
 from forms.commands.inputs import AS_OF, Asked, RoundInputs, round_inputs
-from forms.commands.targets import say_settled, target_problems
+from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
 from forms.screen import deliver, refuse, screen
-from forms.xlsx.mark import CUSTOM, MOST_BYTES, Mark, mark_of, parts_of
+from forms.xlsx.mark import CUSTOM, MOST_BYTES, Mark, mark_of, part_digests
 
 MESSAGES: Catalogue = {
     "schedule-not-ours": Text(
@@ -68,7 +68,8 @@ def verify_result(
         return refuse(wrong, language, None)
     if wrong := say_settled([result, schedule], language):
         return refuse(wrong, language, json_to)
-    checks, problems = checks_of(result, name, applications, budget, schedule)
+    with refusals_told(language, json_to):
+        checks, problems = checks_of(result, name, applications, budget, schedule)
     if problems:
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
@@ -161,7 +162,7 @@ def _schedule_checks(
     detail = EMPTY if together else APART.filled(stated=content[:short], found=mark.content[:short])
     yield Check("same_schedule", SAME_SCHEDULE, together, detail, same(content[:23]))
     language: Language = "en" if mark.language == "en" else "ko"
-    again, stated = parts_of(inputs.schedule(round_, language, mark.source)), parts_of(data)
+    again, stated = part_digests(inputs.schedule(round_, language, mark.source)), part_digests(data)
     names = sorted({*again, *stated}, key=lambda name: (name == CUSTOM, name))  # the mark differs wherever another does
     place = next((name for name in names if again.get(name) != stated.get(name)), None)
     yield _check("schedule_again_is_the_same", SCHEDULE_AGAIN, place, PARTS.filled(count=len(again)))

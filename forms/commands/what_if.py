@@ -12,10 +12,10 @@ from engine.explain.status import STATUSES, status_in_words
 from engine.money import grouped
 from engine.round import Applicant, Round
 from engine.settings import Override, book_with, caused, settings_from_texts
-from forms.commands.award import VERIFIED, decided, refusals_told, say_round, say_settings
+from forms.commands.award import VERIFIED, decided, say_round, say_settings
 from forms.commands.comparison import Change, Comparison, comparison_document
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
-from forms.commands.targets import target_problems
+from forms.commands.targets import refusals_told, target_problems
 from forms.screen import deliver, refuse, screen, watching
 from forms.screen.table import plain_table
 
@@ -61,16 +61,15 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         json_to = None  # where the document may not go, its problems may not either
     if out is not None:
         wrong += (problem(MESSAGES, "what-if-out", "--out"),)
-    with watching(language) as watching_:
+    with watching(language) as watching_, refusals_told(language, json_to):
         with watching_.during("reading"):
             inputs, problems = round_inputs(asked)
             other, overrides, more = _supposed(inputs, supposed)
         problems += (*more, *wrong)
         if inputs is None or other is None or problems:
             return refuse(problems, language, json_to)
-        with refusals_told(language, json_to):
-            before, problems = decided(inputs, watching_)
-            after, more = decided(other, watching_)
+        before, problems = decided(inputs, watching_)
+        after, more = decided(other, watching_)
     if before is None or after is None:
         anew = (caused(each, overrides) for each in more if each not in problems)
         return refuse((*problems, *anew), language, json_to)

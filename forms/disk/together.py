@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.errors import Text
-from forms.disk.journal import Step, digest_at, journal_of, journal_text, left_beside, staged_name, steps_from
+from forms.disk.journal import Step, digest_at, journal_of, journal_text, left_beside, steps_beside
 from forms.disk.lock import locked
 
 COMPLETED = Text(
@@ -70,9 +70,7 @@ def put_together(files: Mapping[Path, bytes], held: Mapping[Path, int]) -> None:
 
 
 def _step(target: Path, data: bytes) -> Step:
-    token = secrets.token_hex(4)
-    staged, kept = (str(staged_name(target, each)) for each in (token, f"{token}.old"))
-    return Step(str(target), staged, kept, hashlib.sha256(data).hexdigest(), digest_at(target))
+    return Step(str(target), secrets.token_hex(4), hashlib.sha256(data).hexdigest(), digest_at(target))
 
 
 def settled(targets: Iterable[Path]) -> tuple[Text, ...]:
@@ -119,17 +117,10 @@ def _agreed(target: Path) -> tuple[Step, ...]:
 
     Else nothing was renamed, or everything; nor may a journal that came from elsewhere speak for other folders.
     """
-    steps = _steps_beside(target)
+    steps = steps_beside(target)
     if str(target) not in {step.path for step in steps}:
         return ()
-    return steps if all(_steps_beside(Path(step.path)) == steps for step in steps) else ()
-
-
-def _steps_beside(target: Path) -> tuple[Step, ...]:
-    try:
-        return steps_from(journal_of(target).read_bytes(), target.parent)
-    except OSError:
-        return ()
+    return steps if all(steps_beside(Path(step.path)) == steps for step in steps) else ()
 
 
 def _settle(steps: Sequence[Step]) -> Text:

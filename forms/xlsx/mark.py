@@ -21,7 +21,11 @@ MARK = "jiwon"
 BLANK = "0" * 64
 """Stands for the digest of a workbook where that itself is digested."""
 MOST_BYTES = 200 * 1024 * 1024
+"""Of a workbook."""
+MOST_INFLATED = 1536 * 1024 * 1024
+"""Of all its parts: the schedule of 20,000 applications has half a gigabyte."""
 _MOST_PROPERTIES = 64 * 1024
+_CHUNK = 1 << 20
 
 _SEAL = re.compile(rf'(name="{MARK}"[^>]*><vt:lpwstr>)([0-9a-f]{{64}})<'.encode())
 _PROPERTY = re.compile(rf'name="{MARK}-([a-z]+)"[^>]*><vt:lpwstr>([^<]*)<'.encode())
@@ -56,8 +60,9 @@ class Seal:
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
 
-    def add(self, name: str, data: bytes) -> None:
-        self._digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    def add(self, name: str, digest: bytes) -> None:
+        """Takes the part of this name and digest."""
+        self._digest.update(name.encode() + b"\0" + digest)
 
     def taking(self, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The pieces of a part, which is added when the last of them was taken."""
@@ -65,12 +70,13 @@ class Seal:
         for piece in pieces:
             own.update(piece)
             yield piece
-        self._digest.update(name.encode() + b"\0" + own.digest())
+        self.add(name, own.digest())
 
     def closed(self, properties: bytes) -> str:
         """The digest in hexadecimal; of a workbook without a mark its properties are no part of it."""
         if _PROPERTY.search(properties):
-            self.add(CUSTOM, _SEAL.sub(rb"\g<1>" + BLANK.encode() + b"<", properties))
+            blank = _SEAL.sub(rb"\g<1>" + BLANK.encode() + b"<", properties)
+            self.add(CUSTOM, hashlib.sha256(blank).digest())
         return self._digest.hexdigest()
 
 
@@ -82,17 +88,26 @@ def written_by_jiwon(data: bytes) -> bool:
 def mark_of(data: bytes) -> Mark | None:
     """Which work of this program the workbook is; None where it is none, was changed, or is a filled form."""
     found = dict(_PROPERTY.findall(_sealed_properties(data) or b""))
-    stated = {name.decode(): unquote(value.decode(), errors="surrogatepass") for name, value in found.items()}
     try:
-        return Mark(**stated)  # type: ignore[arg-type]  # what it does not know it refuses
-    except TypeError:
+        stated = {name.decode(): unquote(value.decode(), errors="surrogatepass") for name, value in found.items()}
+        mark = Mark(**stated)  # type: ignore[arg-type]  # what it does not know it refuses
+    except (TypeError, UnicodeDecodeError):
         return None
+    return mark if mark.kind in ("form", "schedule") else None
 
 
-def parts_of(data: bytes) -> dict[str, bytes]:
-    """The parts of a workbook of this program, by name."""
+def part_digests(data: bytes) -> dict[str, bytes]:
+    """The digest of each part of a workbook of this program, by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
-        return {name: source.read(name) for name in source.namelist()}
+        return {name: _digest_of_part(source, name) for name in source.namelist()}
+
+
+def _digest_of_part(source: zipfile.ZipFile, name: str) -> bytes:
+    digest = hashlib.sha256()
+    with source.open(name) as part:
+        while chunk := part.read(_CHUNK):
+            digest.update(chunk)
+    return digest.digest()
 
 
 def _sealed_properties(data: bytes) -> bytes | None:
@@ -100,8 +115,8 @@ def _sealed_properties(data: bytes) -> bytes | None:
     seal = Seal()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
-            entries = source.infolist()
-            if sum(entry.file_size for entry in entries) > MOST_BYTES or _doubled(entry.filename for entry in entries):
+            entries, names = source.infolist(), source.namelist()
+            if sum(entry.file_size for entry in entries) > MOST_INFLATED or len(set(names)) < len(names):
                 return None
             if source.getinfo(CUSTOM).file_size > _MOST_PROPERTIES:
                 return None
@@ -109,13 +124,8 @@ def _sealed_properties(data: bytes) -> bytes | None:
             stated = _SEAL.search(properties)
             if stated is None:
                 return None
-            for name in sorted(set(source.namelist()) - {CUSTOM}):
-                seal.add(name, source.read(name))
+            for name in sorted(set(names) - {CUSTOM}):
+                seal.add(name, _digest_of_part(source, name))
     except (*DAMAGED, KeyError):  # or it has no such part
         return None
     return properties if seal.closed(properties) == stated[2].decode() else None
-
-
-def _doubled(names: Iterable[str]) -> bool:
-    listed = list(names)
-    return len(set(listed)) < len(listed)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from engine.errors import Text
 from forms.xlsx.gate import part_key
-from forms.xlsx.parts import DAMAGED, Attributes, Counts, RefusedPart, attribute, is_true, parse_part
+from forms.xlsx.parts import DAMAGED, Attributes, Counts, RefusedPart, attribute, is_true, parse_part, within
 from forms.xlsx.sheet_name import refuse_name
 
 MOST_INFLATED_BYTES = 64 * 1024 * 1024
@@ -144,8 +144,7 @@ def _relations(package: Package, part: str) -> dict[str, _Relation]:
         key = attributes.get("Id", "")
         if key in found:
             raise RefusedPart("workbook-damaged")
-        if len(found) == MOST_RELATIONS:
-            raise RefusedPart("workbook-too-many", what=_RELATIONS, most=f"{MOST_RELATIONS:,}", part=rels)
+        within(len(found) + 1, MOST_RELATIONS, _RELATIONS, rels)
         found[key] = _Relation(kind, part_key(posixpath.normpath(path)))
 
     if rels in package.infos:
@@ -167,8 +166,7 @@ def _refuse_type(package: Package, workbook: str) -> None:
     overrides: dict[str, set[str]] = {}
 
     def start(tag: str, attributes: Attributes) -> None:
-        if len(defaults) + len(overrides) > MOST_TYPES:
-            raise RefusedPart("workbook-too-many", what=_CONTENT_TYPES, most=f"{MOST_TYPES:,}", part=_TYPES)
+        within(len(defaults) + len(overrides), MOST_TYPES, _CONTENT_TYPES, _TYPES)
         kind = attributes.get("ContentType", "").casefold()
         if tag == "Default":
             defaults[attributes.get("Extension", "").casefold()] = kind

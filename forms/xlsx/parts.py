@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 from xml.parsers import expat  # the DOCTYPE, where such attacks begin, is refused by this very parser
 
+from engine.errors import Text
+
 MOST_ROWS = 21_000
 """Twenty thousand applications, and what stands above them."""
 MOST_COLUMNS = 256
@@ -59,6 +61,12 @@ class RefusedPart(Exception):
 
 def _refused(code: str, words: Mapping[str, object]) -> RefusedPart:
     return RefusedPart(code, **words)
+
+
+def within(count: int, most: int, what: Text, part: str) -> None:
+    """Refuses a part that has more of something than there may be."""
+    if count > most:
+        raise RefusedPart("workbook-too-many", what=what, most=f"{most:,}", part=part)
 
 
 @dataclass(slots=True)

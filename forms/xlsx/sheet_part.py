@@ -23,6 +23,7 @@ from forms.xlsx.parts import (
     cell_position,
     is_true,
     parse_part,
+    within,
 )
 from forms.xlsx.strings_part import RichText, TextParts
 
@@ -130,16 +131,14 @@ class _Reader:
             case "c":
                 raise self._at_odds()
             case "mergeCell":
-                if len(self.beside.merged) == MOST_MERGED:
-                    raise _too_many(_MERGED, MOST_MERGED, self.sheet.part)
+                within(len(self.beside.merged) + 1, MOST_MERGED, _MERGED, self.sheet.part)
                 self.beside.merged.append(area_from_text(attributes.get("ref", ""), self.sheet.part))
             case "col" if attributes:  # one without is the place of a control
                 self._column(attributes)
 
     def _column(self, attributes: Attributes) -> None:
         self.ranges += 1
-        if self.ranges > MOST_COLUMN_RANGES:
-            raise _too_many(_RANGES, MOST_COLUMN_RANGES, self.sheet.part)
+        within(self.ranges, MOST_COLUMN_RANGES, _RANGES, self.sheet.part)
         if is_true(attributes.get("hidden")) or _is_nothing(attributes.get("width")):
             first, last = (_count(attributes.get(each, "0"), self.sheet.part) for each in ("min", "max"))
             # Columns further right hold no values.
@@ -246,10 +245,6 @@ def read_sheet(package: Package, sheet: SheetPart, strings: Sequence[RichText], 
         raise RefusedPart("workbook-damaged")
     reader.hand_on()
     return reader.beside
-
-
-def _too_many(what: Text, most: int, part: str) -> RefusedPart:
-    return RefusedPart("workbook-too-many", what=what, most=f"{most:,}", part=part)
 
 
 def _count(text: str, part: str) -> int:

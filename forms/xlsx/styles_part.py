@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.errors import Text
 from forms.xlsx.package import Package
-from forms.xlsx.parts import Attributes, RefusedPart, is_true, parse_part
+from forms.xlsx.parts import Attributes, is_true, parse_part, within
 
 MOST_STYLES = 65_536
 """More than Excel itself takes."""
@@ -48,22 +48,18 @@ def styles_of(package: Package, part: str | None) -> tuple[Style, ...]:
             case (["numFmts"], "numFmt"):
                 code = attributes.get("formatCode", "")
                 characters += len(code)
-                within(len(code), MOST_FORMAT_CHARACTERS, _LENGTH)
-                within(characters, MOST_FORMATS_CHARACTERS, _FORMAT_CHARACTERS)
+                within(len(code), MOST_FORMAT_CHARACTERS, _LENGTH, part)
+                within(characters, MOST_FORMATS_CHARACTERS, _FORMAT_CHARACTERS, part)
                 codes[_number(attributes, "numFmtId")] = code
-                within(len(codes), MOST_FORMATS, _FORMATS)
+                within(len(codes), MOST_FORMATS, _FORMATS, part)
             case (["fonts"], "font"):
                 fonts.append(False)
-                within(len(fonts), MOST_STYLES, _FONTS)
+                within(len(fonts), MOST_STYLES, _FONTS, part)
             case (["font"], "strike") if inside[-3:-2] == ["fonts"]:
                 fonts[-1] = is_true(attributes.get("val", "1"))
             case (["cellXfs"], "xf"):
                 formats.append((_number(attributes, "numFmtId"), _number(attributes, "fontId")))
-                within(len(formats), MOST_STYLES, _STYLES)
-
-    def within(count: int, most: int, what: Text) -> None:
-        if count > most:
-            raise RefusedPart("workbook-too-many", what=what, most=f"{most:,}", part=part)
+                within(len(formats), MOST_STYLES, _STYLES, part)
 
     def end(_tag: str) -> None:
         inside.pop()

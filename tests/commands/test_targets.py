@@ -46,6 +46,17 @@ def test_a_wrong_target_is_refused_and_nothing_changes(name: str, folder: Path) 
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_the_result_of_a_longer_round_is_not_taken_for_a_foreign_file(folder: Path) -> None:
+    """It is too large to be held against these applications, and stays."""
+    long = '{"problems": [], "applicants": [' + "0," * 600_000 + "0]}"
+    (folder / "r.json").write_text(long, "utf-8")
+    done = jiwon("award", "ulsan/rnd", "apps.xlsx", "--json", "r.json", "--replace", cwd=folder)
+    assert done.code == 2
+    assert "[result-too-many-values]" in done.err
+    assert "[target-not-ours]" not in done.err
+    assert (folder / "r.json").read_text("utf-8") == long
+
+
 def test_results_of_this_program_may_be_written_again(folder: Path) -> None:
     """The same command twice, with the same bytes."""
     words = ("award", "ulsan/rnd", "apps.xlsx", "--out", "s.xlsx", "--json", "r.json")

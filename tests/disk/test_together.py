@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -69,12 +71,12 @@ def test_a_pair_that_cannot_be_completed_is_taken_back(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     steps = []
     for path, old, new in ((one, b"1", b"3"), (two, b"2", b"4")):
-        staged, kept = staged_name(path, "0" * 8), staged_name(path, "0" * 8 + ".old")
+        kept = staged_name(path, "0" * 8 + ".old")
         path.write_bytes(new)
         kept.write_bytes(old)
         digest, before = digest_at(path), digest_at(kept)
         assert digest is not None
-        steps.append(Step(str(path), str(staged), str(kept), digest, before))
+        steps.append(Step(str(path), "0" * 8, digest, before))
     two.write_bytes(b"2")
     staged_name(two, "0" * 8).write_bytes(b"half of 4")
     for path in (one, two):
@@ -91,7 +93,7 @@ def test_what_a_person_changed_after_a_kill_is_left_and_told(tmp_path: Path) -> 
     two.write_bytes(b"by hand")
     digest = digest_at(one)
     assert digest is not None
-    steps = [Step(str(path), str(staged_name(path, "0" * 8)), str(path) + ".k", digest, None) for path in (one, two)]
+    steps = [Step(str(path), "0" * 8, digest, None) for path in (one, two)]
     for path in (one, two):
         journal_of(path).write_bytes(journal_text(steps, tmp_path))
     (said,), _ = settled_problems([one])
@@ -126,3 +128,37 @@ def test_what_a_run_of_long_ago_left_is_swept_and_nothing_else(tmp_path: Path) -
         (tmp_path / name).write_bytes(b"x")
     assert write_file(tmp_path / "a", b"1") == ()
     assert sorted(held(tmp_path)) == [".a.part", ".b.0123abcd.part", "a", "a.0123abcd.part"]
+
+
+@pytest.mark.parametrize("path", ["/", "\0", "", "one/two", ".."])
+@pytest.mark.parametrize("change", [{}, {"new": []}, {"old": []}, {"token": 1}, {"token": "../other"}, {"more": 1}])
+def test_a_journal_that_a_stranger_wrote_is_swept(path: str, change: dict[str, object], tmp_path: Path) -> None:
+    """Whatever it names, nothing else is touched."""
+    (tmp_path / "one").write_bytes(b"1")
+    other = {"path": path, "token": "0" * 8, "new": "0" * 64, "old": None} | change
+    line = json.dumps([{"path": "one", "token": "0" * 8, "new": "0" * 64, "old": None}, other])
+    journal_of(tmp_path / "one").write_text(f"{line}\n{hashlib.sha256(line.encode()).hexdigest()}\n")
+    assert settled_problems([tmp_path / "one"]) == ((), ())
+    assert held(tmp_path) == {"one": b"1"}
+
+
+def test_a_journal_moves_nothing_but_what_waits_beside_its_file(tmp_path: Path) -> None:
+    """A file elsewhere whose contents a stranger knows stays where it is."""
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.write_bytes(b"mine")
+    new = digest_at(elsewhere)
+    line = json.dumps([{"path": "one", "staged": "../elsewhere", "kept": "x", "new": new, "old": None}])
+    journal_of(folder / "one").write_text(f"{line}\n{hashlib.sha256(line.encode()).hexdigest()}\n")
+    assert settled_problems([folder / "one"]) == ((), ())
+    assert held(tmp_path / "folder") == {}
+    assert elsewhere.read_bytes() == b"mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_a_journal_is_not_waited_for(tmp_path: Path) -> None:
+    """It is swept as a journal that says nothing."""
+    os.mkfifo(journal_of(tmp_path / "one"))
+    assert settled_problems([tmp_path / "one"]) == ((), ())
+    assert write_file(tmp_path / "one", b"1") == ()
+    assert held(tmp_path) == {"one": b"1"}

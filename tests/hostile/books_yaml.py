@@ -222,7 +222,7 @@ def _expressions() -> Iterator[Trial]:
 
 def _facts_beside() -> Iterator[Trial]:
     for name, text in {
-        "70,000 unknown facts": "".join(f"unknown_fact_{n}: 1\n" for n in range(48_000)),
+        "48,000 unknown facts": "".join(f"unknown_fact_{n}: 1\n" for n in range(48_000)),
         "a fact as a list": "staff: [1, 2]\n",
         "a text of a megabyte": "name: " + "a" * 990_000 + "\n",
     }.items():

@@ -39,6 +39,29 @@ def test_what_it_raises_is_raised_with_its_words() -> None:
     assert nobody_left()
 
 
+def test_where_the_system_itself_buries_children_nothing_is_missed() -> None:
+    """A program may be started with SIGCHLD ignored, as by some services."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        found: list[object] = []
+        in_a_child(lambda put: put(1), found.append)
+        assert found == [1]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def test_without_bounds_a_child_works_too(monkeypatch) -> None:
+    """A system may have no `/proc`, or forbid them: the counted limits stand alone."""
+
+    def refused() -> None:
+        raise FileNotFoundError("/proc/self/statm")
+
+    monkeypatch.setattr(child, "_bound", refused)
+    found: list[object] = []
+    in_a_child(lambda put: put(1), found.append)
+    assert found == [1]
+
+
 def killed(put) -> None:
     put(1)
     os.kill(os.getpid(), signal.SIGKILL)
@@ -68,7 +91,7 @@ def test_the_bounds_are_its_own() -> None:
 
 def test_an_interrupt_of_the_parent_ends_it() -> None:
     def work(put) -> None:
-        put(1)
+        put(b"more than waits in a buffer" * 10_000)
         time.sleep(600)
 
     def interrupted(_) -> None:

@@ -46,10 +46,6 @@ class Effort:
     def __init__(self, steps: int = MOST_STEPS) -> None:
         self.left = steps
 
-    @property
-    def spent(self) -> int:
-        return MOST_STEPS - self.left
-
     def take(self, steps: int) -> None:
         """Raises `EffortSpent` where fewer are left."""
         self.left -= steps
