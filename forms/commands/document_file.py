@@ -25,8 +25,8 @@ MESSAGES: Catalogue = {
     ),
 }
 _MOST_DIGITS = 40
-_LEAST_BYTES, _BYTES = 8 * 1024 * 1024, 400
-_LEAST_VALUES, _VALUES = 200_000, 20
+_LEAST_BYTES, _BYTES = 8 * 1024 * 1024, 1_000
+_LEAST_VALUES, _VALUES = 200_000, 40
 """What a result may hold: so much, and so much more for each byte of the file of its applications."""
 _MOST_COUNTED = 4 * 1024 * 1024
 """Bytes of the applications that count; twenty thousand applications have half as many."""

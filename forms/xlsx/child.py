@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
@@ -25,6 +25,7 @@ MOST_SECONDS = 60
 MOST_BYTES = 600 * 1024 * 1024
 """What the child may have more than its parent had."""
 
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _LENGTH = 8
 """Bytes before each message, that say how long it is."""
 _END = "end"
@@ -55,6 +56,8 @@ def in_a_child(work: Callable[[Callable[[Any], None]], None], put: Callable[[Any
         out, into = os.pipe()
     except OSError as error:
         raise NoChild from error
+    # An interrupt that comes now waits: in the child its parent's handler would run a second time.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of any second thread
@@ -62,12 +65,14 @@ def in_a_child(work: Callable[[Callable[[Any], None]], None], put: Callable[[Any
     except OSError as error:
         os.close(out)
         os.close(into)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         raise NoChild from error
     if not child:
         os.close(out)
-        _be_the_child(work, into)
+        _be_the_child(work, into, before)
     ended = False
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(into)
         with os.fdopen(out, "rb") as messages:
             ended = _received(messages, put)
@@ -96,12 +101,13 @@ def _received(messages: IO[bytes], put: Callable[[Any], None]) -> bool:
                 return True
 
 
-def _be_the_child(work: Callable[[Callable[[Any], None]], None], into: int) -> NoReturn:
+def _be_the_child(work: Callable[[Callable[[Any], None]], None], into: int, mask: Iterable[int]) -> NoReturn:
     """Works and ends, without what a program does at its end: its buffers and files are its parent's too."""
     try:
         gc.freeze()
-        for number, handler in ((signal.SIGINT, signal.SIG_IGN), (signal.SIGTERM, signal.SIG_DFL)):
-            signal.signal(number, handler)  # an interrupt is the parent's, who ends its child
+        for number in _SIGNALS:  # an interrupt is the parent's, who ends its child
+            signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):  # a library that aborts says so
             os.dup2(nowhere, stream)

@@ -52,13 +52,16 @@ def _row(book: Book, number: int, lots: random.Random) -> dict[str, Any]:
 def sample_rows(asked: Sequence[Application], count: int) -> list[dict[str, Any]]:
     """The applications of a sample over and over, each time from other firms and under other numbers."""
     found = []
+    numbers: dict[tuple[str, int], str] = {}
     for number in range(count):
         again, each = divmod(number, len(asked))
         application = asked[each]
         row = {name: _raw(given) for name, given in application.given.items()}
-        for name in {"application_no", "firm", "firm_group"} & row.keys():
-            row[name] = f"{row[name]}-{again}"
-        row["firm_id"] = f"{again // 100:03}-{again % 100:02}{str(row['firm_id'])[6:]}"
+        row |= {name: f"{row[name]} {again}" for name in ("application_no", "firm")}
+        for name in {"firm_id", "firm_group"} & row.keys():
+            # One firm is one number, as the one asking and as the head of a group; none of them is real.
+            of = len(numbers) + 1
+            row[name] = numbers.setdefault((str(row[name]), again), f"000-{of // 90_000 + 10}-{of % 90_000:05}")
         for name, decision in application.decisions.items():
             row |= {f"{name}_reason": decision.reason, f"{name}_minutes": decision.minutes}
         found.append(row)
