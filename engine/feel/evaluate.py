@@ -228,8 +228,11 @@ def _context(entries: tuple[tuple[str, tree.Node], ...]) -> Evaluate:
 
     def context(scope: Scope) -> dict[str, Any]:
         made: dict[str, Any] = {}
+        # One scope that grows: to copy it for each of very many entries would take the square of their number.
+        within, names = scope.with_names({}), dict(scope.local)
+        within.local = names
         for name, part in parts:
-            made[name] = bounded(part(scope.with_names(made)), scope)
+            made[name] = names[name] = bounded(part(within), scope)
         return made
 
     return context

@@ -15,7 +15,7 @@ from forms.disk.files import MESSAGES as FILES
 from forms.disk.files import place_of, place_problems
 from forms.disk.journal import digest_at
 from forms.screen import refuse, screen
-from forms.xlsx.mark import MOST_BYTES, Mark, mark_of, written_by_jiwon
+from forms.xlsx.mark import MOST_FILE_BYTES, Mark, mark_of, written_by_jiwon
 
 MESSAGES: Catalogue = {
     "target-is-input": Text("입력 파일은 덮어쓰지 않습니다", "this is an input and is not overwritten"),
@@ -176,7 +176,7 @@ def _changes_since(seen: Mapping[Path, str | None]) -> tuple[Problem, ...]:
 
 def _look_at_workbook(target: Path) -> tuple[Mark | None, str | None, tuple[Problem, ...]]:
     """Which work a workbook is, its digest, and why it must not be overwritten: it is none, or somebody changed it."""
-    present, problems = bytes_from_file(target, most=MOST_BYTES)
+    present, problems = bytes_from_file(target, most=MOST_FILE_BYTES)
     mark = mark_of(present)
     if not problems and mark is None:
         catalogue, code = (MESSAGES, "target-filled") if written_by_jiwon(present) else (FILES, "file-not-ours")

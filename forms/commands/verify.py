@@ -18,7 +18,7 @@ from forms.commands.inputs import AS_OF, Asked, RoundInputs, round_inputs
 from forms.commands.targets import say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
 from forms.screen import deliver, refuse, screen
-from forms.xlsx.mark import CUSTOM, MOST_BYTES, Mark, mark_of, parts_of
+from forms.xlsx.mark import CUSTOM, MOST_FILE_BYTES, Mark, mark_of, parts_of
 
 MESSAGES: Catalogue = {
     "schedule-not-ours": Text(
@@ -91,7 +91,7 @@ def checks_of(
 ) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
     """Every law checked, after those that say the result belongs to this book and these applications."""
     document, problems = document_from_file(result, applications)
-    data, more = (b"", ()) if schedule is None else bytes_from_file(schedule, most=MOST_BYTES)
+    data, more = (b"", ()) if schedule is None else bytes_from_file(schedule, most=MOST_FILE_BYTES)
     mark = mark_of(data)
     if schedule is not None and not more and (mark is None or mark.kind != "schedule"):
         more = (problem(MESSAGES, "schedule-not-ours", str(schedule)),)

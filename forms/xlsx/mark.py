@@ -21,6 +21,9 @@ MARK = "jiwon"
 BLANK = "0" * 64
 """Stands for the digest of a workbook where that itself is digested."""
 MOST_BYTES = 200 * 1024 * 1024
+"""Of all parts of a workbook of this program, inflated."""
+MOST_FILE_BYTES = 64 * 1024 * 1024
+"""Of its file: a reader holds it twice for a moment, and a device such as `/dev/zero` never ends."""
 _MOST_PROPERTIES = 64 * 1024
 
 _SEAL = re.compile(rf'(name="{MARK}"[^>]*><vt:lpwstr>)([0-9a-f]{{64}})<'.encode())
