@@ -32,7 +32,7 @@ def workbook_from_csv(data: bytes, name: str) -> tuple[Workbook | None, tuple[Pr
     text = text_from_bytes(data)
     if text is None:
         return None, (problem(MESSAGES, "csv-not-text", name),)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text, newline=None) if line.strip()), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=first.count), strict=True)
     rows: dict[int, dict[int, Cell]] = {}
     left = MOST_CELLS
