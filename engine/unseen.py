@@ -11,12 +11,12 @@ _IGNORABLE = (
 # the blank braille pattern, which has the category of a symbol.
 _BLANK = "\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u2800\ufff9-\ufffb"
 _PRIVATE = "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
-_UNSEEN = re.compile(f"[{_IGNORABLE}{_BLANK}{_PRIVATE}]")
+UNSEEN = re.compile(f"[{_IGNORABLE}{_BLANK}{_PRIVATE}]")
 
 
 def unseen_character(text: str) -> str | None:
     """The first character a reader would not see, as `U+200B`, or None; line breaks and tabs are layout."""
     if text.isascii() and text.isprintable():
         return None
-    found = _UNSEEN.search(text)
+    found = UNSEEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else None

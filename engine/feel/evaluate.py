@@ -14,7 +14,7 @@ from engine.feel.grammar.lexer import several_parts
 from engine.feel.meaning.arithmetic import negated
 from engine.feel.meaning.comparison import compared
 from engine.feel.meaning.connectives import disjunction, negation
-from engine.feel.meaning.effort import NODES
+from engine.feel.meaning.effort import NODES, OF_TEST
 from engine.feel.meaning.instance_of import is_instance
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
@@ -134,8 +134,9 @@ def cost_of(body: tree.Node) -> int:
     """The steps that each item of a loop takes: one, and more where much is computed of it."""
     parts, ahead = 0, [body]
     while ahead:
-        parts += 1
-        ahead.extend(tree.children(ahead.pop()))
+        node = ahead.pop()
+        parts += OF_TEST if isinstance(node, (tree.In, tree.Quantified, tree.Filter)) else 1
+        ahead.extend(tree.children(node))
     return max(parts // NODES, 1)
 
 
@@ -228,8 +229,11 @@ def _context(entries: tuple[tuple[str, tree.Node], ...]) -> Evaluate:
 
     def context(scope: Scope) -> dict[str, Any]:
         made: dict[str, Any] = {}
+        # One scope that grows: to copy it for each of very many entries would take the square of their number.
+        within, names = scope.with_names({}), dict(scope.local)
+        within.local = names
         for name, part in parts:
-            made[name] = bounded(part(scope.with_names(made)), scope)
+            made[name] = names[name] = bounded(part(within), scope)
         return made
 
     return context

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from rich.console import Console, ConsoleOptions, ConsoleRenderable, RenderHook, RenderResult
 from rich.segment import Segment
 
+from engine.unseen import UNSEEN
+
 _PICTURES = 0x2400
 _REPLACEMENT = "\ufffd"
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -17,8 +19,8 @@ pairs, which no encoding can write.
 
 
 def visible(text: str) -> str:
-    """The text with `␛` for the character that it pictures, and a replacement character where there is no picture."""
-    return _STEERING.sub(_sign, text)
+    """The text with `␛` for the character that it pictures; others that steer, or that nobody sees, are replaced."""
+    return UNSEEN.sub(_REPLACEMENT, _STEERING.sub(_sign, text))
 
 
 def escaped_json(text: str) -> str:

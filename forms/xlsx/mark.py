@@ -20,8 +20,8 @@ CUSTOM = "docProps/custom.xml"
 MARK = "jiwon"
 BLANK = "0" * 64
 """Stands for the digest of a workbook where that itself is digested."""
-MOST_BYTES = 200 * 1024 * 1024
-"""Of a workbook."""
+MOST_BYTES = 80 * 1024 * 1024
+"""Of its file: a reader holds it twice for a moment, and a device such as `/dev/zero` never ends."""
 MOST_INFLATED = 1536 * 1024 * 1024
 """Of all its parts: the schedule of 20,000 applications has half a gigabyte."""
 _MOST_PROPERTIES = 64 * 1024

@@ -33,7 +33,7 @@ def folder_with(folder: Path, book: str, rows: int = 2) -> Path:
     [
         (CHECK, conditions(*(LOOP.format(n) for n in range(6))), "effort-application", "facts.yaml"),
         (AWARD, conditions(*(LOOP.format(n) for n in range(6))), "effort-application", "Applications!"),
-        (AWARD, conditions(LOOP.format(0), LOOP.format(1)), "effort-round", ""),
+        (AWARD, conditions(LOOP.format(0).replace("140000", "70000"), LOOP.format(1)), "effort-round", ""),
         (CHECK, DATED, "effort-spent", "b.yaml:"),
         (AWARD, DATED, "effort-spent", "b.yaml:"),
         ((*AWARD, "--what-if", "budget.total=5"), DATED, "effort-spent", "b.yaml:"),

@@ -62,7 +62,7 @@ def test_pieces_and_what_parts_them_make_up_the_text(parts: list[str], text: str
 
 
 HARD = {
-    "nested quantifiers": ("a" * 50_000 + "b", "(a+)+$", None),
+    "nested quantifiers": ("a" * 30_000 + "b", "(a+)+$", None),
     "alternatives that overlap": ("a" * 400_000, "(a|aa)+$", "feel-pattern-too-slow"),
     "a group matched again": ("ab" * 20_000, "(.*)(.*)\\1x", "feel-pattern-too-slow"),
     "counts of counts": ("a", "((a{1,1000}){1,1000}){1,1000}", "feel-bad-pattern"),

@@ -104,6 +104,10 @@ CONDITIONS: Mapping[str, str] = {
     "unknown in a loop": "count(for l in [for i in 1..20000 return i] return for i in 1..20000 return sum(aids.won) in l) > 0",
     "unknown items": "count(distinct values(append(for i in 1..299 return i, sum(aids.won)))) > 0 and count(for i in 1..3000 return distinct values(append(for j in 1..90 return j, sum(aids.won)))) > 0",
     "an unknown condition in a loop": "count((for i in 1..299000 return i)[sum(aids.won) > item]) > 0",
+    "a context of very many entries, in a loop": f"count(for i in 1..290000 return {{{', '.join(f'a{n}: i' for n in range(300))}}}) > 0",
+    "moments read and compared": 'count(for i in 1..290000 return date and time("2020-01-01T00:00:00Z") = @"2020-01-01T00:00:00+09:00") > 0',
+    "fractions rounded": "count(for i in 1..290000 return decimal(i / 7, 30)) > 0",
+    "ranges held against each other": "count(for i in 1..290000 return overlaps([1..2], [2..i])) > 0",
     "a record of records of the applicant": "count(aids[won > 5][won > 4][won > 3]) >= 0 and count(for a in aids, b in aids, c in aids, d in aids, e in aids, f in aids return a.won) >= 0",
 }
 """Each is the condition of a criterion."""

@@ -68,6 +68,7 @@ def _first(document: Any) -> Any:
 
 TRIALS = (
     _text("the honest one", _honest, code=0),
+    _text("a schedule without end", _honest, "schedule-not-ours", words=("--schedule", "/dev/zero")),
     _text("nothing", lambda: "", "result-not-json"),
     _text("white space", lambda: " " * 7_000_000, "result-not-json"),
     _text("a mark of the encoding alone", lambda: b"\xff\xfe", "result-not-json"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.feel.functions import contexts, dates, lists, numbers, ranges, sums, texts
 from engine.feel.functions.built_in import BuiltIn, applied
-from engine.feel.meaning.effort import OF_CALL
+from engine.feel.meaning.effort import OF_CALL, OF_FUNCTION
 from engine.feel.meaning.scope import Scope
 from engine.feel.meaning.sizes import steps_to_read
 from engine.feel.values import Range
@@ -27,7 +27,7 @@ def called(name: str, arguments: Sequence[Any], named: tuple[str, ...], scope: S
     """The value of a call; unknown where that depends on an unknown, a failure where the arguments do not fit."""
     if (function := BUILT_INS.get(name)) is None:
         return scope.fail("feel-unknown-function", name=name)
-    cost = OF_CALL + sum([steps_to_read(each) for each in arguments if type(each) in _LARGE])
+    cost = OF_CALL + OF_FUNCTION.get(name, 0) + sum([steps_to_read(each) for each in arguments if type(each) in _LARGE])
     if not scope.step(cost):
         return scope.fail("feel-too-large")
     try:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.feel.meaning.connectives import conjunction, disjunction, every, negation
-from engine.feel.meaning.effort import NODES
+from engine.feel.meaning.effort import NODES, OF_MOMENTS
 from engine.feel.meaning.scope import Scope, kind_of
 from engine.feel.meaning.sizes import steps_to_read
 from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
@@ -28,6 +28,7 @@ def compared(op: str, left: Any, right: Any, scope: Scope) -> Any:
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return unknown_of(left, right)
     cost = steps_to_read(left) if isinstance(left, (str, list, dict, Fraction)) else 0
+    cost = OF_MOMENTS if isinstance(left, (Time, DateTime)) else cost
     if cost and not scope.step(cost):
         return scope.fail("feel-too-large")
     if op == "=":
