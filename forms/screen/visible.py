@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 
@@ -25,7 +26,11 @@ def visible(text: str) -> str:
 
 def escaped_json(text: str) -> str:
     """The same JSON document, with these characters, which stand inside its strings alone, as escapes."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return UNSEEN.sub(_escape, _STEERING.sub(_escape, text))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ def test_a_name_is_shown_as_it_is_written(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.count(NAME) == 2
 
 
-STEERING = "a\x1b[2J\x07\r\x7f\x9b1m\u202e\u2028\ud800\u200b\u00adb"
+STEERING = "a\x1b[2J\x07\r\x7f\x9b1m\u202e\u2028\ud800\u200b\u00ad\U000e0041b"
 
 
 def test_what_would_steer_a_terminal_stands_as_a_sign(capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,7 +41,7 @@ def test_what_would_steer_a_terminal_stands_as_a_sign(capsys: pytest.CaptureFixt
 def test_what_is_written_for_people_stays_as_it_is() -> None:
     kept = "가나\tA\n(주)é✓…"
     assert visible(kept) == kept
-    assert visible(STEERING) == "a\u241b[2J\u2407\u240d\u2421\ufffd1m\ufffd\ufffd\ufffd\ufffd\ufffdb"
+    assert visible(STEERING) == "a\u241b[2J\u2407\u240d\u2421\ufffd1m\ufffd\ufffd\ufffd\ufffd\ufffd\ufffdb"
 
 
 def test_a_document_on_the_screen_steers_nothing_and_says_the_same() -> None:
