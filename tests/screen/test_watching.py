@@ -19,5 +19,5 @@ def test_the_bar_of_the_reading_has_no_thread(monkeypatch, capsys) -> None:
             assert can_have_children() == (before == 1)
         assert list(shown.watch("judging", [1, 2])) == [1, 2]
         with shown.during("writing"):
-            assert threading.active_count() == before + 1
+            assert threading.active_count() > before  # that of the stage before may not have ended yet
     assert "Reading" in capsys.readouterr().err
