@@ -48,7 +48,7 @@ def test_a_wrong_target_is_refused_and_nothing_changes(name: str, folder: Path) 
 
 def test_the_result_of_a_longer_round_is_not_taken_for_a_foreign_file(folder: Path) -> None:
     """It is too large to be held against these applications, and stays."""
-    long = '{"problems": [], "applicants": [' + "0," * 600_000 + "0]}"
+    long = '{"problems": [], "applicants": [' + "0," * 1_500_000 + "0]}"
     (folder / "r.json").write_text(long, "utf-8")
     done = jiwon("award", "ulsan/rnd", "apps.xlsx", "--json", "r.json", "--replace", cwd=folder)
     assert done.code == 2
