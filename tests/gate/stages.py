@@ -68,7 +68,7 @@ STAGES = (
     Stage("house", _python("-m", "tests.gate.house")),
     Stage("tests", _pytest("not office and not package", *_SPREAD), live=True),
     Stage("agreement", _seeded("tests.agreement", "--books", {"quick": 150, "gate": 2_000, "long": 20_000}), live=True),
-    Stage("hostile", _python("-m", "tests.hostile", "--share", "1" if DEPTH == "long" else "3"), True, _QUICK, _fork),
+    Stage("hostile", _python("-m", "tests.hostile", "--share", "1" if DEPTH == "long" else "6"), True, _QUICK, _fork),
     Stage("rounds", _seeded("tests.laws", "--rounds", {"quick": 0, "gate": 0, "long": 20_000}), True, _NOT_LONG),
     Stage("package", _pytest("package"), live=True, left_out=_QUICK, lacks=_uv),
     Stage("office", _pytest("office"), live=True, left_out=_QUICK, lacks=_libreoffice),

@@ -25,9 +25,9 @@ SHARES = {
 @pytest.mark.parametrize(
     ("policies", "rounds"),
     [
-        (("ranked", "first_come", "pro_rata", "ceiling_then_pro_rata"), 1600),
-        (("best_value",), 200),
-        (("committee",), 200),
+        (("ranked", "first_come", "pro_rata", "ceiling_then_pro_rata"), 800),
+        (("best_value",), 100),
+        (("committee",), 100),
     ],
     ids=["ranked and divided", "best value", "committee"],
 )
