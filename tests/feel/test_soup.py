@@ -111,7 +111,7 @@ def taken(text: str) -> None:
     assert all(each.at == "book.yaml:1" for each in check.problems)
 
 
-@examples(600)
+@examples(300)
 @given(soups)
 def test_a_soup_of_tokens_is_taken(text: str) -> None:
     """Most of it has no meaning, and is refused."""
@@ -119,7 +119,7 @@ def test_a_soup_of_tokens_is_taken(text: str) -> None:
     parsed_tests(text)
 
 
-@examples(600)
+@examples(300)
 @given(expressions())
 def test_a_random_expression_is_taken(text: str) -> None:
     """Most of it has a meaning, and many a value."""
@@ -129,7 +129,7 @@ def test_a_random_expression_is_taken(text: str) -> None:
 COMPLETIONS = (0, 1, 3, True, False, "a", "", [], [1], [True], CONTEXT["day"], {"x": 1}, [{"won": 5}])
 
 
-@examples(600)
+@examples(300)
 @given(expressions(), st.sampled_from(COMPLETIONS))
 def test_what_a_random_expression_decides_without_a_fact_holds_with_it(text: str, value: Any) -> None:
     """An answer given early is never taken back; with a value of the wrong kind it may only fail."""
