@@ -9,13 +9,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from engine.book.amounts import AmountField, CurrencyField
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
 from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
 from engine.book.criteria import Criterion
 from engine.book.fields import (
+    OWN_LANGUAGES,
     DateField,
     FeelField,
     IdField,
+    LanguagesField,
     ShareField,
     TextField,
     WholeField,
@@ -28,6 +31,7 @@ from engine.book.fields import (
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
+from engine.currency import CURRENCIES, Currency
 from engine.errors import Text
 from engine.feel.grammar import tree
 from engine.money import Direction
@@ -94,9 +98,9 @@ class Applies(Clause):
 
 
 class Rounding(Clause):
-    """How the line of a benefit is rounded to whole units, once."""
+    """How the line of a benefit is rounded to whole units, once; `unit` is an amount, such as 1_000 or 0.01."""
 
-    unit: WholeField
+    unit: AmountField
     direction: Direction
 
 
@@ -155,7 +159,8 @@ class Book(Record):
     version: WordsField
     title: TextField
     applies: Applies
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    languages: LanguagesField = OWN_LANGUAGES
+    currency: CurrencyField
     zone: ZoneField | None = None
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
@@ -179,6 +184,11 @@ class Book(Record):
     spare_facts: tuple[str, ...] = Field(default=(), alias="<spare>", repr=False, exclude=True)
     # What it was read from: a `Written` of `book_from_yaml`, so that settings can be made in it.
     written: Any = Field(default=None, alias="<written>", repr=False, exclude=True)
+
+    @cached_property
+    def money(self) -> Currency:
+        """The currency of every amount: its code and its decimals."""
+        return CURRENCIES[self.currency]
 
     @cached_property
     def columns(self) -> Mapping[str, Mapping[str, ColumnDef]]:

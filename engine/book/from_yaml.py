@@ -7,17 +7,18 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from engine.book import fields
 from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
-from engine.book.clauses import Record
-from engine.book.fields import Expression, Scalar
+from engine.book.clauses import Question, Record
+from engine.book.fields import OWN_LANGUAGES, Expression, Scalar, languages_of
 from engine.book.limits import limit_problems, text_problems
+from engine.book.messages import MESSAGES as FIELD_MESSAGES
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import canonical_bytes, digest_of
+from engine.currency import CURRENCIES
 from engine.errors import Catalogue, Problem, Text, by_lines, problem
 from engine.feel.grammar.tree import names_in
 from engine.feel.grammar.words import WORDS
@@ -80,7 +81,7 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     """As `book_from_yaml`, of what was read already; the book has the facts in `kept` even where it reads them not."""
     shared = written.shared
     try:
-        book = Book.model_validate(written.tree)
+        book = Book.model_validate(written.tree, context=_context_of(written.tree))
     except ValidationError as error:
         return None, validation_problems(error, written.tree, "")
     problems: list[Problem] = []
@@ -107,6 +108,12 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
         "written": written,
     }
     return book.model_copy(update=loaded), tuple(problems)
+
+
+def _context_of(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What every part of a book is read by: its currency and its languages."""
+    languages = languages_of(raw["languages"]) if "languages" in raw else OWN_LANGUAGES
+    return {"currency": CURRENCIES.get(str(raw.get("currency"))), "languages": languages}
 
 
 def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
@@ -163,17 +170,22 @@ def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) 
         if more <= read:
             break
         read |= more
-    return {key: _zoned(fact, book.zone) for key, fact in everything.items() if key in book.facts or key in read}
+    return {key: _of_book(fact, book) for key, fact in everything.items() if key in book.facts or key in read}
 
 
-def _zoned(fact: FactDef, zone: int | None) -> FactDef:
-    """The fact with the book's zone in every moment of it."""
+def _of_book(fact: FactDef, book: Book) -> FactDef:
+    """The fact with the book's zone in every moment of it, and its currency in every amount."""
+
+    def own(asked: Question) -> dict[str, Any]:
+        zone = {"zone": book.zone} if asked.kind == "moment" else {}
+        return zone | ({"currency": book.money} if asked.currency != book.money else {})
+
     columns = {
-        name: column.model_copy(update={"zone": zone}) if column.kind == "moment" else column
+        name: column.model_copy(update=changed) if (changed := own(column)) else column
         for name, column in fact.columns.items()
     }
-    own = {"zone": zone} if fact.kind == "moment" else {}
-    return fact.model_copy(update={**own, "columns": columns}) if own or columns != fact.columns else fact
+    changed = own(fact) | ({"columns": columns} if columns != fact.columns else {})
+    return fact.model_copy(update=changed) if changed else fact
 
 
 def _of_scores(book: Book) -> set[str]:
@@ -259,8 +271,8 @@ def _problem(
     if isinstance(words.get("problem"), Problem):
         found: Problem = words["problem"]
         return found
-    if code in fields.MESSAGES:
-        return problem(fields.MESSAGES, code, at, text=words.get("text", text))
+    if code in FIELD_MESSAGES:
+        return problem(FIELD_MESSAGES, code, at, **{"text": text, **words})
     if code == "missing":
         return problem(MESSAGES, "book-missing-key", at, key=key)
     if code == "extra_forbidden":

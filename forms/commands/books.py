@@ -178,7 +178,7 @@ def _run(version: Version) -> tuple[list[CaseResult], tuple[Problem, ...]]:
     if not path.is_file():
         return [], (problem(MESSAGES, "no-cases", name, book=version.name),)
     data, problems = read_bytes(path)
-    cases, wrong = cases_from_yaml(data.decode(errors="replace"), name)
+    cases, wrong = cases_from_yaml(data.decode(errors="replace"), name, version.book.money, version.book.languages)
     if problems or wrong or cases is None:
         return [], (*problems, *wrong)
     return list(run_cases(version.book, cases)), ()
