@@ -13,6 +13,7 @@ from engine.book.choice_words import with_choice_words
 from engine.book.clauses import Record
 from engine.book.fields import Expression, Scalar
 from engine.book.limits import limit_problems, text_problems
+from engine.book.misspelt import misspelt_places
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
@@ -222,7 +223,11 @@ def validation_problems(
     """A problem for each place pydantic refused, in the order of the file; `known`: the keys that there are."""
     found: dict[tuple[str, str, str], Problem] = {}
     places: dict[int, dict[str, str]] = {}
-    for number, detail in enumerate(error.errors(include_url=False)):
+    details = error.errors(include_url=False)
+    misspelt = misspelt_places(details)
+    for number, detail in enumerate(details):
+        if detail["type"] == "missing" and tuple(map(str, detail["loc"])) in misspelt:
+            continue  # its misspelling is told
         # Whoever wrote a thousand wrong keys is not told what each of them may have meant.
         each = _problem(detail, raw, name, known if number < MOST_HINTS else (), places)
         found.setdefault((each.at, each.code, each.message.en), each)
