@@ -114,7 +114,11 @@ class _Reader:
                 return f"{self.words(operand)}: {listed}"
             case tree.RangeOf(low, high, low_closed, high_closed):
                 ends = ((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
-                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if end != tree.Literal(None))
+                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if not isinstance(end, tree.NoEnd))
+            case tree.PointOf(op, operand):
+                return f"{_SIGNS[op]} {self.words(operand)}"
+            case tree.StepsOf(low, high):
+                return f"{self.words(low)}{self._said(' ~ ', ' to ')}{self.words(high)}"
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.words(then), self.words(otherwise))
             case _:

@@ -5,7 +5,7 @@ One switch, `Scope.book`, chooses between the standard's null and a book's unkno
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from engine.errors import Problem
 from engine.feel.functions.table import called
@@ -18,10 +18,10 @@ from engine.feel.meaning.effort import NODES, OF_TEST
 from engine.feel.meaning.instance_of import is_instance
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
-from engine.feel.meaning.sequences import bounded, filtered, iterated, quantified
+from engine.feel.meaning.sequences import Steps, bounded, filtered, iterated, quantified
 from engine.feel.meaning.shortcuts import all_of, any_of, between, calculating, comparing, containing
 from engine.feel.parse import parsed
-from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of, unknowns_in
+from engine.feel.values import OPEN, UNKNOWN, Range, Unknown, unknown_of, unknowns_in
 from engine.nearest import did_you_mean
 
 
@@ -90,6 +90,14 @@ def compiled(node: tree.Node) -> Evaluate:
         case tree.RangeOf(low, high, low_closed, high_closed):
             ends = compiled(low), compiled(high)
             return lambda scope: _range(ends[0](scope), ends[1](scope), low_closed, high_closed)
+        case tree.NoEnd():
+            return lambda _scope: OPEN
+        case tree.PointOf(op, operand):
+            point = compiled(operand)
+            return lambda scope: _point(op, point(scope))
+        case tree.StepsOf(low, high):
+            ends = compiled(low), compiled(high)
+            return lambda scope: _steps(ends[0](scope), ends[1](scope))
         case tree.If():
             return _if(node)
         case tree.Call(function, arguments, named):
@@ -185,6 +193,14 @@ def _range(low: Any, high: Any, low_closed: bool, high_closed: bool) -> Any:
     if isinstance(low, Unknown) or isinstance(high, Unknown):
         return unknown_of(low, high)
     return Range(low, high, low_closed, high_closed)
+
+
+def _point(op: Literal["=", "!="], value: Any) -> Any:
+    return value if isinstance(value, Unknown) else Range(value, value, op == "=", op == "=", op)
+
+
+def _steps(low: Any, high: Any) -> Any:
+    return unknown_of(low, high) if isinstance(low, Unknown) or isinstance(high, Unknown) else Steps(low, high)
 
 
 def _if(node: tree.If) -> Evaluate:

@@ -144,6 +144,9 @@ def _in_numbers(w: Writer) -> str:
 
 
 def _range(w: Writer) -> str:
+    if w.random.random() < 0.3:
+        test = f"({w._of(*COMPARISONS)} {w._of(w.number(), 'staff', 'site_cost')})"
+        return f"{w.quantity()} in {w._of(test, f'[{test}, {w.number()}]')}"
     return f"{w.quantity()} in {w._of('[', '(')}{w.end()}..{w.end()}{w._of(']', ')')}"
 
 

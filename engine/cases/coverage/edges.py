@@ -140,7 +140,11 @@ def _tested(operand: tree.Node, tests: tuple[tree.Node, ...], scope: Scope | Non
                     (low, "below" if low_closed else "above"),
                     (high, "above" if high_closed else "below"),
                 )
-                yield from (Compared(near, operand, end, scope) for end, near in ends if end != tree.Literal(None))
+                yield from (
+                    Compared(near, operand, end, scope) for end, near in ends if not isinstance(end, tree.NoEnd)
+                )
+            case tree.PointOf(_, right):
+                yield Compared("beside", operand, right, scope)
             case tree.Literal():
                 yield Compared("beside", operand, test, scope)
             case _ if "?" in tree.names_in(test):

@@ -113,9 +113,11 @@ class Check:
                 return YES_NO
             case tree.In(operand, tests):
                 return self.tests(self.sure(operand), tests)
-            case tree.RangeOf(low, high):
-                item = self._same("..", self.sure(low), self.sure(high))
-                return ValueKind("range", item=item)
+            case tree.RangeOf(low, high) | tree.StepsOf(low, high):
+                ends = [self.sure(end) for end in (low, high) if not isinstance(end, tree.NoEnd)]
+                return ValueKind("range", item=self._same("..", ends[0], ends[-1]))
+            case tree.PointOf(_, operand):
+                return ValueKind("range", item=self.sure(operand))
             case tree.If(condition, then, otherwise):
                 return self._if(condition, then, otherwise)
             case tree.InstanceOf(operand, type_):
@@ -188,6 +190,8 @@ class Check:
         if call.function in ("min", "max", "sum", "total"):
             for first, second in pairwise(kinds):
                 self._same(call.function, first, second)
+        elif call.function == "is" and len(kinds) != 2:
+            return self.refuse("feel-arguments", name="is")
         elif call.function in _OF_EQUALS and len(kinds) == 2 and not call.named:
             of_list = kinds[0].item if call.function != "is" else kinds[0]
             self._comparable(call.function, of_list or ANY, kinds[1])

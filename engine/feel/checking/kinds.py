@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from engine.errors import Text
 from engine.feel.meaning.scope import KIND_NAMES
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time
+from engine.feel.values import OPEN, Date, DateTime, Months, Range, Seconds, Time
 
 KindName = Literal[
     "number",
@@ -92,7 +92,7 @@ def kind_of_literal(value: Any) -> ValueKind:
         case str():
             return ValueKind("text", choices=frozenset({value}), closed=False)
         case Range():
-            return ValueKind("range", item=kind_of_literal(value.high if value.low is None else value.low))
+            return ValueKind("range", item=kind_of_literal(value.high if value.low is OPEN else value.low))
         case _:
             return next((ValueKind(name) for name, kind in TYPES.items() if isinstance(value, kind)), ANY)
 

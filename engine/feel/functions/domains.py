@@ -19,7 +19,7 @@ def _of(*types: type) -> Callable[[Any], Any]:
 
 
 def _position(value: Any) -> Any:
-    """A place in a text or a list, counted from 1, or back from -1; decimals are cut off."""
+    """A place in a text or a list, counted from 1 or back from -1, or behind a decimal point; decimals are cut off."""
     return int(value) if is_number(value) else MISFIT
 
 

@@ -150,7 +150,7 @@ def _source(cursor: Cursor) -> tree.Node:
     low = expression(cursor)
     if not cursor.took(".."):
         return low
-    return cursor.node(tree.RangeOf, start, low, expression(cursor), True, True)
+    return cursor.node(tree.StepsOf, start, low, expression(cursor))
 
 
 def _postfix(cursor: Cursor, start: int, operand: tree.Node) -> tree.Node:

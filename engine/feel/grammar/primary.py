@@ -77,11 +77,11 @@ def _parentheses(cursor: Cursor, *, in_tests: bool) -> tree.Node:
 
 
 def _half_range(cursor: Cursor, start: int, test: tree.UnaryTest) -> tree.Node:
-    """`(> 5)` as a value: a range open to one side (DMN 1.5, rule 66)."""
-    none = cursor.node(tree.Literal, start, None)
-    low, high = (test.operand, none) if test.op in (">", ">=") else (none, test.operand)
+    """`(> 5)` or `(= 5)` as a value: a range (DMN 1.5, rule 66)."""
     if test.op in ("=", "!="):
-        cursor.refuse_here("feel-bad-character", test.op, test.start)
+        return cursor.node(tree.PointOf, start, test.op, test.operand)
+    none = cursor.node(tree.NoEnd, start)
+    low, high = (test.operand, none) if test.op in (">", ">=") else (none, test.operand)
     return cursor.node(tree.RangeOf, start, low, high, test.op == ">=", test.op == "<=")
 
 

@@ -98,6 +98,27 @@ class RangeOf(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class NoEnd(Node):
+    """The end that a range such as `(> 5)` does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointOf(Node):
+    """`(= 5)` or `(!= 5)` as a value: the range that holds what the test does."""
+
+    op: TypingLiteral["=", "!="]
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class StepsOf(Node):
+    """`low..high` of a loop; it may fall."""
+
+    low: Node
+    high: Node
+
+
+@dataclass(frozen=True, slots=True)
 class If(Node):
     condition: Node
     then: Node
