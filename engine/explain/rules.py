@@ -143,6 +143,17 @@ class _Reader:
             case tree.Filter(operand, condition):
                 which = self._of(operand).truth(condition)
                 return self._said("{0} 중 [{1}]인 것", "{0} where [{1}]").format(self.words(operand), which)
+            case tree.Call("sort", (items, tree.FunctionOf() as order), ()):
+                return self._said("{0}({1} 차례)", "{0} in the order [{1}]").format(
+                    self.words(items), self._function(order, items)
+                )
+            case tree.Call("list replace", (items, tree.FunctionOf() as match, new), ()):
+                form = self._said("{0} 중 [{1}]인 것을 {2}(으)로 바꾼 것", "{0} with {2} for those where [{1}]")
+                return form.format(self.words(items), self._function(match, items), self.words(new))
+            case tree.FunctionOf():
+                return f"({self._function(node, tree.Literal(None))})"
+            case tree.Apply(function, given):
+                return f"{self.words(function)}({', '.join(map(self.words, given))})"
             case tree.Call("list contains", (held, value), ()):
                 return self.words(tree.In(value, (held,)))
             case tree.Call(function, arguments):
@@ -251,6 +262,11 @@ class _Reader:
         hidden = dict.fromkeys(name for name, _ in bindings)
         rows = {name: self._of(source).columns for name, source in bindings}
         return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows})
+
+    def _function(self, function: tree.FunctionOf, items: tree.Node) -> str:
+        """What a function that reads the items of a list says of them."""
+        inner = self._through(tuple((name, items) for name in function.names))
+        return f"{', '.join(function.names)}: {inner.truth(function.body)}"
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)

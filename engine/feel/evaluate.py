@@ -15,6 +15,7 @@ from engine.feel.meaning.arithmetic import negated
 from engine.feel.meaning.comparison import compared
 from engine.feel.meaning.connectives import disjunction, negation
 from engine.feel.meaning.effort import NODES, OF_TEST
+from engine.feel.meaning.functions import called_value, defined
 from engine.feel.meaning.instance_of import is_instance
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
@@ -100,15 +101,24 @@ def compiled(node: tree.Node) -> Evaluate:
             return lambda scope: _steps(ends[0](scope), ends[1](scope))
         case tree.If():
             return _if(node)
-        case tree.Call(function, arguments, named):
-            parts = [compiled(each) for each in arguments]
-            return lambda scope: called(function, [part(scope) for part in parts], named, scope)
+        case tree.Call() | tree.Apply():
+            return _call(node)
         case _:
             return _compiled_of_items(node)
 
 
+def _call(node: tree.Call | tree.Apply) -> Evaluate:
+    """A function called: a built-in by its name, or one that is a value."""
+    parts, named = [compiled(each) for each in node.arguments], node.named
+    if isinstance(node, tree.Call):
+        name = node.function
+        return lambda scope: called(name, [part(scope) for part in parts], named, scope)
+    function = compiled(node.function)
+    return lambda scope: called_value(function(scope), [part(scope) for part in parts], named, scope)
+
+
 def _compiled_of_items(node: tree.Node) -> Evaluate:
-    """As `compiled`, for lists and records."""
+    """As `compiled`, for lists, records and functions."""
     match node:
         case tree.ListOf(items):
             parts = [compiled(each) for each in items]
@@ -131,6 +141,9 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: filtered(inner(scope), result, scope, decides=decides, cost=cost)
         case tree.ContextOf(entries):
             return _context(entries)
+        case tree.FunctionOf(_, body):
+            result, cost = compiled(body), cost_of(body)
+            return lambda scope: defined(node, result, cost, scope)
         case tree.InstanceOf(operand, type_):
             inner = compiled(operand)
             return lambda scope: is_instance(inner(scope), type_)

@@ -162,7 +162,7 @@ def _parts(node: tree.Node, scope: Scope | None) -> Iterator[tuple[tree.Node, Sc
                 yield condition, scope.with_names(names) if scope else None
         case tree.Quantified(_, bindings, body) | tree.For(bindings, body):
             yield from _looped(bindings, body, scope)
-        case tree.ContextOf():
+        case tree.ContextOf() | tree.FunctionOf():
             pass
         case _:
             yield from ((child, scope) for child in tree.children(node))

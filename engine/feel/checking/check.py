@@ -11,6 +11,7 @@ from itertools import pairwise
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.feel.checking.arithmetic import kind_of_arithmetic
 from engine.feel.checking.calls import kind_of_call
+from engine.feel.checking.functions import kind_alone, kind_of_applied, kinds_of_arguments
 from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, joined, kind_of_literal, name_of
 from engine.feel.checking.lists import kind_of_context, kind_of_filter, kind_of_item, kind_of_path
 from engine.feel.checking.presence import place_of, present_when
@@ -145,6 +146,10 @@ class Check:
                 return self._present(node, kind_of_filter(self, node))
             case tree.ContextOf():
                 return kind_of_context(self, node)
+            case tree.FunctionOf():
+                return kind_alone(self)
+            case tree.Apply():
+                return kind_of_applied(self, node)
             case _:
                 raise TypeError(type(node).__name__)
 
@@ -183,7 +188,7 @@ class Check:
         if call.function not in BUILT_INS:
             near = did_you_mean(call.function, BUILT_INS) if len(self.problems) < MOST_HINTS else EMPTY
             return self.refuse("feel-unknown-function", name=call.function, near=near)
-        kinds = [self.sure(argument) for argument in call.arguments]
+        kinds = kinds_of_arguments(self, call)
         if call.function in _OF_ITEMS and any(kind.item and kind.item.may_be_none for kind in kinds):
             return self.refuse("feel-items-may-be-none", name=call.function)
         found = len(self.problems)
@@ -242,7 +247,8 @@ class Check:
                 self.naming({"?": value}).condition(test)
                 continue
             kind = self.sure(test)
-            item = kind.item if kind.name in ("list", "range") and kind.item else kind
+            item = kind.item if kind.name == "list" and kind.item else kind
+            item = item.item if item.name == "range" and item.item else item
             if not (kind.name == "list" and kind.item is None):
                 self._comparable("in", value, item)
         return YES_NO

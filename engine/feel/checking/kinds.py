@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from engine.errors import Text
 from engine.feel.meaning.scope import KIND_NAMES
-from engine.feel.values import OPEN, Date, DateTime, Months, Range, Seconds, Time
+from engine.feel.values import OPEN, Date, DateTime, Function, Months, Range, Seconds, Time
 
 KindName = Literal[
     "number",
@@ -21,6 +21,7 @@ KindName = Literal[
     "list",
     "range",
     "context",
+    "function",
     "null",
     "any",
 ]
@@ -66,6 +67,7 @@ _NAMES: Mapping[str, Text] = {
     **{name: KIND_NAMES[kind] for name, kind in TYPES.items()},
     "list": KIND_NAMES[list],
     "context": KIND_NAMES[dict],
+    "function": KIND_NAMES[Function],
     "number": Text("수", "a number"),
     "text": Text("글", "text"),
     "yes_no": Text("예/아니오", "yes or no"),

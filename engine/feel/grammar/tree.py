@@ -205,6 +205,27 @@ class Call(Node):
     named: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FunctionOf(Node):
+    """`function(a, b: number) body`: a function as a value; a parameter that names no type takes any."""
+
+    parameters: tuple[tuple[str, TypeOf | None], ...]
+    body: Node
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Node):
+    """`(function(a) a + 1)(2)`: the value of an expression called; `named` as in `Call`."""
+
+    function: Node
+    arguments: tuple[Node, ...]
+    named: tuple[str, ...] = ()
+
+
 TRUTHS = (Compare, And, Or, Not, Between, In, Quantified, InstanceOf)
 """Nodes whose value is true, false or unknown, and never none."""
 
@@ -240,6 +261,8 @@ def names_in(node: Node, entries: Entries = MappingProxyType({})) -> frozenset[s
             return _names_bound(bindings, body, entries) - {"partial"}
         case ContextOf(parts):
             return _names_bound(parts, Literal(None), entries)
+        case FunctionOf(_, body):
+            return names_in(body, entries) - set(node.names)
         case Filter(operand, condition):
             of_items = {"item", *_entries_of(operand, entries)}
             return names_in(operand, entries) | (names_in(condition, entries) - of_items)

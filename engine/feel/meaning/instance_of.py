@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.feel.grammar import tree
 from engine.feel.meaning.connectives import every
-from engine.feel.values import OPEN, Date, DateTime, Months, Range, Seconds, Time, Unknown
+from engine.feel.values import OPEN, Date, DateTime, Function, Months, Range, Seconds, Time, Unknown
 
 _SIMPLE: Mapping[str, tuple[type, ...]] = {
     "number": (int, Fraction),
@@ -38,6 +38,8 @@ def is_instance(value: Any, type_: tree.TypeOf) -> bool | Unknown:
             return value is None
         case "Any":
             return value is not None
+        case "function":
+            return isinstance(value, Function) and (not type_.parts or len(value.parameters) == len(type_.parts) - 1)
         case name if name in _SIMPLE:
             fits = isinstance(value, _SIMPLE[name]) and (name != "number" or not isinstance(value, bool))
             return _parts_are(value, type_) if fits and type_.parts else fits
