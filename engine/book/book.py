@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
 from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
+from engine.book.constants import ConstantDef
 from engine.book.criteria import Criterion
 from engine.book.fields import (
     DateField,
@@ -160,6 +161,7 @@ class Book(Record):
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
     firm_numbers: SchemeField | None = None  # the scheme of `firm_id`; in a book in won that names none, `kr.brn`
+    constants: Annotated[dict[IdField, ConstantDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
     facts: FactDefs = Field(default_factory=dict)
     doubtful: tuple[Doubtful, ...] = ()
     dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)

@@ -11,6 +11,7 @@ from engine.book import fields
 from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
 from engine.book.clauses import Record
+from engine.book.constants import ConstantDef, constants_of, with_constants
 from engine.book.fields import Expression, Scalar
 from engine.book.limits import limit_problems, text_problems
 from engine.book.misspelt import misspelt_places
@@ -84,7 +85,9 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
         book = Book.model_validate(written.tree)
     except ValidationError as error:
         return None, validation_problems(error, written.tree, "")
-    problems: list[Problem] = []
+    constants, wrong = constants_of(book.constants)
+    problems: list[Problem] = list(wrong)
+    book = with_constants(book, constants)
     for fact in book.facts.values():
         if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
             problems.append(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id))
@@ -128,9 +131,11 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
-    """Derived facts and tables whose name is already taken."""
+    """Constants, derived facts and tables whose name is already taken, of constants by a column too."""
     taken = {*facts, *ROUND_DATES}
-    definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
+    taken |= {name for fact in book.facts.values() for name in fact.columns} if book.constants else set()
+    definitions: tuple[ConstantDef | DerivedDef | Table, ...]
+    definitions = (*book.constants.values(), *book.derived.values(), *book.tables)
     for each in definitions:
         if each.id in taken:
             yield problem(MESSAGES, "book-name-taken", each.at, name=each.id)

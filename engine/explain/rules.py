@@ -8,7 +8,7 @@ from engine.book.fields import Expression
 from engine.book.tables import TableInput
 from engine.errors import EffortSpent, Language, Text, joined
 from engine.explain.functions import FUNCTIONS, PARTS
-from engine.explain.hits import result_in_words
+from engine.explain.hits import constant_in_words, result_in_words
 from engine.explain.values import LANGUAGES, NO, YES, money_in_words, value_in_words
 from engine.feel import Effort, Scope, Unknown
 from engine.feel.grammar import tree
@@ -77,17 +77,23 @@ class _Reader:
 
     def amount(self, node: tree.Node) -> str:
         match node:
+            case tree.Constant():
+                return self.words(node)
             case tree.Literal(int() as amount):
                 return money_in_words(amount, self.book).in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
-            case tree.Arithmetic("*", left, tree.Literal(int() as amount)) if not self._has_money(left):
+            case tree.Arithmetic("*", left, tree.Literal(int() as amount) as right) if not (
+                self._has_money(left) or isinstance(right, tree.Constant)
+            ):
                 return f"{self.words(left)} × {money_in_words(amount, self.book).in_(self.language)}"
             case _:
                 return self.words(node)
 
     def words(self, node: tree.Node) -> str:
         match node:
+            case tree.Constant(value, name):
+                return constant_in_words(name, value, self.book).in_(self.language)
             case tree.Literal(value):
                 return value_in_words(value).in_(self.language)
             case tree.Name(name):
@@ -222,7 +228,7 @@ class _Reader:
 
     def _beside(self, left: tree.Node, right: tree.Node) -> str:
         """The right side of a comparison; a choice by the label it has in the fact on the left."""
-        if not isinstance(right, tree.Literal):
+        if not isinstance(right, tree.Literal) or isinstance(right, tree.Constant):
             return self.words(right)
         if isinstance(left, tree.Path) and left.name == "year":
             return str(right.value)  # 2021, not 2,021
@@ -265,8 +271,8 @@ class _Reader:
 
     def _function(self, function: tree.FunctionOf, items: tree.Node) -> str:
         """What a function that reads the items of a list says of them."""
-        inner = self._through(tuple((name, items) for name in function.names))
-        return f"{', '.join(function.names)}: {inner.truth(function.body)}"
+        inner = self._through(tuple((name, items) for name, _ in function.parameters))
+        return f"{', '.join(dict(function.parameters))}: {inner.truth(function.body)}"
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)

@@ -5,6 +5,7 @@ from engine.book.contents import clauses_of
 from engine.checks import period_remarks, table_remarks
 from engine.errors import Language, Text
 from engine.explain import expression_in_words, needed_in_words
+from engine.explain.hits import constants_in_words
 from engine.explain.rules import row_in_words
 from engine.judges.rete.judge import precomputed_terms
 from forms.commands.targets import target_problems
@@ -84,6 +85,7 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
             table.id: [row_in_words(table, number, book).in_(language) for number in range(1, len(table.rows) + 1)]
             for table in book.tables
         },
+        "constants": {name: words.in_(language) for name, words in constants_in_words(book)},
         "derived": {
             name: expression_in_words(each.is_.tree, book).in_(language) for name, each in book.derived.items()
         },
@@ -102,6 +104,8 @@ def _say_remarks(book: Book, language: Language) -> None:
     clauses = list(clauses_of(book))
     words = {"criteria": len(book.every_criterion), "benefits": len(book.benefits), "clauses": len(clauses)}
     console.print(CRITERIA.filled(**words).in_(language))
+    for _, words_of_constant in constants_in_words(book):
+        console.print(f"  {words_of_constant.in_(language)}", markup=False)
     for table in book.tables:
         heading = TABLE_OF_ONE if len(table.rows) == 1 else TABLE
         console.print("  " + heading.filled(title=table.title, rows=len(table.rows)).in_(language), markup=False)

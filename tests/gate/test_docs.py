@@ -92,6 +92,7 @@ def with_part(kind: str) -> str:
         with_part("yaml-limits"),
         with_part("yaml-budget"),
         with_part("yaml-doubtful"),
+        with_part("yaml-constants"),
         with_part("yaml-moment"),
     ],
     ids=[
@@ -100,6 +101,7 @@ def with_part(kind: str) -> str:
         "with limits of a firm",
         "with a budget in parts",
         "with a doubt",
+        "with constants",
         "with a moment",
     ],
 )

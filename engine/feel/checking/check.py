@@ -12,7 +12,7 @@ from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.feel.checking.arithmetic import kind_of_arithmetic
 from engine.feel.checking.calls import kind_of_call
 from engine.feel.checking.functions import kind_alone, kind_of_applied, kinds_of_arguments
-from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, joined, kind_of_literal, name_of
+from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, joined, kind_of_constant, kind_of_literal, name_of
 from engine.feel.checking.lists import kind_of_context, kind_of_filter, kind_of_item, kind_of_path
 from engine.feel.checking.presence import place_of, present_when
 from engine.feel.checking.repeatable import MESSAGES as UNREPEATABLE
@@ -94,7 +94,7 @@ class Check:
             return ANY
         match node:
             case tree.Literal(value):
-                return kind_of_literal(value)
+                return kind_of_constant(value, node.kind) if isinstance(node, tree.Constant) else kind_of_literal(value)
             case tree.Name(name):
                 return self._name(name)
             case tree.Negate(operand):

@@ -87,7 +87,9 @@ def kind_of_applied(walk: Walk, node: tree.Apply) -> ValueKind:
     kinds = [walk.kind(each) for each in node.arguments]
     if node.named:
         given = dict(zip(node.named, kinds, strict=True))
-        kinds = [given[name] for name in function.names] if given.keys() == set(function.names) else []
+        kinds = (
+            [given[name] for name, _ in function.parameters] if given.keys() == dict(function.parameters).keys() else []
+        )
     inner = _with_parameters(walk, function, kinds)
     return inner.kind(function.body) if inner else ANY
 
@@ -99,7 +101,7 @@ def _with_parameters(walk: Walk, function: tree.FunctionOf, kinds: Sequence[Valu
         found = {"found": len(types), "wanted": len(kinds)}
         walk.problems.append(problem(MESSAGES, "feel-parameters", walk.at, **found))
         return None
-    return walk.naming(dict(zip(function.names, kinds, strict=True)))
+    return walk.naming(dict(zip(dict(function.parameters), kinds, strict=True)))
 
 
 def _fits(type_: tree.TypeOf | None, kind: ValueKind) -> bool:

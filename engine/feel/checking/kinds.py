@@ -83,6 +83,12 @@ def name_of(kind: ValueKind) -> Text:
     return _NAMES[kind.name]
 
 
+def kind_of_constant(value: Any, kind: str) -> ValueKind:
+    """The kind of a literal that a book names: money or a plain number, as it says."""
+    found = kind_of_literal(value)
+    return replace(found, measure="money" if kind == "money" else "plain") if found.name == "number" else found
+
+
 def kind_of_literal(value: Any) -> ValueKind:
     match value:
         case None:

@@ -19,15 +19,15 @@ MAX_CALLS = 20
 
 def defined(node: tree.FunctionOf, body: Evaluate, cost: int, scope: Scope) -> Function:
     """The function, with the names that are known where it stands."""
-    around = dict(scope.local)
+    around, names = dict(scope.local), tuple(dict(node.parameters))
 
     def call(values: Sequence[Any], scope: Scope) -> Any:
         within = scope.with_names({})
-        within.local = {**around, **dict(zip(node.names, values, strict=True))}
+        within.local = {**around, **dict(zip(names, values, strict=True))}
         within.calls = scope.calls + 1
         return body(within)
 
-    return Function(node.names, tuple(type_ for _, type_ in node.parameters), call, cost)
+    return Function(names, tuple(type_ for _, type_ in node.parameters), call, cost)
 
 
 def called_value(function: Any, values: Sequence[Any], named: tuple[str, ...], scope: Scope) -> Any:
