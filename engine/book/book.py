@@ -30,6 +30,7 @@ from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
 from engine.errors import Text
+from engine.feel import Date
 from engine.feel.grammar import tree
 from engine.money import Direction
 from engine.order import order_of
@@ -87,11 +88,24 @@ class Benefit(Clause):
 
 
 class Applies(Clause):
-    """The days on which this version is in force: for the round, and for the date of an application that `by` names."""
+    """The days on which this version is in force: for the round, and for the date of an application that `by` names.
+
+    Without `until` it is in force until another version is.
+    """
 
     first: DateField = Field(alias="from")
-    until: DateField
+    until: DateField | None = None
     by: IdField = "applied_on"
+
+    def holds_on(self, day: Date) -> bool:
+        return self.first <= day and (self.until is None or day <= self.until)
+
+    @property
+    def span(self) -> Text:
+        """From when until when, for people."""
+        if self.until is None:
+            return Text(f"{self.first}부터", f"from {self.first} on")
+        return Text(f"{self.first} ~ {self.until}", f"{self.first} to {self.until}")
 
 
 class Rounding(Clause):

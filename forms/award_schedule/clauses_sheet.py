@@ -70,7 +70,7 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
     match clause:
         case Applies():
             by = words.label(clause.by)
-            return words.say("applies"), words.say("applies_rule", first=clause.first, until=clause.until, by=by)
+            return words.say("applies"), words.say("applies_rule", span=edition.of(clause.span), by=by)
         case Rounding():
             return words.say("rounding"), words.say(f"rounding_{clause.direction}", amount=money(clause.unit))
         case Budget():

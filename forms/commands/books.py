@@ -29,8 +29,10 @@ def list_books(json_to: str | None, language: Language) -> int:
     """Every version of every book, with the dates between which it holds."""
     if wrong := target_problems(None, json_to, []):
         return refuse(wrong, language, None)
-    shelves = [(name, shelf) for name in book_names() for shelf in shelves_of(name)[0]]
-    problems = tuple(found for _, shelf in shelves for found in shelf.problems)
+    found = {name: shelves_of(name) for name in book_names()}
+    shelves = [(name, shelf) for name, (each, _) in found.items() for shelf in each]
+    problems = tuple(problem for _, wrong in found.values() for problem in wrong)
+    problems += tuple(problem for _, shelf in shelves for problem in shelf.problems)
     listed = [(name, shelf.book) for name, shelf in shelves if shelf.book]
     if json_to is not None:
         document = {"books": [_entry(name, book, language) for name, book in listed], "problems": []}
@@ -38,20 +40,20 @@ def list_books(json_to: str | None, language: Language) -> int:
     if json_to != "-":
         console = screen()
         for name, book in listed:
-            validity = f"{book.applies.first} ~ {book.applies.until}"
+            validity = f"{book.applies.first} ~ {book.applies.until or ''}".rstrip()
             console.print(f"{name}  {book.version}  {validity}  {book.title.in_(language)}")
     if problems:
         say_problems(problems, language)
     return 2 if problems else 0
 
 
-def _entry(name: str, book: Book, language: Language) -> dict[str, str]:
+def _entry(name: str, book: Book, language: Language) -> dict[str, str | None]:
     return {
         "id": name,
         "version": book.version,
         "title": book.title.in_(language),
         "from": str(book.applies.first),
-        "until": str(book.applies.until),
+        "until": str(book.applies.until) if book.applies.until else None,
         "digest": book.digest,
     }
 
