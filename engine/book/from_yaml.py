@@ -1,6 +1,6 @@
 """A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from engine.book.misspelt import misspelt_places
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
+from engine.book.versions import tree_of_versions
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import canonical_bytes, digest_of
 from engine.errors import Catalogue, Problem, Text, by_lines, problem
@@ -57,18 +58,19 @@ class Written:
     shared_tree: Mapping[str, Any]
 
 
-def book_from_yaml(text: str, name: str, shared_text: str = "") -> tuple[Book | None, tuple[Problem, ...]]:
+def book_from_yaml(
+    text: str, name: str, shared_text: str = "", bases: Sequence[tuple[str, str]] = ()
+) -> tuple[Book | None, tuple[Problem, ...]]:
     """The book, with every fact it reads resolved and its digest; None where there are problems.
 
-    The digest covers the book's text and the definitions of the shared facts it uses.
+    The digest covers the book's text and the definitions of the shared facts it uses. `bases`: the text and name of the
+    version that it builds on, then of the one that this builds on; its text is then that of all of them together.
     """
     shared_tree, shared, problems = _shared_facts(shared_text, "rules/facts.yaml")
-    raw, found = tree_from_yaml(text, name)
+    raw, text, found = tree_of_versions(text, name, bases)
     problems += found
-    if raw is None:
+    if raw is None or found:
         return None, problems
-    if not isinstance(raw, dict):
-        return None, (*problems, problem(MESSAGES, "book-not-a-mapping", name))
     newer = _newer_language(raw, name)
     if newer:
         return None, (*problems, newer)

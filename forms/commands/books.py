@@ -10,8 +10,9 @@ from engine.explain.rules import row_in_words
 from engine.judges.rete.judge import precomputed_terms
 from forms.commands.targets import target_problems
 from forms.commands.versions import sound_versions
-from forms.disk import book_names, shelves_of
+from forms.disk import book_names, chosen, shelves_of
 from forms.screen import deliver, put_json, refuse, say_problems, screen
+from forms.screen.screen import put_bytes
 
 SOUND = Text("문제가 없습니다", "no problem found")
 ASSUMED = Text("가정한 조항: {name} · {note}", "assumed: {name} · {note}")
@@ -56,6 +57,18 @@ def _entry(name: str, book: Book, language: Language) -> dict[str, str | None]:
         "until": str(book.applies.until) if book.applies.until else None,
         "digest": book.digest,
     }
+
+
+def show(name: str, version: str | None, json_to: str | None, language: Language) -> int:
+    """The text of one version, the newest unless it is named; of one that builds on others that of all together."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
+    found, problems = chosen(name, version, None)
+    if found is None or problems:
+        return refuse(problems, language, json_to)
+    book = found.book
+    document: dict[str, object] = {**_entry(book.book, book, language), "text": book.text, "problems": []}
+    return deliver(lambda: document, lambda: put_bytes(book.text.encode()), json_to, language)
 
 
 def lint(name: str, json_to: str | None, language: Language) -> int:

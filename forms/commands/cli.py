@@ -207,6 +207,14 @@ def books_lint(book: Book, json: Json = None, lang: Lang = "ko") -> None:
     raise typer.Exit(lint(book, json, lang))
 
 
+@books_app.command("show")
+def books_show(book: Book, version: Version = None, json: Json = None, lang: Lang = "ko") -> None:
+    """The whole text of a version, with that of those it builds on. · 규칙서의 전체 글을 보여 줍니다."""
+    from forms.commands.books import show
+
+    raise typer.Exit(show(book, version, json, lang))
+
+
 @books_app.command("test")
 def books_test(
     book: Book,

@@ -7,18 +7,18 @@ from itertools import pairwise
 from pathlib import Path
 
 from engine.book import Book, book_from_yaml
-from engine.book.yaml_text import MAX_BYTES, tree_from_yaml
-from engine.book.yaml_text import MESSAGES as OF_YAML
+from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import digest_of
 from engine.errors import EMPTY, Catalogue, Problem, Text, joined, problem, same
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
 from engine.reading import key_of
+from forms.disk.bases import bases_of
 from forms.disk.files import bytes_from_file
+from forms.disk.yaml_files import MESSAGES as OF_FILES
+from forms.disk.yaml_files import read_bytes
 
-_MOST_BYTES = 3 * MAX_BYTES
-"""Hangul in pieces, as macOS writes it, takes three times the bytes."""
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
 MESSAGES: Catalogue = {
@@ -36,7 +36,6 @@ MESSAGES: Catalogue = {
         "version {version} ({span}) overlaps with version {other} ({other_span}): end the earlier one with `until`",
     ),
     "no-sample": Text("`{book}`에는 견본 신청서가 없습니다", "there is no sample beside `{book}`"),
-    "cannot-read": Text("파일을 읽을 수 없습니다: {reason}", "cannot read the file: {reason}"),
 }
 
 
@@ -134,16 +133,6 @@ def names_of_facts(root: Path = RULES) -> frozenset[str]:
     return frozenset(key_of(word) for word in (*words, *(str(word) for each in labels for word in each)))
 
 
-def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
-    """The bytes of a file of YAML, or why it cannot be read."""
-    data, problems = bytes_from_file(path, most=_MOST_BYTES)
-    if problems:
-        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=problems[0].message),)
-    if len(data) > _MOST_BYTES:
-        return b"", (problem(OF_YAML, "yaml-too-large", str(path), limit=MAX_BYTES),)
-    return data, ()
-
-
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:
     versions = [joined((same(shelf.book.version), shelf.book.applies.span), ": ") for shelf in shelves if shelf.book]
     return problem(MESSAGES, "no-version-holds", "", book=name, date=date, versions=joined(versions))
@@ -178,6 +167,9 @@ def _shelf(path: Path, name: str, shared: Path) -> Shelf:
     try:
         text, shared_text = data.decode(), shared_data.decode()
     except UnicodeDecodeError:
-        return Shelf(path, name, None, (problem(MESSAGES, "cannot-read", name, reason="UTF-8"),))
-    book, found = book_from_yaml(text, name, shared_text)
+        return Shelf(path, name, None, (problem(OF_FILES, "cannot-read", name, reason="UTF-8"),))
+    bases, problems = bases_of(path, name, text)
+    if problems:
+        return Shelf(path, name, None, problems)
+    book, found = book_from_yaml(text, name, shared_text, bases)
     return Shelf(path, name, None if found else book, found)
