@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from engine.book.amounts import AmountField, CurrencyField
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
 from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
+from engine.book.constants import ConstantDef
 from engine.book.criteria import Criterion
 from engine.book.fields import (
     OWN_LANGUAGES,
@@ -33,6 +34,7 @@ from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
 from engine.currency import CURRENCIES, Currency
 from engine.errors import Text
+from engine.feel import Date
 from engine.feel.grammar import tree
 from engine.money import Direction
 from engine.order import order_of
@@ -90,11 +92,24 @@ class Benefit(Clause):
 
 
 class Applies(Clause):
-    """The days on which this version is in force: for the round, and for the date of an application that `by` names."""
+    """The days on which this version is in force: for the round, and for the date of an application that `by` names.
+
+    Without `until` it is in force until another version is.
+    """
 
     first: DateField = Field(alias="from")
-    until: DateField
+    until: DateField | None = None
     by: IdField = "applied_on"
+
+    def holds_on(self, day: Date) -> bool:
+        return self.first <= day and (self.until is None or day <= self.until)
+
+    @property
+    def span(self) -> Text:
+        """From when until when, for people."""
+        if self.until is None:
+            return Text(f"{self.first}부터", f"from {self.first} on")
+        return Text(f"{self.first} ~ {self.until}", f"{self.first} to {self.until}")
 
 
 class Rounding(Clause):
@@ -165,6 +180,7 @@ class Book(Record):
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
     firm_numbers: SchemeField | None = None  # the scheme of `firm_id`; in a book in won that names none, `kr.brn`
+    constants: Annotated[dict[IdField, ConstantDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
     facts: FactDefs = Field(default_factory=dict)
     doubtful: tuple[Doubtful, ...] = ()
     dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)

@@ -1,6 +1,6 @@
 """A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,15 @@ from pydantic_core import ErrorDetails
 from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
 from engine.book.clauses import Question, Record
+from engine.book.constants import ConstantDef, constants_of, with_constants
 from engine.book.fields import OWN_LANGUAGES, Expression, Scalar, languages_of
 from engine.book.limits import limit_problems, text_problems
 from engine.book.messages import MESSAGES as FIELD_MESSAGES
+from engine.book.misspelt import misspelt_places
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
+from engine.book.versions import tree_of_versions
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import canonical_bytes, digest_of
 from engine.currency import CURRENCIES
@@ -56,18 +59,19 @@ class Written:
     shared_tree: Mapping[str, Any]
 
 
-def book_from_yaml(text: str, name: str, shared_text: str = "") -> tuple[Book | None, tuple[Problem, ...]]:
+def book_from_yaml(
+    text: str, name: str, shared_text: str = "", bases: Sequence[tuple[str, str]] = ()
+) -> tuple[Book | None, tuple[Problem, ...]]:
     """The book, with every fact it reads resolved and its digest; None where there are problems.
 
-    The digest covers the book's text and the definitions of the shared facts it uses.
+    The digest covers the book's text and the definitions of the shared facts it uses. `bases`: the text and name of the
+    version that it builds on, then of the one that this builds on; its text is then that of all of them together.
     """
     shared_tree, shared, problems = _shared_facts(shared_text, "rules/facts.yaml")
-    raw, found = tree_from_yaml(text, name)
+    raw, text, found = tree_of_versions(text, name, bases)
     problems += found
-    if raw is None:
+    if raw is None or found:
         return None, problems
-    if not isinstance(raw, dict):
-        return None, (*problems, problem(MESSAGES, "book-not-a-mapping", name))
     newer = _newer_language(raw, name)
     if newer:
         return None, (*problems, newer)
@@ -84,7 +88,9 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
         book = Book.model_validate(written.tree, context=_context_of(written.tree))
     except ValidationError as error:
         return None, validation_problems(error, written.tree, "")
-    problems: list[Problem] = []
+    constants, wrong = constants_of(book.constants)
+    problems: list[Problem] = list(wrong)
+    book = with_constants(book, constants)
     for fact in book.facts.values():
         if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
             problems.append(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id))
@@ -134,9 +140,11 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
-    """Derived facts and tables whose name is already taken."""
+    """Constants, derived facts and tables whose name is already taken, of constants by a column too."""
     taken = {*facts, *ROUND_DATES}
-    definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
+    taken |= {name for fact in book.facts.values() for name in fact.columns} if book.constants else set()
+    definitions: tuple[ConstantDef | DerivedDef | Table, ...]
+    definitions = (*book.constants.values(), *book.derived.values(), *book.tables)
     for each in definitions:
         if each.id in taken:
             yield problem(MESSAGES, "book-name-taken", each.at, name=each.id)
@@ -234,7 +242,11 @@ def validation_problems(
     """A problem for each place pydantic refused, in the order of the file; `known`: the keys that there are."""
     found: dict[tuple[str, str, str], Problem] = {}
     places: dict[int, dict[str, str]] = {}
-    for number, detail in enumerate(error.errors(include_url=False)):
+    details = error.errors(include_url=False)
+    misspelt = misspelt_places(details)
+    for number, detail in enumerate(details):
+        if detail["type"] == "missing" and tuple(map(str, detail["loc"])) in misspelt:
+            continue  # its misspelling is told
         # Whoever wrote a thousand wrong keys is not told what each of them may have meant.
         each = _problem(detail, raw, name, known if number < MOST_HINTS else (), places)
         found.setdefault((each.at, each.code, each.message.en), each)

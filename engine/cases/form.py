@@ -150,9 +150,17 @@ class RoundCase(Record):
 
 
 def _form(raw: Any) -> str:
-    is_round = isinstance(raw, RoundCase) or (isinstance(raw, dict) and "applications" in raw)
-    return "round" if is_round else "single"
+    """Which of the two a case is: by `applications`, or where that is missing or misspelt by what it expects."""
+    if not isinstance(raw, dict):
+        return "round" if isinstance(raw, RoundCase) else "single"
+    expected = raw.get("expect")
+    wanted = {str(key) for key in expected} if isinstance(expected, dict) else set()
+    means_round = wanted & _OF_ROUNDS and not wanted & _OF_ONE
+    return "round" if "applications" in raw or ("facts" not in raw and means_round) else "single"
 
+
+_OF_ONE = Expected.model_fields.keys() - ExpectedRound.model_fields.keys()
+_OF_ROUNDS = ExpectedRound.model_fields.keys() - Expected.model_fields.keys()
 
 Case = Annotated[Annotated[Single, Tag("single")] | Annotated[RoundCase, Tag("round")], Discriminator(_form)]
 

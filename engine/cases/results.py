@@ -1,6 +1,7 @@
 """What a case expects beside what was found: a line in both languages for each difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from engine.assessment import Judged
@@ -12,7 +13,8 @@ from engine.errors import Catalogue, Problem, Text, joined, same
 from engine.explain import value_in_words
 from engine.explain.values import NOT_KNOWN
 from engine.facts.hits import hit_of
-from engine.feel import evaluate, unknowns_in
+from engine.feel import decimal_text, evaluate, number, unknowns_in
+from engine.feel.values.exact import is_number
 from engine.nearest import did_you_mean
 from engine.reading import value_from_text
 from engine.round import Round, accounts_of
@@ -97,21 +99,32 @@ def differences_of_round(
     if expected.released is not None:
         found += _compare("released", _listed(expected.released, money), _listed(released, money))
     factors = {LimitId(name).pot or name: factor for name, factor in round_.allocation.factors.items()}
-    found += _named("factors", expected.factors, {name: str(factor) for name, factor in factors.items()})
+    found += _named("factors", _numbers(expected.factors), factors)
     reached = round_.allocation.optimum.goals if round_.allocation.optimum else ()
-    goals: dict[str, str] = {
-        name: str(money.major(goal) if name == "money" else goal)
+    goals: dict[str, int | Fraction] = {
+        name: money.major(goal) if name == "money" else goal
         for name, goal in zip(round_.book.allocation.maximise, reached, strict=False)
     }
-    found += _named("goals", expected.goals, goals)
-    for number, bound_by in expected.bound_by.items():
-        if number not in applicants:
-            found.append(MESSAGES["no-such-name"].filled(name=number, near=did_you_mean(number, applicants)))
+    found += _named("goals", _numbers(expected.goals), goals)
+    for no, bound_by in expected.bound_by.items():
+        if no not in applicants:
+            found.append(MESSAGES["no-such-name"].filled(name=no, near=did_you_mean(no, applicants)))
         else:
-            found += _compare_sets(f"bound_by.{number}", bound_by, applicants[number].bound_by)
+            found += _compare_sets(f"bound_by.{no}", bound_by, applicants[no].bound_by)
     found += _compare_sets("undecided_above_line", expected.undecided_above_line, round_.undecided_above_line)
     found += [check.detail for check in round_.checks if not check.holds]
     return tuple(found)
+
+
+def _numbers(written: Mapping[str, str]) -> Mapping[str, Any]:
+    """Numbers as they are written, by value: `0.75`, `75%` and `3/4` are the same; what is no number stays a text."""
+    return {name: _number(text) for name, text in written.items()}
+
+
+def _number(text: str) -> Any:
+    percent = text.rstrip().endswith("%")
+    value = evaluate(text.rstrip().removesuffix("%"), {}).value
+    return text if not is_number(value) else number(Fraction(value) / (100 if percent else 1))
 
 
 def _listed(amounts: Mapping[str, int], money: Currency) -> tuple[str, ...]:
@@ -119,7 +132,7 @@ def _listed(amounts: Mapping[str, int], money: Currency) -> tuple[str, ...]:
 
 
 def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -> Iterator[Text]:
-    for each in problems:
+    for each in dict.fromkeys(problems):
         if each.code not in expected:
             yield joined((same(each.at), each.message), ": ") if each.at else each.message
     for code in expected:
@@ -155,5 +168,7 @@ def _shown(value: Any, money: Currency) -> Text:
             return same(", ".join(value))
         case int():
             return same(money.grouped(value))
+        case Fraction():
+            return same(value if decimal_text(value) == str(value) else f"{value} ({decimal_text(value)})")
         case _:
             return same(value)

@@ -184,7 +184,7 @@ def _covered(covers: tuple[str, ...], benefits: list[str], at: str, name: str) -
 def _plan(book: Book) -> Iterator[Problem]:
     if book.rounding.unit < 1:
         yield problem(MESSAGES, "book-rounding-unit", book.rounding.at)
-    if book.applies.first > book.applies.until:
+    if book.applies.until is not None and book.applies.first > book.applies.until:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)

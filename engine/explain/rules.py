@@ -9,7 +9,7 @@ from engine.book.fields import Expression
 from engine.book.tables import TableInput
 from engine.errors import EffortSpent, Language, Text, joined
 from engine.explain.functions import FUNCTIONS, PARTS
-from engine.explain.hits import result_in_words
+from engine.explain.hits import constant_in_words, result_in_words
 from engine.explain.values import LANGUAGES, NO, YES, stated_in_words, value_in_words
 from engine.feel import Effort, Scope, Unknown
 from engine.feel.grammar import tree
@@ -79,19 +79,23 @@ class _Reader:
 
     def amount(self, node: tree.Node) -> str:
         match node:
+            case tree.Constant():
+                return self.words(node)
             case tree.Literal(int() | Fraction() as amount) if self._is_amount(amount):
                 return stated_in_words(amount, self.book).in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
-            case tree.Arithmetic("*", left, tree.Literal(int() | Fraction() as amount)) if self._is_amount(
-                amount
-            ) and not self._has_money(left):
+            case tree.Arithmetic("*", left, tree.Literal(int() | Fraction() as amount) as right) if (
+                self._is_amount(amount) and not self._has_money(left) and not isinstance(right, tree.Constant)
+            ):
                 return f"{self.words(left)} × {stated_in_words(amount, self.book).in_(self.language)}"
             case _:
                 return self.words(node)
 
     def words(self, node: tree.Node) -> str:
         match node:
+            case tree.Constant(value, name):
+                return constant_in_words(name, value, self.book).in_(self.language)
             case tree.Literal(value):
                 return value_in_words(value).in_(self.language)
             case tree.Name(name):
@@ -118,7 +122,11 @@ class _Reader:
                 return f"{self.words(operand)}: {listed}"
             case tree.RangeOf(low, high, low_closed, high_closed):
                 ends = ((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
-                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if end != tree.Literal(None))
+                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if not isinstance(end, tree.NoEnd))
+            case tree.PointOf(op, operand):
+                return f"{_SIGNS[op]} {self.words(operand)}"
+            case tree.StepsOf(low, high):
+                return f"{self.words(low)}{self._said(' ~ ', ' to ')}{self.words(high)}"
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.words(then), self.words(otherwise))
             case _:
@@ -143,6 +151,17 @@ class _Reader:
             case tree.Filter(operand, condition):
                 which = self._of(operand).truth(condition)
                 return self._said("{0} 중 [{1}]인 것", "{0} where [{1}]").format(self.words(operand), which)
+            case tree.Call("sort", (items, tree.FunctionOf() as order), ()):
+                return self._said("{0}({1} 차례)", "{0} in the order [{1}]").format(
+                    self.words(items), self._function(order, items)
+                )
+            case tree.Call("list replace", (items, tree.FunctionOf() as match, new), ()):
+                form = self._said("{0} 중 [{1}]인 것을 {2}(으)로 바꾼 것", "{0} with {2} for those where [{1}]")
+                return form.format(self.words(items), self._function(match, items), self.words(new))
+            case tree.FunctionOf():
+                return f"({self._function(node, tree.Literal(None))})"
+            case tree.Apply(function, given):
+                return f"{self.words(function)}({', '.join(map(self.words, given))})"
             case tree.Call("list contains", (held, value), ()):
                 return self.words(tree.In(value, (held,)))
             case tree.Call(function, arguments):
@@ -211,7 +230,7 @@ class _Reader:
 
     def _beside(self, left: tree.Node, right: tree.Node) -> str:
         """The right side of a comparison; a choice by the label it has in the fact on the left."""
-        if not isinstance(right, tree.Literal):
+        if not isinstance(right, tree.Literal) or isinstance(right, tree.Constant):
             return self.words(right)
         if isinstance(left, tree.Path) and left.name == "year":
             return str(right.value)  # 2021, not 2,021
@@ -251,6 +270,11 @@ class _Reader:
         hidden = dict.fromkeys(name for name, _ in bindings)
         rows = {name: self._of(source).columns for name, source in bindings}
         return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows})
+
+    def _function(self, function: tree.FunctionOf, items: tree.Node) -> str:
+        """What a function that reads the items of a list says of them."""
+        inner = self._through(tuple((name, items) for name, _ in function.parameters))
+        return f"{', '.join(dict(function.parameters))}: {inner.truth(function.body)}"
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)

@@ -74,7 +74,8 @@ WITHDRAWN = Text(
 ASSUMED = Text("가정", "assumed")
 DOUBT = Text("확인하십시오. {at}: {message}", "please check {at}: {message}")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
-PAST = Text("{first} ~ {until}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
+PAST = Text("{span}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {span}")
+NOT_YET = Text("{span} 적용되는 규칙서로 점검했습니다", "checked by the book in force {span}")
 
 
 def check(
@@ -186,7 +187,8 @@ def _say(answer: SelfCheck, language: Language) -> None:
     console, book, judged = screen(), answer.book, answer.judged
     console.print(f"{book.title.in_(language)}  ({book.book} {book.version})", style="bold")
     if answer.decided_on is None:
-        console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
+        past = PAST if book.applies.until else NOT_YET
+        console.print(past.filled(span=book.applies.span).in_(language), style="yellow")
     for name, date in answer.supposed.items():
         console.print(SUPPOSED.filled(label=book.facts[name].label, date=date).in_(language), style="yellow")
     scope = "eligibility"

@@ -98,6 +98,7 @@ def in_euro() -> str:
         in_euro(),
         with_part("yaml-budget"),
         with_part("yaml-doubtful"),
+        with_part("yaml-constants"),
         with_part("yaml-moment"),
     ],
     ids=[
@@ -107,6 +108,7 @@ def in_euro() -> str:
         "in euro",
         "with a budget in parts",
         "with a doubt",
+        "with constants",
         "with a moment",
     ],
 )
