@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from engine.assessment import Judged, judged_from, with_supposed_date
 from engine.book import Book
 from engine.book.fields import OWN_LANGUAGES
-from engine.book.from_yaml import validation_problems
+from engine.book.validation import validation_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, WrittenFact
 from engine.cases.results import differences_of_round, differences_of_single

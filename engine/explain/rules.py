@@ -79,9 +79,7 @@ class _Reader:
 
     def amount(self, node: tree.Node) -> str:
         match node:
-            case tree.Constant():
-                return self.words(node)
-            case tree.Literal(int() | Fraction() as amount) if self._is_amount(amount):
+            case tree.Literal(int() | Fraction() as amount) if type(node) is tree.Literal and self._is_amount(amount):
                 return stated_in_words(amount, self.book).in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
@@ -280,12 +278,12 @@ class _Reader:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)
 
     def _is_amount(self, value: int | Fraction) -> bool:
-        """Whether a number has no finer parts than the book's currency; true and false are none."""
+        """Whether a number has no finer parts than the book's currency; yes and no are none."""
         return not isinstance(value, bool) and isinstance(self.book.money.minor(value), int)
 
     def _has_money(self, node: tree.Node) -> bool:
-        names = tree.names_in(node, self.book.columns)
-        return any(fact.kind == "money" for name in names if (fact := self._fact(name)))
+        facts = map(self._fact, tree.names_in(node, self.book.columns))
+        return any(fact.kind == "money" for fact in facts if fact)
 
 
 def _constant(expression: Expression) -> object:
@@ -298,5 +296,4 @@ def _constant(expression: Expression) -> object:
         return Unknown()
 
 
-_LITTLE = 200
-"""The steps that are worth a shorter text."""
+_LITTLE = 200  # the steps that are worth a shorter text
