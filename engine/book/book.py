@@ -207,9 +207,10 @@ class Book(Record):
         return CURRENCIES[self.currency]
 
     @cached_property
-    def columns(self) -> Mapping[str, Mapping[str, ColumnDef]]:
-        """The columns of each fact of kind `records`, by its id."""
-        return {name: fact.columns for name, fact in self.facts.items() if fact.columns}
+    def columns(self) -> Mapping[str, Mapping[str, Question]]:
+        """The columns of each fact of kind `records` and of each derived list, by its id."""
+        found: dict[str, Mapping[str, Question]] = {n: fact.columns for n, fact in self.facts.items() if fact.columns}
+        return found | {name: each.rows for name, each in self.derived.items() if each.rows}
 
     @cached_property
     def table_of(self) -> Mapping[str, Table]:
@@ -226,9 +227,10 @@ class Book(Record):
         """For each fact, derived fact, table, score and date of the round: the names that it reads."""
         found = {name: fact.asked_names for name, fact in self.facts.items()}
         found |= {name: tree.names_in(date.is_.tree, self.columns) for name, date in self.dates.items()}
-        found |= {name: tree.names_in(each.is_.tree, self.columns) for name, each in self.derived.items()}
+        found |= {name: tree.names_in(each.value.tree, self.columns) for name, each in self.derived.items()}
         for table in self.tables:
-            found[table.id] = frozenset().union(*(tree.names_in(each, self.columns) for each in table.trees()))
+            read = frozenset[str]().union(*(tree.names_in(each, self.columns) for each in table.trees()))
+            found[table.id] = read - self.columns.get(table.rows_of or "", {}).keys()
         return found | self._reads_of_scores()
 
     def _reads_of_scores(self) -> dict[str, frozenset[str]]:

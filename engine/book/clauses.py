@@ -25,7 +25,7 @@ ColumnKind = Literal["money", "count", "number", "rate", "date", "moment", "yes_
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>", "<currency>"):
+    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>", "<currency>", "<rows>"):
         schema["properties"].pop(injected, None)
 
 

@@ -6,13 +6,13 @@
 When the book is read, every expression gets the value in place of the name, and words show both.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import Field
 
-from engine.book.clauses import Clause, Question, Record
-from engine.book.fields import Expression, expression_from_tree
+from engine.book.clauses import Clause, Question
+from engine.book.fields import expression_from_tree
 from engine.book.tables import ResultField
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Date, Scope, Unknown
@@ -74,32 +74,3 @@ def _fits(value: Any, kind: str) -> bool:
             return isinstance(value, bool)
         case _:
             return isinstance(value, str)
-
-
-def with_constants(part: Any, values: Mapping[str, tree.Constant]) -> Any:
-    """A record of a book, or what it is made of, with the values in its expressions; itself where nothing changes."""
-    match part:
-        case Expression():
-            node = with_values(part.tree, values)
-            return part if node is part.tree else expression_from_tree(node, part.text, part.at)
-        case Record():
-            # A copy keeps what is worked out once, so only what no one has asked anything yet may be changed.
-            changed = dict(_changed(part, values))
-            return part.model_copy(update=changed) if changed else part
-        case dict():
-            found = {key: with_constants(each, values) for key, each in part.items()}
-            return found if any(found[key] is not part[key] for key in part) else part
-        case tuple() if not isinstance(part, Text):
-            several = tuple(with_constants(each, values) for each in part)
-            return several if any(a is not b for a, b in zip(several, part, strict=True)) else part
-        case _:
-            return part
-
-
-def _changed(record: Record, values: Mapping[str, tree.Constant]) -> Iterator[tuple[str, Any]]:
-    for name in type(record).model_fields:
-        part = getattr(record, name)
-        if isinstance(part, (Expression, Record, dict, tuple)) and not isinstance(part, Text):
-            made = with_constants(part, values)
-            if made is not part:
-                yield name, made

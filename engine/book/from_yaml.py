@@ -9,10 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
 from engine.book.clauses import Question
-from engine.book.constants import ConstantDef, constants_of, with_constants
+from engine.book.constants import ConstantDef, constants_of
+from engine.book.derived_rows import with_derived_rows
 from engine.book.fields import OWN_LANGUAGES, Expression, languages_of
 from engine.book.limits import limit_problems, text_problems
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
+from engine.book.rewritten import with_trees
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
 from engine.book.validation import validation_problems
@@ -21,7 +23,9 @@ from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import canonical_bytes, digest_of
 from engine.currency import CURRENCIES
 from engine.errors import Catalogue, Problem, Text, by_lines, problem
+from engine.feel.grammar.rewriting import with_names_called
 from engine.feel.grammar.tree import names_in
+from engine.feel.grammar.values_of_names import with_values
 from engine.feel.grammar.words import WORDS
 
 MESSAGES: Catalogue = {
@@ -81,13 +85,19 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
         return None, validation_problems(error, written.tree, "")
     constants, wrong = constants_of(book.constants)
     problems: list[Problem] = list(wrong)
-    book = with_constants(book, constants)
+    book = with_trees(book, lambda node: with_values(node, constants)) if constants else book
+    if rowwise := {table.id for table in book.tables if table.rows_of}:
+        book = with_trees(book, lambda node: with_names_called(node, rowwise))
+    everything = _everything(book, shared)
+    book, wrong = with_derived_rows(book, everything)
+    if wrong:
+        return None, by_lines((*problems, *wrong))
     for fact in book.facts.values():
         if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
             problems.append(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id))
         elif fact.id in WORDS:
             problems.append(problem(MESSAGES, "book-fact-word", fact.at, name=fact.id))
-    facts = _resolved(book, shared, kept)
+    facts = _resolved(book, everything, kept)
     problems += _named_twice(book, (*RESERVED_FACTS, *shared, *book.facts, *_of_scores(book)))
     used = {key: written.shared_tree[key] for key in facts if key in shared}
     digest = digest_of(canonical_bytes({"book": written.text, "shared_facts": _without_places(used)}))
@@ -98,7 +108,10 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     names = {*facts, *book.derived, *book.computed, *(table.id for table in book.tables), *ROUND_DATES}
     loaded = {
         "facts": facts,
-        "tables": tuple(with_choice_words(table, questions, names) for table in book.tables),
+        "tables": tuple(
+            with_choice_words(table, {**questions, **_columns_of(table, everything, book)}, names)
+            for table in book.tables
+        ),
         "spare_facts": spare,
         "text": written.text,
         "digest": digest,
@@ -144,21 +157,38 @@ def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
         taken.add(each.id)
 
 
-def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) -> dict[str, FactDef]:
-    """Reserved facts first, then the shared ones the book reads, then its own and its marks."""
+def _everything(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
+    """Every fact that the book could read: reserved facts first, then the shared ones, then its own and its marks."""
     marks = {MARKS: marks_of(book.scoring)} if book.scoring else {}
     reserved = {name: with_scheme(fact, book.firm_numbers, book.currency) for name, fact in RESERVED_FACTS.items()}
     everything = {**reserved, **shared, **book.facts, **marks}
-    everything = {name: fact for name, fact in everything.items() if name not in book.computed}
-    columns = {name: fact.columns for name, fact in everything.items()}
+    return {name: fact for name, fact in everything.items() if name not in book.computed}
+
+
+def _columns_of(table: Table, everything: Mapping[str, FactDef], book: Book) -> Mapping[str, Question]:
+    """The columns of the list whose rows a table answers; none of any other table."""
+    of = table.rows_of or ""
+    if derived := book.derived.get(of):
+        return derived.rows or {}
+    return everything[of].columns if of in everything else {}
+
+
+def _resolved(book: Book, everything: Mapping[str, FactDef], kept: Collection[str]) -> dict[str, FactDef]:
+    """The facts that the book reads, and its own, in the order of `everything`."""
+    marks = {MARKS} if book.scoring else set[str]()
+    columns: dict[str, Mapping[str, Question]] = {name: fact.columns for name, fact in everything.items()}
+    columns |= {name: each.rows for name, each in book.derived.items() if each.rows}
     read = {name for _, expression in expressions_of(book) for name in names_in(expression.tree, columns)}
-    defined = (*(each.is_.tree for each in book.derived.values()), *(t for table in book.tables for t in table.trees()))
-    read |= {name for node in defined for name in names_in(node, columns)}
+    read |= {name for each in book.derived.values() for name in names_in(each.value.tree, columns)}
+    for table in book.tables:
+        own = _columns_of(table, everything, book)
+        read |= {name for node in table.trees() for name in names_in(node, columns) if name not in own}
+        read |= {table.rows_of} if table.rows_of else set()
     # Where a moment is the date of application, that date is asked for only if something else reads it.
     dated = everything.get(book.applies.by)
     always = {name for name in ALWAYS_ASKED if name != "applied_on" or not (dated and dated.kind == "moment")}
     read |= {key.fact for key in book.ranking.by} | {book.applies.by} | {*always, *kept}
-    read |= set(marks) | set(book.allocation.reads) | set(book.one_payment.same if book.one_payment else ())
+    read |= marks | set(book.allocation.reads) | set(book.one_payment.same if book.one_payment else ())
     while True:
         more = {
             name

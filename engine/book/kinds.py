@@ -1,12 +1,14 @@
 """The kinds of value that the names of a book hold."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from engine.book.book import Book, FactDef
 from engine.book.clauses import Question
 from engine.book.reserved import ROUND_DATES
-from engine.book.tables import Table
+from engine.book.tables import DerivedDef, Table
 from engine.feel.checking.kinds import NUMBER, ValueKind
+from engine.feel.grammar.tree import names_in
 from engine.order import reached_from
 
 
@@ -14,11 +16,37 @@ def kinds_of_names(book: Book) -> Mapping[str, ValueKind]:
     """The kind of each fact, derived fact, score and table by the name that expressions read."""
     found = {name: kind_of_fact(fact) for name, fact in book.facts.items()}
     found |= {name: kind_of_question(each) for name, each in (*book.derived.items(), *book.computed.items())}
-    return found | {table.id: kind_of_table(table) for table in book.tables}
+    return found | {table.id: _kind_in(book, table) for table in book.tables}
+
+
+def _kind_in(book: Book, table: Table) -> ValueKind:
+    """The kind of a table; of a table of rows with the columns that it reads of a row."""
+    kind, columns = kind_of_table(table), names_of_table(book, table)
+    if not table.rows_of:
+        return kind
+    read = frozenset[str]().union(*(names_in(each, book.columns) for each in table.trees()))
+    return replace(kind, entries=tuple((name, each) for name, each in columns.items() if name in read))
+
+
+def kinds_of_columns(columns: Mapping[str, Question]) -> Mapping[str, ValueKind]:
+    """The kind of each column of a list."""
+    return {name: kind_of_question(column) for name, column in columns.items()}
+
+
+def names_of_table(book: Book, table: Table) -> Mapping[str, ValueKind]:
+    """The kinds of the columns that the inputs of a table of rows read."""
+    return kinds_of_columns(book.columns.get(table.rows_of or "", {}))
 
 
 def kind_of_table(table: Table) -> ValueKind:
-    """The kind of a table's value: its result, the record of its results, or what it collects."""
+    """The kind of a table's value: its result, the record of its results, or what it collects.
+
+    Of a table of rows it is that of a function, whose `item` is the kind of what it gives for a row.
+    """
+    return ValueKind("function", item=_kind_of_answer(table)) if table.rows_of else _kind_of_answer(table)
+
+
+def _kind_of_answer(table: Table) -> ValueKind:
     if table.hit_policy == "C#":
         return NUMBER
     entries = tuple((each.id, kind_of_question(each)) for each in table.outputs)
@@ -27,7 +55,9 @@ def kind_of_table(table: Table) -> ValueKind:
 
 
 def kind_of_question(asked: Question) -> ValueKind:
-    """The kind of a derived fact or of a table's result."""
+    """The kind of a derived fact, of a column or of a table's result."""
+    if isinstance(asked, DerivedDef) and asked.rows is not None:
+        return ValueKind("list", item=ValueKind("context", entries=tuple(kinds_of_columns(asked.rows).items())))
     return _kind_of(asked, asked.may_be_none)
 
 

@@ -82,7 +82,7 @@ def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
     wrong: dict[str, Problem] = {}
     length, first = 0, ""
     for key, value, at in _entries(raw):
-        if key in _EXPRESSIONS:
+        if key in _EXPRESSIONS or (key == "columns" and isinstance(value, dict)):  # a column may be its expression
             length += sum(map(len, _texts(value)))
             first = first or (at if length > MOST_EXPRESSIONS else "")
         if not isinstance(value, (list, dict)):

@@ -19,19 +19,56 @@ from engine.book.fields import (
     entries,
     expression_from_tree,
     expression_of_scalar,
+    named_entries,
     tree_of_scalars,
 )
+from engine.errors import Text
 from engine.feel import compiled, number, parsed_tests
 from engine.feel.grammar import tree
 
 HitPolicy = Literal["U", "A", "P", "F", "C", "C+", "C<", "C>", "C#"]
 
 
-class DerivedDef(Question, Clause):
-    """A value computed once from the facts. Every expression may read it by its name."""
+class DerivedColumn(Question):
+    """A column computed for each row of a derived list; of kind `records` until its expression says which it is."""
 
-    kind: ColumnKind
+    kind: ColumnKind | Literal["records"] = "records"
     is_: FeelField = Field(alias="is")
+
+
+def _columns(raw: Any) -> Any:
+    """Columns by name; of one that is an expression alone the name is what it is called."""
+    found = named_entries(raw)
+    if not isinstance(found, dict):
+        return raw
+    return {
+        name: {"id": name, "is": each, "label": Text(name, name), "<at>": getattr(each, "at", "")}
+        if isinstance(each, str)
+        else each
+        for name, each in found.items()
+    }
+
+
+class DerivedDef(Question, Clause):
+    """A value computed once from the facts. Every expression may read it by its name.
+
+    With `rows_of` it is a list: the rows of a fact of kind `records` (or of a list derived before) for which `where`
+    holds, with further `columns`; `rows` are then all of its columns.
+    """
+
+    kind: ColumnKind | Literal["records"] = "records"
+    is_: FeelField | None = Field(default=None, alias="is")
+    rows_of: IdField | None = None
+    where: FeelField | None = None
+    columns: Annotated[dict[IdField, DerivedColumn], BeforeValidator(_columns)] = Field(default_factory=dict)
+    rows: Any = Field(default=None, alias="<rows>", repr=False, exclude=True)
+
+    @property
+    def value(self) -> Expression:
+        """The expression of its value; of a list the loop that it stands for."""
+        if self.is_ is None:
+            raise TypeError(f"`{self.id}` has no value")
+        return self.is_
 
 
 def _tests(raw: Any) -> Any:
@@ -93,12 +130,15 @@ class TableRow(Clause):
 class Table(Clause):
     """A decision table. Its value is the result of its one output, or a record of the results of several.
 
+    With `rows_of` its inputs read the columns of that list too, and it has a value for each row: `rate(item)`.
+
     `default`: the results where no row holds; for hit policy C, the value of the whole table.
     """
 
     id: IdField
     title: TextField
     hit_policy: HitPolicy = "U"
+    rows_of: IdField | None = None
     inputs: tuple[TableInput, ...]
     outputs: tuple[TableOutput, ...]
     rows: tuple[TableRow, ...]
@@ -126,6 +166,8 @@ class Table(Clause):
     @property
     def questions(self) -> dict[str, Question]:
         """The results by name: `table` of one output, `table.output` of several; none for a list (hit policy C)."""
+        if self.rows_of:
+            return {}
         if self.hit_policy == "C#":
             counted = {"kind": "count", "of": (), "may_be_none": False}
             return {self.id: self.outputs[0].model_copy(update=counted)} if self.outputs else {}

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from engine.book import Book, Question, Table
 from engine.book.fields import Expression
-from engine.book.kinds import kind_of_question, kind_of_table
-from engine.book.tables import TableRow
+from engine.book.kinds import kind_of_question, kind_of_table, kinds_of_columns, names_of_table
+from engine.book.tables import DerivedDef, TableRow
 from engine.checks.names import Names, names_of
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts.tables.cells import cell_holds
@@ -33,10 +33,32 @@ def definition_kind_problems(book: Book) -> tuple[Problem, ...]:
     names = names_of(book)
     found: list[Problem] = []
     for name, each in book.derived.items():
-        found += _result(names.check(each.is_.at), each.is_, name, each)
+        if each.rows_of:
+            found += _rows(book, names, each)
+        else:
+            found += _result(names.check(each.value.at), each.value, name, each)
     for table in book.tables:
-        found += _table(names, table)
+        found += _table(names_within(book, names, table), table)
     return tuple(found)
+
+
+def names_within(book: Book, names: Names, table: Table) -> Names:
+    """The names that a table reads: those of the book, and of a table of rows the columns of its list."""
+    return replace(names, every={**names.every, **names_of_table(book, table)}) if table.rows_of else names
+
+
+def _rows(book: Book, names: Names, each: DerivedDef) -> Iterator[Problem]:
+    """What is wrong in the columns of a derived list, each checked with those before it; and in its condition."""
+    rows = book.columns[each.rows_of or ""]
+    row = ValueKind("context", entries=tuple(kinds_of_columns(rows).items()))
+    known = {**kinds_of_columns(rows), "item": row}
+    if each.where:
+        check = names.check(each.where.at).naming(known)
+        check.condition(each.where.tree)
+        yield from check.problems
+    for name, column in each.columns.items():
+        yield from _result(names.check(column.is_.at).naming(known), column.is_, name, column)
+        known[name] = kind_of_question(column)
 
 
 def _result(check: Check, expression: Expression, name: str, asked: Question) -> list[Problem]:

@@ -23,7 +23,8 @@ MESSAGES: Catalogue = {
 def period_remarks(book: Book) -> tuple[Problem, ...]:
     """One remark for each comparison with a date and a duration added, at its place."""
     expressions = [expression for _, expression in expressions_of(book)]
-    expressions += [each.is_ for each in book.derived.values()]
+    for each in book.derived.values():
+        expressions += [column.is_ for column in each.columns.values()] or [each.value]
     return tuple(found for expression in expressions for found in _remarks(expression))
 
 

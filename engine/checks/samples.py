@@ -68,7 +68,7 @@ def _score_taken(book: Book, read: frozenset[str]) -> str | None:
 
 def _literals(book: Book, plan: Plan, names: frozenset[str]) -> Iterator[Any]:
     nodes = [each.read.tree for each in plan.table.inputs]
-    nodes += [book.derived[name].is_.tree for name in book.derived if name in names]
+    nodes += [book.derived[name].value.tree for name in book.derived if name in names]
     nodes += [node for name, table in book.table_of.items() if name in names for node in table.trees()]
     while nodes:
         node = nodes.pop()

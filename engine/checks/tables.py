@@ -83,17 +83,24 @@ def _check(book: Book, plan: Plan) -> list[Problem]:
     if _is_direct(book, plan.table):
         gap_open = gap_open and _gaps(plan, found)
         meet_open = meet_open and _meetings(plan, found)
-    if gap_open or meet_open:
+    if plan.table.rows_of and (gap_open or meet_open):
+        found += [
+            _remark(plan, what, NOT_CONSTANT) for what, is_open in ((GAPS, gap_open), (MEETINGS, meet_open)) if is_open
+        ]
+    elif gap_open or meet_open:
         _by_samples(book, plan, found, gap_open=gap_open, meet_open=meet_open)
     return found
 
 
 def _is_direct(book: Book, table: Table) -> bool:
     """Whether the inputs are facts that can have their values independently of one another."""
+    columns = book.columns.get(table.rows_of or "", {})
     names = [each.read.tree.name for each in table.inputs if isinstance(each.read.tree, tree.Name)]
-    if len(set(names)) < len(table.inputs) or not all(name in book.facts for name in names):
+    if len(set(names)) < len(table.inputs) or not all(name in book.facts or name in columns for name in names):
         return False
-    return not any(reached_from(book.reads, book.facts[name].asked_names) & set(names) for name in names)
+    return not any(
+        reached_from(book.reads, book.facts[name].asked_names) & set(names) for name in names if name in book.facts
+    )
 
 
 def _gaps(plan: Plan, found: list[Problem]) -> bool:

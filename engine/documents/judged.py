@@ -73,7 +73,14 @@ def hit_document(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
         "default": hit.by_default,
         "cite": _cite(hit.cite, book, language),
         "basis": hit.basis,
+        **({"items": [_item(each, book, language) for each in hit.items]} if book.table_of[hit.table].rows_of else {}),
     }
+
+
+def _item(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
+    """What a table of rows gave for one row of its list."""
+    told = hit_document(hit, book, language)
+    return {key: told[key] for key in ("value", "rows", "open_rows", "default")}
 
 
 def entitlement_document(entitlement: Entitlement, book: Book, language: Language) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from engine.book import Book, FactDef, Question
+from engine.book import Book, Question
 from engine.feel import Unknown, shown
 
 
@@ -35,10 +35,10 @@ def plain_fact(name: str, value: Any, book: Book) -> Any:
         return plain_value(value)
     asked = book.questions.get(name)
     table = book.table_of.get(name)
-    columns: dict[str, Question] = dict(asked.columns) if isinstance(asked, FactDef) else {}
+    columns: dict[str, Question] = dict(book.columns.get(name, {}))
     if table:
         columns = {each.id: each for each in table.outputs}
-        asked = table.outputs[0] if len(table.outputs) == 1 and table.hit_policy == "C" else asked
+        asked = table.outputs[0] if len(table.outputs) == 1 and (table.rows_of or table.hit_policy == "C") else asked
     return plain_value(_in_minor(value, asked, columns, book))
 
 

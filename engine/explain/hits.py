@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.book import Book, Question
+from engine.book.tables import DerivedDef
 from engine.errors import Language, Text, joined, same
 from engine.explain.values import LANGUAGES, NOT_KNOWN, stated_in_words, value_in_words
 from engine.facts import Hit
@@ -15,11 +16,27 @@ SEVERAL = Text("{title} {rows}행: {value}", "{title}, rows {rows}: {value}")
 BY_DEFAULT = Text("{title} 기본값: {value}", "{title}, by default: {value}")
 OPEN = Text("{title}: {value} (해당할 수 있는 행: {rows})", "{title}: {value} (rows that may apply: {rows})")
 CONSTANT = Text("{label}({parts})", "{label} ({parts})")
+OF_ROW = Text("({number}) {listed}", "({number}) {listed}")
+ITEM = Text("{number}번째", "item {number}")
+MORE = Text("외 {count}행", "{count} rows more")
+MOST_ROWS = 50
+"""Rows of a list that are told; a document has all of them."""
 NO_ROW = Text("{title}: {value}", "{title}: {value}")
 
 
 def hit_in_words(hit: Hit, book: Book) -> Text:
-    """The row of a table that holds and what it gave; while that is open, the rows that may hold."""
+    """The row of a table that holds and what it gave; while that is open, the rows that may hold.
+
+    Of a table of rows this for each row of its list, the first of them.
+    """
+    if hit.items:
+        told = [
+            hit_in_words(each._replace(title=ITEM.filled(number=number)), book)
+            for number, each in enumerate(hit.items[:MOST_ROWS], start=1)
+        ]
+        rest = len(hit.items) - MOST_ROWS
+        items = joined((*told, *((MORE.filled(count=rest),) if rest > 0 else ())), "; ")
+        return NO_ROW.filled(title=hit.title, value=items)
     numbers = [row.row for row in hit.rows]
     rows = ", ".join(map(str, numbers or hit.open_rows))
     text = BY_DEFAULT if hit.by_default and not isinstance(hit.value, Unknown) else NO_ROW
@@ -54,8 +71,20 @@ def constants_in_words(book: Book) -> tuple[tuple[str, Text], ...]:
 def derived_in_words(values: Mapping[str, Any], book: Book) -> tuple[Text, ...]:
     """Each derived fact with its value."""
     asked = book.derived
-    named = ((asked[name].label, result_in_words(value, asked[name], book)) for name, value in values.items())
+    named = ((asked[name].label, _derived(value, asked[name], book)) for name, value in values.items())
     return tuple(joined(each, " ") for each in named)
+
+
+def _derived(value: Any, asked: DerivedDef, book: Book) -> Text:
+    """The value of a derived fact; of a derived list row by row, the first of them."""
+    if asked.rows is None or not isinstance(value, list) or not value:
+        return result_in_words(value, asked, book)
+    rows = [
+        OF_ROW.filled(number=number, listed=_record(row, asked.rows, book))
+        for number, row in enumerate(value[:MOST_ROWS], start=1)
+    ]
+    rest = len(value) - MOST_ROWS
+    return joined((*rows, *((MORE.filled(count=rest),) if rest > 0 else ())), "; ")
 
 
 def _value_of(hit: Hit, book: Book) -> Text:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from types import MappingProxyType
 
-from engine.book import ROUND_DATES, Book, ColumnDef, Criterion, Question, Table
+from engine.book import ROUND_DATES, Book, Criterion, Question, Table
 from engine.book.fields import Expression
 from engine.book.tables import TableInput
 from engine.errors import EffortSpent, Language, Text, joined
@@ -36,9 +37,11 @@ def needed_in_words(criterion: Criterion, book: Book) -> Text:
     return WHERE.filled(whom=_read(book, lambda reader: reader.truth(when.tree)), needed=needed)
 
 
-def expression_in_words(node: tree.Node, book: Book) -> Text:
-    """An expression in words, names by their labels."""
-    return _read(book, lambda reader: reader.words(node))
+def expression_in_words(
+    node: tree.Node, book: Book, columns: Mapping[str, Question | None] = MappingProxyType({})
+) -> Text:
+    """An expression in words, names by their labels; `columns`: of the rows for each of which it is computed."""
+    return _read(book, lambda reader: replace(reader, columns=columns).words(node))
 
 
 def amount_in_words(node: tree.Node, book: Book) -> Text:
@@ -74,8 +77,8 @@ class _Reader:
 
     book: Book
     language: Language
-    columns: Mapping[str, ColumnDef | None] = field(default_factory=dict)
-    rows: Mapping[str, Mapping[str, ColumnDef | None]] = field(default_factory=dict)
+    columns: Mapping[str, Question | None] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, Question | None]] = field(default_factory=dict)
 
     def amount(self, node: tree.Node) -> str:
         match node:
@@ -291,9 +294,6 @@ def _constant(expression: Expression) -> object:
     if tree.names_in(expression.tree):
         return Unknown()
     try:
-        return expression.run(Scope({}, book=True, effort=Effort(_LITTLE)))
+        return expression.run(Scope({}, book=True, effort=Effort(200)))
     except EffortSpent:
         return Unknown()
-
-
-_LITTLE = 200  # the steps that are worth a shorter text

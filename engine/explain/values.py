@@ -1,10 +1,12 @@
 """Values in words, as a reader writes them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from engine.book import ROUND_DATES, Book, FactDef, Question
+from engine.book.tables import DerivedDef
 from engine.currency import Currency
 from engine.errors import Language, Text, same
 from engine.feel import Months, Seconds, Unknown, shown
@@ -72,8 +74,8 @@ def _value(value: Any, fact: Question | None, language: Language) -> str:
             return NOT_KNOWN.in_(language)
         case bool():
             return (YES if value else NO).in_(language)
-        case list() if isinstance(fact, FactDef) and fact.columns:
-            return _records(value, fact, language)
+        case list() if columns := columns_of(fact):
+            return _records(value, columns, language)
         case list():
             return ", ".join(_value(each, fact, language) for each in value)
         case str() if fact and fact.of:
@@ -92,11 +94,18 @@ def _value(value: Any, fact: Question | None, language: Language) -> str:
             return shown(value)
 
 
-def _records(rows: list[dict[str, Any]], fact: FactDef, language: Language) -> str:
+def columns_of(fact: Question | None) -> Mapping[str, Question]:
+    """The columns of a fact of kind `records`, or of a derived list; none of any other."""
+    if isinstance(fact, DerivedDef):
+        return fact.rows or {}
+    return fact.columns if isinstance(fact, FactDef) else {}
+
+
+def _records(rows: list[dict[str, Any]], columns: Mapping[str, Question], language: Language) -> str:
     """The number of rows, and the sum of each column of money as far as it is known."""
     counted = f"{len(rows)}건" if language == "ko" else _plural(len(rows), "", "row", language)
     sums: list[str] = []
-    for name, column in fact.columns.items():
+    for name, column in columns.items():
         if column.kind == "money":
             known = [row[name] for row in rows if isinstance(row[name], (int, Fraction))]
             blank = sum(isinstance(row[name], Unknown) for row in rows)

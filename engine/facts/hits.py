@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from engine.book import Basis, Book, Cite
+from engine.book import Basis, Book, Cite, Table
 from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
 from engine.facts.sources import Source, in_order
-from engine.facts.tables.answers import answer_from
-from engine.facts.tables.plans import plans_of
+from engine.facts.tables.answers import Answer, answer_for_row, answer_from
+from engine.facts.tables.plans import Plan, plans_of
 from engine.feel import Scope, Unknown
 from engine.order import reached_from
 from engine.reading import Given
@@ -28,7 +28,8 @@ class RowHit(NamedTuple):
 class Hit(NamedTuple):
     """What one table gave: `value`, the rows that hold, and the rows that may.
 
-    `by_default`: no row holds, and the default stands, on the table's own citation.
+    `by_default`: no row holds, and the default stands, on the table's own citation. Of a table of rows `items` are the
+    hits of each row of its list, and its value is the list of theirs.
     """
 
     table: str
@@ -39,6 +40,7 @@ class Hit(NamedTuple):
     by_default: bool
     cite: Cite | None
     basis: Basis
+    items: tuple[Any, ...] = ()
 
 
 def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -98,8 +100,22 @@ class Evidence:
 def hit_of(book: Book, facts: Facts, name: str) -> Hit:
     """The hit of one table; `facts` hold every name that it reads."""
     plan = plans_of(book)[name]
-    table, known = plan.table, facts.answers if isinstance(facts, Settled) else {}
-    answer = known.get(name) or answer_from(plan, facts)
+    if plan.table.rows_of:
+        return _hits_of_rows(plan, facts)
+    known = facts.answers if isinstance(facts, Settled) else {}
+    return _hit_from(plan.table, known.get(name) or answer_from(plan, facts))
+
+
+def _hits_of_rows(plan: Plan, facts: Facts) -> Hit:
+    """The hits of a table of rows, one for each row of its list as far as that is known."""
+    table, rows = plan.table, facts[plan.table.rows_of or ""]
+    if isinstance(rows, Unknown):
+        return Hit(table.id, table.title, rows, (), (), False, table.cite, table.stands)
+    items = tuple([_hit_from(table, answer_for_row(plan, facts, row)) for row in rows or ()])
+    return Hit(table.id, table.title, [each.value for each in items], (), (), False, table.cite, table.stands, items)
+
+
+def _hit_from(table: Table, answer: Answer) -> Hit:
     clauses = [table.clause_of(table.rows[row - 1]) for row in answer.rows]
     rows = tuple(RowHit(row, clause.cite, clause.stands) for row, clause in zip(answer.rows, clauses, strict=True))
-    return Hit(name, table.title, answer.value, rows, answer.open_rows, answer.by_default, table.cite, table.stands)
+    return Hit(table.id, table.title, answer.value, rows, answer.open_rows, answer.by_default, table.cite, table.stands)

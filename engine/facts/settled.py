@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from engine.book import Book, FactDef
 from engine.book.kinds import dated_names
-from engine.errors import EffortSpent
+from engine.book.tables import DerivedDef
+from engine.errors import Catalogue, EffortSpent, Text, problem
 from engine.facts.score import computed_value
-from engine.facts.tables.answers import Answer, answer_from, counted
+from engine.facts.tables.answers import Answer, answer_from, answer_within, counted
 from engine.facts.tables.plans import ByIdentity, Plan, plans_of
 from engine.feel import Effort, Names, Scope, Unknown
+from engine.feel.meaning.effort import NODES
+from engine.feel.values import Function
 
+MESSAGES: Catalogue = {
+    "row-failed": Text("{list} {row}행 {column}: {reason}", "{list}, row {row}, {column}: {reason}"),
+}
 Facts = Mapping[str, Any]
 """A value for every name; `Unknown` where it is not known, None for none."""
 
@@ -62,6 +68,8 @@ def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Sett
             return lambda _given, facts: derived_value(book, name, facts)
         if name in book.table_of:
             plan = plans_of(book)[name]
+            if plan.table.rows_of:
+                return lambda _given, _facts: _by_row(plan)
             return lambda _given, facts: _answered(facts, name, plan)
         return (lambda _given, facts: computed_value(book, name, facts)) if name in book.computed else None
 
@@ -71,6 +79,22 @@ def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Sett
 def _answered(facts: Settled, name: str, plan: Plan) -> Any:
     facts.answers[name] = answer = answer_from(plan, facts)
     return answer.value
+
+
+def _by_row(plan: Plan) -> Function:
+    """A table of rows: what it gives for a row, which is a record."""
+
+    def call(values: Sequence[Any], scope: Scope) -> Any:
+        row = values[0]
+        if isinstance(row, Unknown):
+            return row
+        if not isinstance(row, dict):
+            return scope.fail("feel-arguments", name=plan.table.id)
+        within = scope.with_names({})
+        within.local = row  # it knows nothing of the names around the call
+        return answer_within(plan, within).value
+
+    return Function(("row",), (None,), call, len(plan.order) // NODES + 1)
 
 
 def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:
@@ -86,7 +110,25 @@ def with_dated(book: Book, dates: Mapping[str, Any]) -> Facts:
 
 def derived_value(book: Book, name: str, facts: Facts) -> Any:
     """The value of one derived fact; `facts` hold every name that it reads."""
-    return counted(book.derived[name], book.derived[name].is_.run(Scope(facts, book=True)))
+    asked = book.derived[name]
+    value = asked.value.run(Scope(facts, book=True))
+    if asked.rows is not None and isinstance(value, list):
+        return [_placed(asked, number, row) for number, row in enumerate(value, start=1)]
+    return counted(asked, value)
+
+
+def _placed(asked: DerivedDef, number: int, row: Any) -> Any:
+    """A row of a derived list; what failed in a column of it says in which row."""
+    if not isinstance(row, dict):
+        return row
+    found = dict(row)
+    for name, column in asked.columns.items():
+        value = found[name] = counted(column, found[name])
+        if isinstance(value, Unknown) and value.reasons:
+            words = {"list": asked.label, "row": number, "column": column.label}
+            reasons = [problem(MESSAGES, "row-failed", each.at, reason=each.message, **words) for each in value.reasons]
+            found[name] = Unknown(value.missing, tuple(reasons))
+    return found
 
 
 def _fact(fact: FactDef, given: Mapping[str, Any], facts: Facts) -> Any:

@@ -4,7 +4,7 @@ Where all that one reads is known, its rows are tried one by one as the book wri
 beforehand. What rests on unknown facts is taken as it was settled.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from engine.book.fields import Expression
 from engine.book.tables import TableRow
 from engine.feel import Names, Scope, Unknown, compiled_tests, effort_of, unknowns_in
 from engine.feel.grammar import tree
+from engine.feel.values import Function
 from engine.verify.scores import score_again
 
 
@@ -25,7 +26,7 @@ def worked_out_again(book: Book, facts: Mapping[str, Any]) -> Mapping[str, Any]:
         asked = name in book.derived or name in book.table_of
         if asked and not any(list(unknowns_in(found.get(each))) for each in book.reads[name]):
             scope = Scope(found, book=True)
-            again = book.derived[name].is_.run(scope) if name in book.derived else _value(book.table_of[name], scope)
+            again = book.derived[name].value.run(scope) if name in book.derived else _again(book.table_of[name], scope)
             if not isinstance(again, Unknown) and not _miscounted(book, name, again):
                 found[name] = again
     return found
@@ -36,6 +37,21 @@ def _miscounted(book: Book, name: str, value: Any) -> bool:
     parts = {f"{name}.{key}": each for key, each in value.items()} if isinstance(value, dict) else {name: value}
     counts = [each for key, each in parts.items() if key in book.questions and book.questions[key].kind == "count"]
     return any(not isinstance(each, int) or each < 0 for each in counts if each is not None)
+
+
+def _again(table: Table, scope: Scope) -> Any:
+    """The value of a table; of a table of rows what gives it for a row."""
+    if not table.rows_of:
+        return _value(table, scope)
+
+    def call(values: Sequence[Any], around: Scope) -> Any:
+        if not isinstance(values[0], dict):
+            return values[0] if isinstance(values[0], Unknown) else around.fail("feel-arguments", name=table.id)
+        within = around.with_names({})
+        within.local = values[0]
+        return _value(table, within)
+
+    return Function(("row",), (None,), call, len(table.rows))
 
 
 def _value(table: Table, scope: Scope) -> Any:

@@ -12,6 +12,7 @@ from engine.book.pots import tree_of
 from engine.book.tables import DerivedDef, TableRow
 from engine.explain import expression_in_words
 from engine.explain.budget import policy_in_words
+from engine.explain.derived import derived_rule_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.rules import amount_in_words, default_in_words, row_in_words
 from engine.feel import Scope, shown
@@ -86,8 +87,7 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             value = clause.is_.run(Scope({}, book=True))
             return edition.of(clause.label), edition.of(result_in_words(value, clause, book))
         case DerivedDef():
-            in_words = amount_in_words if clause.kind == "money" else expression_in_words
-            return edition.of(clause.label), edition.of(in_words(clause.is_.tree, book))
+            return edition.of(clause.label), edition.of(derived_rule_in_words(clause, book))
         case Table():
             rule = words.say(f"hit_policy_{clause.hit_policy}")
             if clause.default is not None:

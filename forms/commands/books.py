@@ -4,7 +4,8 @@ from engine.book import Book
 from engine.book.contents import clauses_of
 from engine.checks import period_remarks, table_remarks
 from engine.errors import Language, Text
-from engine.explain import expression_in_words, needed_in_words
+from engine.explain import needed_in_words
+from engine.explain.derived import derived_rule_in_words
 from engine.explain.hits import constants_in_words
 from engine.explain.rules import row_in_words
 from engine.judges.rete.judge import precomputed_terms
@@ -101,9 +102,7 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
             for table in book.tables
         },
         "constants": {name: words.in_(language) for name, words in constants_in_words(book)},
-        "derived": {
-            name: expression_in_words(each.is_.tree, book).in_(language) for name, each in book.derived.items()
-        },
+        "derived": {name: derived_rule_in_words(each, book).in_(language) for name, each in book.derived.items()},
         "periods": [{"at": each.at, "message": each.message.in_(language)} for each in period_remarks(book)],
         "precomputed": [{"criterion": name, "text": text} for name, text in precomputed_terms(book)],
         "criteria": {

@@ -66,7 +66,8 @@ def places_of(book: Book) -> Iterator[Place]:
             if expression:
                 yield Place(each.id, expression.at or each.at, expression)
     for name, derived in book.derived.items():
-        yield Place(name, derived.is_.at or derived.at, derived.is_)
+        if derived.rows_of is None:
+            yield Place(name, derived.value.at or derived.at, derived.value)
     for table in book.tables:
         read = {each.id: each.read for each in table.inputs}
         yield from (Place(table.id, each.at, each.expression) for each in table.inputs if each.expression)
@@ -231,7 +232,7 @@ def _is_whole(node: tree.Node, kinds: Mapping[str, str], book: Book) -> bool:
         case tree.Literal(value):
             return isinstance(value, (int, Date, Months, Seconds))
         case tree.Name(name) if name in book.derived:
-            return kinds[name] in _WHOLE and whole(book.derived[name].is_.tree)
+            return kinds[name] in _WHOLE and whole(book.derived[name].value.tree)
         case tree.Name(name):
             return kinds.get(name) in _WHOLE and name not in book.table_of
         case tree.Path(_, name):

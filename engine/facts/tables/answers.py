@@ -68,7 +68,17 @@ class _Case:
 
 def answer_from(plan: Plan, facts: Mapping[str, Any]) -> Answer:
     """The answer of one table; `facts` hold every name that it reads."""
-    case = _case(plan, facts)
+    return answer_within(plan, Scope(facts, book=True))
+
+
+def answer_for_row(plan: Plan, facts: Mapping[str, Any], row: Mapping[str, Any]) -> Answer:
+    """The answer of a table of rows for one row of its list."""
+    return answer_within(plan, Scope(facts, book=True).with_names(row))
+
+
+def answer_within(plan: Plan, scope: Scope) -> Answer:
+    """The answer of one table in a scope that has every name that it reads."""
+    case = _case(plan, scope)
     match plan.table.hit_policy:
         case "U":
             return _unique(case)
@@ -82,7 +92,7 @@ def answer_from(plan: Plan, facts: Mapping[str, Any]) -> Answer:
 
 def hits_at(plan: Plan, facts: Mapping[str, Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The rows (from 0) that hold, and the rows that may, before the hit policy is applied."""
-    case = _case(plan, facts)
+    case = _case(plan, Scope(facts, book=True))
     return tuple(case.sure), tuple(case.open)
 
 
@@ -92,8 +102,7 @@ def differ_at(plan: Plan, facts: Mapping[str, Any], first: int, second: int) -> 
     return _differs(case.result(first), case.result(second))
 
 
-def _case(plan: Plan, facts: Mapping[str, Any]) -> _Case:
-    scope = Scope(facts, book=True)
+def _case(plan: Plan, scope: Scope) -> _Case:
     values = [read(scope) for read in plan.inputs]
     sure: list[int] = []
     open_: dict[int, Unknown] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from engine.book import ROUND_DATES, Book, FactDef, Question, Table
-from engine.book.kinds import kinds_of_names
+from engine.book import ROUND_DATES, Book, ColumnDef, FactDef, Question, Table
+from engine.book.kinds import kinds_of_columns, kinds_of_names
 from engine.facts.tables.space import Domain
 from engine.feel import Date
 from engine.feel.checking.check import Check
@@ -21,11 +21,15 @@ FIRST_DAY, LAST_DAY = Date(1900, 1, 1), Date(2199, 12, 31)
 def domains_of(book: Book, table: Table) -> tuple[Domain, ...]:
     """A domain for each input of the table."""
     names: Mapping[str, ValueKind] = {**kinds_of_names(book), **dict.fromkeys(ROUND_DATES, DATE)}
-    return tuple(_domain(book, each.read.tree, Check(names, "").kind(each.read.tree)) for each in table.inputs)
+    columns = book.columns.get(table.rows_of or "", {})
+    check = Check({**names, **kinds_of_columns(columns)}, "")
+    return tuple(_domain(book, each.read.tree, check.kind(each.read.tree), columns) for each in table.inputs)
 
 
-def _domain(book: Book, node: tree.Node, kind: ValueKind) -> Domain:
+def _domain(book: Book, node: tree.Node, kind: ValueKind, columns: Mapping[str, Question]) -> Domain:
     found = _of_kind(kind)
+    if isinstance(node, tree.Name) and (column := columns.get(node.name)):
+        return _of_fact(column, found) if isinstance(column, ColumnDef) else found
     if isinstance(node, tree.Name) and node.name in (book.applies.by, "decided_on"):
         # A date outside the version's own is a problem of the application, or of the round.
         return replace(found, lowest=book.applies.first, highest=book.applies.until)
@@ -51,7 +55,7 @@ def _of_kind(kind: ValueKind) -> Domain:
             return Domain("other", may_be_none=none)
 
 
-def _of_fact(fact: FactDef, found: Domain) -> Domain:
+def _of_fact(fact: Question, found: Domain) -> Domain:
     match fact.kind:
         case "money":
             return replace(found, lowest=0, highest=MOST // fact.currency.scale, per=fact.currency.scale)

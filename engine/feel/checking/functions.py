@@ -19,6 +19,11 @@ MESSAGES: Catalogue = {
         "함수의 매개변수 {found}개: {wanted}개여야 하고, 적은 자료형에 맞는 값을 받아야 합니다",
         "a function of {found} parameters: it needs {wanted}, and values of the types it names",
     ),
+    "feel-table-of-rows": Text(
+        "표 `{name}`은(는) 행마다 답합니다: 파생한 목록의 열에서 `{name}(item)`, 반복에서 `{name}(행)`으로 적으십시오",
+        "the table `{name}` answers row by row: write `{name}(item)` in a column of a derived list, or `{name}(row)` in"
+        " a loop",
+    ),
 }
 
 _TAKING = {"sort": ("list", "precedes"), "list replace": ("list", "match", "newItem")}
@@ -42,6 +47,7 @@ class Walk(Protocol):
     """The part of the checker that these need."""
 
     at: str
+    names: Mapping[str, ValueKind]
     problems: list[Problem]
 
     def kind(self, node: tree.Node) -> ValueKind: ...
@@ -82,6 +88,8 @@ def kinds_of_arguments(walk: Walk, call: tree.Call) -> list[ValueKind]:
 def kind_of_applied(walk: Walk, node: tree.Apply) -> ValueKind:
     """The kind of a function that is called where it is defined."""
     function = node.function
+    if isinstance(function, tree.Name) and (known := walk.names.get(function.name)) and known.name == "function":
+        return _of_rows(walk, function.name, known, [walk.sure(each) for each in node.arguments])
     if not isinstance(function, tree.FunctionOf):
         return kind_alone(walk)
     kinds = [walk.kind(each) for each in node.arguments]
@@ -92,6 +100,16 @@ def kind_of_applied(walk: Walk, node: tree.Apply) -> ValueKind:
         )
     inner = _with_parameters(walk, function, kinds)
     return inner.kind(function.body) if inner else ANY
+
+
+def _of_rows(walk: Walk, name: str, function: ValueKind, kinds: Sequence[ValueKind]) -> ValueKind:
+    """The kind of what a table of rows gives for one row, which is a record."""
+    row = kinds[0] if len(kinds) == 1 else ValueKind("null")
+    needed = [column for column, _ in function.entries or () if column not in dict(row.entries or ())]
+    if row.name != "any" and (row.name != "context" or needed):
+        walk.problems.append(problem(MESSAGES, "feel-table-of-rows", walk.at, name=name))
+        return ANY
+    return function.item or ANY
 
 
 def _with_parameters(walk: Walk, function: tree.FunctionOf, kinds: Sequence[ValueKind]) -> "Walk | None":
