@@ -13,7 +13,7 @@ ColumnKind = Literal["money", "count", "number", "rate", "date", "moment", "yes_
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>"):
+    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>", "<pays>"):
         schema["properties"].pop(injected, None)
 
 

@@ -93,6 +93,7 @@ def with_part(kind: str) -> str:
         with_part("yaml-budget"),
         with_part("yaml-doubtful"),
         with_part("yaml-constants"),
+        blocks(RULES, "yaml-list")[0],
         with_part("yaml-moment"),
     ],
     ids=[
@@ -102,6 +103,7 @@ def with_part(kind: str) -> str:
         "with a budget in parts",
         "with a doubt",
         "with constants",
+        "that pays nothing",
         "with a moment",
     ],
 )
