@@ -9,14 +9,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from engine.book.amounts import AmountField, CurrencyField
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
 from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
 from engine.book.constants import ConstantDef
 from engine.book.criteria import Criterion
 from engine.book.fields import (
+    OWN_LANGUAGES,
     DateField,
     FeelField,
     IdField,
+    LanguagesField,
     ShareField,
     TextField,
     WholeField,
@@ -30,6 +33,7 @@ from engine.book.list_only import without_money
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
+from engine.currency import CURRENCIES, Currency
 from engine.errors import Text
 from engine.feel import Date
 from engine.feel.grammar import tree
@@ -110,9 +114,9 @@ class Applies(Clause):
 
 
 class Rounding(Clause):
-    """How the line of a benefit is rounded to whole units, once."""
+    """How the line of a benefit is rounded to whole units, once; `unit` is an amount, such as 1_000 or 0.01."""
 
-    unit: WholeField
+    unit: AmountField
     direction: Direction
 
 
@@ -171,7 +175,8 @@ class Book(Record):
     version: WordsField
     title: TextField
     applies: Applies
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    languages: LanguagesField = OWN_LANGUAGES
+    currency: CurrencyField
     zone: ZoneField | None = None
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
@@ -202,6 +207,11 @@ class Book(Record):
     @classmethod
     def _list_only(cls, raw: Any) -> Any:
         return without_money(raw)
+
+    @cached_property
+    def money(self) -> Currency:
+        """The currency of every amount: its code and its decimals."""
+        return CURRENCIES[self.currency]
 
     @cached_property
     def columns(self) -> Mapping[str, Mapping[str, ColumnDef]]:

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.book.building import MESSAGES, base_named, built, text_of_tree
+from engine.book.validation import MESSAGES as VALIDATION
 from engine.book.yaml_text import tree_from_yaml
-from engine.errors import Catalogue, Problem, Text, problem
-
-NOT_A_MAPPING: Catalogue = {
-    "book-not-a-mapping": Text("`항목: 값` 꼴이어야 합니다", "must be written as `key: value`"),
-}
+from engine.errors import Problem, problem
 
 
 def tree_of_versions(text: str, name: str, bases: Sequence[tuple[str, str]]) -> tuple[Any, str, tuple[Problem, ...]]:
@@ -18,7 +15,7 @@ def tree_of_versions(text: str, name: str, bases: Sequence[tuple[str, str]]) -> 
     if raw is None:
         return None, text, problems
     if not isinstance(raw, dict):
-        return None, text, (*problems, problem(NOT_A_MAPPING, "book-not-a-mapping", name))
+        return None, text, (*problems, problem(VALIDATION, "book-not-a-mapping", name))
     if "builds_on" not in raw:
         return raw, text, problems
     if not bases:

@@ -9,7 +9,7 @@ nowhere names, as a self-check supposes it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -17,10 +17,12 @@ from pydantic import ValidationError
 
 from engine.assessment import Judged, judged_from, with_supposed_date
 from engine.book import Book
-from engine.book.from_yaml import validation_problems
+from engine.book.fields import OWN_LANGUAGES
+from engine.book.validation import validation_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, WrittenFact
 from engine.cases.results import differences_of_round, differences_of_single
+from engine.currency import WON, Currency
 from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.facts import application_problems, round_date_problem, round_dates
 from engine.facts.marks import given_score_problem
@@ -63,13 +65,18 @@ class CaseRun(NamedTuple):
     round_: Round | None = None
 
 
-def cases_from_yaml(text: str, name: str) -> tuple[Cases | None, tuple[Problem, ...]]:
-    """The cases of a file, or every problem in it with its line."""
+def cases_from_yaml(
+    text: str, name: str, money: Currency = WON, languages: Sequence[str] = OWN_LANGUAGES
+) -> tuple[Cases | None, tuple[Problem, ...]]:
+    """The cases of a file, or every problem in it with its line; its amounts are major units of `money`.
+
+    Texts are in the `languages` of the book.
+    """
     raw, problems = tree_from_yaml(text, name)
     if raw is None:
         return None, problems
     try:
-        cases = Cases.model_validate(raw)
+        cases = Cases.model_validate(raw, context={"currency": money, "languages": languages})
     except ValidationError as error:
         return None, validation_problems(error, raw, name, CASE_KEYS)
     wrong = tuple(repeated_problems(MESSAGES, "case-repeated-name", ((case.name, case.at) for case in cases.cases)))
@@ -168,5 +175,5 @@ def _application(book: Book, profile: Mapping[str, WrittenFact], at: str) -> tup
 
 
 def _without_joints(text: str) -> str:
-    """A whole number without the `_` between its digits, as books write it."""
-    return text.replace("_", "") if re.fullmatch(r"\d+(_\d+)+", text, re.ASCII) else text
+    """A number without the `_` between its digits, as books write it."""
+    return text.replace("_", "") if re.fullmatch(r"\d+(_\d+)+(\.\d+)?", text, re.ASCII) else text

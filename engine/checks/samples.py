@@ -97,7 +97,8 @@ def _values(fact: Question, side: Sequence[Any] | None, points: Sequence[Any], l
         case "money" | "count" | "number" | "rate":
             numbers = [each for each in (*_reached(points, literals), 0, 1) if is_number(each)]
             if fact.kind in ("money", "count"):
-                numbers = [int(each) for each in numbers if each >= 0 and Fraction(each).denominator == 1]
+                per = fact.currency.scale if fact.kind == "money" else 1
+                numbers = [each for each in numbers if each >= 0 and Fraction(each * per).denominator == 1]
             return [*dict.fromkeys(number(Fraction(each)) for each in numbers), *none]
         case "choices" | "records":
             return [[]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.book import Book, Question
 from engine.errors import Language, Text, joined, same
-from engine.explain.values import LANGUAGES, NOT_KNOWN, money_in_words, value_in_words
+from engine.explain.values import LANGUAGES, NOT_KNOWN, stated_in_words, value_in_words
 from engine.facts import Hit
 from engine.feel import Scope, Unknown, shown
 
@@ -85,6 +85,6 @@ def _result(value: Any, asked: Question, book: Book, language: Language) -> str:
     number = isinstance(value, (int, Fraction)) and not isinstance(value, bool)
     if number and asked.kind == "rate":
         return f"{shown(value * 100)}%"
-    if asked.kind == "money" and isinstance(value, int) and number:
-        return money_in_words(value, book).in_(language)
+    if asked.kind == "money" and number and isinstance(book.money.minor(value), int):
+        return stated_in_words(value, book).in_(language)
     return value_in_words(value, asked).in_(language)

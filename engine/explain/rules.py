@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from engine.book import ROUND_DATES, Book, ColumnDef, Criterion, Question, Table
 from engine.book.fields import Expression
@@ -9,9 +10,10 @@ from engine.book.tables import TableInput
 from engine.errors import EffortSpent, Language, Text, joined
 from engine.explain.functions import FUNCTIONS, PARTS
 from engine.explain.hits import constant_in_words, result_in_words
-from engine.explain.values import LANGUAGES, NO, YES, money_in_words, value_in_words
+from engine.explain.values import LANGUAGES, NO, YES, stated_in_words, value_in_words
 from engine.feel import Effort, Scope, Unknown
 from engine.feel.grammar import tree
+from engine.feel.values.exact import is_number
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _SIGNS |= {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "^"}
@@ -77,16 +79,14 @@ class _Reader:
 
     def amount(self, node: tree.Node) -> str:
         match node:
-            case tree.Constant():
-                return self.words(node)
-            case tree.Literal(int() as amount):
-                return money_in_words(amount, self.book).in_(self.language)
+            case tree.Literal(int() | Fraction() as amount) if type(node) is tree.Literal and self._is_amount(amount):
+                return stated_in_words(amount, self.book).in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
-            case tree.Arithmetic("*", left, tree.Literal(int() as amount) as right) if not (
-                self._has_money(left) or isinstance(right, tree.Constant)
+            case tree.Arithmetic("*", left, tree.Literal(int() | Fraction() as amount) as right) if (
+                self._is_amount(amount) and not self._has_money(left) and not isinstance(right, tree.Constant)
             ):
-                return f"{self.words(left)} × {money_in_words(amount, self.book).in_(self.language)}"
+                return f"{self.words(left)} × {stated_in_words(amount, self.book).in_(self.language)}"
             case _:
                 return self.words(node)
 
@@ -233,8 +233,8 @@ class _Reader:
         if isinstance(left, tree.Path) and left.name == "year":
             return str(right.value)  # 2021, not 2,021
         fact = self._fact_of(left)
-        if fact and fact.kind == "money" and isinstance(right.value, int):
-            return money_in_words(right.value, self.book).in_(self.language)
+        if fact and fact.kind == "money" and is_number(right.value) and self._is_amount(right.value):
+            return stated_in_words(right.value, self.book).in_(self.language)
         return value_in_words(right.value, fact).in_(self.language)
 
     def _fact_of(self, node: tree.Node) -> Question | None:
@@ -277,9 +277,13 @@ class _Reader:
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)
 
+    def _is_amount(self, value: int | Fraction) -> bool:
+        """Whether a number has no finer parts than the book's currency; yes and no are none."""
+        return not isinstance(value, bool) and isinstance(self.book.money.minor(value), int)
+
     def _has_money(self, node: tree.Node) -> bool:
-        names = tree.names_in(node, self.book.columns)
-        return any(fact.kind == "money" for name in names if (fact := self._fact(name)))
+        facts = map(self._fact, tree.names_in(node, self.book.columns))
+        return any(fact.kind == "money" for fact in facts if fact)
 
 
 def _constant(expression: Expression) -> object:
@@ -292,5 +296,4 @@ def _constant(expression: Expression) -> object:
         return Unknown()
 
 
-_LITTLE = 200
-"""The steps that are worth a shorter text."""
+_LITTLE = 200  # the steps that are worth a shorter text

@@ -9,7 +9,6 @@ from engine.book.contents import clauses_of
 from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words, within_first_key
 from engine.explain.status import STATUSES, status_in_words
-from engine.money import grouped
 from engine.round import Round
 from engine.settings import Override
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
@@ -135,6 +134,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     if inputs.budget_note:
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
     if book.pays:
+        grouped = book.money.grouped
         words = {key: grouped(amount) for key, amount in round_.totals.items()}
         held = HELD.filled(amount=grouped(round_.held)) if round_.held else EMPTY
         console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
@@ -165,7 +165,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
 
 def _say_applicants(console: Console, round_: Round, language: Language) -> None:
     """The first applications with what became of them, and where the book pays how much they receive."""
-    rank = HEADINGS[0] if round_.book.allocation.way == "order" else ORDER
+    rank, grouped = HEADINGS[0] if round_.book.allocation.way == "order" else ORDER, round_.book.money.grouped
     shown = slice(None) if round_.book.pays else slice(1, 4)
     headings = [rank, *HEADINGS[1:]][shown]
     table = plain_table((each.in_(language) for each in headings), right=(0, 4, 5) if round_.book.pays else ())

@@ -135,7 +135,8 @@ def _run(version: Version) -> tuple[list[CaseRun], tuple[Problem, ...]]:
     if not path.is_file():
         return [], (problem(MESSAGES, "no-cases", name, book=version.name),)
     data, problems = read_bytes(path)
-    cases, wrong = cases_from_yaml(data.decode(errors="replace"), name)
+    book = version.book
+    cases, wrong = cases_from_yaml(data.decode(errors="replace"), name, book.money, book.languages)
     if problems or wrong or cases is None:
         return [], (*problems, *wrong)
     if wrong := base_problems(version.book, cases):

@@ -77,7 +77,7 @@ def _sides(edge: Edge, far: int | Fraction, value: Any, nearest: Nearest) -> Ite
     near = -far if far < 0 else far
     nearest.came(at, near, value)
     on_side = edge.near == "beside" or (far < 0) is (edge.near == "below")
-    if on_side and (not edge.step or near == 1):
+    if on_side and (edge.step is None or near == edge.step):
         yield beside
     elif on_side:
         nearest.came(beside, near, value)
