@@ -1,10 +1,7 @@
 """The award schedule: a verified round as an Excel workbook to read, check and sign.
 
     summary · awards · budget · waiting list · not eligible and undecided · explanation · entitlement lines · scores ·
-    checks · rule book · about
-
-Of a book that pays nothing there are: summary · eligible · not eligible and undecided · explanation · scores · checks ·
-rule book · about.
+    checks · rule book · about; of a book that pays nothing `eligible` instead of those about money
 
 Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
 never a formula; the same round gives the same bytes. May import `xlsx`, `disk` and `engine`.
