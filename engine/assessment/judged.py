@@ -28,6 +28,8 @@ class Status(StrEnum):
     NOT_ELIGIBLE = "not_eligible"
     UNDECIDED = "undecided"
     WITHDRAWN = "withdrawn"
+    ELIGIBLE = "eligible"
+    """Of a book that pays nothing."""
 
 
 class Judged(NamedTuple):
@@ -125,6 +127,8 @@ def standing(book: Book, eligible: Verdict, entitlement: Entitlement, *, certain
         return Status.NOT_ELIGIBLE
     if eligible is Verdict.UNKNOWN or entitlement.amount is None or not certain:
         return Status.UNDECIDED
+    if not book.pays:
+        return Status.ELIGIBLE
     return Status.NOT_ELIGIBLE if entitlement.amount < least_award(book) else None
 
 

@@ -27,7 +27,8 @@ class SelfCheck:
         """None where the firm is eligible and knows its amount; what a round would ask beyond that plays no part."""
         if self.judged.status is Status.WITHDRAWN:
             return Status.WITHDRAWN
-        return standing(self.book, self.judged.verdicts.eligible, self.judged.entitlement)
+        status = standing(self.book, self.judged.verdicts.eligible, self.judged.entitlement)
+        return None if status is Status.ELIGIBLE else status
 
     @property
     def missing(self) -> tuple[str, ...]:

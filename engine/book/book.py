@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from engine.book.amounts import AmountField, CurrencyField
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
@@ -29,6 +29,7 @@ from engine.book.fields import (
     named_entries,
     refused,
 )
+from engine.book.list_only import without_money
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
@@ -166,7 +167,7 @@ class Book(Record):
     """One version of a rule book.
 
     Once loaded, `facts` holds every fact it reads: reserved, shared and own. `spare_facts` names the others there are.
-    `zone` is the seconds that the book's moments are ahead of UTC.
+    `zone` is the seconds that the book's moments are ahead of UTC. One that does not `pay` says only who qualifies.
     """
 
     language: WholeField
@@ -195,11 +196,17 @@ class Book(Record):
     ranking: Ranking
     allocation: AllocationRule
     payment: tuple[Tranche, ...]
+    pays: bool = Field(default=True, alias="<pays>", repr=False, exclude=True)
     text: str = Field(default="", alias="<text>", repr=False, exclude=True)
     digest: str = Field(default="", alias="<digest>")
     spare_facts: tuple[str, ...] = Field(default=(), alias="<spare>", repr=False, exclude=True)
     # What it was read from: a `Written` of `book_from_yaml`, so that settings can be made in it.
     written: Any = Field(default=None, alias="<written>", repr=False, exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list_only(cls, raw: Any) -> Any:
+        return without_money(raw)
 
     @cached_property
     def money(self) -> Currency:

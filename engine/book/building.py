@@ -27,6 +27,10 @@ MESSAGES: Catalogue = {
         "`builds_on: {base}`: 서로를 바탕으로 하는 판들입니다",
         "`builds_on: {base}`: these versions build on one another",
     ),
+    "book-base-many": Text(
+        "`builds_on: {base}`: 판이 {limit}개를 넘게 이어집니다: 한 판을 전체 글로 적으십시오",
+        "`builds_on: {base}`: more than {limit} versions build on one another: write one of them as a whole",
+    ),
     "book-base-needs": Text(
         "`{key}` 항목이 없습니다: 다른 판을 바탕으로 하는 판도 자기 것을 적습니다",
         "the key `{key}` is missing: a version that builds on another has its own",
@@ -37,6 +41,8 @@ MESSAGES: Catalogue = {
     ),
     "book-removed-form": Text("`removed`에는 id의 목록을 적습니다", "`removed` is a list of ids"),
 }
+MOST_BASES = 20
+"""Versions that may build on one another."""
 OWN = ("version", "applies")
 """What a version says of itself, and no other for it."""
 _NOTHING = "null"

@@ -25,7 +25,8 @@ ColumnKind = Literal["money", "count", "number", "rate", "date", "moment", "yes_
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>", "<currency>", "<rows>"):
+    hidden = ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>", "<currency>", "<rows>", "<pays>")
+    for injected in hidden:
         schema["properties"].pop(injected, None)
 
 

@@ -40,28 +40,34 @@ class ConstantDef(Question, Clause):
     is_: ResultField = Field(alias="is")
 
 
-def constants_of(constants: Mapping[str, ConstantDef]) -> tuple[dict[str, tree.Constant], tuple[Problem, ...]]:
-    """The value of each constant by its name, and what is wrong with them."""
+def constants_of(
+    constants: Mapping[str, ConstantDef], digits: int
+) -> tuple[dict[str, tree.Constant], tuple[Problem, ...]]:
+    """The value of each constant by its name, and what is wrong with them; an amount has as many decimals at most."""
     found: dict[str, tree.Constant] = {}
     problems: list[Problem] = []
+    wrong: set[str] = set()
     for name, constant in constants.items():
         node = with_values(constant.is_.tree, found)
         at = constant.is_.at or constant.at
         if read := sorted(tree.names_in(node)):
-            problems.append(problem(MESSAGES, "book-constant-reads", at, name=name, read=read[0]))
+            if not wrong & set(read):
+                problems.append(problem(MESSAGES, "book-constant-reads", at, name=name, read=read[0]))
+            wrong.add(name)
             continue
         value = expression_from_tree(node, constant.is_.text).run(Scope({}, book=True))
-        if isinstance(value, Unknown) or not _fits(value, constant.kind):
+        if isinstance(value, Unknown) or not _fits(value, constant.kind, digits):
             problems.append(problem(MESSAGES, "book-constant-value", at, name=name, kind=constant.kind))
+            wrong.add(name)
             continue
         found[name] = tree.Constant(value, name, constant.kind)
     return found, tuple(problems)
 
 
-def _fits(value: Any, kind: str) -> bool:
+def _fits(value: Any, kind: str, digits: int) -> bool:
     match kind:
         case "money":
-            return is_number(value) and 0 <= value <= MOST
+            return is_number(value) and 0 <= value * 10**digits <= MOST and (value * 10**digits).denominator == 1
         case "count":
             return isinstance(value, int) and not isinstance(value, bool) and value >= 0
         case "number" | "rate":

@@ -9,7 +9,9 @@ from engine.book.criteria import Criterion
 
 def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
     """Every clause that must be cited or called assumed, by its name."""
-    yield from ((name, getattr(book, name)) for name in ("applies", "rounding", "budget", "ranking", "allocation"))
+    yield "applies", book.applies
+    if book.pays:
+        yield from ((name, getattr(book, name)) for name in ("rounding", "budget", "ranking", "allocation"))
     yield from ((f"dates.{name}", date) for name, date in book.dates.items())
     yield from ((f"constants.{name}", each) for name, each in book.constants.items())
     yield from ((f"derived.{name}", each) for name, each in book.derived.items())

@@ -83,7 +83,7 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
         book = Book.model_validate(written.tree, context=_context_of(written.tree))
     except ValidationError as error:
         return None, validation_problems(error, written.tree, "")
-    constants, wrong = constants_of(book.constants)
+    constants, wrong = constants_of(book.constants, book.money.digits)
     problems: list[Problem] = list(wrong)
     book = with_trees(book, lambda node: with_values(node, constants)) if constants else book
     if rowwise := {table.id for table in book.tables if table.rows_of}:

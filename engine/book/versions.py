@@ -5,7 +5,8 @@ from typing import Any
 
 from engine.book.building import MESSAGES, base_named, built, text_of_tree
 from engine.book.validation import MESSAGES as VALIDATION
-from engine.book.yaml_text import tree_from_yaml
+from engine.book.yaml_text import MAX_BYTES, tree_from_yaml
+from engine.book.yaml_text import MESSAGES as OF_YAML
 from engine.errors import Problem, problem
 
 
@@ -26,4 +27,7 @@ def tree_of_versions(text: str, name: str, bases: Sequence[tuple[str, str]]) -> 
     if base is None or wrong:
         return None, text, (*problems, *wrong)
     merged, found = built(base, raw)
-    return merged, text_of_tree(merged), (*problems, *found)
+    text = text_of_tree(merged)
+    if len(text.encode(errors="replace")) > MAX_BYTES:
+        found = (*found, problem(OF_YAML, "yaml-too-large", name, limit=MAX_BYTES))
+    return merged, text, (*problems, *found)

@@ -46,6 +46,10 @@ MESSAGES: Catalogue = {
         "the limits `{name}` and `{other}` overlap in part: let them be apart, or put the inner one first",
     ),
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
+    "book-no-criteria": Text(
+        "요건(`criteria`)도 금액도 없는 규칙서는 아무것도 정하지 않습니다",
+        "a book without criteria and without benefits decides nothing",
+    ),
     "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit must be at least 1"),
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
     "book-applies-by": Text("`{name}`은(는) 날짜나 시각 항목이 아닙니다", "`{name}` is neither a date nor a moment"),
@@ -121,7 +125,9 @@ def _ids(book: Book) -> Iterator[Problem]:
     )
     for space in spaces:
         yield from repeated_problems(MESSAGES, "book-repeated-id", space)
-    if not book.benefits:
+    if not book.pays and not book.criteria:
+        yield problem(MESSAGES, "book-no-criteria", book.at)
+    if book.pays and not book.benefits:
         yield problem(MESSAGES, "book-no-benefits", book.at)
 
 
@@ -188,7 +194,7 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
-    if book.budget.total < max(book.allocation.least, 1):
+    if book.pays and book.budget.total < max(book.allocation.least, 1):
         least = max(book.allocation.least, 1)
         words = {"total": book.money.grouped(book.budget.total), "least": book.money.grouped(least)}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
@@ -197,4 +203,5 @@ def _plan(book: Book) -> Iterator[Problem]:
             yield problem(MESSAGES, "book-share-zero", tranche.at)
     if book.language < 1:
         yield problem(MESSAGES, "book-language", book.at)
-    yield from _shares(book)
+    if book.pays:
+        yield from _shares(book)

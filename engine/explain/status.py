@@ -12,6 +12,7 @@ STATUSES: Mapping[Status, Text] = {
     Status.NOT_ELIGIBLE: Text("부적격", "not eligible"),
     Status.UNDECIDED: Text("미결정", "undecided"),
     Status.WITHDRAWN: Text("철회", "withdrawn"),
+    Status.ELIGIBLE: Text("적격", "eligible"),
 }
 IN_PART = Text("일부 교부", "awarded in part")
 

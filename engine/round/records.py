@@ -92,9 +92,11 @@ class Round:
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many applications have each status; withdrawn ones are counted where there are any."""
+        """How many applications have each status that the book gives; withdrawn ones where there are any."""
         found = {status: sum(each.status is status for each in self.applicants) for status in Status}
-        return {status: count for status, count in found.items() if count or status is not Status.WITHDRAWN}
+        given = (Status.AWARDED, Status.WAITING) if self.book.pays else (Status.ELIGIBLE,)
+        shown = (*given, Status.NOT_ELIGIBLE, Status.UNDECIDED)
+        return {status: found[status] for status in (*shown, Status.WITHDRAWN) if found[status] or status in shown}
 
     @property
     def totals(self) -> dict[str, int]:

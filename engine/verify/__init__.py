@@ -15,7 +15,7 @@ from engine.facts import RoundEffort, facts_from_application
 from engine.reading import Application
 from engine.verify.case import Case
 from engine.verify.claims import Derived, derived_from
-from engine.verify.laws import LAWS
+from engine.verify.laws import LAWS, OF_LISTS
 from engine.verify.records import NOTHING, Check, Outcome, PaymentOut, Result, told
 from engine.verify.round import standing, view_of
 
@@ -40,7 +40,7 @@ def verify(
     derived = standing(book, dict(sorted(by_number.items())))  # whatever the order of the intake
     case = Case(view_of(book, dates, derived), result, {each.application_no: each for each in result.outcomes})
     checks: list[Check] = []
-    for name, title, law, figures in LAWS:
+    for name, title, law, figures in LAWS if book.pays else [each for each in LAWS if each[0] in OF_LISTS]:
         # The other laws take it that every application has its one outcome.
         matched = not checks or checks[0].holds
         detail, found = told(figures, law(case), book.money) if matched else (_UNMATCHED, NOTHING)

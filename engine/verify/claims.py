@@ -90,6 +90,8 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     if eligible is None or lowest != highest or unsure or not sure_leaf:
         # No more than the whole budget can be held for it.
         status, highest = "undecided", first_lines(highest, book.budget.total)
+    elif not book.pays:
+        status = "eligible"
     elif sum(highest.values()) < max(rule.least, 1):
         status = "not_eligible"
     points, decided = (0 if isinstance(each, Unknown) else each for each in (points, decided))

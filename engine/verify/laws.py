@@ -17,6 +17,17 @@ Compares = Callable[[Case], Comparisons]
 LAWS: list[tuple[str, Text, Compares, Text]] = []
 """Each law below: its name, its title, what it compares, and what it says of that."""
 
+OF_LISTS = frozenset(
+    (
+        "every_application_once",
+        "totals_are_true",
+        "statuses_follow_the_book",
+        "nobody_ineligible_receives",
+        "held_money_is_counted",
+    )
+)
+"""What is checked of a book that pays nothing: nobody receives, and the other laws have nothing to speak of."""
+
 OF = Text("{found} / {due}", "{found} of {due}")
 CLOSEST = Text("{count}곳 중 가장 빠듯한 곳 {at} {found} / {due}", "closest of {count}: {at} {found} of {due}")
 SAME = Text("{found} / {due}, {count}건 대조", "{found} of {due}; compared: {count}")

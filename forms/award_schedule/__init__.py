@@ -1,7 +1,7 @@
 """The award schedule: a verified round as an Excel workbook to read, check and sign.
 
     summary · awards · budget · waiting list · not eligible and undecided · explanation · entitlement lines · scores ·
-    checks · rule book · about
+    checks · rule book · about; of a book that pays nothing `eligible` instead of those about money
 
 Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
 never a formula; the same round gives the same bytes. May import `xlsx`, `disk` and `engine`.
@@ -21,6 +21,7 @@ from forms.award_schedule.budget_sheet import budget_sheet
 from forms.award_schedule.checks_sheet import checks_sheet
 from forms.award_schedule.clauses_sheet import clauses_sheet
 from forms.award_schedule.edition import Edition
+from forms.award_schedule.eligible_sheet import eligible_sheet
 from forms.award_schedule.explanation_sheet import explanation_sheet
 from forms.award_schedule.lines_sheet import lines_sheet
 from forms.award_schedule.refusals_sheet import refusals_sheet
@@ -28,7 +29,7 @@ from forms.award_schedule.scores_sheet import scores_sheet
 from forms.award_schedule.sheet import Volume
 from forms.award_schedule.styles import styles_of
 from forms.award_schedule.summary_sheet import about_sheet, summary_sheet
-from forms.award_schedule.texts import TITLES
+from forms.award_schedule.texts import TITLES, TITLES_OF_LISTS
 from forms.award_schedule.waiting_sheet import waiting_sheet
 from forms.award_schedule.words import Words
 from forms.xlsx.bytes import normalised_bytes
@@ -58,19 +59,24 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     volume = Volume(workbook, styles_of(workbook, edition.book.money), edition)
     words = Words(edition)
     summary_sheet(volume, words)
-    awards_sheet(volume, words)
-    budget_sheet(volume)
-    waiting_sheet(volume, words)
+    if round_.book.pays:
+        awards_sheet(volume, words)
+        budget_sheet(volume)
+        waiting_sheet(volume, words)
+    else:
+        eligible_sheet(volume)
     refusals_sheet(volume, words)
     explanation_sheet(volume, words)
-    lines_sheet(volume, words)
+    if round_.book.pays:
+        lines_sheet(volume, words)
     if round_.book.scoring:
         scores_sheet(volume)
     checks_sheet(volume)
     clauses_sheet(volume, words)
     about_sheet(volume)
     properties = workbook.properties
-    properties.title = f"{edition.of(round_.book.title)}: {edition.of(TITLES['awards'])}"
+    title = TITLES["awards"] if round_.book.pays else TITLES_OF_LISTS["eligible"]
+    properties.title = f"{edition.of(round_.book.title)}: {edition.of(title)}"
     properties.creator = f"jiwon {VERSION}"
     properties.language = "ko-KR" if language == "ko" else "en"
     content = content_of_round(round_, input_digest, budget_digest, said[0])

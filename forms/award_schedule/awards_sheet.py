@@ -57,7 +57,9 @@ def awards_sheet(volume: Volume, words: Words) -> None:
     printed = plan.places["check"] + 1
     sheet.filter(HEAD_ROW, last)
     sheet.mark(plan.places["check"], _FIRST, last, edition.of(RESULTS["differs"]), alert=True)
-    sign(sheet, plan.total_row(printed), [column.width for column in plan.columns[:printed]])
+    count, amount = len(edition.round_.awards), edition.money(edition.round_.awarded)
+    statement = edition.say(PHRASES, "awards_statement", date=edition.decided_on, count=count, amount=amount)
+    sign(sheet, plan.total_row(printed), [column.width for column in plan.columns[:printed]], statement)
     sheet.print_columns(printed)
 
 

@@ -33,12 +33,12 @@ def checks_sheet(volume: Volume) -> None:
 
 
 def _rows(edition: Edition) -> Iterator[list[Any]]:
-    for number, check in enumerate(edition.round_.checks, start=1):
+    checks = edition.round_.checks
+    for number, check in enumerate(checks, start=1):
         result = edition.of(RESULTS["holds" if check.holds else "fails"])
         yield [number, edition.of(check.title), None, None, result, edition.of(check.detail)]
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
-    laws = len(edition.round_.checks)
-    for number, (title, figure, formula, condition, detail) in enumerate(_figures(edition), start=laws + 1):
+    for number, (title, figure, formula, condition, detail) in enumerate(_figures(edition), start=len(checks) + 1):
         row = HEAD_ROW + number
         equal = edition.equal(f"C{row}", f"D{row}")
         test = f"AND({equal},{condition.format(cell=edition.near(f'D{row}'))})" if condition else equal
@@ -50,6 +50,8 @@ def _rows(edition: Edition) -> Iterator[list[Any]]:
 
 def _figures(edition: Edition) -> Iterator[_Row]:
     round_, book = edition.round_, edition.book
+    if not book.pays:
+        return
 
     def texts(key: str, **words: object) -> tuple[str, str]:
         return edition.say(PHRASES, key, **words), edition.say(PHRASES, f"{key}_detail", **words)

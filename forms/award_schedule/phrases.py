@@ -65,6 +65,10 @@ PHRASES: Mapping[str, Text] = {
         "위와 같이 교부를 결정합니다. 결정일 {date} · 교부 {count}건 · 합계 {amount}",
         "Awarded as above on {date}: {count} awards, {amount} in all.",
     ),
+    "eligible_total": Text("적격 {count}건", "{count} qualify"),
+    "eligible_statement": Text(
+        "위와 같이 적격으로 결정합니다. 결정일 {date} · 적격 {count}건", "Found to qualify as above on {date}: {count}."
+    ),
     "sign_prepared": Text("작성", "Prepared by"),
     "sign_reviewed": Text("검토", "Reviewed by"),
     "sign_approved": Text("승인", "Approved by"),

@@ -17,7 +17,7 @@ from openpyxl.worksheet.pagebreak import Break
 from forms.award_schedule.cell_xml import rest_of_cell, row_xml
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.styles import Styles
-from forms.award_schedule.texts import MARKS, SHEETS, TITLES
+from forms.award_schedule.texts import MARKS, SHEETS, TITLES, TITLES_OF_LISTS
 from forms.xlsx.packed_rows import PackedRows
 
 HEAD_ROW = 3
@@ -75,7 +75,7 @@ class Sheet:
         self._letters = [get_column_letter(i) for i in range(1, len(columns) + 1)]
         self._rows = volume.rows.setdefault(self.title, PackedRows())
         self._set_up()
-        self.row([As(edition.of(TITLES[key]), "title")], height=30)
+        self.row([As(edition.of((TITLES if edition.book.pays else TITLES_OF_LISTS)[key]), "title")], height=30)
         words = {"book": edition.book.title, "version": edition.book.version, "date": edition.decided_on}
         note = f"{edition.say(MARKS, 'head_note', **words)} {edition.say(MARKS, 'unit_note')}"
         warnings = " · ".join(filter(None, [edition.of(MARKS["sample"]) if edition.sample else "", warning]))

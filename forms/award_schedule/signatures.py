@@ -20,14 +20,12 @@ _DOUBT = range(90, 156, 2)
 that font is missing all columns are wider and the page is shrunk further."""
 
 
-def sign(sheet: Sheet, totals: Sequence[Any], widths: Sequence[int]) -> None:
-    """Writes the total row, what was decided, and who signs for it."""
+def sign(sheet: Sheet, totals: Sequence[Any], widths: Sequence[int], statement: str) -> None:
+    """Writes the total row, the statement of what was decided, and who signs for it."""
     edition = sheet.volume.edition
     if any(_room(sheet.heights, widths, percent) < _BLOCK for percent in _DOUBT):
         sheet.break_before(max(sheet.rows - _KEPT + 1, HEAD_ROW + 2))
     sheet.row(totals, tone="total ", height=_TOTAL)
-    count, amount = len(edition.round_.awards), edition.money(edition.round_.awarded)
-    statement = edition.say(PHRASES, "awards_statement", date=edition.decided_on, count=count, amount=amount)
     sheet.row([As("", "note"), As(statement, "note")], height=_STATEMENT)
     heads = [As(edition.of(HEADINGS[key]), "head") for key in ("sign_role", "sign_name", "sign_mark")]
     sheet.row([As("", "note"), *heads], height=_HEAD)

@@ -43,24 +43,14 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     yield "book", edition.of(book.title), book.book
     yield "version", book.version, ""
     yield "decided_on", As(edition.decided_on, "left date"), ""
-    live = of("live")
-    yield "budget", _money(book.budget.total), words.cite(book.budget.cite)
-    yield "awarded", _money(Formula("=SUM(awarded)", round_.awarded)), live
-    if round_.held:
-        yield "held", _money(round_.held), ""
-    less_held = "-budget_held" if round_.held else ""
-    yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
-    yield "policy", edition.of(policy_in_words(book)), words.cite(book.allocation.cite)
+    if book.pays:
+        yield from _given(edition, words)
     yield from _counts(edition)
-    if edition.by_rank:
+    if edition.by_rank and book.pays:
         yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
     yield from _acting(edition, words)
-    bound = Counter(id_ for applicant in round_.awards for id_ in applicant.bound_by)
-    items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
-    yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
-    short = sum(applicant.shortfall for applicant in round_.waiting)
-    remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
-    yield "budget_binds", of("budget_binds_yes" if round_.budget_binds else "budget_binds_no"), remark
+    if book.pays:
+        yield from _binding(edition, words)
     clauses = [clause for _, clause in clauses_of(book)]
     assumed = sum(clause.stands == "assumed" for clause in clauses)
     yield "assumed", _whole(assumed), of("assumed_remark", all=len(clauses))
@@ -74,6 +64,29 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     yield "input_name", edition.input_name, ""
     yield "book_digest", book.digest, ""
     yield "input_digest", edition.input_digest, ""
+
+
+def _given(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
+    """The budget, what was given and kept of it, and how."""
+    round_, book, live = edition.round_, edition.book, edition.say(SUMMARY, "live")
+    yield "budget", _money(book.budget.total), words.cite(book.budget.cite)
+    yield "awarded", _money(Formula("=SUM(awarded)", round_.awarded)), live
+    if round_.held:
+        yield "held", _money(round_.held), ""
+    less_held = "-budget_held" if round_.held else ""
+    yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
+    yield "policy", edition.of(policy_in_words(book)), words.cite(book.allocation.cite)
+
+
+def _binding(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
+    """What set the awards, and whether the budget was short."""
+    round_, of = edition.round_, partial(edition.say, SUMMARY)
+    bound = Counter(id_ for applicant in round_.awards for id_ in applicant.bound_by)
+    items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
+    yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
+    short = sum(applicant.shortfall for applicant in round_.waiting)
+    remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
+    yield "budget_binds", of("budget_binds_yes" if round_.budget_binds else "budget_binds_no"), remark
 
 
 def _counts(edition: Edition) -> Iterator[tuple[str, Any, str]]:
@@ -131,7 +144,8 @@ def _about(edition: Edition) -> Iterator[tuple[str, Any, str]]:
     yield of("language"), of("language_name"), ""
     yield of("currency"), book.currency, ""
     yield of("recorded"), edition.of(MARKS["not_recorded"]), of("recorded_no")
-    yield of("formulas"), of("formulas_how"), ""
+    if book.pays:
+        yield of("formulas"), of("formulas_how"), ""
     yield of("verify"), of("verify_how", book=book.book), ""
     for name, source in book.sources.items():
         title = edition.of(source.title)

@@ -19,6 +19,7 @@ SUMMARY: Mapping[str, Text] = {
     "applications": Text("신청 건수", "Applications"),
     "awarded_count": Text("교부 건수", "Awarded"),
     "partly_count": Text("일부 교부 건수", "of these in part"),
+    "eligible_count": Text("적격 건수", "Eligible"),
     "waiting_count": Text("대기 건수", "Waiting"),
     "not_eligible_count": Text("부적격 건수", "Not eligible"),
     "undecided_count": Text("미결정 건수", "Undecided"),

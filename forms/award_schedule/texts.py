@@ -7,6 +7,7 @@ from engine.errors import Text
 SHEETS: Mapping[str, Text] = {
     "summary": Text("요약", "Summary"),
     "awards": Text("교부내역", "Awards"),
+    "eligible": Text("적격", "Eligible"),
     "budget": Text("예산", "Budget"),
     "waiting": Text("대기", "Waiting list"),
     "scores": Text("점수", "Scores"),
@@ -31,6 +32,13 @@ TITLES: Mapping[str, Text] = {
     "clauses": Text("적용 규칙", "The rule book, clause by clause"),
     "about": Text("이 문서에 대하여", "About this workbook"),
 }
+
+TITLES_OF_LISTS: Mapping[str, Text] = {
+    **TITLES,
+    "summary": Text("적격 심사 요약", "Who qualifies: summary"),
+    "eligible": Text("적격 명단", "Who qualifies"),
+}
+"""Of a book that pays nothing."""
 
 HEADINGS: Mapping[str, Text] = {
     "item": Text("항목", "Item"),

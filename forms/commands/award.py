@@ -58,6 +58,7 @@ OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "overridden: {na
 WHY_OVERRIDDEN = Text("이번 예산의 사유: {note}", "why: {note}")
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
+LIST_WRITTEN = Text("적격 명단을 썼습니다: {path}", "list of who qualifies written: {path}")
 ABOVE = Text(
     "미결정이지만 교부 순위 안에 들 수 있는 신청: {names}",
     "undecided, but could rank above the funding line: {names}",
@@ -132,30 +133,18 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     say_round(console, round_, inputs, language)
     if inputs.budget_note:
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
-    grouped = book.money.grouped
-    words = {key: grouped(amount) for key, amount in round_.totals.items()}
-    held = HELD.filled(amount=grouped(round_.held)) if round_.held else EMPTY
-    console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
-    say_accounts(console, round_, language)
-    rank = HEADINGS[0] if book.allocation.way == "order" else ORDER
-    table = plain_table((heading.in_(language) for heading in (rank, *HEADINGS[1:])), right=(0, 4, 5))
-    for applicant in round_.applicants[:MOST_ROWS]:
-        entitled = applicant.judged.entitlement.amount
-        table.add_row(
-            str(applicant.rank or ""),
-            applicant.application_no,
-            str(applicant.judged.facts["firm"]),
-            status_in_words(applicant).in_(language),
-            grouped(entitled) if entitled is not None and applicant.rank else "",
-            grouped(applicant.award) if applicant.award else "",
-        )
-    console.print(table)
-    if len(round_.applicants) > MOST_ROWS:
-        console.print(f"… (+{len(round_.applicants) - MOST_ROWS})")
+    if book.pays:
+        grouped = book.money.grouped
+        words = {key: grouped(amount) for key, amount in round_.totals.items()}
+        held = HELD.filled(amount=grouped(round_.held)) if round_.held else EMPTY
+        console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
+        say_accounts(console, round_, language)
+    _say_applicants(console, round_, language)
     counts = (f"{STATUSES[status].in_(language)} {count}" for status, count in round_.counts.items())
     console.print(" · ".join(counts))
-    say_course(console, round_, language)
-    say_uses(console, round_, language)
+    if book.pays:
+        say_course(console, round_, language)
+        say_uses(console, round_, language)
     if order := within_first_key(book):
         console.print(order.in_(language))
     if round_.undecided_above_line:
@@ -171,7 +160,29 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     assumed = sum(clause.stands == "assumed" for _, clause in clauses_of(book))
     console.print(ASSUMED.filled(count=assumed).in_(language))
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
-    console.print(WRITTEN.filled(path=out).in_(language), style="green")
+    console.print((WRITTEN if book.pays else LIST_WRITTEN).filled(path=out).in_(language), style="green")
+
+
+def _say_applicants(console: Console, round_: Round, language: Language) -> None:
+    """The first applications with what became of them, and where the book pays how much they receive."""
+    rank, grouped = HEADINGS[0] if round_.book.allocation.way == "order" else ORDER, round_.book.money.grouped
+    shown = slice(None) if round_.book.pays else slice(1, 4)
+    headings = [rank, *HEADINGS[1:]][shown]
+    table = plain_table((each.in_(language) for each in headings), right=(0, 4, 5) if round_.book.pays else ())
+    for applicant in round_.applicants[:MOST_ROWS]:
+        entitled = applicant.judged.entitlement.amount
+        cells = (
+            str(applicant.rank or ""),
+            applicant.application_no,
+            str(applicant.judged.facts["firm"]),
+            status_in_words(applicant).in_(language),
+            grouped(entitled) if entitled is not None and applicant.rank else "",
+            grouped(applicant.award) if applicant.award else "",
+        )
+        table.add_row(*cells[shown])
+    console.print(table)
+    if len(round_.applicants) > MOST_ROWS:
+        console.print(f"… (+{len(round_.applicants) - MOST_ROWS})")
 
 
 def _first(lines: Sequence[str]) -> list[str]:

@@ -204,7 +204,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
         return
     mark, style = MARKS[judged.verdicts.eligible]
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
-    if judged.verdicts.eligible is not Verdict.NOT_MET:
+    if judged.verdicts.eligible is not Verdict.NOT_MET and book.pays:
         console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
         for part in judged.entitlement.lines:
             evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))

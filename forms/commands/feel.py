@@ -33,7 +33,7 @@ def feel(expression: str, facts: Path | None, json_to: str | None, language: Lan
         return refuse((*problems, *([tree] if isinstance(tree, Problem) else [])), language, json_to)
     result = evaluate(expression, names)
     kind = _UNKNOWN if isinstance(result.value, Unknown) else kind_of(result.value)
-    reasons = [each.message.in_(language) for each in result.problems]
+    reasons = list(dict.fromkeys(each.message.in_(language) for each in result.problems))
     document = {
         "value": _written(result.value),
         "type": kind.en,

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from engine.book.building import MESSAGES, base_named
+from engine.book.building import MESSAGES, MOST_BASES, base_named
 from engine.book.yaml_text import tree_from_yaml
 from engine.errors import Problem, problem
 from forms.disk.yaml_files import read_bytes
@@ -19,6 +19,8 @@ def bases_of(path: Path, name: str, text: str) -> tuple[tuple[tuple[str, str], .
     found: list[tuple[str, str]] = []
     seen = {path.stem}
     while "builds_on" in text and (named := base_named(tree_from_yaml(text, name)[0])) is not None:
+        if len(seen) > MOST_BASES:
+            return (), (problem(MESSAGES, "book-base-many", named.at, base=named, limit=MOST_BASES),)
         if str(named) in seen:
             return (), (problem(MESSAGES, "book-base-circle", named.at, base=named),)
         beside = path.with_name(f"{named}.yaml") if _NAME.fullmatch(named) else None

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from engine.book import Book
+from engine.book.list_only import KEYS_OF_MONEY, OTHER_KEYS_OF_MONEY
 from forms.disk.books import RULES
 
 FILE = RULES / "book.schema.json"
@@ -14,6 +15,9 @@ FILE = RULES / "book.schema.json"
 def schema_text() -> str:
     """The schema as the file holds it."""
     whole = _without_none(Book.model_json_schema(by_alias=True))
+    money = {*KEYS_OF_MONEY, *OTHER_KEYS_OF_MONEY}
+    whole["required"] = [key for key in whole["required"] if key not in money]
+    whole["dependentRequired"] = {key: [each for each in KEYS_OF_MONEY if each != key] for key in sorted(money)}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **{key: whole.pop(key) for key in ("$defs", "title", "description")},

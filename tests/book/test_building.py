@@ -184,3 +184,23 @@ def test_a_tree_is_not_changed_by_what_builds_on_it():
     own, _ = tree_from_yaml(OWN + "removed: [northern]\nbenefits: [{id: building, amount: 1}]\n", "two.yaml")
     built(tree, own)
     assert bare(tree) == before
+
+
+def test_more_versions_than_may_build_on_one_another_are_a_problem(tmp_path):
+    text = blocks(PAGE, "yaml-built")[0]
+    beside(tmp_path, **{f"v{i}": text.replace('"2024"', f'"{i + 1}"') for i in range(30)})
+    shelves, _ = shelves_of("example/first-machine", tmp_path)
+    codes = {shelf.path.stem: [each.code for each in shelf.problems] for shelf in shelves}
+    assert codes["0"] == ["book-base-many"]
+    assert codes["29"] == ["book-base-missing"]
+
+
+def test_versions_that_are_too_large_together_are_refused():
+    def facts(letter: str) -> str:
+        label = f"{{ko: {'가' * 300}, en: a}}"
+        return "facts:\n" + "".join(f"  {letter}{i}: {{kind: count, label: {label}}}\n" for i in range(650))
+
+    base = GOOD.replace("facts:\n", facts("f"), 1)
+    _, problems = book_from_yaml(OWN + facts("g"), "two.yaml", "", [(base, "one.yaml")])
+    assert [(each.code, each.at) for each in problems] == [("yaml-too-large", "two.yaml")]
+    assert book_from_yaml(OWN, "two.yaml", "", [(base, "one.yaml")])[1] == ()

@@ -98,6 +98,12 @@ def test_what_is_no_constant_is_a_problem(was, now, codes):
     assert codes[0] in found  # and where a constant that is none is read, it is an unknown name
 
 
+def test_a_constant_of_a_wrong_one_is_told_nothing_more():
+    assert [code for code, _ in problems(("most: {kind: money, is: 20_000_000", "most: {kind: money, is: -1"))] == [
+        "book-constant-value"
+    ]
+
+
 def test_a_misspelt_constant_is_known():
     book, _ = book_from_yaml(text(("employees >= enough", "employees >= enuogh")), "c.yaml")
     assert book

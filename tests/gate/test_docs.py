@@ -100,6 +100,7 @@ def in_euro() -> str:
         with_part("yaml-budget"),
         with_part("yaml-doubtful"),
         with_part("yaml-constants"),
+        blocks(RULES, "yaml-list")[0],
         with_part("yaml-moment"),
     ],
     ids=[
@@ -111,6 +112,7 @@ def in_euro() -> str:
         "with a budget in parts",
         "with a doubt",
         "with constants",
+        "that pays nothing",
         "with a moment",
     ],
 )

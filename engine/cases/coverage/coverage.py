@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from engine.book import Book
+from engine.cases.coverage.edges import edges_of
 from engine.cases.coverage.points import KINDS, Kind, Point, points_of
 from engine.cases.coverage.seen import Key, Nearest, seen_of_judged, seen_of_round
 from engine.cases.run import CaseRun
@@ -36,12 +37,12 @@ class Coverage(NamedTuple):
 def coverage_of(book: Book, runs: Iterable[CaseRun]) -> Coverage:
     """What the cases that hold show of the book."""
     seen: set[Key] = set()
-    nearest = Nearest()
+    nearest, edges = Nearest(), edges_of(book)
     for run in runs:
         if not run.result.passes:
             continue
         for judged in run.judged:
-            seen.update(seen_of_judged(book, judged, nearest))
+            seen.update(seen_of_judged(book, edges, judged, nearest))
         if run.round_:
             seen.update(seen_of_round(run.round_))
     points = [_with_answer(point, seen, nearest) for point in points_of(book)]

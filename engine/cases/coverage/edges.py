@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from engine.book import Book
 from engine.book.fields import Expression
-from engine.feel import Date, Months, Scope, Seconds, Unknown, compiled
+from engine.feel import Date, Months, Scope, Seconds, Unknown, compiled, number
 from engine.feel.grammar import tree
 from engine.feel.values import DateTime, Range
 from engine.feel.values.exact import is_number
@@ -38,7 +38,7 @@ class Place(NamedTuple):
 class Edge(NamedTuple):
     """One comparison: `left` and `right` as the book writes them, and on which side of equality the answer turns.
 
-    `step` is whether both sides move in whole steps of one: units of money, counts, days.
+    `step` is that of both sides: the least amount of the currency, one of a count or a day; None where they have none.
     """
 
     clause: str
@@ -46,7 +46,7 @@ class Edge(NamedTuple):
     left: str
     right: str
     near: Near
-    step: bool
+    step: int | Fraction | None
     constant: Any
 
 
@@ -71,9 +71,9 @@ def places_of(book: Book) -> Iterator[Place]:
     for table in book.tables:
         read = {each.id: each.read for each in table.inputs}
         yield from (Place(table.id, each.at, each.expression) for each in table.inputs if each.expression)
-        for number, row in enumerate(table.rows, start=1):
+        for place, row in enumerate(table.rows, start=1):
             for name, cell in row.when.items():
-                yield Place(f"{table.id} {number}", cell.at or row.at, cell, read[name])
+                yield Place(f"{table.id} {place}", cell.at or row.at, cell, read[name])
 
 
 def edges_of(book: Book) -> Mapping[tuple[str, ...], Edge]:
@@ -82,8 +82,8 @@ def edges_of(book: Book) -> Mapping[tuple[str, ...], Edge]:
     kinds = kinds_in(book)
     for place in places_of(book):
         for each in compared(place, None):
-            if (step := _step(each, kinds, book)) is not None:
-                text = _texts(place)
+            if _has_order(each, kinds, book):
+                text, step = _texts(place), _step(each, kinds, book)
                 edge = Edge(place.clause, place.at, text(each.left), text(each.right), each.near, step, _constant(each))
                 found.setdefault(key_of(place, each), edge)
     return found
@@ -198,12 +198,28 @@ def kinds_in(book: Book) -> Mapping[str, str]:
     return {**dates, **columns, **{name: each.kind for name, each in book.questions.items()}}
 
 
-def _step(each: Compared, kinds: Mapping[str, str], book: Book) -> bool | None:
-    """Whether both sides move in steps of one; None where what is compared has no order."""
+def _has_order(each: Compared, kinds: Mapping[str, str], book: Book) -> bool:
+    """Whether what is compared has an order, and depends on anything."""
     sides = (each.left, each.right)
-    if not all(_is_ordered(side, kinds) for side in sides) or not tree.names_in(tree.ListOf(sides), book.columns):
+    return all(_is_ordered(side, kinds) for side in sides) and bool(tree.names_in(tree.ListOf(sides), book.columns))
+
+
+def _step(each: Compared, kinds: Mapping[str, str], book: Book) -> int | Fraction | None:
+    """The step in which both sides move; None where they have none."""
+    if not all(_is_whole(side, kinds, book) for side in (each.left, each.right)):
         return None
-    return all(_is_whole(side, kinds, book) for side in sides)
+    parts = [part for side in (each.left, each.right) for part in _all_parts(side)]
+    named = [part.name for part in parts if isinstance(part, (tree.Name, tree.Path))]
+    if any(kinds.get(name) == "money" for name in named):
+        return number(Fraction(1, book.money.scale))
+    fine = any(isinstance(part, tree.Literal) and isinstance(part.value, Fraction) for part in parts)
+    return None if fine else 1
+
+
+def _all_parts(node: tree.Node) -> Iterator[tree.Node]:
+    yield node
+    for child in tree.children(node):
+        yield from _all_parts(child)
 
 
 def _is_ordered(node: tree.Node, kinds: Mapping[str, str]) -> bool:
@@ -230,7 +246,7 @@ def _is_whole(node: tree.Node, kinds: Mapping[str, str], book: Book) -> bool:
 
     match node:
         case tree.Literal(value):
-            return isinstance(value, (int, Date, Months, Seconds))
+            return isinstance(value, (int, Fraction, Date, Months, Seconds))
         case tree.Name(name) if name in book.derived:
             return kinds[name] in _WHOLE and whole(book.derived[name].value.tree)
         case tree.Name(name):

@@ -1,6 +1,7 @@
 """Points: everything of a book that some case should show, each with its place and the case that would show it."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from engine.book import Book
@@ -60,9 +61,13 @@ _SIDES = {
     "beside": Text("`{left}`이(가) {right}와(과) 다른 사례", "a case where `{left}` is not {right}"),
 }
 _ONE = {
-    "below": Text("`{left}`이(가) {right}보다 1 작은 사례", "a case where `{left}` is one less than {right}"),
-    "above": Text("`{left}`이(가) {right}보다 1 큰 사례", "a case where `{left}` is one more than {right}"),
-    "beside": Text("`{left}`이(가) {right}와(과) 1 차이 나는 사례", "a case where `{left}` is one off {right}"),
+    "below": Text(
+        "`{left}`이(가) {right}보다 한 단위 작은 사례", "a case where `{left}` is one step less than {right}"
+    ),
+    "above": Text("`{left}`이(가) {right}보다 한 단위 큰 사례", "a case where `{left}` is one step more than {right}"),
+    "beside": Text(
+        "`{left}`이(가) {right}와(과) 한 단위 차이 나는 사례", "a case where `{left}` is one step off {right}"
+    ),
 }
 
 
@@ -104,7 +109,7 @@ def _limits(book: Book) -> Iterator[Point]:
 
 def _parts_of_the_budget(book: Book) -> Iterator[tuple[str, Text, str]]:
     budget = book.budget
-    if book.allocation.way in ("order", "division"):
+    if book.pays and book.allocation.way in ("order", "division"):
         yield TOTAL, same("budget.total"), budget.at
     for pot in budget.pots:
         if pot.ceiling is not None or pot.share is not None:
@@ -120,15 +125,15 @@ def _parts_of_the_budget(book: Book) -> Iterator[tuple[str, Text, str]]:
 def _needs(edge: Edge, side: str) -> Text:
     """In figures where the comparison is with a constant."""
     right = value_in_words(edge.constant) if edge.constant is not None else same(f"`{edge.right}`")
-    if side == "at" or not edge.step:
+    if side == "at" or edge.step is None:
         return _SIDES[side].filled(left=edge.left, right=right)
-    beside = _moved(edge.constant, -1 if side == "below" else 1)
+    beside = _moved(edge.constant, -edge.step if side == "below" else edge.step)
     if side != "beside" and beside is not None:
         return _SIDES["at"].filled(left=edge.left, right=value_in_words(beside))
     return _ONE[side].filled(left=edge.left, right=right)
 
 
-def _moved(value: Any, step: int) -> Any:
+def _moved(value: Any, step: int | Fraction) -> Any:
     if isinstance(value, Date):
-        return value.plus_days(step)
+        return value.plus_days(int(step))
     return value + step if is_number(value) else None

@@ -6,13 +6,14 @@ from typing import Any
 
 from engine.assessment import Judged, Status
 from engine.book import Book
-from engine.cases.coverage.edges import Edge, compared, distance, edges_of, key_of, places_of
+from engine.cases.coverage.edges import Edge, compared, distance, key_of, places_of
 from engine.facts.hits import hit_of
 from engine.feel import Effort, Scope, Unknown, compiled, shown
 from engine.judges import Verdict
 from engine.round import Round
 
 Key = tuple[str, str, str]
+Edges = Mapping[tuple[str, ...], Edge]
 
 _MOST_STEPS = 10_000_000
 """For one application: several times what a book may take, since a filter is gone through again for each comparison."""
@@ -29,7 +30,7 @@ class Nearest:
             self.values[key] = (far, shown(value))
 
 
-def seen_of_judged(book: Book, judged: Judged, nearest: Nearest) -> Iterator[Key]:
+def seen_of_judged(book: Book, edges: Edges, judged: Judged, nearest: Nearest) -> Iterator[Key]:
     """The points that one application shows: verdicts, rows, what bound its lines, exceptions, and boundaries."""
     if judged.status is Status.WITHDRAWN:
         return
@@ -51,11 +52,10 @@ def seen_of_judged(book: Book, judged: Judged, nearest: Nearest) -> Iterator[Key
         excluded, unless = criterion.excluded_when, criterion.unless
         if excluded and unless and excluded.run(scope) is True and unless.run(scope) is True:
             yield "exception", name, "taken"
-    yield from _boundaries(book, scope, nearest)
+    yield from _boundaries(book, edges, scope, nearest)
 
 
-def _boundaries(book: Book, scope: Scope, nearest: Nearest) -> Iterator[Key]:
-    edges = edges_of(book)
+def _boundaries(book: Book, edges: Edges, scope: Scope, nearest: Nearest) -> Iterator[Key]:
     for place in places_of(book):
         for each in compared(place, scope):
             edge = edges.get(key_of(place, each))
@@ -77,7 +77,7 @@ def _sides(edge: Edge, far: int | Fraction, value: Any, nearest: Nearest) -> Ite
     near = -far if far < 0 else far
     nearest.came(at, near, value)
     on_side = edge.near == "beside" or (far < 0) is (edge.near == "below")
-    if on_side and (not edge.step or near == 1):
+    if on_side and (edge.step is None or near == edge.step):
         yield beside
     elif on_side:
         nearest.came(beside, near, value)
