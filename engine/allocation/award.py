@@ -15,8 +15,9 @@ COMMITTEE = "allocation.committee"
 class Claim:
     """An eligible application's claim on the budget: the amounts of its lines, by benefit in the book's order.
 
-    `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit (by the
-    limit's id), `points` what it is worth. `held`: the application is undecided, and what falls to it is kept for it.
+    `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit that
+    applies to it (by the limit's id), `points` what it is worth. `held`: the application is undecided, and what falls
+    to it is kept for it.
     """
 
     application_no: str

@@ -16,6 +16,7 @@ from engine.book.fields import (
     DateField,
     FeelField,
     IdField,
+    LimitField,
     ShareField,
     TextField,
     WholeField,
@@ -68,18 +69,26 @@ class FactDef(Asked):
 
 
 class Limit(Clause):
-    """A named limit on the line of one benefit: an amount, in the book's currency."""
+    """A named limit on the line of one benefit: an amount, in the book's currency; a null there is no limit.
+
+    `when`: to which applications it applies.
+    """
 
     id: IdField
     label: TextField
-    amount: FeelField
+    when: FeelField | None = None
+    amount: LimitField
 
 
 class Benefit(Clause):
-    """One line of the entitlement: its amount, its own criteria, and the ceilings on it."""
+    """One line of the entitlement: its amount, its own criteria, and the ceilings on it.
+
+    `when`: to which applications it applies; to any other it is a line of 0, and its criteria concern nobody.
+    """
 
     id: IdField
     title: TextField
+    when: FeelField | None = None
     criteria: tuple[Criterion, ...] = ()
     amount: FeelField
     at_most: tuple[Limit, ...] = ()

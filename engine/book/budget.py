@@ -10,6 +10,7 @@ from engine.book.clauses import Clause
 from engine.book.fields import (
     CapField,
     FeelField,
+    FirmCapField,
     IdField,
     ShareField,
     TextField,
@@ -135,15 +136,30 @@ class FirmLimit(Clause):
     `already`: what it received before, from whatever programme counts. `stated_for: firm`: each application states that
     for its own firm, and the firms of a group are added up; `group`: for the whole group. With `per: application` the
     limit holds for each application by itself.
+
+    `when`: the applications that it covers; the others neither are limited nor count. `when_over: refuse`: an
+    application that would pass it is not eligible, instead of cut. `after`: the limits that it crosses and cuts after.
     """
 
     id: IdField
     label: TextField
+    when: FeelField | None = None
     covers: tuple[IdField, ...]
-    at_most: CapField
+    at_most: FirmCapField
     already: CapField | None = None
     stated_for: Literal["firm", "group"] = "firm"
     per: Literal["firm", "application"] = "firm"
+    when_over: Literal["cut", "refuse"] = "cut"
+    after: tuple[IdField, ...] = ()
+
+    @property
+    def refuses(self) -> bool:
+        return self.when_over == "refuse"
+
+    def crosses(self, later: "FirmLimit") -> bool:
+        """Whether a limit that stands later cuts some of the same lines, and not all of them."""
+        inner, outer = set(self.covers), set(later.covers)
+        return bool(inner & outer) and not inner <= outer and not self.refuses and not later.refuses
 
 
 class OnePayment(Clause):

@@ -42,8 +42,18 @@ MESSAGES: Catalogue = {
     ),
     "book-language": Text("`language`는 1 이상이어야 합니다", "`language` must be 1 or more"),
     "book-firm-limits-overlap": Text(
-        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 겹치지 않게 하거나, 안쪽 한도를 먼저 적으십시오",
-        "the limits `{name}` and `{other}` overlap in part: let them be apart, or put the inner one first",
+        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 겹치지 않게 하거나, 안쪽 한도를 먼저 적거나, `{other}`에 "
+        "`after: [{name}]`을 적어 `{name}`이(가) 남긴 금액에 적용한다고 밝히십시오",
+        "the limits `{name}` and `{other}` overlap in part: let them be apart, put the inner one first, or write "
+        "`after: [{name}]` in `{other}`, which then cuts what `{name}` leaves",
+    ),
+    "book-firm-limit-after": Text(
+        "`{name}`의 `after`에 적은 `{other}`은(는) 먼저 적고 지원 항목이 서로 엇갈리며 줄이는 한도여야 합니다{near}",
+        "`after` of `{name}` names `{other}`, which is no limit before it that cuts and that it crosses{near}",
+    ),
+    "book-firm-limits-cross-parts": Text(
+        "`{name}`: 한도가 엇갈리면(`after`) `best_value`는 전액 배정(`when_short: skip`)만 합니다",
+        "`{name}` crosses another limit (`after`): `best_value` then pays whole claims only (`when_short: skip`)",
     ),
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
     "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit must be at least 1"),
@@ -72,6 +82,10 @@ MESSAGES: Catalogue = {
         "`asked_when`이 순환합니다: {names}", "the `asked_when` of these facts go round in a circle: {names}"
     ),
 }
+
+
+_LINKS = ("amount", "criteria", "when")
+"""What sets a line beside its limits, as results name it."""
 
 
 @lru_cache(maxsize=16)
@@ -117,7 +131,7 @@ def _ids(book: Book) -> Iterator[Problem]:
         [(c.id, c.at) for c in all_criteria((*book.criteria, *(c for b in book.benefits for c in b.criteria)))],
         [("eligibility", ""), *((benefit.id, benefit.at) for benefit in book.benefits)],
         [(limit.id, limit.at) for limit in book.firm_limits],
-        *([("amount", ""), ("criteria", ""), *((limit.id, limit.at) for limit in b.at_most)] for b in book.benefits),
+        *([(word, "") for word in _LINKS] + [(limit.id, limit.at) for limit in b.at_most] for b in book.benefits),
     )
     for space in spaces:
         yield from repeated_problems(MESSAGES, "book-repeated-id", space)
@@ -152,10 +166,16 @@ def _limits(book: Book) -> Iterator[Problem]:
         if not limit.covers:
             yield problem(MESSAGES, "book-covers", limit.at, name=limit.id)
         yield from _covered(limit.covers, benefits, limit.at, limit.id)
-        for earlier in book.firm_limits[:i]:
-            inner, outer = set(earlier.covers), set(limit.covers)
-            if inner & outer and not inner <= outer:
-                yield problem(MESSAGES, "book-firm-limits-overlap", limit.at, name=earlier.id, other=limit.id)
+        crossed = [each.id for each in book.firm_limits[:i] if each.crosses(limit)]
+        for name in crossed:
+            if name not in limit.after:
+                yield problem(MESSAGES, "book-firm-limits-overlap", limit.at, name=name, other=limit.id)
+        for name in (each for each in limit.after if each not in crossed):
+            near = did_you_mean(name, crossed)
+            yield problem(MESSAGES, "book-firm-limit-after", limit.at, name=limit.id, other=name, near=near)
+        rule = book.allocation
+        if crossed and rule.way == "choice" and rule.when_short == "part":
+            yield problem(MESSAGES, "book-firm-limits-cross-parts", limit.at, name=limit.id)
 
 
 def _shares(book: Book) -> Iterator[Problem]:

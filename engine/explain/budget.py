@@ -7,7 +7,7 @@ from engine.book.policies import POLICIES
 from engine.errors import EMPTY, Text, joined, same
 from engine.explain.values import money_in_words
 from engine.money import grouped
-from engine.round.claims import ONE_PAYMENT
+from engine.round.standing import ONE_PAYMENT
 
 LIMITS: dict[str, Text] = {
     TOTAL: Text("총예산", "the budget"),

@@ -19,6 +19,7 @@ ALL_OF = Text("모두 충족: {members}", "all of: {members}")
 SOME_OF = Text("{count}개 이상 충족: {members}", "at least {count} of: {members}")
 WHERE = Text("[{whom}]인 경우 {needed}", "where [{whom}], {needed}")
 ROW = Text("{when} → {then}", "{when} → {then}")
+NO_LIMIT = Text("한도 없음", "no limit")
 ANY_CASE = Text("그 밖의 경우", "in any case")
 _TIGHT = (tree.Literal, tree.Name, tree.Path, tree.Call, tree.ListOf, tree.RangeOf, tree.Filter)
 
@@ -37,6 +38,11 @@ def needed_in_words(criterion: Criterion, book: Book) -> Text:
 def expression_in_words(node: tree.Node, book: Book) -> Text:
     """An expression in words, names by their labels."""
     return _read(book, lambda reader: reader.words(node))
+
+
+def truth_in_words(node: tree.Node, book: Book) -> Text:
+    """A condition in words."""
+    return _read(book, lambda reader: reader.truth(node))
 
 
 def amount_in_words(node: tree.Node, book: Book) -> Text:
@@ -79,6 +85,8 @@ class _Reader:
         match node:
             case tree.Literal(int() as amount):
                 return money_in_words(amount, self.book).in_(self.language)
+            case tree.Literal(None):
+                return NO_LIMIT.in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
             case tree.Arithmetic("*", left, tree.Literal(int() as amount)) if not self._has_money(left):

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from engine.allocation import Payment, tranche_dates, tranche_parts
+from engine.allocation import Claim, Payment, tranche_dates, tranche_parts
+from engine.book.budget import FirmLimit
 from engine.book.limit_id import RESERVE, TOTAL, LimitId
 from engine.book.pots import tree_of
 from engine.errors import Text
@@ -97,13 +98,24 @@ def paid_in_all(round_: Round) -> tuple[Payment, ...]:
 
 
 def firm_accounts_of(round_: Round) -> Mapping[str, Mapping[str, FirmAccount]]:
-    """For each limit per firm of the book, by its id, the account of each firm that claims, by its key."""
-    found: dict[str, dict[str, FirmAccount]] = {limit.id: {} for limit in round_.book.firm_limits}
-    for award in round_.allocation.awards:
-        claim = award.claim
-        for limit in round_.book.firm_limits:
+    """For each limit per firm of the book, by its id, the account of each claim that it bounds, by application number.
+
+    The account is that of its firm, over all claims of the firm that the limit covers; of a limit per application its
+    own.
+    """
+    found: dict[str, dict[str, FirmAccount]] = {}
+    for limit in round_.book.firm_limits:
+        accounts: dict[str, FirmAccount] = {}
+        under = [award for award in round_.allocation.awards if limit.id in award.claim.rooms]
+        for award in under:
+            claim, whose = award.claim, _whose(limit, award.claim)
             room = claim.rooms[limit.id]
-            before = found[limit.id].get(claim.firm_key, FirmAccount(0, room))
+            before = accounts.get(whose, FirmAccount(0, room))
             given = 0 if claim.held else sum(award.lines.get(name, 0) for name in limit.covers)
-            found[limit.id][claim.firm_key] = FirmAccount(before.awarded + given, min(before.room, room))
+            accounts[whose] = FirmAccount(before.awarded + given, min(before.room, room))
+        found[limit.id] = {award.claim.application_no: accounts[_whose(limit, award.claim)] for award in under}
     return found
+
+
+def _whose(limit: FirmLimit, claim: Claim) -> str:
+    return claim.firm_key if limit.per == "firm" else claim.application_no

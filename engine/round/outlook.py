@@ -80,7 +80,8 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
     together = _in_full(book, awards)
     full = [sum(each.values()) for each in together]
     # Of a firm's claims any may turn out to be the one that its limits leave alone.
-    lines = [FirmRooms(book).cut(award.claim)[0] for award in awards]
+    crossing = any(limit.after for limit in book.firm_limits)  # then more may be left of a claim beside others
+    lines = [award.claim.lines if crossing else FirmRooms(book).cut(award.claim)[0] for award in awards]
     alone = [sum(each.values()) for each in lines]
     claims = [award.claim for award in awards]
     claimed = of_leaves(claims, (claim.amount for claim in claims))

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from engine.book.limit_id import RESERVE
 from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.claims import cut
-from engine.verify.round import RoundView, allowed, take
+from engine.verify.round import RoundView, allowed, take, within_limits
 from engine.verify.tree import PotTree, room, spent, with_needs
 
 
@@ -101,12 +100,11 @@ def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> 
         account = RunningAccount(view, with_needs(view.tree, floors, view.claimed()))
         rooms, ended = deepcopy(view.before), set[str]()
         for number in view.order:
-            claim = view.derived[number]
-            account.lines[number] = cut(view.book, claim.lines, rooms[claim.firm])
+            account.lines[number] = within_limits(view, number, rooms)
             due = sum(account.lines[number].values())
             amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
             pay(account, number, amount)
-            take(view.book, account.paid_lines(number), rooms[claim.firm])
+            take(view, number, account.paid_lines(number), rooms)
         return account
 
     return settled(view, serve)

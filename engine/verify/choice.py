@@ -10,8 +10,7 @@ from itertools import islice, product
 from math import prod
 
 from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.claims import cut
-from engine.verify.round import RoundView, allowed, take
+from engine.verify.round import RoundView, allowed, take, within_limits
 from engine.verify.tree import ROOT, Exact, from_pots, spent
 
 _TIES = 60
@@ -35,13 +34,12 @@ def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
     found: dict[str, Lines] = {}
     for number, amount in amounts.items():
         if amount:
-            claim = view.derived[number]
-            lines = cut(view.book, claim.lines, rooms[claim.firm])
+            lines = within_limits(view, number, rooms)
             part = allowed(view, sum(lines.values()), amount)
             if not part:
                 return None
             found[number] = first_lines(lines, part)
-            take(view.book, found[number], rooms[claim.firm])
+            take(view, number, found[number], rooms)
     return found
 
 

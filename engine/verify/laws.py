@@ -120,6 +120,8 @@ def no_firm_above_its_limit(case: Case) -> Comparisons:
     for limit in case.view.book.firm_limits:
         for number in case.view.order:
             claim = case.view.derived[number]
+            if claim.limits[limit.id].covers is False:
+                continue
             amount = sum(case.lines[number].get(name, 0) for name in limit.covers)
             together[claim.firm, limit.id] += amount
             yield Compared(f"{number} {limit.id}", amount, claim.limits[limit.id].room(), limit=True)

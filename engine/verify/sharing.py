@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from engine.verify.account import RunningAccount, fits, most_that_fits, pay, settled
 from engine.verify.charges import charges
-from engine.verify.claims import cut
-from engine.verify.round import RoundView, take
+from engine.verify.round import RoundView, take, within_limits
 from engine.verify.tree import Exact, PotTree, room, with_needs
 
 Kind = frozenset[str]
@@ -37,11 +36,10 @@ def served_in_proportion(view: RoundView) -> RunningAccount:
     """What each claim receives when one factor holds for all of them."""
     rooms, claims, first = deepcopy(view.before), dict[str, _Claim](), view.book.allocation.first_ceiling
     for number in view.order:
-        claim, leaf = view.derived[number], view.leaf(number)
-        lines = cut(view.book, claim.lines, rooms[claim.firm])
+        leaf, lines = view.leaf(number), within_limits(view, number, rooms)
         due = sum(lines.values())
         if due >= view.least:
-            take(view.book, lines, rooms[claim.firm])
+            take(view, number, lines, rooms)
             head = due if first is None else min(due, first)
             taken = {leaf: due, **{name: part for name, part in charges(view.terms, lines).items() if part}}
             takes = ({name: Fraction(all_ * part, due) for name, all_ in taken.items()} for part in (head, due - head))

@@ -91,9 +91,11 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case Criterion():
             return words.paths[clause.id], words.needed(clause.id)
         case Benefit():
-            return edition.of(clause.title), edition.of(amount_in_words(clause.amount.tree, book))
+            rule = words.where(clause.when, edition.of(amount_in_words(clause.amount.tree, book)))
+            return edition.of(clause.title), rule
         case Limit():
-            return edition.of(clause.label), edition.of(amount_in_words(clause.amount.tree, book))
+            rule = words.where(clause.when, edition.of(amount_in_words(clause.amount.tree, book)))
+            return edition.of(clause.label), rule
         case FirmLimit():
             return edition.of(clause.label), _firm_limit(words, clause)
         case Pot() | Reserve() | Funder() | OnePayment():
@@ -116,7 +118,12 @@ def _firm_limit(words: Words, limit: FirmLimit) -> str:
     rule = words.say("firm_limit_rule", amount=amount, covers=covers)
     if limit.already:
         rule = words.say("firm_limit_already", rule=rule, already=amount_in_words(limit.already.tree, words.book))
-    return rule
+    rule = words.say("per_application", rule=rule) if limit.per == "application" else rule
+    rule = words.say("firm_limit_refuses", rule=rule) if limit.refuses else rule
+    if limit.after:
+        others = ", ".join(words.limit(LimitId.of_firm(name)) for name in limit.after)
+        rule = words.say("firm_limit_after", rule=rule, others=others)
+    return words.where(limit.when, rule)
 
 
 def _part_of_budget(words: Words, clause: Pot | Reserve | Funder | OnePayment) -> tuple[str, str]:

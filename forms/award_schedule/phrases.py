@@ -13,6 +13,18 @@ PHRASES: Mapping[str, Text] = {
     "firm_limit": Text("{label} {amount}", "{label}, {amount}"),
     "computed": Text("{title} 산정액 {amount}", "{title} as computed, {amount}"),
     "of_benefit": Text("{title}: {words}", "{title}: {words}"),
+    "not_applying": Text("{title}: 이 신청에 해당 없음", "{title} does not apply to this application"),
+    "applies_not": Text("해당 없음", "does not apply"),
+    "applies_unsure": Text("해당 여부 미확인", "not known whether it applies"),
+    "no_limit": Text("한도 없음", "no limit"),
+    "refusing_needed": Text(
+        "앞선 순위의 신청과 합하여 `{label}` 한도 이내",
+        "within `{label}` together with the better ranked of the firm",
+    ),
+    "refused_amount": Text("한도 대상 산정액 {amount}", "{amount} of its entitlement is covered"),
+    "waits_for_firm": Text(
+        "같은 기업의 앞선 순위 신청이 결정될 때까지 보류", "until those of its firm ahead of it are decided"
+    ),
     "no_criteria": Text("{title} 요건 미충족", "criteria of {title} not met"),
     "firm_limit_used": Text("{label} {amount} 소진", "{label}, {amount}, used up"),
     "firm_limit_used_by": Text("{label} {amount} 소진: {used}", "{label}, {amount}, {used}"),
@@ -153,6 +165,12 @@ PHRASES: Mapping[str, Text] = {
     "funder_rest": Text("{rule}; 끝수를 부담", "{rule}; takes what rounding leaves"),
     "received_already": Text("이미 받은 금액 {amount}", "{amount} received already"),
     "firm_limit_already": Text("{rule}; 이미 받은 금액 포함: {already}", "{rule}; counts what was received: {already}"),
+    "where": Text("[{whom}]인 경우: {rule}", "where [{whom}]: {rule}"),
+    "firm_limit_refuses": Text(
+        "{rule}; 넘는 신청은 줄이지 않고 제외", "{rule}; an application that would pass it is refused, not cut"
+    ),
+    "firm_limit_after": Text("{rule}; {others} 다음에 적용", "{rule}; cuts what {others} leaves"),
+    "per_application": Text("{rule}; 신청마다 따로 적용", "{rule}; for each application by itself"),
     "as_of": Text("{rule} ({as_of})", "{rule} ({as_of})"),
     "firm_limit_rule": Text("{amount} (대상: {covers})", "{amount} (covers: {covers})"),
     "tranche_number": Text("{number}차 지급", "Tranche {number}"),

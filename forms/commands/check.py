@@ -67,6 +67,11 @@ TOO_LITTLE = Text(
     "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
     "below the least award of {least} {currency}: nothing is paid",
 )
+REFUSED = Text(
+    "`{label}` 한도에 남은 금액이 {left} {currency}인데 {amount} {currency}이(가) 산정되어 지급하지 않습니다",
+    "refused by the limit `{label}`: {amount} {currency} would be received, and {left} {currency} is left",
+)
+NOT_APPLYING = Text("{title}: 이 신청에 해당 없음", "{title}: does not apply")
 WITHDRAWN = Text(
     "철회된 신청입니다: 금액을 받지 않습니다 (철회하지 않았으면 `철회 여부`를 비우십시오)",
     "withdrawn: it receives nothing (if it was not, clear `Withdrawn`)",
@@ -201,20 +206,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
         return
     mark, style = MARKS[judged.verdicts.eligible]
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
-    if judged.verdicts.eligible is not Verdict.NOT_MET:
-        console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
-        for part in judged.entitlement.lines:
-            evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))
-            if evidence:
-                shown = "; ".join(each.in_(language) for each in evidence)
-                console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
-        for told in _computed(judged.entitlement, book):
-            console.print(f"    {told.in_(language)}")
-        for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
-            console.print(f"    {reason.message.in_(language)}")
-    if judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
-        too_little = TOO_LITTLE.filled(least=grouped(least_award(book)), currency=book.currency)
-        console.print(too_little.in_(language), style="red")
+    _say_amount(answer, language)
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")
         for fact, lacking in missing:
@@ -224,6 +216,33 @@ def _say(answer: SelfCheck, language: Language) -> None:
                 console.print(f"      {line.in_(language)}")
 
 
+def _say_amount(answer: SelfCheck, language: Language) -> None:
+    """What the firm could receive, what that was computed from, and why nothing is paid."""
+    console, book, judged = screen(), answer.book, answer.judged
+    if judged.verdicts.eligible is not Verdict.NOT_MET:
+        console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
+        for part in judged.entitlement.lines:
+            evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))
+            if evidence:
+                shown = "; ".join(each.in_(language) for each in evidence)
+                console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
+        for line in judged.entitlement.lines:
+            if line.applies is Verdict.NOT_MET:
+                console.print(f"    {NOT_APPLYING.filled(title=line.title).in_(language)}")
+        for told in _computed(judged.entitlement, book):
+            console.print(f"    {told.in_(language)}")
+        for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
+            console.print(f"    {reason.message.in_(language)}")
+    if judged.verdicts.eligible is Verdict.MET and (refused := judged.entitlement.refused_by):
+        for ceiling in refused:
+            amounts = {"amount": grouped(judged.entitlement.covered(ceiling)), "left": grouped(ceiling.room[1] or 0)}
+            told = REFUSED.filled(label=ceiling.limit.label, currency=book.currency, **amounts)
+            console.print(told.in_(language), style="red")
+    elif judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
+        too_little = TOO_LITTLE.filled(least=grouped(least_award(book)), currency=book.currency)
+        console.print(too_little.in_(language), style="red")
+
+
 def _say_finding(finding: Finding, book: Book, language: Language) -> None:
     console = screen()
     _, criterion = book.every_criterion[finding.criterion]
@@ -231,7 +250,7 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
     indent = "    " if finding.group else ""
     basis = f"  ({ASSUMED.in_(language)})" if finding.basis == "assumed" and not finding.group else ""
     console.print(f"{indent}{mark} {finding.title.in_(language)}{basis}", style=style)
-    if finding.verdict is Verdict.MET or criterion.members:
+    if finding.verdict is Verdict.MET or not finding.concerns or criterion.members:
         return
     needed = needed_in_words(criterion, book).in_(language)
     console.print(f"{indent}    {NEEDED.filled(needed=needed).in_(language)}")

@@ -93,6 +93,7 @@ def with_part(kind: str) -> str:
         with_part("yaml-budget"),
         with_part("yaml-doubtful"),
         with_part("yaml-moment"),
+        with_part("yaml-when"),
     ],
     ids=[
         "plain",
@@ -101,6 +102,7 @@ def with_part(kind: str) -> str:
         "with a budget in parts",
         "with a doubt",
         "with a moment",
+        "with clauses that do not apply to all",
     ],
 )
 def test_the_book_of_the_page_can_decide(text: str) -> None:

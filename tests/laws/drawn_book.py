@@ -40,12 +40,12 @@ benefits:
   - id: land
     title: {ko: 토지, en: Land}
     amount: if land_cost = null then 0 else land_cost * 2 / 3
-    at_most: [{id: land_ceiling, label: {ko: 한도, en: Ceiling}, amount: LAND_CEILING, basis: assumed}]
+    at_most: [{id: land_ceiling, label: {ko: 한도, en: Ceiling}, amount: LAND_CEILING, basis: assumed}LAND_MORE]
     basis: assumed
   - id: tools
     title: {ko: 설비, en: Tools}
     amount: tool_cost
-    criteria: [{id: hires_some, title: {ko: 고용, en: Hires}, met_when: hires > 1, basis: assumed}]
+TOOLS_WHEN    criteria: [{id: hires_some, title: {ko: 고용, en: Hires}, met_when: hires > 1, basis: assumed}]
     basis: assumed
   - id: people
     title: {ko: 고용, en: People}
@@ -90,6 +90,31 @@ LIMITS_SAID = (
     f"{_limit('each', 'land', '10, already: earlier, per: application')}, {_limit('late', 'people', 'hires * 5')}",
 )
 """Limits that applications have a say in."""
+LIMITS_WHEN = (
+    _limit("all", EVERY, "25, when: moved"),
+    _limit("all", EVERY, "if large then null else 22"),
+    f"{_limit('site', 'tools', '12, when: moved, already: earlier')}, {_limit('all', EVERY, '26, when: large')}",
+    _limit("all", EVERY, "45, when_over: refuse"),
+    _limit("all", EVERY, "if large then null else 40, already: earlier, when_over: refuse, when: moved"),
+    f"{_limit('late', 'people', '9')}, {_limit('each', EVERY, '35, per: application, when: large, when_over: refuse')}",
+    f"{_limit('some', 'land, tools', '30, when_over: refuse')}, {_limit('late', 'tools, people', '20')}",
+)
+"""Limits that do not apply to all, are none for some, or refuse."""
+LIMITS_CROSSING = (
+    f"{_limit('site', 'land, tools', '17')}, {_limit('late', 'tools, people', '15, after: [site]')}",
+    f"{_limit('all', EVERY, '33')}, {_limit('late', 'tools, people', 'hires * 7, after: [all]')}",
+    (
+        f"{_limit('site', 'land, tools', '14, when: moved')}, {_limit('both', 'land, people', '16, after: [site]')}, "
+        f"{_limit('late', 'tools, people', '19, after: [site, both], already: earlier')}"
+    ),
+)
+"""Limits that cut after others that they cross."""
+_LAND_MORE = (
+    "",
+    "",
+    ", {id: of_movers, label: {ko: 이전, en: Movers}, when: moved, amount: 8, basis: assumed}",
+    ", {id: of_small, label: {ko: 규모, en: Small}, amount: if large then null else 9, basis: assumed}",
+)
 _GOALS = ("points", "money", "firms", "points, money", "firms, money", "firms, points", "money, points")
 
 
@@ -132,7 +157,9 @@ def drawn_text(lots: Lots, policy: str) -> str:
         UNIT=lots.one_of((1, 3, 5)),
         DIRECTION=lots.one_of(("down", "up", "nearest")),
         LAND_CEILING=lots.one_of((7, 12, 20)),
-        FIRM_LIMITS=lots.one_of((*LIMITS, *LIMITS_SAID)),
+        LAND_MORE=lots.one_of(_LAND_MORE),
+        TOOLS_WHEN=lots.one_of(("", "", "    when: moved\n")),
+        FIRM_LIMITS=lots.one_of((*LIMITS, *LIMITS_SAID, *LIMITS_WHEN, *(LIMITS_CROSSING if dated else ()))),
         MORE="one_payment: {same: [purpose], basis: assumed}" if lots.chance(15) else "",
         MONEY=drawn_budget(lots, total, dated=dated, years=later == "1Y"),
         RANKING=by,

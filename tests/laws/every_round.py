@@ -73,9 +73,12 @@ def sums_that_fail(round_: Round) -> Iterator[str]:
         group = each.judged.facts["firm_group"]
         firm = group if isinstance(group, str) else str(each.judged.facts["firm_id"])
         for limit in book.firm_limits:
-            if limit.per == "firm":
+            scope = Scope(each.judged.facts, book=True)
+            applies = limit.when is None or limit.when.run(scope) is not False
+            if limit.per == "firm" and applies:
                 paid[firm, limit.id] += sum(each.lines[name] for name in limit.covers)
-                if paid[firm, limit.id] > limit.at_most.run(Scope(each.judged.facts, book=True)):
+                most = limit.at_most.run(scope)
+                if most is not None and paid[firm, limit.id] > most:
                     yield "no firm exceeds its limit, related firms as one"
     released = {release.pot for release in round_.allocation.released}
     for pot in budget.pots:

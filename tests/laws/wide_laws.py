@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.allocation import Allocation, allocated
+from engine.allocation import Allocation, Claim, allocated
 from engine.round.outlook import Needed
 from tests.laws.by_force import MOST_CHOICES, awards_by_force, used_of
 from tests.laws.by_force.division import within_firm_limits
@@ -148,9 +148,9 @@ def _in_full(case: Case, found: Allocation, place: int) -> bool:
 
 def _most(case: Case, found: Allocation, place: int) -> int:
     """What a claim's firm may still receive of it, beside what its better ranked claims receive."""
-    paid: dict[str, tuple[Lines, ...]] = {}
+    paid: dict[str, tuple[tuple[Claim, Lines], ...]] = {}
     for award in found.awards[:place]:
-        paid[award.claim.firm_key] = (*paid.get(award.claim.firm_key, ()), award.lines)
+        paid[award.claim.firm_key] = (*paid.get(award.claim.firm_key, ()), (award.claim, award.lines))
     return sum(terms_of(case.book, case.round_.dates).cut(found.awards[place].claim, paid).values())
 
 

@@ -92,7 +92,7 @@ def _given(terms: Terms, pots: Pots, claims: Sequence[Claim], choice: Sequence[i
 
 
 def _lines(terms: Terms, claims: Sequence[Claim], choice: Sequence[int]) -> list[Lines] | None:
-    paid: dict[str, tuple[Lines, ...]] = {}
+    paid: dict[str, tuple[tuple[Claim, Lines], ...]] = {}
     found: list[Lines] = []
     whole = terms.book.allocation.when_short == "skip"
     for claim, won in zip(claims, choice, strict=True):
@@ -101,10 +101,11 @@ def _lines(terms: Terms, claims: Sequence[Claim], choice: Sequence[int]) -> list
         if won and (most < terms.payable or (won > most and not whole)):
             return None
         lines = lines if whole else cut_to(lines, won)
-        paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), lines)
+        paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), (claim, lines))
         found.append(lines)
         for limit in terms.book.firm_limits:
-            taken = sum(each[name] for each in paid[claim.firm_key] for name in limit.covers)
-            if limit.per == "firm" and taken > claim.rooms[limit.id]:
+            under = [each for other, each in paid[claim.firm_key] if limit.id in other.rooms]
+            taken = sum(each[name] for each in under for name in limit.covers)
+            if limit.per == "firm" and taken > claim.rooms.get(limit.id, taken):
                 return None
     return found

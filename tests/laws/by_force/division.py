@@ -91,13 +91,13 @@ def _units(amount: Fraction, unit: int) -> int:
 
 def within_firm_limits(terms: Terms, claims: Sequence[Claim]) -> list[Lines]:
     """Each claim as if all of them were paid in full, in rank order; one below the least takes nothing of a limit."""
-    paid: dict[str, tuple[Lines, ...]] = {}
+    paid: dict[str, tuple[tuple[Claim, Lines], ...]] = {}
     found: list[Lines] = []
     for claim in claims:
         lines = terms.cut(claim, paid)
         found.append(lines)
         if sum(lines.values()) >= terms.payable:
-            paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), lines)
+            paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), (claim, lines))
     return found
 
 

@@ -18,7 +18,7 @@ class Spent:
     leaves: Mapping[str, int] = field(default_factory=dict)
     drawn: int = 0
     charged: Counter[str] = field(default_factory=Counter)
-    paid: Mapping[str, tuple[Lines, ...]] = field(default_factory=dict)
+    paid: Mapping[str, tuple[tuple[Claim, Lines], ...]] = field(default_factory=dict)
     ended: frozenset[str] = frozenset()
 
     def after(self, terms: Terms, pots: Pots, need: Mapping[str, int], claim: Claim, lines: Lines) -> Spent | None:
@@ -30,7 +30,7 @@ class Spent:
         if drawn > pots.reserve or not terms.within(charged):
             return None
         leaves = {**self.leaves, claim.leaf: self.leaves.get(claim.leaf, 0) + room}
-        paid = {**self.paid, claim.firm_key: (*self.paid.get(claim.firm_key, ()), lines)}
+        paid = {**self.paid, claim.firm_key: (*self.paid.get(claim.firm_key, ()), (claim, lines))}
         return replace(self, leaves=leaves, drawn=drawn, charged=charged, paid=paid)
 
 

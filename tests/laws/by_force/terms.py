@@ -82,13 +82,14 @@ class Terms:
         """Whether no year and no funder pays more than it may."""
         return all(charged.get(name, 0) <= most for name, most in self.limits.items())
 
-    def cut(self, claim: Claim, paid: Mapping[str, Sequence[Lines]]) -> Lines:
-        """The lines of a claim within the limits of its firm, beside what the firm has been paid already."""
+    def cut(self, claim: Claim, paid: Mapping[str, Sequence[tuple[Claim, Lines]]]) -> Lines:
+        """The lines of a claim within the limits of its firm, beside what the firm has been paid already under each."""
         found = dict(claim.lines)
         for limit in self.book.firm_limits:
-            if limit.per == "application":
+            if limit.per == "application" or limit.id not in claim.rooms:
                 continue
-            taken = sum(lines[name] for lines in paid.get(claim.firm_key, ()) for name in limit.covers)
+            under = [lines for other, lines in paid.get(claim.firm_key, ()) if limit.id in other.rooms]
+            taken = sum(lines[name] for lines in under for name in limit.covers)
             left = claim.rooms[limit.id] - taken
             for benefit, won in found.items():
                 if benefit in limit.covers:
