@@ -9,6 +9,7 @@ from engine.book.limit_id import TOTAL
 LEAST = "allocation.least"
 CHOICE = "allocation.choice"
 COMMITTEE = "allocation.committee"
+FACTOR = "allocation.factor"
 
 
 @dataclass(frozen=True, slots=True)

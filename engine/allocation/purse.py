@@ -101,14 +101,10 @@ class Charges:
         budget = book.budget
         self._book = book
         self._years = [day.year if day else 0 for day in tranche_dates(book, dates)] if budget.years else []
-        self.left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.years.items()}
+        self.left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.year_amounts.items()}
         self.slack = 2 * book.rounding.unit * len(book.payment) * max(len(budget.funders), 1)
         self._funders = [LimitId.of_funder(each.id) for each in budget.funders]
-        self.left |= {
-            name: each.at_most
-            for name, each in zip(self._funders, budget.funders, strict=True)
-            if each.at_most is not None
-        }
+        self.left |= {LimitId.of_funder(id_): most for id_, most in budget.funder_amounts.items()}
 
     def of(self, lines: Mapping[str, int]) -> dict[str, int]:
         """The amount that an award of these lines takes of each."""

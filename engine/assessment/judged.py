@@ -123,7 +123,7 @@ def _judged(
         missing = tuple(dict.fromkeys((*named, *(name for each in asked for name in sorted(each.value.missing)))))
     elif status is Status.NOT_ELIGIBLE:
         why = tuple(each.name for each in entitlement.refused_by)
-        if (entitlement.amount or 0) < least_award(book):
+        if (entitlement.amount or 0) < least_award(book, entitlement.amount or 0):
             why = ("allocation.least",) if entitlement.amount else ("entitlement.none",)
     return Judged(application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points, asked)
 
@@ -134,14 +134,14 @@ def standing(book: Book, eligible: Verdict, entitlement: Entitlement, *, certain
         return Status.NOT_ELIGIBLE
     if eligible is Verdict.UNKNOWN or entitlement.amount is None or not certain:
         return Status.UNDECIDED
-    if entitlement.amount < least_award(book) or entitlement.refused_by:
+    if entitlement.amount < least_award(book, entitlement.amount) or entitlement.refused_by:
         return Status.NOT_ELIGIBLE
     return Status.UNDECIDED if entitlement.unsure_of else None
 
 
-def least_award(book: Book) -> int:
-    """The least that the book pays: nothing is no award."""
-    return max(book.allocation.least, 1)
+def least_award(book: Book, claim: int) -> int:
+    """The least that the book pays of a claim of this amount: nothing is no award."""
+    return max(book.allocation.least_of(claim), 1)
 
 
 def unsettled(findings: Iterable[Finding], entitlement: Entitlement) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
 from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
@@ -16,7 +16,6 @@ from engine.book.fields import (
     DateField,
     FeelField,
     IdField,
-    LimitField,
     ShareField,
     TextField,
     WholeField,
@@ -26,6 +25,7 @@ from engine.book.fields import (
     named_entries,
     refused,
 )
+from engine.book.limit_fields import LimitField, share_of_named
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
@@ -71,13 +71,19 @@ class FactDef(Asked):
 class Limit(Clause):
     """A named limit on the line of one benefit: an amount, in the book's currency; a null there is no limit.
 
-    `when`: to which applications it applies.
+    `when`: to which applications it applies. `of`: the fact of which the amount is written as a percentage.
     """
 
     id: IdField
     label: TextField
     when: FeelField | None = None
     amount: LimitField
+    of: IdField | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _share(cls, raw: Any) -> Any:
+        return share_of_named(raw, "amount")
 
 
 class Benefit(Clause):

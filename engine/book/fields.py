@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
@@ -15,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from engine.errors import Catalogue, Problem, Text
 from engine.feel import Date, Evaluate, compiled, date_from_text, number, parsed
-from engine.feel.grammar.tree import Literal, Node
+from engine.feel.grammar.tree import Node
 from engine.feel.values import time_from_text
 from engine.money import MOST
 
@@ -34,6 +33,11 @@ MESSAGES: Catalogue = {
         "must be an offset from UTC such as `+09:00`, not the name of a zone: `{text}`",
     ),
     "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
+    "book-share-of": Text(
+        "`{text}`: 비율로 적은 한도에는 무엇의 비율인지 `of`로, `of`에는 `60%`와 같은 비율을 함께 적습니다",
+        "`{text}`: a limit that is a percentage says of what, as in `60%` with `of: total_cost`, and `of` goes with a "
+        "percentage",
+    ),
     "book-not-points": Text(
         "0 이상의 점수여야 합니다(90, 4.5 형식): `{text}`", "must be points such as 90 or 4.5, not negative: `{text}`"
     ),
@@ -151,17 +155,6 @@ def cap_of_scalar(raw: Any) -> Expression:
     return expression_of_scalar(raw)
 
 
-NO_LIMIT = ("none", "없음")
-"""What is written where a limit is none."""
-
-
-def _limit(read: Callable[[Any], Expression], raw: Any) -> Expression:
-    """An amount as an expression, or `none`, which is FEEL's null: no limit."""
-    if isinstance(raw, str) and raw.strip() in NO_LIMIT:
-        return expression_from_tree(Literal(None, start=0, end=len(raw)), str(raw), getattr(raw, "at", ""))
-    return read(raw)
-
-
 def _date(raw: Any) -> Date:
     if isinstance(raw, Date):
         return raw
@@ -244,8 +237,6 @@ FEEL_SCHEMA = {**SCALAR_SCHEMA, "title": "FEEL"}
 
 FeelField = Annotated[Expression, BeforeValidator(expression_of_scalar), WithJsonSchema(FEEL_SCHEMA)]
 CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(FEEL_SCHEMA)]
-LimitField = Annotated[Expression, BeforeValidator(partial(_limit, expression_of_scalar)), WithJsonSchema(FEEL_SCHEMA)]
-FirmCapField = Annotated[Expression, BeforeValidator(partial(_limit, cap_of_scalar)), WithJsonSchema(FEEL_SCHEMA)]
 WholeField = Annotated[int, BeforeValidator(whole_from_text), WithJsonSchema(_WHOLE_SCHEMA)]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 ShareField = Annotated[Fraction, BeforeValidator(share_from_text), WithJsonSchema({"type": "string", "pattern": r"%$"})]

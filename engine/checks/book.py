@@ -208,8 +208,8 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
-    if book.budget.total < max(book.allocation.least, 1):
-        words: Mapping[str, int] = {"total": book.budget.total, "least": max(book.allocation.least, 1)}
+    if book.budget.total < (least := max(book.allocation.least_of(0), 1)):
+        words: Mapping[str, int] = {"total": book.budget.total, "least": least}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
     for tranche in book.payment:
         if not tranche.share:

@@ -77,8 +77,9 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
         given = sum(each.by_funder[number] for each in paid)
         keeps = sum(part[number] for parts in kept for part in parts)
         name = LimitId.of_funder(funder.id)
-        found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, given, keeps))
-    for year, ceiling in budget.years.items():
+        most = budget.funder_amounts.get(funder.id)
+        found.append(Account(name, "funder", funder.id, funder.label, most, given, keeps))
+    for year, ceiling in budget.year_amounts.items():
         due = [i for i, each in enumerate(paid) if each.on and each.on.year == year]
         given, keeps = sum(paid[i].amount for i in due), sum(sum(parts[i]) for parts in kept for i in due)
         name, label = LimitId.of_year(year), Text(f"{year}년", str(year))

@@ -40,7 +40,7 @@ def _taken(book: Book, allocation: Allocation) -> Iterator[tuple[Award, Mapping[
             continue
         # Money is divided among what the limits leave of each claim, whatever part of it is paid then.
         lines, _ = rooms.cut(award.claim)
-        if sum(lines.values()) < max(book.allocation.least, 1):
+        if sum(lines.values()) < max(book.allocation.least_of(award.claim.amount), 1):
             lines = {}
         else:
             rooms.spend(award.claim, lines)

@@ -74,7 +74,7 @@ def _lines(awards: Sequence[Award]) -> tuple[FundingLine, ...]:
 
 def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> dict[str, Needed]:
     way = book.allocation.way
-    if way not in ("order", "division"):
+    if way not in ("order", "division") or book.allocation.factor is not None:
         return {}
     tree = tree_of(book.budget)
     together = _in_full(book, awards)
@@ -111,7 +111,7 @@ def _in_full(book: Book, awards: Sequence[Award]) -> list[Mapping[str, int]]:
     found: list[Mapping[str, int]] = []
     for award in awards:
         lines, _ = rooms.cut(award.claim)
-        enough = sum(lines.values()) >= book.allocation.least
+        enough = sum(lines.values()) >= book.allocation.least_of(award.claim.amount)
         found.append(lines if enough else dict.fromkeys(lines, 0))
         rooms.spend(award.claim, found[-1])
     return found
@@ -209,8 +209,9 @@ def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
         yield RESERVE, with_(reserve=reserve, total=budget.total + unit)
     for funder in budget.funders:
         if funder.at_most is not None:
-            larger_funder = funder.model_copy(update={"at_most": funder.at_most + unit})
+            most = budget.funder_amounts[funder.id] + unit
+            larger_funder = funder.model_copy(update={"at_most": most})
             funders = tuple(larger_funder if each is funder else each for each in budget.funders)
             yield LimitId.of_funder(funder.id), with_(funders=funders)
-    for year, amount in budget.years.items():
+    for year, amount in budget.year_amounts.items():
         yield LimitId.of_year(year), with_(years={**budget.years, year: amount + unit})

@@ -102,7 +102,9 @@ def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> 
         for number in view.order:
             account.lines[number] = within_limits(view, number, rooms)
             due = sum(account.lines[number].values())
-            amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
+            amount = (
+                _in_order(account, number, due, ended) if given is None else allowed(view, number, due, given[number])
+            )
             pay(account, number, amount)
             take(view, number, account.paid_lines(number), rooms)
         return account
@@ -113,11 +115,11 @@ def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> 
 def _in_order(account: RunningAccount, number: str, due: int, ended: set[str]) -> int:
     """All of a claim where it fits; the first that does not ends its pot, and may receive a part."""
     view, leaf, short = account.view, account.view.leaf(number), account.view.book.allocation.when_short
-    if due < view.least or leaf in ended:
+    if due < view.least(number) or leaf in ended:
         return 0
     if fits(account, number, due, reserve=True):
         return due
     if short != "skip":
         ended.add(leaf)
     part = most_that_fits(account, number, due, reserve=True) if short == "part" else 0
-    return part if part >= view.least else 0
+    return part if part >= view.least(number) else 0

@@ -11,6 +11,7 @@ from engine.book import Book
 from engine.book.budget import Funder
 from engine.book.limit_id import LimitId
 from engine.feel import Date, Scope
+from engine.verify.tree import share_of
 
 Lines = Mapping[str, int]
 """Amounts by benefit, in the book's order."""
@@ -39,10 +40,11 @@ def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
         plan = tuple((i, share) for (i, _), share in zip(paying, due, strict=True))
         plans.setdefault(plan, []).append(benefit.id)
     days = (tranche.on.run(Scope(dates, book=True)) for tranche in book.payment)
-    caps: dict[str, int] = {LimitId.of_year(year): most for year, most in book.budget.years.items()}
+    caps = {LimitId.of_year(year): most for year, most in book.budget.years.items()}
     caps |= {LimitId.of_funder(each.id): each.at_most for each in book.budget.funders if each.at_most is not None}
+    amounts: dict[str, int] = {name: share_of(most, book.budget.total) for name, most in caps.items()}
     dated = tuple(day if isinstance(day, Date) else None for day in days)
-    return Terms(plans, dated, tuple(book.budget.funders), book.rounding.unit, caps)
+    return Terms(plans, dated, tuple(book.budget.funders), book.rounding.unit, amounts)
 
 
 def paid_out(terms: Terms, lines: Lines) -> list[list[int]]:

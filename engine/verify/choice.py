@@ -35,7 +35,7 @@ def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
     for number, amount in amounts.items():
         if amount:
             lines = within_limits(view, number, rooms)
-            part = allowed(view, sum(lines.values()), amount)
+            part = allowed(view, number, sum(lines.values()), amount)
             if not part:
                 return None
             found[number] = first_lines(lines, part)
@@ -64,10 +64,10 @@ def goals_of(view: RoundView, tally: Tally) -> Worth:
 
 def options_of(view: RoundView, number: str) -> tuple[int, ...]:
     """What one claim may be paid: all of it, in parts each multiple of the unit down to the least, or nothing."""
-    claimed, unit = view.derived[number].total, view.terms.unit
+    claimed, unit, least = view.derived[number].total, view.terms.unit, view.least(number)
     part = view.book.allocation.when_short == "part"
-    parts = range((claimed - 1) // unit * unit, view.least - 1, -unit) if part else ()
-    return (claimed, *parts, 0) if claimed >= view.least else (0,)
+    parts = range((claimed - 1) // unit * unit, least - 1, -unit) if part else ()
+    return (claimed, *parts, 0) if claimed >= least else (0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,6 @@ def _steps(choice: Choice) -> Iterator[Amounts]:
         free = sum(choice.amounts[number] for number in given_up)
         for number, now in choice.amounts.items():
             claimed, whole = view.derived[number].total, (now + free) // unit * unit
-            tries = {claimed, whole, whole + unit, -(-view.least // unit) * unit} if part else {claimed}
+            tries = {claimed, whole, whole + unit, -(-view.least(number) // unit) * unit} if part else {claimed}
             if number not in given_up:
                 yield from ({**given_up, number: more} for more in tries if now < more <= claimed)

@@ -6,6 +6,7 @@ Nothing here is shared with the judges, the entitlement or the allocation: the s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from engine.book import Benefit, Book, Criterion
@@ -73,7 +74,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     status = None
     if eligible is None or not known or unsure or not sure_leaf:
         status = "undecided"
-    elif refused or sum(highs.values()) < max(rule.least, 1):
+    elif refused or (whole := sum(highs.values())) < least_of(book, whole):
         status = "not_eligible"
     elif unsure_limit:
         status = "undecided"
@@ -81,6 +82,12 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
         highest = first_lines(highest, book.budget.total)
     points, decided = (0 if isinstance(each, Unknown) else each for each in (points, decided))
     return Derived(status, highest, firm, keys, firm_id, limits, leaf, same, points, decided, highs, refused)
+
+
+def least_of(book: Book, claim: int) -> int:
+    """The least that may be paid of a claim of this amount: of a percentage the next whole amount."""
+    least = book.allocation.least
+    return max(1, least if isinstance(least, int) else ceil(least * claim))
 
 
 def _refused(book: Book, lines: Mapping[str, int], limits: Mapping[str, LimitRead]) -> tuple[bool, bool]:

@@ -102,7 +102,9 @@ def years_within_their_budgets(case: Case) -> Comparisons:
                 yield Compared(f"{number} {day}", amount, 0, limit=True)
             else:
                 found[LimitId.of_year(day.year)] += amount
-    yield from (Compared(str(year), found[LimitId.of_year(year)], most, limit=True) for year, most in years.items())
+    for year in years:
+        name = LimitId.of_year(year)
+        yield Compared(str(year), found[name], case.view.terms.caps[name], limit=True)
 
 
 @law("재원 부담자별 한도를 넘지 않는다", "no funder pays above its ceiling", CLOSEST)
@@ -110,7 +112,8 @@ def funders_within_their_ceilings(case: Case) -> Comparisons:
     for funder in case.view.book.budget.funders:
         if funder.at_most is not None:
             paid = sum(each.funders.get(funder.id, 0) for each in case.outcomes.values())
-            yield Compared(funder.id, paid + case.held[LimitId.of_funder(funder.id)], funder.at_most, limit=True)
+            name = LimitId.of_funder(funder.id)
+            yield Compared(funder.id, paid + case.held[name], case.view.terms.caps[name], limit=True)
 
 
 @law("기업당 한도를 넘지 않는다", "no firm exceeds its limit", CLOSEST)
@@ -171,7 +174,8 @@ def whole_units_and_the_least(case: Case) -> Comparisons:
         if each.award:
             if each.award != case.view.derived[number].total:
                 yield Compared(number, each.award, each.award - each.award % case.view.terms.unit)
-            yield Compared(number, case.view.book.allocation.least, each.award, limit=True)
+            least = case.view.least(number) if case.view.book.allocation.least else 0
+            yield Compared(number, least, each.award, limit=True)
 
 
 @law("분할 지급액의 합이 배정액과 같다", "tranches add up to the award", SAME)

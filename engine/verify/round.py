@@ -11,7 +11,7 @@ from engine.book.budget import FirmLimit
 from engine.feel import Unknown
 from engine.feel.values import DateTime
 from engine.verify.charges import Lines, Terms, terms_of
-from engine.verify.claims import Derived
+from engine.verify.claims import Derived, least_of
 from engine.verify.limits import BOUNDLESS, LimitRead, cut
 from engine.verify.tree import ROOT, PotTree, tree_of, with_needs
 
@@ -30,9 +30,9 @@ class RoundView:
     order: tuple[str, ...]
     before: dict[str, dict[str, int]]
 
-    @property
-    def least(self) -> int:
-        return max(self.book.allocation.least, 1)
+    def least(self, number: str) -> int:
+        """The least that a claim may be paid, if anything: an amount, or a percentage of the claim, not below it."""
+        return least_of(self.book, self.derived[number].total)
 
     def leaf(self, number: str) -> str:
         return self.derived[number].leaf or ROOT
@@ -225,11 +225,11 @@ def _shared_by(view: RoundView, number: str) -> list[str]:
     return [name for name in view.before[claim.firm] if claim.limits[name].covers is not False]
 
 
-def allowed(view: RoundView, due: int, given: int) -> int:
+def allowed(view: RoundView, number: str, due: int, given: int) -> int:
     """What a claim may be given that comes nearest: whole claims or whole units, the least or nothing."""
     amount = min(given, due)
     if view.book.allocation.when_short == "skip":
         amount = due if given > 0 else 0
     elif amount != due:
         amount -= amount % view.terms.unit
-    return amount if amount >= view.least else 0
+    return amount if amount >= view.least(number) else 0

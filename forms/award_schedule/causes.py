@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.assessment import Entitlement, Finding, Status
 from engine.book import Clause
 from engine.errors import Problem
+from engine.explain.budget import of_claim_in_words
 from engine.explain.firm_uses import received_in_words, stands_in_words, unsaid_in_words
 from engine.judges import Verdict
 from engine.round import Applicant
@@ -120,7 +121,7 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
         read += filter(None, [words.computed_from(names, judged)])
         needed = words.say("more_than_nothing")
         if applicant.why == ("allocation.least",):
-            needed = words.say("at_least_least", amount=words.edition.money(rule.least))
+            needed = words.say("at_least_least", amount=of_claim_in_words(rule.least, words.book))
         told = words.say("sum_result"), "\n".join(read), needed
         yield Cause(words.say("scope_amount"), *told, rule, verdict=Verdict.NOT_MET)
     for ceiling in judged.entitlement.ceilings:

@@ -1,6 +1,7 @@
 """The rule book, clause by clause: what each says in words, where it comes from, and what is only assumed."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from engine.book import Benefit, Clause, Criterion, Table
 from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranche
@@ -92,7 +93,8 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             return words.paths[clause.id], words.needed(clause.id)
         case Benefit():
             rule = words.where(clause.when, edition.of(amount_in_words(clause.amount.tree, book)))
-            return edition.of(clause.title), rule
+            bounded = clause.at_most or any(clause.id in limit.covers for limit in book.firm_limits)
+            return edition.of(clause.title), rule if bounded else words.say("no_ceiling", rule=rule)
         case Limit():
             rule = words.where(clause.when, edition.of(amount_in_words(clause.amount.tree, book)))
             return edition.of(clause.label), rule
@@ -138,7 +140,8 @@ def _part_of_budget(words: Words, clause: Pot | Reserve | Funder | OnePayment) -
         case Funder():
             rule = words.say("funder_rule", share=f"{shown(clause.share * 100)}%")
             if clause.at_most is not None:
-                rule = words.say("funder_at_most", rule=rule, amount=edition.money(clause.at_most))
+                most = book.budget.funder_amounts[clause.id]
+                rule = words.say("funder_at_most", rule=rule, amount=edition.money(most))
             return edition.of(clause.label), words.say("funder_rest", rule=rule) if clause.takes_rest else rule
         case OnePayment():
             return words.limit("one_payment"), words.labels(clause.same)
@@ -149,8 +152,9 @@ def _pot_rule(words: Words, pot: Pot) -> str:
     edition, book = words.edition, words.book
     node = tree_of(book.budget).nodes[LimitId.of_pot(pot.id)]
     parts = [words.say("pot_ceiling", amount=edition.money(node.ceiling))]
-    if pot.share is not None:
-        parts.append(words.say("pot_share", share=f"{shown(pot.share * 100)}%"))
+    share = pot.ceiling if isinstance(pot.ceiling, Fraction) else pot.share
+    if share is not None:
+        parts.append(words.say("pot_share", share=f"{shown(share * 100)}%"))
     if node.floor:
         parts.append(words.say("pot_floor", amount=edition.money(node.floor)))
     if pot.when:

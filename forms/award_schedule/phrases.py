@@ -165,6 +165,7 @@ PHRASES: Mapping[str, Text] = {
     "funder_rest": Text("{rule}; 끝수를 부담", "{rule}; takes what rounding leaves"),
     "received_already": Text("이미 받은 금액 {amount}", "{amount} received already"),
     "firm_limit_already": Text("{rule}; 이미 받은 금액 포함: {already}", "{rule}; counts what was received: {already}"),
+    "no_ceiling": Text("{rule}; 한도 없음", "{rule}; no ceiling"),
     "where": Text("[{whom}]인 경우: {rule}", "where [{whom}]: {rule}"),
     "firm_limit_refuses": Text(
         "{rule}; 넘는 신청은 줄이지 않고 제외", "{rule}; an application that would pass it is refused, not cut"

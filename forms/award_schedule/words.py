@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from engine.allocation.award import CHOICE, COMMITTEE, LEAST
+from engine.allocation.award import CHOICE, COMMITTEE, FACTOR, LEAST
 from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line, firm_key
 from engine.book import Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
@@ -12,7 +12,7 @@ from engine.book.fields import Expression
 from engine.book.limit_id import TOTAL as BUDGET
 from engine.errors import Problem, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
-from engine.explain.budget import limit_in_words
+from engine.explain.budget import limit_in_words, of_claim_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.rules import truth_in_words
@@ -167,7 +167,7 @@ class Words:
 
     def why_waiting(self, applicant: Applicant) -> str:
         """What kept a claim from being met in full."""
-        least = self.say("least", amount=self.edition.money(self.book.allocation.least))
+        least = self.say("least", amount=of_claim_in_words(self.book.allocation.least, self.book))
         ceilings = {each.name: each for each in applicant.judged.entitlement.ceilings}
         parts = []
         for id_ in applicant.why:
@@ -177,7 +177,7 @@ class Words:
                 parts.append(self.say("budget_short"))
             elif ceiling := ceilings.get(id_):
                 parts.append(self._used(applicant, ceiling))
-            elif id_ in (CHOICE, COMMITTEE):
+            elif id_ in (CHOICE, COMMITTEE, FACTOR):
                 parts.append(self.limit(id_))
             else:
                 parts.append(self.say("limit_short", limit=self.limit(id_)))

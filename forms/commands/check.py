@@ -239,7 +239,9 @@ def _say_amount(answer: SelfCheck, language: Language) -> None:
             told = REFUSED.filled(label=ceiling.limit.label, currency=book.currency, **amounts)
             console.print(told.in_(language), style="red")
     elif judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
-        too_little = TOO_LITTLE.filled(least=grouped(least_award(book)), currency=book.currency)
+        too_little = TOO_LITTLE.filled(
+            least=grouped(least_award(book, judged.entitlement.amount or 0)), currency=book.currency
+        )
         console.print(too_little.in_(language), style="red")
 
 

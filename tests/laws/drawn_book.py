@@ -129,7 +129,7 @@ def book_from(text: str) -> Book:
 
 def filled(text: str, **words: object) -> str:
     """The text with each hole (in capitals) filled."""
-    for hole, word in words.items():
+    for hole, word in ({"LAND_MORE": "", "TOOLS_WHEN": ""} | words).items():
         text = text.replace(hole, str(word))
     return text
 
@@ -139,7 +139,7 @@ def drawn_text(lots: Lots, policy: str) -> str:
     least = lots.one_of((0, 0, 1, 6, 10))
     rule, short = _rule(lots, policy)
     if least:
-        rule += f", least: {least}"
+        rule += f", least: {least}" if lots.chance(70) else f", least: {lots.one_of((20, 60, 100))}%"
     if policy != "committee" and lots.chance(25):
         rule += ", undecided: hold"
     dated = (policy, short) != ("best_value", "part")
@@ -173,7 +173,7 @@ def _rule(lots: Lots, policy: str) -> tuple[str, str]:
     if policy in SEQUENCE:
         short = lots.one_of(("part", "skip", "stop"))
     elif policy == "ceiling_then_pro_rata":
-        rule += f", first_ceiling: {lots.one_of((4, 10, 15))}"
+        rule += f", first_ceiling: {lots.one_of((4, 10, 15, '30%'))}"
     elif policy == "best_value":
         short, goals = lots.one_of(("skip", "part")), lots.one_of(_GOALS)
         rule += f", maximise: [{goals}]"

@@ -66,7 +66,7 @@ def sums_that_fail(round_: Round) -> Iterator[str]:
             yield "tranches add up to the award"
         if budget.funders and sum(each.funded_by(book).values()) != each.award:
             yield "funders' shares add up to the award"
-        if 0 < each.award < book.allocation.least:
+        if 0 < each.award < book.allocation.least_of(each.judged.entitlement.amount or 0):
             yield "an award is nothing or at least the least"
     paid: Counter[tuple[str, str]] = Counter()
     for each in awards:

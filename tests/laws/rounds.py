@@ -45,8 +45,6 @@ def book_of(  # noqa: PLR0917 (the book's own settings, in its order)
         UNIT=unit,
         DIRECTION=direction,
         LAND_CEILING=land_ceiling,
-        LAND_MORE="",
-        TOOLS_WHEN="",
         FIRM_LIMITS=limits,
         MORE="",
         MONEY=f"total: {budget}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from engine.allocation import Allocation, Claim, allocated
 from engine.round.outlook import Needed
@@ -48,6 +49,9 @@ def differs_from_force(case: Case, most: int = MOST_CHOICES) -> Iterator[str]:
 
 def differs_in_size(case: Case) -> Iterator[str]:
     """Money and unit so many times as large give awards so many times as large."""
+    rule = case.book.allocation
+    if any(isinstance(each, Fraction) for each in (rule.least, rule.first_ceiling)):
+        return  # a percentage of so much more is rounded otherwise
     amounts_ = {number: (won * TIMES, at) for number, (won, at) in case.amounts.items()}
     claims = claims_times(case.claims, TIMES)
     found = allocated(book_times(case.book, TIMES), claims, case.round_.dates, amounts_)
@@ -91,7 +95,7 @@ def beats_the_best_choice(case: Case) -> Iterator[str]:
     dated = bool(budget.years) or any(funder.at_most is not None for funder in budget.funders)
 
     def total(**rule: object) -> int:
-        base = {"when_short": None, "maximise": (), "points": None, "first_ceiling": None}
+        base = {"when_short": None, "maximise": (), "points": None, "first_ceiling": None, "factor": None}
         return sum(
             amounts(allocated(with_budget(case.book, plain, **{**base, **rule}), case.claims, case.round_.dates))
         )
@@ -182,7 +186,8 @@ def _in_won(case: Case) -> bool:
     """Whether no part of the budget is a share of another, which one unit more would change as well."""
     budget = case.book.budget
     amounts_ = [budget.reserve.amount] if budget.reserve else []
-    amounts_ += [each for pot in budget.pots for each in (pot.floor, pot.share) if each is not None]
+    amounts_ += [each for pot in budget.pots for each in (pot.floor, pot.share, pot.ceiling) if each is not None]
+    amounts_ += [each for each in (*budget.years.values(), *(f.at_most for f in budget.funders)) if each is not None]
     return all(isinstance(each, int) for each in amounts_)
 
 

@@ -31,8 +31,9 @@ class Parts:
 
 def parts_of(book: Book, claims: Sequence[Claim], program: Program) -> Parts:
     """The claims as variables of the program, with their least awards and the limits of their firms."""
-    parts, unit, least = Parts(), book.rounding.unit, max(book.allocation.least, 1)
+    parts, unit = Parts(), book.rounding.unit
     for claim in claims:
+        least = max(book.allocation.least_of(claim.amount), 1)
         units, rest = divmod(claim.amount, unit)
         if claim.amount < least:
             units = rest = 0

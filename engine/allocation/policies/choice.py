@@ -65,7 +65,7 @@ def _why(book: Book, rooms: FirmRooms, claim: Claim, amount: int) -> tuple[str, 
     """What left a claim less than it asked for: the limits of its firm, or else that more was not chosen."""
     lines, met = rooms.cut(claim)
     most = _total(lines)
-    if most < max(book.allocation.least, 1):
+    if most < max(book.allocation.least_of(claim.amount), 1):
         return met or (LEAST,)
     return (*met, CHOICE) if amount < most else met
 

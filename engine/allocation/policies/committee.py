@@ -60,7 +60,7 @@ def decided(
 
 def _own(book: Book, claim: Claim, amount: int, at: str) -> Iterator[Problem]:
     words = {"no": claim.application_no, "amount": amount}
-    unit, least = book.rounding.unit, book.allocation.least
+    unit, least = book.rounding.unit, book.allocation.least_of(claim.amount)
     if amount > claim.amount:
         yield problem(MESSAGES, "decided-above-entitlement", at, **words, most=claim.amount)
     elif amount % unit and amount != claim.amount:

@@ -31,6 +31,7 @@ class _Part:
     lines: Mapping[str, int]
     met: tuple[str, ...]
     wanted: int
+    least: int
     charges: Mapping[str, int]
     tiers: tuple[int, ...]
     key: _Key
@@ -51,7 +52,7 @@ def divided(
     purse.keep(sums.needs())  # of those that gave up nothing is kept
     for part in parts:
         if not part.gone:
-            _place(part, purse, factors.scale, book.allocation.least)
+            _place(part, purse, factors.scale)
     _remainders(parts, purse, factors.scale)
     if purse.tree.reserve:
         _draw(parts, purse)
@@ -67,12 +68,12 @@ def _met(part: _Part) -> tuple[str, ...]:
 
 def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
     rooms = FirmRooms(book)
-    first = book.allocation.first_ceiling
     parts: list[_Part] = []
     for claim in claims:
         lines, met = rooms.cut(claim)
-        wanted = sum(lines.values())
-        gone = wanted < max(book.allocation.least, 1)
+        wanted, first = sum(lines.values()), book.allocation.first_of(claim.amount)
+        least = book.allocation.least_of(claim.amount)
+        gone = wanted < max(least, 1)
         if gone:
             met = met or (LEAST,)
         else:
@@ -80,7 +81,7 @@ def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
         charges = purse.charges.of(lines)
         key = claim.leaf, tuple((name, bool(amount)) for name, amount in charges.items())
         tiers = (wanted,) if first is None else (min(wanted, first), max(wanted - first, 0))
-        parts.append(_Part(claim, lines, met, wanted, charges, tiers, key, gone))
+        parts.append(_Part(claim, lines, met, wanted, least, charges, tiers, key, gone))
     return parts
 
 
@@ -115,7 +116,7 @@ class _Sums:
             before = len(staying)
             for part in staying:
                 ideal, scale = factors.ideal(part), factors.scale
-                if ideal < part.wanted * scale and ideal // (scale * unit) * unit < least:
+                if ideal < part.wanted * scale and ideal // (scale * unit) * unit < part.least:
                     part.gone, part.stopped_by = True, (LEAST,)
                     self._add(part, -1)
                     factors = _Factors(self._filled())
@@ -175,7 +176,7 @@ class _Factors:
         }
 
 
-def _place(part: _Part, purse: Purse, scale: int, least: int) -> None:
+def _place(part: _Part, purse: Purse, scale: int) -> None:
     """The ideal in whole units; less only where the roundings of years and funders leave too little."""
     room = purse.room(part.claim.leaf)
     full = part.ideal == part.wanted * scale
@@ -184,7 +185,7 @@ def _place(part: _Part, purse: Purse, scale: int, least: int) -> None:
     if not purse.fits(lines, amount, room):
         part.stopped_by = part.stopped_by or purse.short_of(part.claim, part.lines, part.wanted)
         amount = purse.largest(part.lines, min(amount, room))
-        if amount < least:  # what rounding leaves is no viable award
+        if amount < part.least:  # what rounding leaves is no viable award
             part.gone, part.stopped_by = True, (*part.stopped_by, LEAST)
             return
         lines = first_lines(part.lines, amount)

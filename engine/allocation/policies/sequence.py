@@ -17,13 +17,12 @@ def served(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
     """
     rule = book.allocation
     purse.keep(needs_of(purse.tree, floors, of_leaves(claims, (claim.amount for claim in claims))))
-    least = max(rule.least, 1)
     ended: dict[str, tuple[str, ...]] = {}
     rooms = FirmRooms(book)
     awards: list[Award] = []
     for claim in claims:
         lines, met = rooms.cut(claim)
-        wanted = sum(lines.values())
+        wanted, least = sum(lines.values()), max(rule.least_of(claim.amount), 1)
         amount = drawn = 0
         if wanted < least:
             met = met or (LEAST,)

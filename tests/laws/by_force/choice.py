@@ -16,7 +16,7 @@ def options(terms: Terms, claim: Claim) -> list[int]:
     """What one claim could be paid: nothing, all, and by parts every whole unit from the least on."""
     if terms.book.allocation.when_short == "skip":
         return [0, claim.amount]
-    parts = (won for won in range(terms.unit, claim.amount, terms.unit) if won >= terms.payable)
+    parts = (won for won in range(terms.unit, claim.amount, terms.unit) if won >= terms.payable(claim))
     return [0, *parts, claim.amount]
 
 
@@ -98,7 +98,7 @@ def _lines(terms: Terms, claims: Sequence[Claim], choice: Sequence[int]) -> list
     for claim, won in zip(claims, choice, strict=True):
         lines = terms.cut(claim, paid) if won else dict.fromkeys(claim.lines, 0)
         most = sum(lines.values())
-        if won and (most < terms.payable or (won > most and not whole)):
+        if won and (most < terms.payable(claim) or (won > most and not whole)):
             return None
         lines = lines if whole else cut_to(lines, won)
         paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), (claim, lines))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from engine.allocation import Claim
@@ -35,14 +36,17 @@ class Terms:
     book: Book
     policy: str
     unit: int
-    least: int
+    least: int | Fraction
     years: tuple[int, ...]
     limits: Mapping[str, int] = field(default_factory=dict)
 
-    @property
-    def payable(self) -> int:
+    def at_least(self, claim: Claim) -> int:
+        """The least award of a claim, in won: a percentage of it rounded up."""
+        return self.least if isinstance(self.least, int) else ceil(self.least * claim.amount)
+
+    def payable(self, claim: Claim) -> int:
         """The least that is worth an award, in won."""
-        return max(self.least, 1)
+        return max(self.at_least(claim), 1)
 
     def charges(self, lines: Lines) -> Counter[str]:
         """What an award takes of each year and of each funder with a limit."""
@@ -110,7 +114,8 @@ def cut_to(lines: Lines, amount: int) -> Lines:
 def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     budget = book.budget
     days = [tranche.on.run(Scope(dates, book=True)) for tranche in book.payment]
-    limits = {LimitId.of_year(year): won for year, won in budget.years.items()}
-    limits |= {LimitId.of_funder(f.id): f.at_most for f in budget.funders if f.at_most is not None}
+    said = {LimitId.of_year(year): won for year, won in budget.years.items()}
+    said |= {LimitId.of_funder(f.id): f.at_most for f in budget.funders if f.at_most is not None}
+    limits = {name: won if isinstance(won, int) else floor(won * budget.total) for name, won in said.items()}
     years = tuple(day.year for day in days)
     return Terms(book, book.allocation.policy, book.rounding.unit, book.allocation.least, years, limits)
