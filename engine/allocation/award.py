@@ -1,6 +1,6 @@
 """Claims and awards: what an application asks of the budget, and what it gets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ class Claim:
 
     `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit that
     applies to it (by the limit's id), `points` what it is worth. `held`: the application is undecided, and what falls
-    to it is kept for it.
+    to it is kept for it. `pays`: for each tranche of the book whether it applies; empty where all do.
     """
 
     application_no: str
@@ -28,6 +28,7 @@ class Claim:
     rooms: Mapping[str, int] = field(default_factory=dict)
     points: int | Fraction = 0
     held: bool = False
+    pays: Sequence[bool] = ()
 
     @property
     def amount(self) -> int:

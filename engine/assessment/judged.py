@@ -38,7 +38,7 @@ class Judged(NamedTuple):
     `why` gives the reason of a status: the criteria not met, `entitlement.none`, `allocation.least`, or the limits that
     refuse it. `leaves` are the pots it may belong to, none where no pot takes it; `points` is what `best_value` counts
     it for. `asked`: what the allocation asks of it and is not known. `behind`: the applications of its firm that are
-    paid in its stead, or on which it hangs.
+    paid in its stead, or on which it hangs. `pays`: for each tranche whether it applies; empty where all do.
     """
 
     application: Application
@@ -52,6 +52,7 @@ class Judged(NamedTuple):
     leaves: tuple[str, ...] = ()
     points: int | Fraction = 0
     asked: tuple[OpenValue, ...] = ()
+    pays: tuple[bool, ...] = ()
     behind: tuple[str, ...] = ()
 
     @property
@@ -103,7 +104,7 @@ def _judged(
     findings: tuple[Finding, ...],
     entitlement: Entitlement,
 ) -> Judged:
-    leaves, points, asked = asked_of(book, facts)
+    leaves, points, asked, pays = asked_of(book, facts)
     status = standing(book, verdicts.eligible, entitlement, certain=not asked)
     why: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -125,7 +126,9 @@ def _judged(
         why = tuple(each.name for each in entitlement.refused_by)
         if (entitlement.amount or 0) < least_award(book, entitlement.amount or 0):
             why = ("allocation.least",) if entitlement.amount else ("entitlement.none",)
-    return Judged(application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points, asked)
+    return Judged(
+        application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points, asked, pays
+    )
 
 
 def standing(book: Book, eligible: Verdict, entitlement: Entitlement, *, certain: bool = True) -> Status | None:

@@ -16,7 +16,6 @@ from engine.book.fields import (
     DateField,
     FeelField,
     IdField,
-    ShareField,
     TextField,
     WholeField,
     WordsField,
@@ -26,6 +25,7 @@ from engine.book.fields import (
     refused,
 )
 from engine.book.limit_fields import LimitField, share_of_named
+from engine.book.payment import Due, Tranche, dues_of
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
@@ -136,18 +136,6 @@ class Ranking(Clause):
     lot: Lot | None = None
 
 
-class Tranche(Clause):
-    """A dated part of each award, or of the benefits it covers; the shares of each benefit add up to 100%."""
-
-    share: ShareField
-    on: FeelField
-    label: TextField | None = None
-    covers: tuple[IdField, ...] = ()
-
-    def pays(self, benefit: str) -> bool:
-        return not self.covers or benefit in self.covers
-
-
 class RoundDate(Clause):
     """A date of the round that the book fixes or derives, such as `decided_on + @"P7M"`."""
 
@@ -199,6 +187,11 @@ class Book(Record):
     def columns(self) -> Mapping[str, Mapping[str, ColumnDef]]:
         """The columns of each fact of kind `records`, by its id."""
         return {name: fact.columns for name, fact in self.facts.items() if fact.columns}
+
+    @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """Everything that falls due of an award: the equal parts of each tranche of `payment`."""
+        return dues_of(self.payment)
 
     @cached_property
     def table_of(self) -> Mapping[str, Table]:

@@ -38,6 +38,17 @@ MESSAGES: Catalogue = {
         "`{text}`: a limit that is a percentage says of what, as in `60%` with `of: total_cost`, and `of` goes with a "
         "percentage",
     ),
+    "book-not-every": Text(
+        "`P1Y`, `P30D`와 같은 기간이어야 합니다: `{text}`", "must be a duration such as `P1Y` or `P30D`: `{text}`"
+    ),
+    "book-payment-form": Text(
+        "지급은 `share`, `amount`, `rest: true` 가운데 하나로 적습니다",
+        "a tranche has one of `share`, `amount` and `rest: true`",
+    ),
+    "book-payment-times": Text(
+        "나누어 지급하려면 `every`와 `times`(1~60)를 함께 적거나 `on`에 날짜를 여럿 적습니다",
+        "instalments are `every` with `times` (1 to 60), or several dates in `on`",
+    ),
     "book-not-points": Text(
         "0 이상의 점수여야 합니다(90, 4.5 형식): `{text}`", "must be points such as 90 or 4.5, not negative: `{text}`"
     ),

@@ -127,7 +127,10 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
         yield "number", book.allocation.points
     if book.scoring:
         yield from (("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
-    yield from (("date", tranche.on) for tranche in book.payment)
+    yield from (("date", due.on) for due in book.dues)
+    of_payment = [tranche.when for tranche in book.payment]
+    of_payment += [tranche.milestone.met_when for tranche in book.payment if tranche.milestone]
+    yield from (("condition", each) for each in of_payment if each)
     yield from (("doubtful", each.when) for each in book.doubtful)
     yield from (("round-date", date.is_) for date in book.dates.values())
 

@@ -88,6 +88,8 @@ def differences_of_round(
     found += _compare("left", expected.left, round_.left)
     found += _named("held", expected.held, {no: each.held for no, each in applicants.items()})
     found += _named("from_reserve", expected.from_reserve, {no: each.from_reserve for no, each in applicants.items()})
+    tranches = {no: tuple(each.amount for each in applicant.payments) for no, applicant in applicants.items()}
+    found += _named("tranches", expected.tranches, tranches)
     found += _named("accounts", expected.accounts, {each.name: each.awarded for each in accounts_of(round_)})
     released = {release.pot: release.used for release in round_.allocation.released}
     if expected.released is not None:
@@ -145,7 +147,7 @@ def _shown(value: Any) -> Text:
         case ():
             return NOTHING
         case tuple():
-            return same(", ".join(value))
+            return same(", ".join(f"{each:,}" if isinstance(each, int) else each for each in value))
         case int():
             return same(f"{value:,}")
         case _:

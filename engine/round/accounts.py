@@ -62,7 +62,8 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
         spent[RESERVE] += award.from_reserve
         for name in () if award.claim.held else path:
             drawn[name] += award.from_reserve
-    kept = [tranche_parts(round_.book, award.lines) for award in round_.allocation.awards if award.claim.held]
+    held_for = [award for award in round_.allocation.awards if award.claim.held]
+    kept = [tranche_parts(round_.book, award.lines, award.claim.pays) for award in held_for]
     paid = paid_in_all(round_)
     found = [Account(TOTAL, "total", "total", TOTAL_LABEL, budget.total, round_.awarded, round_.held)]
     for pot in budget.pots:
@@ -91,10 +92,10 @@ def paid_in_all(round_: Round) -> tuple[Payment, ...]:
     """Each tranche of the book over all awards; every award is paid on the same days."""
     book = round_.book
     found = []
-    for i, (tranche, day) in enumerate(zip(book.payment, tranche_dates(book, round_.dates), strict=True)):
+    for i, (due_, day) in enumerate(zip(book.dues, tranche_dates(book, round_.dates), strict=True)):
         due = [applicant.payments[i] for applicant in round_.awards]
         parts = (sum(each.by_funder[number] for each in due) for number in range(len(book.budget.funders)))
-        found.append(Payment(day, sum(each.amount for each in due), tranche.label, tuple(parts)))
+        found.append(Payment(day, sum(each.amount for each in due), due_.label, tuple(parts), due_.tranche.milestone))
     return tuple(found)
 
 

@@ -160,7 +160,8 @@ def _claims(book: Book, judged: Sequence[Judged], firms: Mapping[str, Sequence[i
         each, key = judged[i], firm_key(judged[i].facts)
         held = each.status is not None
         lines = _most_lines(book, each, open_=i in open_) if held else amounts_of(each.entitlement)
-        claims.append(Claim(each.application_no, key, lines, each.leaves[0], rooms.get(i, {}), each.points, held))
+        room, leaf = rooms.get(i, {}), each.leaves[0]
+        claims.append(Claim(each.application_no, key, lines, leaf, room, each.points, held, each.pays))
     return Claims(tuple(judged), tuple(claims), tuple(order))
 
 

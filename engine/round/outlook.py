@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from engine.allocation import Allocation, Award, allocated
+from engine.allocation import Allocation, Award, Claim, allocated
 from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.purse import Charges
@@ -90,7 +90,7 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
     charges = Charges(book, dates)
     by_rank = way == "order" and not charges.left
-    ends, over = _ends(book, awards), _over(charges, lines, together)
+    ends, over = _ends(book, awards), _over(charges, claims, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
         if award.amount < full[i] and not award.claim.held:
@@ -118,11 +118,14 @@ def _in_full(book: Book, awards: Sequence[Award]) -> list[Mapping[str, int]]:
 
 
 def _over(
-    charges: Charges, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
+    charges: Charges,
+    claims: Sequence[Claim],
+    alone: Sequence[Mapping[str, int]],
+    together: Sequence[Mapping[str, int]],
 ) -> Callable[[int], Mapping[str, int]]:
     """The amount by which the first so many claims, paid in full, could pass each year and funder."""
-    pairs = zip(alone, together, strict=True) if charges.left else ()
-    taken = [(charges.of(one), charges.of(other)) for one, other in pairs]
+    each = zip(claims, alone, together, strict=True) if charges.left else ()
+    taken = [(charges.of(claim, one), charges.of(claim, other)) for claim, one, other in each]
     sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in charges.left}
     return lambda count: {name: sums[name][count] - left for name, left in charges.left.items()}
 

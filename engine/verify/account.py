@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from engine.book.limit_id import RESERVE
-from engine.verify.charges import Lines, charges, first_lines
+from engine.verify.charges import Lines, first_lines
 from engine.verify.round import RoundView, allowed, take, within_limits
 from engine.verify.tree import PotTree, room, spent, with_needs
 
@@ -44,7 +44,7 @@ def free(account: RunningAccount, number: str, *, reserve: bool) -> int:
 def over(account: RunningAccount, number: str, amount: int) -> int:
     """By how much the year or funder with least room would be passed by paying a claim `amount` in all."""
     terms, now = account.view.terms, account.charged.get(number, Counter())
-    then = charges(terms, first_lines(account.lines[number], amount))
+    then = account.view.charges(number, first_lines(account.lines[number], amount))
     passed = (account.spent[each] + then[each] - now[each] - most for each, most in terms.caps.items())
     return max(passed, default=0)
 
@@ -59,10 +59,17 @@ def most_that_fits(account: RunningAccount, number: str, top: int, *, reserve: b
     """The largest multiple of the unit, above what a claim was paid and up to `top`, that fits; else what it was paid.
 
     From the top down. One less paid takes no more than one less from a year or a funder, but for what rounding moves.
+    Where a sum falls due in a limited year, one less may take nothing less, and it is found by halving.
     """
     terms, paid = account.view.terms, account.paid[number]
     rounding = 2 * terms.unit * len(terms.plans) * len(terms.days) * max(len(terms.funders), 1)
     amount = min(top, paid + free(account, number, reserve=reserve)) // terms.unit * terms.unit
+    if terms.has_sums:
+        below, above = paid // terms.unit, max(paid, amount) // terms.unit
+        while below < above:
+            half = -(-(below + above) // 2)
+            below, above = (half, above) if over(account, number, half * terms.unit) <= 0 else (below, half - 1)
+        return max(paid, below * terms.unit)
     while amount > paid and (lack := over(account, number, amount)) > 0:
         amount -= max(terms.unit, (lack - rounding) // terms.unit * terms.unit)
     return max(amount, paid)
@@ -77,7 +84,7 @@ def pay(account: RunningAccount, number: str, amount: int) -> None:
     account.used[RESERVE] += more - from_pot
     account.paid[number] = amount
     account.spent.subtract(account.charged.get(number, {}))
-    account.charged[number] = charges(account.view.terms, first_lines(account.lines[number], amount))
+    account.charged[number] = account.view.charges(number, first_lines(account.lines[number], amount))
     account.spent.update(account.charged[number])
 
 

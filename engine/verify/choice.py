@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
 
-from engine.verify.charges import Lines, charges, first_lines
+from engine.verify.charges import Lines, first_lines
 from engine.verify.round import RoundView, allowed, take, within_limits
 from engine.verify.tree import ROOT, Exact, from_pots, spent
 
@@ -52,7 +52,7 @@ def tally_of(view: RoundView, lines: Mapping[str, Lines]) -> Tally:
         found[f"awards.{number}"] = amount
         found["goals.money"] += amount
         found["goals.points"] += view.derived[number].points  # type: ignore[assignment]  # exact, if not whole
-        found.update(charges(view.terms, paid))
+        found.update(view.charges(number, paid))
     found["goals.firms"] = len({view.derived[number].firm for number in lines})
     return found
 

@@ -26,7 +26,7 @@ class Derived:
 
     The lines of an undecided application are the most it could still receive together, `highs` each by itself. `leaf`
     is the pot it is charged to, or might be; `same` what `one_payment` compares; `decided` what the committee gives it;
-    `hopeless`: a limit refuses it, whatever else is open.
+    `hopeless`: a limit refuses it, whatever else is open. `pays`: which tranches apply; `reached`: the milestones met.
     """
 
     status: str | None
@@ -41,6 +41,8 @@ class Derived:
     decided: int = 0
     highs: Mapping[str, int] = field(default_factory=dict)
     hopeless: bool = False
+    pays: tuple[bool, ...] = ()
+    reached: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
@@ -70,7 +72,9 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     worth = rule.points.run(scope) if rule.points else facts.get("score", 0)
     points = worth if "points" in rule.maximise else 0
     decided = facts["amount_decided"] if rule.way == "people" else 0
-    unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided))
+    whens = [_truth(each.when, scope) for each in book.payment]
+    unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided)) or None in whens
+    pays = tuple(each is not False for each in whens)
     status = None
     if eligible is None or not known or unsure or not sure_leaf:
         status = "undecided"
@@ -81,7 +85,14 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     if status == "undecided":  # no more than the whole budget can be held for it
         highest = first_lines(highest, book.budget.total)
     points, decided = (0 if isinstance(each, Unknown) else each for each in (points, decided))
-    return Derived(status, highest, firm, keys, firm_id, limits, leaf, same, points, decided, highs, refused)
+    of_claim = leaf, same, points, decided, highs, refused, pays, _reached(book, scope)
+    return Derived(status, highest, firm, keys, firm_id, limits, *of_claim)
+
+
+def _reached(book: Book, scope: Scope) -> frozenset[str]:
+    """The milestones of the payment that are reached, by id."""
+    milestones = [each.milestone for each in book.payment if each.milestone and each.milestone.met_when]
+    return frozenset(each.id for each in milestones if _truth(each.met_when, scope))
 
 
 def least_of(book: Book, claim: int) -> int:

@@ -183,10 +183,21 @@ def tranches_add_up(case: Case) -> Comparisons:
     terms = case.view.terms
     for number, each in case.outcomes.items():
         yield Compared(number, sum(amount for _, amount, _ in each.payments), each.award)
-        rows = paid_out(terms, each.lines) if each.award else []
+        rows = paid_out(terms, each.lines, case.view.derived[number].pays) if each.award else []
         due = [(day, sum(row)) for day, row in zip(terms.days, rows, strict=False)]
         for stated, one in zip_longest((payment[:2] for payment in each.payments), due):
             yield Compared(number, stated, one)
+        waiting = _waiting(case, number) if each.award else ()
+        if waiting or each.waiting:
+            yield Compared(number, each.waiting, waiting)
+
+
+def _waiting(case: Case, number: str) -> tuple[int, ...]:
+    """The places among the payments of an award that are held until a milestone which is not reached."""
+    reached, milestones = case.view.derived[number].reached, list[str]()
+    for tranche in case.view.terms.tranches:
+        milestones += [tranche.milestone.id if tranche.milestone else ""] * len(tranche.days)
+    return tuple(i for i, name in enumerate(milestones) if name and name not in reached)
 
 
 @law("부담자별 금액의 합이 배정액과 같다", "funders' shares add up to the award", SAME)
@@ -194,7 +205,7 @@ def funders_shares_add_up(case: Case) -> Comparisons:
     """Every funder pays its share of each part of an award, as the rounding says, and together they pay all of it."""
     names = [each.id for each in case.view.book.budget.funders]
     for number, each in case.outcomes.items():
-        rows = paid_out(case.view.terms, each.lines) if each.award else []
+        rows = paid_out(case.view.terms, each.lines, case.view.derived[number].pays) if each.award else []
         due = {name: sum(row[i] for row in rows) for i, name in enumerate(names)}
         yield Compared(number, sum(each.funders.values()), each.award if names else 0)
         yield Compared(number, {**dict.fromkeys(names, 0), **each.funders}, due)

@@ -10,7 +10,7 @@ from engine.book import Book
 from engine.book.budget import FirmLimit
 from engine.feel import Unknown
 from engine.feel.values import DateTime
-from engine.verify.charges import Lines, Terms, terms_of
+from engine.verify.charges import Lines, Terms, charges, terms_of
 from engine.verify.claims import Derived, least_of
 from engine.verify.limits import BOUNDLESS, LimitRead, cut
 from engine.verify.tree import ROOT, PotTree, tree_of, with_needs
@@ -33,6 +33,10 @@ class RoundView:
     def least(self, number: str) -> int:
         """The least that a claim may be paid, if anything: an amount, or a percentage of the claim, not below it."""
         return least_of(self.book, self.derived[number].total)
+
+    def charges(self, number: str, lines: Lines) -> Counter[str]:
+        """What lines of an application take from each limited year and funder, by id of the limit."""
+        return charges(self.terms, lines, self.derived[number].pays)
 
     def leaf(self, number: str) -> str:
         return self.derived[number].leaf or ROOT

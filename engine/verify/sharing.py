@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine.verify.account import RunningAccount, fits, most_that_fits, pay, settled
-from engine.verify.charges import charges
 from engine.verify.round import RoundView, take, within_limits
 from engine.verify.tree import Exact, PotTree, room, share_of, with_needs
 
@@ -42,7 +41,7 @@ def served_in_proportion(view: RoundView) -> RunningAccount:
             first = None if rule.first_ceiling is None else share_of(rule.first_ceiling, view.derived[number].total)
             take(view, number, lines, rooms)
             head = due if first is None else min(due, first)
-            taken = {leaf: due, **{name: part for name, part in charges(view.terms, lines).items() if part}}
+            taken = {leaf: due, **{name: part for name, part in view.charges(number, lines).items() if part}}
             takes = ({name: Fraction(all_ * part, due) for name, all_ in taken.items()} for part in (head, due - head))
             claims[number] = _Claim(lines, due, leaf, frozenset(taken), tuple(takes))
     return settled(view, lambda floors: _served(view, claims, floors))

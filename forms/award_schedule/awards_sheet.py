@@ -96,6 +96,8 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
     named = list(enumerate(tranches(edition)))
     for t, (label, date) in named:
         put(f"tranche_{t + 1}", "tranche", partial(_tranche, t), paid[t].amount, label=label, date=date)
+    if any(each.milestone for each in paid):
+        put_other("milestones", "text", 34, partial(_milestones, words))
     for f, funder in enumerate(book.budget.funders):
         total = sum(each.by_funder[f] for each in paid)
         put(f"funder_{f + 1}", "amount_of", partial(_funder, f), total, label=funder.label)
@@ -131,6 +133,17 @@ def _line(benefit: str, row: _Row) -> int:
 
 def _tranche(t: int, row: _Row) -> int:
     return row.applicant.payments[t].amount
+
+
+def _milestones(words: Words, row: _Row) -> str:
+    """What of an award is held until which milestone, and what is paid since one is reached."""
+    told = []
+    for payment in row.applicant.payments:
+        if payment.milestone and payment.amount:
+            amount = words.edition.money(payment.amount)
+            key = "held_until" if payment.waits_for else "milestone_met"
+            told.append(words.say(key, label=payment.milestone.label, amount=amount))
+    return "\n".join(told)
 
 
 def _funder(f: int, row: _Row) -> int:

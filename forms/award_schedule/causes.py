@@ -97,6 +97,7 @@ _OPEN: Mapping[str, tuple[str, str, str]] = {
     "one_payment": ("scope_amount", "", "same_needed"),
     "decision": ("scope_amount", "", "decision_needed"),
     "points": ("scope_rank", "points", "points_needed"),
+    "payment": ("scope_amount", "which_payment", "payment_needed"),
 }
 """Scope, title and need of what the allocation asks, in the order of the sheet; the title of a fact is its own."""
 

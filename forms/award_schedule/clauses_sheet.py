@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.book import Benefit, Clause, Criterion, Table
-from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranche
+from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding
 from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
 from engine.book.contents import clauses_of
 from engine.book.limit_id import RESERVE, LimitId
+from engine.book.payment import Tranche
 from engine.book.pots import tree_of
 from engine.book.tables import DerivedDef, TableRow
-from engine.explain import expression_in_words
+from engine.explain import expression_in_words, value_in_words
 from engine.explain.budget import policy_in_words
-from engine.explain.rules import amount_in_words, default_in_words, row_in_words
+from engine.explain.rules import amount_in_words, default_in_words, row_in_words, truth_in_words
 from engine.feel import shown
 from forms.award_schedule.plan import columns_of, list_sheet
 from forms.award_schedule.sheet import HEAD_ROW, Volume
@@ -104,14 +105,31 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             return _part_of_budget(words, clause)
         case Tranche():
             number = name.rpartition(" ")[2]
-            title = edition.of(clause.label) or words.say("tranche_number", number=number)
-            share, on = f"{shown(clause.share * 100)}%", expression_in_words(clause.on.tree, book)
-            if not clause.covers:
-                return title, words.say("tranche_rule", share=share, on=on)
-            covers = ", ".join(words.scopes[id_] for id_ in clause.covers)
-            return title, words.say("tranche_of_rule", share=share, on=on, covers=covers)
+            return edition.of(clause.label) or words.say("tranche_number", number=number), _tranche(words, clause)
         case _:
             return name, ""
+
+
+def _tranche(words: Words, tranche: Tranche) -> str:
+    """What a tranche pays of which benefits, when, to whom, and until when it is held."""
+    dates = tranche.on if isinstance(tranche.on, tuple) else (tranche.on,)
+    on = ", ".join(words.edition.of(expression_in_words(each.tree, words.book)) for each in dates)
+    if tranche.every is not None:
+        on = words.say("tranche_every", on=on, every=value_in_words(tranche.every), times=tranche.times)
+    of = "_of" if tranche.covers else ""
+    told = {"covers": ", ".join(words.scopes[id_] for id_ in tranche.covers), "on": on}
+    if tranche.share is not None:
+        rule = words.say(f"tranche{of}_rule", share=f"{shown(tranche.share * 100)}%", **told)
+    elif tranche.amount is not None:
+        rule = words.say(f"tranche{of}_sum", amount=words.edition.money(tranche.amount), **told)
+    else:
+        rule = words.say(f"tranche{of}_rest", **told)
+    if milestone := tranche.milestone:
+        rule = words.say("tranche_milestone", rule=rule, label=milestone.label)
+        if milestone.met_when:
+            met = truth_in_words(milestone.met_when.tree, words.book)
+            rule = words.say("tranche_met", rule=rule, met=met)
+    return words.where(tranche.when, rule)
 
 
 def _firm_limit(words: Words, limit: FirmLimit) -> str:

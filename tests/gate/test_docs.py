@@ -94,6 +94,7 @@ def with_part(kind: str) -> str:
         with_part("yaml-doubtful"),
         with_part("yaml-moment"),
         with_part("yaml-when"),
+        with_part("yaml-payment"),
     ],
     ids=[
         "plain",
@@ -103,6 +104,7 @@ def with_part(kind: str) -> str:
         "with a doubt",
         "with a moment",
         "with clauses that do not apply to all",
+        "with payments by sum and milestone",
     ],
 )
 def test_the_book_of_the_page_can_decide(text: str) -> None:

@@ -57,7 +57,11 @@ def book_times(book: Book, times: int) -> Book:
     first = rule.first_ceiling * times if isinstance(rule.first_ceiling, int) else rule.first_ceiling
     least = rule.least * times if isinstance(rule.least, int) else rule.least
     larger = with_budget(book, in_won(book, times), least=least, first_ceiling=first)
-    return larger.model_copy(update={"rounding": rounding})
+    payment = [
+        each if each.amount is None else each.model_copy(update={"amount": each.amount * times})
+        for each in book.payment
+    ]
+    return larger.model_copy(update={"rounding": rounding, "payment": tuple(payment)})
 
 
 def claims_times(claims: Sequence[Claim], times: int) -> list[Claim]:

@@ -65,8 +65,20 @@ PAYMENTS = (
         "{share: SHARE%, on: agreed_on, covers: [tools, people], basis: assumed}, "
         '{share: REST%, on: agreed_on + @"PLATER", covers: [people, tools], basis: assumed}'
     ),
+    '{amount: 6, on: agreed_on, basis: assumed}, {rest: true, on: agreed_on + @"PLATER", basis: assumed}',
+    (
+        "{share: SHARE%, on: agreed_on, when: moved, basis: assumed}, "
+        "{rest: true, on: agreed_on, every: P2M, times: 3, milestone: "
+        "{id: built, label: {ko: 준공, en: It is built}, met_when: large}, basis: assumed}"
+    ),
+    (
+        "{amount: 5, on: agreed_on, when: large, covers: [land], basis: assumed}, "
+        '{share: 40%, on: [agreed_on, agreed_on + @"P2M"], covers: [land], basis: assumed}, '
+        "{share: 100%, on: agreed_on, covers: [people, tools], basis: assumed}, "
+        '{rest: true, on: agreed_on + @"PLATER", covers: [land], basis: assumed}'
+    ),
 )
-"""Every line alike, or one line at once and the others in two parts."""
+"""Every line alike, or one line at once and the others in two parts; sums, conditions, instalments, a milestone."""
 _LIMIT = "{id: ID, label: {ko: 한도, en: Limit}, covers: [COVERS], at_most: MOST, basis: assumed}"
 
 

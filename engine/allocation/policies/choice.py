@@ -81,7 +81,7 @@ def _whole(program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[
             for i, lines in option.lines.items():
                 parts.amounts[i][variable] = option.amount(i)
                 parts.paid[i][variable] = 1
-                for name, amount in purse.charges.of(lines).items():
+                for name, amount in purse.charges.of(claims[i], lines).items():
                     taken[name][variable] = taken[name].get(variable, 0) + amount
     for name, terms in taken.items():
         program.at_most(terms, purse.charges.left[name])

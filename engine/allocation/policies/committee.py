@@ -81,6 +81,6 @@ def _shared(claim: Claim, amount: int, at: str, rooms: FirmRooms, purse: Purse) 
     if amount > room:
         names = purse.short_of(claim, {}, amount)
         over.append((names[-1], room))
-    over += [(name, purse.charges.left[name]) for name in purse.charges.short_of(kept)]
+    over += [(name, purse.charges.left[name]) for name in purse.charges.short_of(claim, kept)]
     words = {"no": claim.application_no, "amount": amount}
     return [problem(MESSAGES, "decided-above-limit", at, **words, limit=name, left=left) for name, left in over]

@@ -78,7 +78,7 @@ def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
             met = met or (LEAST,)
         else:
             rooms.spend(claim, lines)
-        charges = purse.charges.of(lines)
+        charges = purse.charges.of(claim, lines)
         key = claim.leaf, tuple((name, bool(amount)) for name, amount in charges.items())
         tiers = (wanted,) if first is None else (min(wanted, first), max(wanted - first, 0))
         parts.append(_Part(claim, lines, met, wanted, least, charges, tiers, key, gone))
@@ -182,9 +182,9 @@ def _place(part: _Part, purse: Purse, scale: int) -> None:
     full = part.ideal == part.wanted * scale
     amount = part.wanted if full else in_units(part.ideal // scale, purse.unit)
     lines = first_lines(part.lines, amount)
-    if not purse.fits(lines, amount, room):
+    if not purse.fits(part.claim, lines, amount, room):
         part.stopped_by = part.stopped_by or purse.short_of(part.claim, part.lines, part.wanted)
-        amount = purse.largest(part.lines, min(amount, room))
+        amount = purse.largest(part.claim, part.lines, min(amount, room))
         if amount < part.least:  # what rounding leaves is no viable award
             part.gone, part.stopped_by = True, (*part.stopped_by, LEAST)
             return
@@ -212,18 +212,18 @@ def _draw(parts: Sequence[_Part], purse: Purse) -> None:
         part.stopped_by = (RESERVE, *part.stopped_by)
         if part.wanted - part.amount > room or not _raise(part, purse, part.wanted):
             paid = first_lines(part.lines, part.amount)
-            _raise(part, purse, purse.largest(part.lines, part.amount + room, paid))
+            _raise(part, purse, purse.largest(part.claim, part.lines, part.amount + room, paid))
 
 
 def _raise(part: _Part, purse: Purse, amount: int) -> bool:
     """Pays the part so much instead, from its pot and then from the reserve, where years and funders allow."""
     before, after = first_lines(part.lines, part.amount), first_lines(part.lines, amount)
     more = amount - part.amount
-    if purse.charges.excess(after, before) > 0:
+    if purse.charges.excess(part.claim, after, before) > 0:
         return False
     drawn = max(more - purse.room(part.claim.leaf), 0)
     purse.reserve -= drawn
     purse.charge(part.claim.leaf, more - drawn)
-    purse.charges.add(after, before)
+    purse.charges.add(part.claim, after, before)
     part.amount, part.drawn = amount, part.drawn + drawn
     return True

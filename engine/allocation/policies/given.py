@@ -35,7 +35,7 @@ def by_factor(
         lines = part
         amount, in_pot = sum(lines.values()), purse.room(claim.leaf)
         room = in_pot + purse.reserve
-        if not purse.fits(lines, amount, room):
+        if not purse.fits(claim, lines, amount, room):
             name = purse.short_of(claim, lines, amount)[-1]
             words = {"no": claim.application_no, "amount": amount, "factor": f"{shown(factor * 100)}%"}
             left = purse.charges.left.get(name, room)

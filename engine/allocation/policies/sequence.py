@@ -31,7 +31,7 @@ def served(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
         else:
             in_pot = purse.room(claim.leaf)
             room = in_pot + purse.reserve
-            if purse.fits(lines, wanted, room):
+            if purse.fits(claim, lines, wanted, room):
                 amount = wanted
                 if wanted > in_pot:  # what its firm may receive is what set it
                     met = (*purse.short_of(claim, lines, wanted), *met)
@@ -40,7 +40,7 @@ def served(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
                 if rule.when_short != "skip":
                     ended[claim.leaf] = met[-1:]
                 if rule.when_short == "part":
-                    part = purse.largest(lines, room)
+                    part = purse.largest(claim, lines, room)
                     amount = part if part >= least else 0
             drawn = max(amount - in_pot, 0)
         award = award_of(claim, lines, amount, met, drawn)

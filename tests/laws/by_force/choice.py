@@ -86,7 +86,7 @@ def _given(terms: Terms, pots: Pots, claims: Sequence[Claim], choice: Sequence[i
         room = pots.room(leaves, need, claim.leaf, amount)
         leaves[claim.leaf] = leaves.get(claim.leaf, 0) + room
         drawn += amount - room
-        charged += terms.charges(each)
+        charged += terms.charges(claim, each)
         found.append(Given(each, amount - room))
     return tuple(found) if drawn <= pots.reserve and terms.within(charged) else None
 

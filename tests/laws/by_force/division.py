@@ -49,7 +49,7 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
         claim, before = claims[i], given[i]
         leaves = {**spent.leaves, claim.leaf: spent.leaves.get(claim.leaf, 0) - before.amount + before.drawn}
         charged = spent.charged.copy()
-        charged.subtract(terms.charges(before.lines))
+        charged.subtract(terms.charges(claim, before.lines))
         without = Spent(leaves, spent.drawn - before.drawn, charged)
         lines = cut_to(full[i], amount)
         after = without.after(terms, pots, need, claim, lines)
@@ -114,7 +114,7 @@ def _sums(
         ({i: Fraction(1) for i in whole if claims[i].leaf in leaves}, Fraction(most))
         for leaves, most in pots.sums(need)
     ]
-    takes = {i: terms.charges(full[i]) for i in whole}
+    takes = {i: terms.charges(claims[i], full[i]) for i in whole}
     for name, most in terms.limits.items():
         found.append(({i: Fraction(takes[i][name], whole[i]) for i in whole if takes[i][name]}, Fraction(most)))
     return found

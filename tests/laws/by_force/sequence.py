@@ -24,7 +24,7 @@ class Spent:
     def after(self, terms: Terms, pots: Pots, need: Mapping[str, int], claim: Claim, lines: Lines) -> Spent | None:
         """What is spent once these lines are paid, the pot first; None where they do not fit."""
         amount = sum(lines.values())
-        charged = self.charged + terms.charges(lines)
+        charged = self.charged + terms.charges(claim, lines)
         room = pots.room(self.leaves, need, claim.leaf, amount)
         drawn = self.drawn + amount - room
         if drawn > pots.reserve or not terms.within(charged):
