@@ -71,7 +71,7 @@ def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
 
     def entitlement(evidence: Evidence, verdicts: Verdicts) -> Entitlement:
         scope = Scope(evidence.facts, book=True)
-        lines = [line_of(plan, evidence, book.rounding, scope, verdicts) for plan in plans]
+        lines = [line_of(plan, evidence, book, scope, verdicts) for plan in plans]
         return _within(lines, ceilings_from(scope), benefits, book.rounding.unit, evidence)
 
     return entitlement

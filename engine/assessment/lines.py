@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from engine.book import Book
 from engine.book.book import Rounding
 from engine.book.fields import Expression
+from engine.currency import Currency
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import Hit
 from engine.facts.hits import Evidence, evidence_names, received_names
@@ -25,9 +26,10 @@ MESSAGES: Catalogue = {
 
 
 class Step(NamedTuple):
-    """One link of a line's chain: the amount itself or a limit on it, before rounding; None while unknown.
+    """One link of a line's chain: the amount itself or a limit on it, in minor units before rounding.
 
-    `applies`: whether the link applies to the application, None while that is not known; `no_limit`: it is none.
+    None while unknown. `applies`: whether the link applies to the application, None while that is not known;
+    `no_limit`: it is none.
     """
 
     id: str
@@ -120,7 +122,7 @@ def line_plans(book: Book) -> list[LinePlan]:
         names, tables = evidence_names(book, frozenset[str]().union(*read))
         reads = tuple(received_names(book, each) for each in read)
         derived = tuple(name for name in book.derived if name in names)
-        chain = tuple(_link(*link, scope) for link in links)
+        chain = tuple(_link(*link, scope, book.money) for link in links)
         when = benefit.when.run if benefit.when else None
         found.append(LinePlan(benefit.id, benefit.title, when, chain, tables, derived, reads))
     return found
@@ -130,22 +132,23 @@ def _names(book: Book, *expressions: Expression | None) -> frozenset[str]:
     return frozenset[str]().union(*(names_in(each.tree, book.columns) for each in expressions if each))
 
 
-def _link(id_: str, label: Text, amount: Expression, when: Expression | None, scope: Scope) -> Link:
+def _link(id_: str, label: Text, amount: Expression, when: Expression | None, scope: Scope, money: Currency) -> Link:
     constant = None
     if when is None and not names_in(amount.tree):
-        value = _amount(amount.run(scope), id_)
+        value = _amount(amount.run(scope), id_, money)
         constant = None if isinstance(value, Unknown) else Step(id_, label, value, no_limit=value is None)
     return Link(id_, label, amount.run, when.run if when else None, constant)
 
 
-def line_of(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope, verdicts: Verdicts) -> Line:
+def line_of(plan: LinePlan, evidence: Evidence, book: Book, scope: Scope, verdicts: Verdicts) -> Line:
     """The line of a benefit before the limits of the firm."""
     verdict, applies = verdicts.benefits[plan.benefit], verdicts.applies.get(plan.benefit, Verdict.MET)
     if applies is Verdict.NOT_MET:
         steps = tuple(Step(each.id, each.label, None, applies=False) for each in plan.links)
         return Line(plan, evidence, verdict, applies, steps, 0, 0, 0, f"{plan.benefit}.when")
     unknown: list[Unknown] = []
-    found = [link.constant or _step(link, scope, unknown) for link in plan.links]
+    rounding = book.rounding
+    found = [link.constant or _step(link, scope, book.money, unknown) for link in plan.links]
     steps = tuple(found)
     if verdict is Verdict.NOT_MET:
         return Line(plan, evidence, verdict, applies, steps, 0, 0, 0, f"{plan.benefit}.criteria")
@@ -165,12 +168,12 @@ def line_of(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope
     return Line(plan, evidence, verdict, applies, steps, amount, at_least, most, bound_by, missing, reasons)
 
 
-def _step(link: Link, scope: Scope, unknown: list[Unknown]) -> Step:
+def _step(link: Link, scope: Scope, money: Currency, unknown: list[Unknown]) -> Step:
     """The step of a link; what is not known of it is added to `unknown`."""
     when = link.when(scope) if link.when else True
     if when is False:
         return Step(link.id, link.label, None, applies=False)
-    value = _amount(link.run(scope), link.id)
+    value = _amount(link.run(scope), link.id, money)
     unknown += [each for each in (when, value) if isinstance(each, Unknown)]
     applies = None if isinstance(when, Unknown) else True
     return Step(link.id, link.label, None if isinstance(value, Unknown) else value, applies, value is None)
@@ -187,10 +190,11 @@ def _least(steps: Sequence[Step], own: Step, rounding: Rounding) -> tuple[Step |
     return known[amounts.index(least)], _in_units(least, limits, rounding)
 
 
-def _amount(value: Any, id_: str) -> int | Fraction | Unknown | None:
-    """A link's amount; a negative one is nothing, one too large to be money is unknown with its reason, null none."""
+def _amount(value: Any, id_: str, money: Currency) -> int | Fraction | Unknown | None:
+    """A link's amount in minor units; a negative one is nothing, one too large is unknown with its reason; or null."""
     if value is None or isinstance(value, Unknown):
         return value
+    value = money.minor(value) if money.digits else value
     if value > MOST:
         return Unknown(reasons=(problem(MESSAGES, "amount-too-large", "", line=id_),))
     return max(value, 0)  # type: ignore[no-any-return]

@@ -4,11 +4,11 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
+from engine.book.amounts import AmountField, CapField, amount_from_text
 from engine.book.clauses import Clause
 from engine.book.fields import (
-    CapField,
     FeelField,
     IdField,
     ShareField,
@@ -18,20 +18,19 @@ from engine.book.fields import (
     entries,
     refused,
     share_from_text,
-    whole_from_text,
 )
 from engine.book.limit_fields import FirmCapField, share_of_named
 from engine.book.policies import POLICIES, PolicyName, Way
 
 
-def _amount_or_share(raw: Any) -> Any:
+def _amount_or_share(raw: Any, info: ValidationInfo) -> Any:
     """`400_000_000` is an amount, `30%` a percentage of the parent."""
     if isinstance(raw, str) and raw.rstrip().endswith("%"):
         return share_from_text(raw)
-    return raw if isinstance(raw, Fraction) else whole_from_text(raw)
+    return raw if isinstance(raw, Fraction) else amount_from_text(raw, info)
 
 
-_AMOUNT_OR_SHARE = {"type": ["string", "integer"], "pattern": r"^\d+(_\d+)*$|%$", "minimum": 0}
+_AMOUNT_OR_SHARE = {"type": ["string", "number"], "pattern": r"^\d+(_\d+)*(\.\d{1,4})?$|%$", "minimum": 0}
 AmountOrShare = Annotated[
     int | Fraction, BeforeValidator(_amount_or_share), WithJsonSchema(_AMOUNT_OR_SHARE, mode="validation")
 ]
@@ -50,7 +49,7 @@ def _years(raw: Any) -> Any:
     return found
 
 
-_BY_YEAR = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
+_BY_YEAR = {"type": "object", "additionalProperties": {"type": ["string", "number"]}}
 YearsField = Annotated[dict[int, AmountOrShare], BeforeValidator(_years), WithJsonSchema(_BY_YEAR)]
 
 
@@ -99,7 +98,7 @@ class Funder(Clause):
 class Budget(Clause):
     """All the money of the call; `years`: what may fall due in each calendar year, an amount or a share of it all."""
 
-    total: WholeField
+    total: AmountField
     pots: tuple[Pot, ...] = ()
     reserve: Reserve | None = None
     funders: tuple[Funder, ...] = ()

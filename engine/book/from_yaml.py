@@ -1,35 +1,30 @@
 """A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
-from engine.book import fields
 from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
-from engine.book.clauses import Record
-from engine.book.fields import Expression, Scalar
+from engine.book.clauses import Question
+from engine.book.constants import ConstantDef, constants_of, with_constants
+from engine.book.fields import OWN_LANGUAGES, Expression, languages_of
 from engine.book.limits import limit_problems, text_problems
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
+from engine.book.validation import validation_problems
+from engine.book.versions import tree_of_versions
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import canonical_bytes, digest_of
+from engine.currency import CURRENCIES
 from engine.errors import Catalogue, Problem, Text, by_lines, problem
 from engine.feel.grammar.tree import names_in
 from engine.feel.grammar.words import WORDS
-from engine.nearest import did_you_mean
 
 MESSAGES: Catalogue = {
-    "book-not-a-mapping": Text("`항목: 값` 꼴이어야 합니다", "must be written as `key: value`"),
-    "book-not-a-list": Text("목록이어야 합니다", "must be a list"),
-    "book-missing-key": Text("`{key}` 항목이 없습니다", "the key `{key}` is missing"),
-    "book-unknown-key": Text("`{key}`: 없는 항목입니다{near}", "unknown key `{key}`{near}"),
-    "book-wrong-value": Text("`{text}`: 쓸 수 있는 값은 {expected}입니다", "`{text}` is not one of {expected}"),
-    "book-wrong-form": Text("`{text}`: 형식이 맞지 않습니다", "`{text}` has the wrong form"),
     "book-newer-language": Text(
         "규칙서의 언어 판({text})이 너무 새것입니다: 이 프로그램은 {newest}판까지 읽습니다",
         "language {text} is too new: this engine reads languages up to {newest}",
@@ -55,18 +50,19 @@ class Written:
     shared_tree: Mapping[str, Any]
 
 
-def book_from_yaml(text: str, name: str, shared_text: str = "") -> tuple[Book | None, tuple[Problem, ...]]:
+def book_from_yaml(
+    text: str, name: str, shared_text: str = "", bases: Sequence[tuple[str, str]] = ()
+) -> tuple[Book | None, tuple[Problem, ...]]:
     """The book, with every fact it reads resolved and its digest; None where there are problems.
 
-    The digest covers the book's text and the definitions of the shared facts it uses.
+    The digest covers the book's text and the definitions of the shared facts it uses. `bases`: the text and name of the
+    version that it builds on, then of the one that this builds on; its text is then that of all of them together.
     """
     shared_tree, shared, problems = _shared_facts(shared_text, "rules/facts.yaml")
-    raw, found = tree_from_yaml(text, name)
+    raw, text, found = tree_of_versions(text, name, bases)
     problems += found
-    if raw is None:
+    if raw is None or found:
         return None, problems
-    if not isinstance(raw, dict):
-        return None, (*problems, problem(MESSAGES, "book-not-a-mapping", name))
     newer = _newer_language(raw, name)
     if newer:
         return None, (*problems, newer)
@@ -80,10 +76,12 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     """As `book_from_yaml`, of what was read already; the book has the facts in `kept` even where it reads them not."""
     shared = written.shared
     try:
-        book = Book.model_validate(written.tree)
+        book = Book.model_validate(written.tree, context=_context_of(written.tree))
     except ValidationError as error:
         return None, validation_problems(error, written.tree, "")
-    problems: list[Problem] = []
+    constants, wrong = constants_of(book.constants)
+    problems: list[Problem] = list(wrong)
+    book = with_constants(book, constants)
     for fact in book.facts.values():
         if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
             problems.append(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id))
@@ -107,6 +105,12 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
         "written": written,
     }
     return book.model_copy(update=loaded), tuple(problems)
+
+
+def _context_of(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What every part of a book is read by: its currency and its languages."""
+    languages = languages_of(raw["languages"]) if "languages" in raw else OWN_LANGUAGES
+    return {"currency": CURRENCIES.get(str(raw.get("currency"))), "languages": languages}
 
 
 def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
@@ -136,9 +140,11 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
-    """Derived facts and tables whose name is already taken."""
+    """Constants, derived facts and tables whose name is already taken, of constants by a column too."""
     taken = {*facts, *ROUND_DATES}
-    definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
+    taken |= {name for fact in book.facts.values() for name in fact.columns} if book.constants else set()
+    definitions: tuple[ConstantDef | DerivedDef | Table, ...]
+    definitions = (*book.constants.values(), *book.derived.values(), *book.tables)
     for each in definitions:
         if each.id in taken:
             yield problem(MESSAGES, "book-name-taken", each.at, name=each.id)
@@ -172,17 +178,22 @@ def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) 
         if more <= read:
             break
         read |= more
-    return {key: _zoned(fact, book.zone) for key, fact in everything.items() if key in book.facts or key in read}
+    return {key: _of_book(fact, book) for key, fact in everything.items() if key in book.facts or key in read}
 
 
-def _zoned(fact: FactDef, zone: int | None) -> FactDef:
-    """The fact with the book's zone in every moment of it."""
+def _of_book(fact: FactDef, book: Book) -> FactDef:
+    """The fact with the book's zone in every moment of it, and its currency in every amount."""
+
+    def own(asked: Question) -> dict[str, Any]:
+        zone = {"zone": book.zone} if asked.kind == "moment" else {}
+        return zone | ({"currency": book.money} if asked.currency != book.money else {})
+
     columns = {
-        name: column.model_copy(update={"zone": zone}) if column.kind == "moment" else column
+        name: column.model_copy(update=changed) if (changed := own(column)) else column
         for name, column in fact.columns.items()
     }
-    own = {"zone": zone} if fact.kind == "moment" else {}
-    return fact.model_copy(update={**own, "columns": columns}) if own or columns != fact.columns else fact
+    changed = own(fact) | ({"columns": columns} if columns != fact.columns else {})
+    return fact.model_copy(update=changed) if changed else fact
 
 
 def _of_scores(book: Book) -> set[str]:
@@ -215,82 +226,3 @@ def _without_places(raw: Any) -> Any:
     if isinstance(raw, dict):
         return {str(k): _without_places(v) for k, v in raw.items() if k != "<at>"}
     return [_without_places(v) for v in raw] if isinstance(raw, list) else str(raw)
-
-
-_FIELDS = {
-    field.alias or name
-    for model in (*Record.__subclasses__(), *(deep for m in Record.__subclasses__() for deep in m.__subclasses__()))
-    for name, field in model.model_fields.items()
-    if not (field.alias or "").startswith("<")
-}
-
-
-def validation_problems(
-    error: ValidationError, raw: Any, name: str, known: Iterable[str] = _FIELDS
-) -> tuple[Problem, ...]:
-    """A problem for each place pydantic refused, in the order of the file; `known`: the keys that there are."""
-    found: dict[tuple[str, str, str], Problem] = {}
-    places: dict[int, dict[str, str]] = {}
-    for number, detail in enumerate(error.errors(include_url=False)):
-        # Whoever wrote a thousand wrong keys is not told what each of them may have meant.
-        each = _problem(detail, raw, name, known if number < MOST_HINTS else (), places)
-        found.setdefault((each.at, each.code, each.message.en), each)
-    return by_lines(found.values())
-
-
-MOST_HINTS = 100
-
-
-def _place_of_key(mapping: Any, key: str, otherwise: str, places: dict[int, dict[str, str]]) -> str:
-    """The place of a key in a mapping of the file; `places` keeps those of the mappings that were asked before."""
-    if not isinstance(mapping, dict):
-        return otherwise
-    if (known := places.get(id(mapping))) is None:
-        known = places[id(mapping)] = {str(each): each.at for each in mapping if isinstance(each, Scalar)}
-    return known.get(key, otherwise)
-
-
-def _problem(
-    detail: ErrorDetails, raw: Any, name: str, known: Iterable[str], places: dict[int, dict[str, str]]
-) -> Problem:
-    place, at = raw, raw.get("<at>", name) if isinstance(raw, dict) else name
-    for step in detail["loc"]:
-        deeper = _step(place, step)
-        if deeper is None:
-            continue  # a step of pydantic's own, such as the branch of a union
-        at = _place_of_key(place, str(step), at, places)
-        place = deeper
-        at = place.get("<at>", at) if isinstance(place, dict) else getattr(place, "at", at)
-    named = [step for step in detail["loc"] if step != "[key]"]  # so pydantic calls a key that it refuses
-    code, key = detail["type"], str(named[-1]) if named else ""
-    words = detail.get("ctx", {})
-    text = place if isinstance(place, str) else key
-    if isinstance(words.get("problem"), Problem):
-        found: Problem = words["problem"]
-        return found
-    if code in fields.MESSAGES:
-        return problem(fields.MESSAGES, code, at, text=words.get("text", text))
-    if code == "missing":
-        return problem(MESSAGES, "book-missing-key", at, key=key)
-    if code == "extra_forbidden":
-        parent = raw
-        for step in detail["loc"][:-1]:
-            parent = deeper if (deeper := _step(parent, step)) is not None else parent
-        line = _place_of_key(parent, key, at, places)
-        return problem(MESSAGES, "book-unknown-key", line, key=key, near=did_you_mean(key, known))
-    if code in ("literal_error", "enum"):
-        expected = str(words.get("expected", "")).replace("'", "`").replace(" or ", ", ")
-        return problem(MESSAGES, "book-wrong-value", at, text=text, expected=expected)
-    if code in ("model_type", "dict_type", "model_attributes_type"):
-        return problem(MESSAGES, "book-not-a-mapping", at)
-    if code in ("tuple_type", "list_type"):
-        return problem(MESSAGES, "book-not-a-list", at)
-    return problem(MESSAGES, "book-wrong-form", at, text=text)
-
-
-def _step(place: Any, step: int | str) -> Any:
-    if isinstance(place, dict) and isinstance(step, str):
-        return place.get(step)
-    if isinstance(place, list) and isinstance(step, int) and step < len(place):
-        return place[step]
-    return None

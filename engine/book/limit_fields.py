@@ -1,16 +1,14 @@
 """The amounts of limits as a book writes them: an expression, `none`, or a percentage of a fact that is named."""
 
-from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
+from engine.book.amounts import cap_of_scalar
 from engine.book.fields import (
     FEEL_SCHEMA,
     Expression,
-    cap_of_scalar,
     expression_from_tree,
     expression_of_scalar,
     refused,
@@ -24,15 +22,25 @@ NO_LIMIT = ("none", "없음")
 """What is written where a limit is none."""
 
 
-def _limit(read: Callable[[Any], Expression], raw: Any) -> Expression:
-    """An amount as an expression, or `none`, which is FEEL's null: no limit."""
+def _none(raw: Any) -> Expression | None:
+    """FEEL's null where `none` is written."""
     if isinstance(raw, str) and raw.strip() in NO_LIMIT:
         return expression_from_tree(Literal(None, start=0, end=len(raw)), str(raw), getattr(raw, "at", ""))
-    return read(raw)
+    return None
 
 
-LimitField = Annotated[Expression, BeforeValidator(partial(_limit, expression_of_scalar)), WithJsonSchema(FEEL_SCHEMA)]
-FirmCapField = Annotated[Expression, BeforeValidator(partial(_limit, cap_of_scalar)), WithJsonSchema(FEEL_SCHEMA)]
+def _limit(raw: Any) -> Expression:
+    """An amount as an expression, or `none`: no limit."""
+    return _none(raw) or expression_of_scalar(raw)
+
+
+def _firm_cap(raw: Any, info: ValidationInfo) -> Expression:
+    """As `_limit`; a number alone must be an amount of the book's currency."""
+    return _none(raw) or cap_of_scalar(raw, info)
+
+
+LimitField = Annotated[Expression, BeforeValidator(_limit), WithJsonSchema(FEEL_SCHEMA)]
+FirmCapField = Annotated[Expression, BeforeValidator(_firm_cap), WithJsonSchema(FEEL_SCHEMA)]
 
 
 def share_of_named(raw: Any, amount: str) -> Any:

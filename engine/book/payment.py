@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 
+from engine.book.amounts import AmountField
 from engine.book.clauses import Clause, Record
 from engine.book.fields import (
     FEEL_SCHEMA,
@@ -71,7 +72,7 @@ class Tranche(Clause):
     """
 
     share: ShareField | None = None
-    amount: WholeField | None = None
+    amount: AmountField | None = None
     rest: YesNoField = False
     on: DaysField
     every: EveryField | None = None

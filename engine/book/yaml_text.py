@@ -34,6 +34,10 @@ MESSAGES: Catalogue = {
     ),
     "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "a file must hold one document"),
     "yaml-repeated-key": Text("`{key}` 항목이 두 번 나옵니다", "the key `{key}` appears twice"),
+    "yaml-comma-number": Text(
+        "쉼표에서 수가 나뉘어 `{key}`이(가) 따로 읽힙니다: 쉼표 없이 10_000_000처럼 적으십시오",
+        "the comma cuts off `{key}`: a number is written without commas, as 10_000_000",
+    ),
     "yaml-key-not-text": Text("항목 이름은 글이어야 합니다", "a key must be text"),
     "yaml-empty": Text("내용이 없습니다", "the file is empty"),
 }
@@ -83,6 +87,8 @@ _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
 
 
+_THOUSANDS = re.compile(r"\d{3}", re.ASCII)
+"""What follows the comma of a number such as 10,000,000, where commas part entries."""
 _COMMENT = re.compile(r"\s*#")
 
 
@@ -143,7 +149,9 @@ class _Builder:
                 self.refuse("yaml-key-not-text", line)
                 value = self._placed("", line)
             elif value in container:
-                self.refuse("yaml-repeated-key", line, key=value)
+                self.refuse(
+                    "yaml-comma-number" if _THOUSANDS.fullmatch(value) else "yaml-repeated-key", line, key=value
+                )
             self.open[-1] = (container, value)
         else:
             container[key] = value

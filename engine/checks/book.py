@@ -1,6 +1,6 @@
 """What is wrong with a book, found before any applicant, all of it, each with its line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from engine.book import Book, Criterion
@@ -54,8 +54,8 @@ MESSAGES: Catalogue = {
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
     "book-applies-by": Text("`{name}`은(는) 날짜나 시각 항목이 아닙니다", "`{name}` is neither a date nor a moment"),
     "book-budget-below-least": Text(
-        "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
-        "the budget {total:,} is below the least award {least:,}",
+        "예산 {total}이(가) 최소 배정액 {least}보다 작습니다",
+        "the budget {total} is below the least award {least}",
     ),
     "book-choices-missing": Text("`{name}`에는 선택지(`of`)가 있어야 합니다", "`{name}` needs its choices in `of`"),
     "book-choices-unwanted": Text(
@@ -173,12 +173,12 @@ def _limits(book: Book) -> Iterator[Problem]:
 def _plan(book: Book) -> Iterator[Problem]:
     if book.rounding.unit < 1:
         yield problem(MESSAGES, "book-rounding-unit", book.rounding.at)
-    if book.applies.first > book.applies.until:
+    if book.applies.until is not None and book.applies.first > book.applies.until:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
     if book.budget.total < (least := max(book.allocation.least_of(0), 1)):
-        words: Mapping[str, int] = {"total": book.budget.total, "least": least}
+        words = {"total": book.money.grouped(book.budget.total), "least": book.money.grouped(least)}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
     if book.language < 1:
         yield problem(MESSAGES, "book-language", book.at)

@@ -30,4 +30,4 @@ def names_of(book: Book) -> Names:
     # A fact that is asked is surely not none only where "none" is no answer to it.
     asked = {n: fact.asked_when.tree for n, fact in book.facts.items() if fact.asked_when and not fact.may_be_none}
     kinds = kinds_of_names(book)
-    return Names({**kinds, **dates}, kinds, dates, asked, book.spare_facts)
+    return Names({**kinds, **dates}, kinds, dates, asked, (*book.spare_facts, *book.constants))

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from engine.book import ROUND_DATES, Book, ColumnDef, Criterion, Question, Table
 from engine.book.fields import Expression
 from engine.book.tables import TableInput
-from engine.errors import EffortSpent, Language, Text, joined
+from engine.errors import Language, Text, joined
+from engine.explain.constant_value import constant_value
 from engine.explain.functions import FUNCTIONS, PARTS
-from engine.explain.hits import result_in_words
-from engine.explain.values import LANGUAGES, NO, YES, money_in_words, value_in_words
-from engine.feel import Effort, Scope, Unknown
+from engine.explain.hits import constant_in_words, result_in_words
+from engine.explain.values import LANGUAGES, NO, YES, stated_in_words, value_in_words
+from engine.feel import Unknown
 from engine.feel.grammar import tree
+from engine.feel.values.exact import is_number
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _SIGNS |= {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "^"}
@@ -83,19 +86,23 @@ class _Reader:
 
     def amount(self, node: tree.Node) -> str:
         match node:
-            case tree.Literal(int() as amount):
-                return money_in_words(amount, self.book).in_(self.language)
+            case tree.Literal(int() | Fraction() as amount) if type(node) is tree.Literal and self._is_amount(amount):
+                return stated_in_words(amount, self.book).in_(self.language)
             case tree.Literal(None):
                 return NO_LIMIT.in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
-            case tree.Arithmetic("*", left, tree.Literal(int() as amount)) if not self._has_money(left):
-                return f"{self.words(left)} × {money_in_words(amount, self.book).in_(self.language)}"
+            case tree.Arithmetic("*", left, tree.Literal(int() | Fraction() as amount) as right) if (
+                self._is_amount(amount) and not self._has_money(left) and not isinstance(right, tree.Constant)
+            ):
+                return f"{self.words(left)} × {stated_in_words(amount, self.book).in_(self.language)}"
             case _:
                 return self.words(node)
 
     def words(self, node: tree.Node) -> str:
         match node:
+            case tree.Constant(value, name):
+                return constant_in_words(name, value, self.book).in_(self.language)
             case tree.Literal(value):
                 return value_in_words(value).in_(self.language)
             case tree.Name(name):
@@ -122,7 +129,11 @@ class _Reader:
                 return f"{self.words(operand)}: {listed}"
             case tree.RangeOf(low, high, low_closed, high_closed):
                 ends = ((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
-                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if end != tree.Literal(None))
+                return ", ".join(f"{sign} {self.words(end)}" for end, sign in ends if not isinstance(end, tree.NoEnd))
+            case tree.PointOf(op, operand):
+                return f"{_SIGNS[op]} {self.words(operand)}"
+            case tree.StepsOf(low, high):
+                return f"{self.words(low)}{self._said(' ~ ', ' to ')}{self.words(high)}"
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.words(then), self.words(otherwise))
             case _:
@@ -147,6 +158,17 @@ class _Reader:
             case tree.Filter(operand, condition):
                 which = self._of(operand).truth(condition)
                 return self._said("{0} 중 [{1}]인 것", "{0} where [{1}]").format(self.words(operand), which)
+            case tree.Call("sort", (items, tree.FunctionOf() as order), ()):
+                return self._said("{0}({1} 차례)", "{0} in the order [{1}]").format(
+                    self.words(items), self._function(order, items)
+                )
+            case tree.Call("list replace", (items, tree.FunctionOf() as match, new), ()):
+                form = self._said("{0} 중 [{1}]인 것을 {2}(으)로 바꾼 것", "{0} with {2} for those where [{1}]")
+                return form.format(self.words(items), self._function(match, items), self.words(new))
+            case tree.FunctionOf():
+                return f"({self._function(node, tree.Literal(None))})"
+            case tree.Apply(function, given):
+                return f"{self.words(function)}({', '.join(map(self.words, given))})"
             case tree.Call("list contains", (held, value), ()):
                 return self.words(tree.In(value, (held,)))
             case tree.Call(function, arguments):
@@ -177,7 +199,7 @@ class _Reader:
         outputs = {each.id: each for each in table.outputs}
         found = []
         for name, result in results.items():
-            value = _constant(result)
+            value = constant_value(result)
             words = (
                 self.words(result.tree)
                 if isinstance(value, Unknown)
@@ -215,13 +237,13 @@ class _Reader:
 
     def _beside(self, left: tree.Node, right: tree.Node) -> str:
         """The right side of a comparison; a choice by the label it has in the fact on the left."""
-        if not isinstance(right, tree.Literal):
+        if not isinstance(right, tree.Literal) or isinstance(right, tree.Constant):
             return self.words(right)
         if isinstance(left, tree.Path) and left.name == "year":
             return str(right.value)  # 2021, not 2,021
         fact = self._fact_of(left)
-        if fact and fact.kind == "money" and isinstance(right.value, int):
-            return money_in_words(right.value, self.book).in_(self.language)
+        if fact and fact.kind == "money" and is_number(right.value) and self._is_amount(right.value):
+            return stated_in_words(right.value, self.book).in_(self.language)
         return value_in_words(right.value, fact).in_(self.language)
 
     def _fact_of(self, node: tree.Node) -> Question | None:
@@ -256,23 +278,18 @@ class _Reader:
         rows = {name: self._of(source).columns for name, source in bindings}
         return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows})
 
+    def _function(self, function: tree.FunctionOf, items: tree.Node) -> str:
+        """What a function that reads the items of a list says of them."""
+        inner = self._through(tuple((name, items) for name, _ in function.parameters))
+        return f"{', '.join(dict(function.parameters))}: {inner.truth(function.body)}"
+
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)
 
+    def _is_amount(self, value: int | Fraction) -> bool:
+        """Whether a number has no finer parts than the book's currency; yes and no are none."""
+        return not isinstance(value, bool) and isinstance(self.book.money.minor(value), int)
+
     def _has_money(self, node: tree.Node) -> bool:
-        names = tree.names_in(node, self.book.columns)
-        return any(fact.kind == "money" for name in names if (fact := self._fact(name)))
-
-
-def _constant(expression: Expression) -> object:
-    """The value of an expression that reads nothing and computes little; `Unknown` of any other."""
-    if tree.names_in(expression.tree):
-        return Unknown()
-    try:
-        return expression.run(Scope({}, book=True, effort=Effort(_LITTLE)))
-    except EffortSpent:
-        return Unknown()
-
-
-_LITTLE = 200
-"""The steps that are worth a shorter text."""
+        facts = map(self._fact, tree.names_in(node, self.book.columns))
+        return any(fact.kind == "money" for fact in facts if fact)

@@ -15,7 +15,7 @@ from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.reading import identity_key
 from engine.verify.charges import first_lines
-from engine.verify.limits import BOUNDLESS, MOST, Ends, LimitRead, cut, limit_read, ranges
+from engine.verify.limits import BOUNDLESS, MOST, Ends, LimitRead, cut, in_minor, limit_read, ranges
 from engine.verify.scores import rounded
 from engine.verify.tables import worked_out_again
 
@@ -56,7 +56,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     group, firm_id = facts["firm_group"], identity_key(facts["firm_id"])
     firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{firm_id}"
     keys = tuple(facts[key.fact] for key in book.ranking.by)
-    limits = {each.id: limit_read(each, scope) for each in book.firm_limits}
+    limits = {each.id: limit_read(each, scope, book.money.digits) for each in book.firm_limits}
     if withdrawn:
         return Derived("withdrawn", {}, firm, keys, firm_id, {})
     eligible = _all_hold(book.criteria, scope)
@@ -71,7 +71,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     same = tuple(_compared(facts[name]) for name in book.one_payment.same) if book.one_payment else ()
     worth = rule.points.run(scope) if rule.points else facts.get("score", 0)
     points = worth if "points" in rule.maximise else 0
-    decided = facts["amount_decided"] if rule.way == "people" else 0
+    decided = in_minor(facts["amount_decided"], book.money.digits) if rule.way == "people" else 0
     whens = [_truth(each.when, scope) for each in book.payment]
     unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided)) or None in whens
     pays = tuple(each is not False for each in whens)
@@ -136,7 +136,8 @@ def _line_range(book: Book, benefit: Benefit, scope: Scope) -> Ends:
     links: list[tuple[bool | None, Any]] = [(True, benefit.amount.run(scope))]
     links += [(_truth(each.when, scope), each.amount.run(scope)) for each in benefit.at_most]
     # A limit that does not apply, or is none, is no limit.
-    links = [(sure, value) for sure, value in links if sure is not False and value is not None]
+    links = [(sure, in_minor(value, book.money.digits)) for sure, value in links if sure is not False]
+    links = [(sure, value) for sure, value in links if value is not None]
     known = [
         None if isinstance(each, Unknown) or each > MOST else max(Fraction(each), Fraction(0)) for _, each in links
     ]

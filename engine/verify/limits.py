@@ -42,13 +42,21 @@ class LimitRead:
         return max(0, self.at_most - (self.already or 0))
 
 
-def limit_read(limit: FirmLimit, scope: Scope) -> LimitRead:
+def limit_read(limit: FirmLimit, scope: Scope, digits: int) -> LimitRead:
     covers = limit.when.run(scope) if limit.when else True
     if covers is False:
         return LimitRead(None, 0, covers=False)
-    at_most = limit.at_most.run(scope)
-    amounts = _amount(at_most), _amount(limit.already.run(scope) if limit.already else 0, up=True)
+    at_most, already = limit.at_most.run(scope), limit.already.run(scope) if limit.already else 0
+    amounts = _amount(in_minor(at_most, digits)), _amount(in_minor(already, digits), up=True)
     return LimitRead(*amounts, covers=True if covers is True else None, none=at_most is None)
+
+
+def in_minor(value: Any, digits: int) -> Any:
+    """A known amount in minor units, of which expressions know nothing; anything else as it is."""
+    if not isinstance(value, int | Fraction) or isinstance(value, bool):
+        return value
+    scaled = value * 10**digits
+    return int(scaled) if scaled.denominator == 1 else scaled
 
 
 def _amount(value: Any, *, up: bool = False) -> int | None:

@@ -1,30 +1,27 @@
 """`jiwon check`: one firm checks itself from whatever facts it has."""
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from engine.assessment import Entitlement, Finding, SelfCheck, Status, least_award, self_check
+from engine.assessment import Finding, SelfCheck, Status, self_check
 from engine.book import Book, FactDef
 from engine.checks import book_problems
 from engine.documents.doubts import doubt_document
 from engine.documents.judged import entitlement_document, finding_document
-from engine.documents.plain_value import plain_value
+from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
+from engine.explain import derived_in_words, hit_in_words, needed_in_words
 from engine.explain.score import scores_in_words
-from engine.explain.sources import source_in_words, sources_in_words
+from engine.explain.sources import source_in_words
 from engine.facts import round_date_problem
 from engine.facts.from_application import day_of, own_date_problem
 from engine.facts.marks import marks_problems
 from engine.facts.plausible import plausible_doubts
-from engine.facts.sources import Source
 from engine.feel import Date
 from engine.judges import Verdict
-from engine.money import grouped
 from engine.reading import Application
 from engine.reading.doubts import Doubt
+from forms.commands.amounts import say_amount
 from forms.commands.missing_cells import missing_cells
 from forms.commands.targets import refusals_told, target_problems
 from forms.disk import bytes_from_file, chosen, clock
@@ -56,22 +53,6 @@ SUPPLIERS = {
 NEEDED = Text("필요한 조건: {needed}", "needed: {needed}")
 READ = Text("읽은 값: {read}", "read: {read}")
 MISSING = Text("더 확인할 항목", "Still to be known")
-AMOUNT = Text("받을 수 있는 금액: {amount} {currency}", "Amount: {amount} {currency}")
-BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: between {low} and {high} {currency}")
-UP_FROM = Text(
-    "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
-)
-COMPUTED = Text("{label} {amount} ← {sources}", "{label}: {amount} ← {sources}")
-IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄어들 수 있습니다)", "(if eligible; the budget may reduce it)")
-TOO_LITTLE = Text(
-    "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
-    "below the least award of {least} {currency}: nothing is paid",
-)
-REFUSED = Text(
-    "`{label}` 한도에 남은 금액이 {left} {currency}인데 {amount} {currency}이(가) 산정되어 지급하지 않습니다",
-    "refused by the limit `{label}`: {amount} {currency} would be received, and {left} {currency} is left",
-)
-NOT_APPLYING = Text("{title}: 이 신청에 해당 없음", "{title}: does not apply")
 WITHDRAWN = Text(
     "철회된 신청입니다: 금액을 받지 않습니다 (철회하지 않았으면 `철회 여부`를 비우십시오)",
     "withdrawn: it receives nothing (if it was not, clear `Withdrawn`)",
@@ -79,7 +60,8 @@ WITHDRAWN = Text(
 ASSUMED = Text("가정", "assumed")
 DOUBT = Text("확인하십시오. {at}: {message}", "please check {at}: {message}")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
-PAST = Text("{first} ~ {until}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
+PAST = Text("{span}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {span}")
+NOT_YET = Text("{span} 적용되는 규칙서로 점검했습니다", "checked by the book in force {span}")
 
 
 def check(
@@ -166,6 +148,7 @@ def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
     book, judged = answer.book, answer.judged
     return {
         "book": {"id": book.book, "version": book.version, "digest": book.digest},
+        **({"currency": book.currency} | minor_digits_of(book) if book.money.digits else {}),
         "decided_on": plain_value(answer.decided_on),
         "verdict": judged.verdicts.eligible.value,
         "status": answer.status.value if answer.status else "eligible",
@@ -190,7 +173,8 @@ def _say(answer: SelfCheck, language: Language) -> None:
     console, book, judged = screen(), answer.book, answer.judged
     console.print(f"{book.title.in_(language)}  ({book.book} {book.version})", style="bold")
     if answer.decided_on is None:
-        console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
+        past = PAST if book.applies.until else NOT_YET
+        console.print(past.filled(span=book.applies.span).in_(language), style="yellow")
     for name, date in answer.supposed.items():
         console.print(SUPPOSED.filled(label=book.facts[name].label, date=date).in_(language), style="yellow")
     scope = "eligibility"
@@ -206,7 +190,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
         return
     mark, style = MARKS[judged.verdicts.eligible]
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
-    _say_amount(answer, language)
+    say_amount(screen(), answer, language)
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")
         for fact, lacking in missing:
@@ -214,35 +198,6 @@ def _say(answer: SelfCheck, language: Language) -> None:
             console.print(f"  - {fact.label.in_(language)} ({fact.id}) ← {supplier}")
             for line in lacking:
                 console.print(f"      {line.in_(language)}")
-
-
-def _say_amount(answer: SelfCheck, language: Language) -> None:
-    """What the firm could receive, what that was computed from, and why nothing is paid."""
-    console, book, judged = screen(), answer.book, answer.judged
-    if judged.verdicts.eligible is not Verdict.NOT_MET:
-        console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
-        for part in judged.entitlement.lines:
-            evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))
-            if evidence:
-                shown = "; ".join(each.in_(language) for each in evidence)
-                console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
-        for line in judged.entitlement.lines:
-            if line.applies is Verdict.NOT_MET:
-                console.print(f"    {NOT_APPLYING.filled(title=line.title).in_(language)}")
-        for told in _computed(judged.entitlement, book):
-            console.print(f"    {told.in_(language)}")
-        for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
-            console.print(f"    {reason.message.in_(language)}")
-    if judged.verdicts.eligible is Verdict.MET and (refused := judged.entitlement.refused_by):
-        for ceiling in refused:
-            amounts = {"amount": grouped(judged.entitlement.covered(ceiling)), "left": grouped(ceiling.room[1] or 0)}
-            told = REFUSED.filled(label=ceiling.limit.label, currency=book.currency, **amounts)
-            console.print(told.in_(language), style="red")
-    elif judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
-        too_little = TOO_LITTLE.filled(
-            least=grouped(least_award(book, judged.entitlement.amount or 0)), currency=book.currency
-        )
-        console.print(too_little.in_(language), style="red")
 
 
 def _say_finding(finding: Finding, book: Book, language: Language) -> None:
@@ -268,28 +223,3 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
         console.print(f"{indent}    {PERSON.in_(language)}")
     for reason in finding.reasons:
         console.print(f"{indent}    {reason.message.in_(language)}")
-
-
-def _computed(entitlement: Entitlement, book: Book) -> Iterator[Text]:
-    """Each amount and limit of the entitlement that was computed from facts, with these."""
-    for line in entitlement.lines:
-        for step, sources in zip(line.steps, line.sources, strict=True):
-            if step.amount is not None and sources:
-                yield _from(step.label, step.amount, sources, book)
-    for ceiling in entitlement.ceilings:
-        if ceiling.at_most is not None and (sources := entitlement.sources_of(ceiling)):
-            yield _from(ceiling.limit.label, ceiling.at_most, sources, book)
-
-
-def _from(label: Text, amount: int | Fraction, sources: Sequence[Source], book: Book) -> Text:
-    said = sources_in_words(sources, book)
-    return COMPUTED.filled(label=label, amount=value_in_words(amount), sources=said)
-
-
-def _amount(entitlement: Entitlement, book: Book) -> Text:
-    if entitlement.amount is not None:
-        return AMOUNT.filled(amount=grouped(entitlement.amount), currency=book.currency)
-    low = grouped(entitlement.at_least)
-    if entitlement.at_most is None:
-        return UP_FROM.filled(low=low, currency=book.currency)
-    return BETWEEN.filled(low=low, high=grouped(entitlement.at_most), currency=book.currency)

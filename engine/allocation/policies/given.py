@@ -16,8 +16,8 @@ from engine.feel import shown
 
 MESSAGES: Catalogue = {
     "factor-above-budget": Text(
-        "{no}: 정해진 비율 {factor}로 받을 {amount:,}이(가) `{limit}` 한도를 넘습니다 (남은 금액 {left:,})",
-        "{no}: at the given factor of {factor} it receives {amount:,}, which passes `{limit}` ({left:,} is left)",
+        "{no}: 정해진 비율 {factor}로 받을 {amount}이(가) `{limit}` 한도를 넘습니다 (남은 금액 {left})",
+        "{no}: at the given factor of {factor} it receives {amount}, which passes `{limit}` ({left} is left)",
     ),
 }
 
@@ -37,8 +37,9 @@ def by_factor(
         room = in_pot + purse.reserve
         if not purse.fits(claim, lines, amount, room):
             name = purse.short_of(claim, lines, amount)[-1]
-            words = {"no": claim.application_no, "amount": amount, "factor": f"{shown(factor * 100)}%"}
-            left = purse.charges.left.get(name, room)
+            grouped = book.money.grouped
+            words = {"no": claim.application_no, "amount": grouped(amount), "factor": f"{shown(factor * 100)}%"}
+            left = grouped(purse.charges.left.get(name, room))
             problems.append(
                 problem(MESSAGES, "factor-above-budget", book.allocation.at, limit=name, left=left, **words)
             )

@@ -11,7 +11,8 @@ from itertools import pairwise
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.feel.checking.arithmetic import kind_of_arithmetic
 from engine.feel.checking.calls import kind_of_call
-from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, joined, kind_of_literal, name_of
+from engine.feel.checking.functions import kind_alone, kind_of_applied, kinds_of_arguments
+from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, joined, kind_of_constant, kind_of_literal, name_of
 from engine.feel.checking.lists import kind_of_context, kind_of_filter, kind_of_item, kind_of_path
 from engine.feel.checking.presence import place_of, present_when
 from engine.feel.checking.repeatable import MESSAGES as UNREPEATABLE
@@ -93,7 +94,7 @@ class Check:
             return ANY
         match node:
             case tree.Literal(value):
-                return kind_of_literal(value)
+                return kind_of_constant(value, node.kind) if isinstance(node, tree.Constant) else kind_of_literal(value)
             case tree.Name(name):
                 return self._name(name)
             case tree.Negate(operand):
@@ -113,9 +114,11 @@ class Check:
                 return YES_NO
             case tree.In(operand, tests):
                 return self.tests(self.sure(operand), tests)
-            case tree.RangeOf(low, high):
-                item = self._same("..", self.sure(low), self.sure(high))
-                return ValueKind("range", item=item)
+            case tree.RangeOf(low, high) | tree.StepsOf(low, high):
+                ends = [self.sure(end) for end in (low, high) if not isinstance(end, tree.NoEnd)]
+                return ValueKind("range", item=self._same("..", ends[0], ends[-1]))
+            case tree.PointOf(_, operand):
+                return ValueKind("range", item=self.sure(operand))
             case tree.If(condition, then, otherwise):
                 return self._if(condition, then, otherwise)
             case tree.InstanceOf(operand, type_):
@@ -143,6 +146,10 @@ class Check:
                 return self._present(node, kind_of_filter(self, node))
             case tree.ContextOf():
                 return kind_of_context(self, node)
+            case tree.FunctionOf():
+                return kind_alone(self)
+            case tree.Apply():
+                return kind_of_applied(self, node)
             case _:
                 raise TypeError(type(node).__name__)
 
@@ -181,13 +188,15 @@ class Check:
         if call.function not in BUILT_INS:
             near = did_you_mean(call.function, BUILT_INS) if len(self.problems) < MOST_HINTS else EMPTY
             return self.refuse("feel-unknown-function", name=call.function, near=near)
-        kinds = [self.sure(argument) for argument in call.arguments]
+        kinds = kinds_of_arguments(self, call)
         if call.function in _OF_ITEMS and any(kind.item and kind.item.may_be_none for kind in kinds):
             return self.refuse("feel-items-may-be-none", name=call.function)
         found = len(self.problems)
         if call.function in ("min", "max", "sum", "total"):
             for first, second in pairwise(kinds):
                 self._same(call.function, first, second)
+        elif call.function == "is" and len(kinds) != 2:
+            return self.refuse("feel-arguments", name="is")
         elif call.function in _OF_EQUALS and len(kinds) == 2 and not call.named:
             of_list = kinds[0].item if call.function != "is" else kinds[0]
             self._comparable(call.function, of_list or ANY, kinds[1])
@@ -238,7 +247,8 @@ class Check:
                 self.naming({"?": value}).condition(test)
                 continue
             kind = self.sure(test)
-            item = kind.item if kind.name in ("list", "range") and kind.item else kind
+            item = kind.item if kind.name == "list" and kind.item else kind
+            item = item.item if item.name == "range" and item.item else item
             if not (kind.name == "list" and kind.item is None):
                 self._comparable("in", value, item)
         return YES_NO
