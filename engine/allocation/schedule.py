@@ -2,12 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import groupby
 from typing import Any
 
 from engine.book import Book
-from engine.book.payment import Milestone, upto
+from engine.book.payment import Milestone, parts_upto
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Date, Scope, Unknown
 from engine.money import rounded
@@ -97,7 +95,7 @@ def tranche_parts(book: Book, lines: Mapping[str, int], pays: Pays = ()) -> tupl
         together[paying] = together.get(paying, 0) + amount
     for paying, amount in together.items():
         if amount:
-            counted = _counted(book, paying, amount)
+            counted = book.shares_upto.get(paying) or parts_upto(book.payment, paying, amount)
             for funder, whole in enumerate(funder_parts(book, amount)):
                 paid = 0
                 for i, upto_ in counted:
@@ -105,20 +103,6 @@ def tranche_parts(book: Book, lines: Mapping[str, int], pays: Pays = ()) -> tupl
                     found[i][funder] += due - paid
                     paid = due
     return tuple(map(tuple, found))
-
-
-def _counted(book: Book, paying: Sequence[int], amount: int) -> list[tuple[int, Fraction]]:
-    """The part of an amount that is paid once each due of these tranches is, by its place; 1 from the last on."""
-    found: list[tuple[int, Fraction]] = []
-    before = Fraction(0)
-    for place, of in groupby(enumerate(book.dues), key=lambda each: each[1].place):
-        if place not in paying:
-            continue
-        own = list(of)
-        after = Fraction(amount) if place == paying[-1] else upto(book.payment[place], before, amount)
-        found += [(i, (before + (after - before) * due.number / due.of) / amount) for i, due in own]
-        before = after
-    return found
 
 
 def funder_parts(book: Book, amount: int) -> Sequence[int]:

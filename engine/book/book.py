@@ -4,6 +4,7 @@ Each clause carries its citation: `sourced` from the cited text, or `assumed`, o
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -29,7 +30,7 @@ from engine.book.fields import (
     refused,
 )
 from engine.book.limit_fields import LimitField, share_of_named
-from engine.book.payment import Due, Tranche, dues_of
+from engine.book.payment import Due, Tranche, dues_of, parts_upto
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
@@ -218,6 +219,13 @@ class Book(Record):
     def dues(self) -> tuple[Due, ...]:
         """Everything that falls due of an award: the equal parts of each tranche of `payment`."""
         return dues_of(self.payment)
+
+    @cached_property
+    def shares_upto(self) -> Mapping[tuple[int, ...], tuple[tuple[int, Fraction], ...]]:
+        """Of tranches that pay a benefit by shares alone, what is paid once each due is, whatever the amount."""
+        paying = {tuple(i for i, each in enumerate(self.payment) if each.pays(one.id)) for one in self.benefits}
+        by_shares = [each for each in paying if all(self.payment[i].amount is None for i in each)]
+        return {each: parts_upto(self.payment, each, 1) for each in by_shares}
 
     @cached_property
     def table_of(self) -> Mapping[str, Table]:

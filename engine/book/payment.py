@@ -142,6 +142,20 @@ def dues_of(payment: Sequence[Tranche]) -> tuple[Due, ...]:
     )
 
 
+def parts_upto(payment: Sequence[Tranche], paying: Sequence[int], amount: int) -> tuple[tuple[int, Fraction], ...]:
+    """The part of an amount that is paid once each due of these tranches is, by its place; 1 from the last on."""
+    found: list[tuple[int, Fraction]] = []
+    before, first = Fraction(0), 0
+    for place, tranche in enumerate(payment):
+        many = len(tranche.days)
+        if place in paying:
+            after = Fraction(amount) if place == paying[-1] else upto(tranche, before, amount)
+            found += [(first + k, (before + (after - before) * (k + 1) / many) / amount) for k in range(many)]
+            before = after
+        first += many
+    return tuple(found)
+
+
 def upto(tranche: Tranche, before: Fraction, amount: int) -> Fraction:
     """What is paid of an amount once a tranche is, where `before` is paid already: never more than the amount."""
     if tranche.rest:

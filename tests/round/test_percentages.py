@@ -80,3 +80,19 @@ def test_an_amount_asked_for_without_any_limit_is_what_is_claimed() -> None:
     assert (problems, book_problems(book)) == ((), ())
     case = decided(book, [application("1", ready=True, score=9, **plain(1), moved=True, amount_asked=500)])
     assert case.awards == {"1": 508}
+
+
+def test_sums_and_percentages_of_a_currency_with_cents_go_down_to_the_cent() -> None:
+    """A first sum of 12.50, an eighth of the cost, and a least award of 40%, in euros."""
+    limit = "{id: all, label: {ko: 한도, en: All}, covers: [tools], at_most: 12.5%, of: tool_cost, basis: assumed}"
+    text = text_of(limits=limit, rule="least: 40%", money="total: 20.05").replace("currency: KRW", "currency: EUR")
+    text = text.replace("unit: 1,", "unit: 0.01,").replace(
+        "{share: 100%, on: agreed_on, basis: assumed}",
+        "{amount: 12.50, on: agreed_on, basis: assumed}, "
+        "{rest: true, on: agreed_on, every: P1M, times: 2, basis: assumed}",
+    )
+    book = book_from(text)
+    case = decided(book, [application("1", ready=True, score=9, **plain(99), moved=True, firm_id="무번호 A")])
+    assert case.round_.holds, [(each.law, each.detail.en) for each in case.round_.checks if not each.holds]
+    assert dict(case.round_.applicants[0].lines) == {"land": 0, "tools": 1237, "people": 768}
+    assert [each.amount for each in case.round_.applicants[0].payments] == [1250, 377, 378]
