@@ -1,8 +1,8 @@
 """Allocation: who receives what from the budget, in whole units, each award with what set it.
 
-    claims in rank order ─▶ policy (sequence · division · choice · committee) ─▶ awards
-                              ▲                                                     │
-                              └── floors that their claims could not use, lowered ◀─┘
+    claims in rank order ─▶ policy (sequence · division · given · choice · committee) ─▶ awards
+                              ▲                                                             │
+                              └── floors that their claims could not use, lowered ◀─────────┘
 
 Every policy spends from the same purse: no pot, reserve, year or funder above what it has. Allocation rounds only
 awards it reduced, always down, and cuts lines in reverse book order.
@@ -17,6 +17,7 @@ from engine.allocation.award import Award, Claim
 from engine.allocation.policies.choice import Optimum, chosen
 from engine.allocation.policies.committee import decided
 from engine.allocation.policies.division import divided
+from engine.allocation.policies.given import by_factor
 from engine.allocation.policies.sequence import served
 from engine.allocation.purse import Purse
 from engine.book import Book
@@ -94,6 +95,8 @@ def _served(
     match book.allocation.way:
         case "order":
             awards = served(book, claims, purse, floors)
+        case "division" if (factor := book.allocation.factor) is not None:
+            awards, factors, problems = by_factor(book, claims, purse, floors, factor)
         case "division":
             awards, factors = divided(book, claims, purse, floors)
         case "choice":

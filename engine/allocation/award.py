@@ -1,6 +1,6 @@
 """Claims and awards: what an application asks of the budget, and what it gets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -9,14 +9,16 @@ from engine.book.limit_id import TOTAL
 LEAST = "allocation.least"
 CHOICE = "allocation.choice"
 COMMITTEE = "allocation.committee"
+FACTOR = "allocation.factor"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An eligible application's claim on the budget: the amounts of its lines, by benefit in the book's order.
 
-    `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit (by the
-    limit's id), `points` what it is worth. `held`: the application is undecided, and what falls to it is kept for it.
+    `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit that
+    applies to it (by the limit's id), `points` what it is worth. `held`: the application is undecided, and what falls
+    to it is kept for it. `pays`: for each tranche of the book whether it applies; empty where all do.
     """
 
     application_no: str
@@ -26,6 +28,7 @@ class Claim:
     rooms: Mapping[str, int] = field(default_factory=dict)
     points: int | Fraction = 0
     held: bool = False
+    pays: Sequence[bool] = ()
 
     @property
     def amount(self) -> int:

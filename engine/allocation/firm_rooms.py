@@ -8,7 +8,10 @@ from engine.book.limit_id import LimitId
 
 
 class FirmRooms:
-    """Keeps the amount that each firm (or group) has received in this round under each limit of the book."""
+    """Keeps the amount that each firm (or group) has received in this round under each limit of the book.
+
+    A limit covers the claims that have a room under it.
+    """
 
     def __init__(self, book: Book) -> None:
         benefits = [benefit.id for benefit in book.benefits]
@@ -30,6 +33,8 @@ class FirmRooms:
         lines = claim.lines
         met: list[str] = []
         for id_, covered in self._limits:
+            if id_ not in claim.rooms:
+                continue
             room = claim.rooms[id_] - self._used.get((claim.firm_key, id_), 0)
             if sum(lines[benefit] for benefit in covered) <= room:
                 continue
@@ -44,5 +49,6 @@ class FirmRooms:
 
     def spend(self, claim: Claim, lines: Mapping[str, int]) -> None:
         for id_, covered in self._limits:
-            key = claim.firm_key, id_
-            self._used[key] = self._used.get(key, 0) + sum(lines[benefit] for benefit in covered)
+            if id_ in claim.rooms:
+                key = claim.firm_key, id_
+                self._used[key] = self._used.get(key, 0) + sum(lines[benefit] for benefit in covered)

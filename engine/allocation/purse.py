@@ -49,18 +49,26 @@ class Purse:
             more = min(more, nodes[name].ceiling - self._used_up(name))
         return min(nodes[leaf].ceiling - used[leaf], more + max(self.needs[leaf] - used[leaf], 0))
 
-    def fits(self, lines: Mapping[str, int], amount: int, room: int) -> bool:
+    def fits(self, claim: Claim, lines: Mapping[str, int], amount: int, room: int) -> bool:
         """Whether an award of these lines may be paid; `room` is what its pot and the reserve have left."""
-        return amount <= room and self.charges.excess(lines) <= 0
+        return amount <= room and self.charges.excess(claim, lines) <= 0
 
-    def largest(self, lines: Mapping[str, int], most: int, paid: Mapping[str, int] | None = None) -> int:
+    def largest(self, claim: Claim, lines: Mapping[str, int], most: int, paid: Mapping[str, int] | None = None) -> int:
         """The largest whole number of units up to `most` that years and funders allow, cut from `lines`.
 
-        `paid`: what is paid of them already; never less than that.
+        `paid`: what is paid of them already; never less than that. Where sums fall due in years with
+        a budget, which do not grow with the award, it is found by halving.
         """
         least = sum(paid.values()) if paid else 0
         amount = in_units(min(most, sum(lines.values())), self.unit)
-        while amount > least and (excess := self.charges.excess(first_lines(lines, amount), paid)) > 0:
+        if self.charges.has_sums:
+            low, high = least // self.unit, amount // self.unit
+            while low < high:
+                middle = (low + high + 1) // 2
+                fits = self.charges.excess(claim, first_lines(lines, middle * self.unit), paid) <= 0
+                low, high = (middle, high) if fits else (low, middle - 1)
+            return max(low * self.unit, least)
+        while amount > least and (excess := self.charges.excess(claim, first_lines(lines, amount), paid)) > 0:
             # So much less cannot be too much, however the roundings of the parts fall.
             amount -= max(self.unit, in_units(max(excess - self.charges.slack, 0), self.unit))
         return max(amount, least)
@@ -69,7 +77,7 @@ class Purse:
         """Charges an award: to its pot and its ancestors, to the reserve, to years and funders."""
         self.reserve -= from_reserve
         self.charge(claim.leaf, amount - from_reserve)
-        self.charges.add(lines)
+        self.charges.add(claim, lines)
 
     def charge(self, leaf: str, amount: int) -> None:
         path = self._paths[leaf]
@@ -91,7 +99,7 @@ class Purse:
         if met and self.tree.reserve and room + self.reserve < wanted:
             met.insert(0, RESERVE)
         within = first_lines(lines, min(wanted, room + self.reserve)) if lines else lines
-        return (*met, *self.charges.short_of(within))
+        return (*met, *self.charges.short_of(claim, within))
 
 
 class Charges:
@@ -101,21 +109,18 @@ class Charges:
         budget = book.budget
         self._book = book
         self._years = [day.year if day else 0 for day in tranche_dates(book, dates)] if budget.years else []
-        self.left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.years.items()}
-        self.slack = 2 * book.rounding.unit * len(book.payment) * max(len(budget.funders), 1)
+        self.left: dict[str, int] = {LimitId.of_year(year): amount for year, amount in budget.year_amounts.items()}
+        self.slack = 2 * book.rounding.unit * len(book.dues) * max(len(budget.funders), 1)
+        self.has_sums = bool(budget.years) and any(each.amount is not None for each in book.payment)
         self._funders = [LimitId.of_funder(each.id) for each in budget.funders]
-        self.left |= {
-            name: each.at_most
-            for name, each in zip(self._funders, budget.funders, strict=True)
-            if each.at_most is not None
-        }
+        self.left |= {LimitId.of_funder(id_): most for id_, most in budget.funder_amounts.items()}
 
-    def of(self, lines: Mapping[str, int]) -> dict[str, int]:
+    def of(self, claim: Claim, lines: Mapping[str, int]) -> dict[str, int]:
         """The amount that an award of these lines takes of each."""
         if not self.left:
             return {}
         found = dict.fromkeys(self.left, 0)
-        parts = tranche_parts(self._book, lines)
+        parts = tranche_parts(self._book, lines, claim.pays)
         for i, year in enumerate(self._years):
             found[LimitId.of_year(year)] += sum(parts[i])
         for i, name in enumerate(self._funders):
@@ -123,23 +128,23 @@ class Charges:
                 found[name] += sum(part[i] for part in parts)
         return found
 
-    def excess(self, lines: Mapping[str, int], paid: Mapping[str, int] | None = None) -> int:
+    def excess(self, claim: Claim, lines: Mapping[str, int], paid: Mapping[str, int] | None = None) -> int:
         """By how much an award of these lines passes the year or funder that has least room; 0 where it fits.
 
         `paid`: the lines of the same award as it is paid already, which it comes instead of.
         """
-        earlier = self.of(paid) if paid else {}
-        over = (t - self.left[name] - earlier.get(name, 0) for name, t in self.of(lines).items() if t)
+        earlier = self.of(claim, paid) if paid else {}
+        over = (t - self.left[name] - earlier.get(name, 0) for name, t in self.of(claim, lines).items() if t)
         return max(over, default=0)
 
-    def short_of(self, lines: Mapping[str, int]) -> tuple[str, ...]:
+    def short_of(self, claim: Claim, lines: Mapping[str, int]) -> tuple[str, ...]:
         """The years and funders that an award of these lines would pass, the furthest last."""
-        over = {name: taken - self.left[name] for name, taken in self.of(lines).items()}
+        over = {name: taken - self.left[name] for name, taken in self.of(claim, lines).items()}
         return tuple(sorted((name for name, by in over.items() if by > 0), key=over.__getitem__))
 
-    def add(self, lines: Mapping[str, int], before: Mapping[str, int] | None = None) -> None:
+    def add(self, claim: Claim, lines: Mapping[str, int], before: Mapping[str, int] | None = None) -> None:
         """Takes an award's charges, less those of the same award as it was before."""
         if self.left:
-            earlier = self.of(before) if before else {}
-            for name, taken in self.of(lines).items():
+            earlier = self.of(claim, before) if before else {}
+            for name, taken in self.of(claim, lines).items():
                 self.left[name] -= taken - earlier.get(name, 0)

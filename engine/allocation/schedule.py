@@ -1,11 +1,11 @@
 """The schedule: each award as dated tranches that add up to it, and each tranche as its funders' parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from engine.book import Book
+from engine.book.payment import Milestone, parts_upto
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Date, Scope, Unknown
 from engine.money import rounded
@@ -15,14 +15,21 @@ from engine.money import rounded
 class Payment:
     """One tranche of one award: its amount, and the date it falls due (None while that date is not known).
 
-    `by_funder` parts it among the funders, in the book's order; empty where the book names none.
+    `by_funder` parts it among the funders, in the book's order; empty where the book names none. `waits_for`: the
+    milestone until which it is held, None once that is reached. `applies`: whether the application is paid so at all.
     """
 
     on: Date | None
     amount: int
     label: Text | None
     by_funder: tuple[int, ...] = ()
+    milestone: Milestone | None = None
+    waits_for: Text | None = None
+    applies: bool = True
 
+
+Pays = Sequence[bool]
+"""For each tranche of the book whether it applies; empty where all do."""
 
 MESSAGES: Catalogue = {
     "tranche-undated": Text(
@@ -38,47 +45,63 @@ MESSAGES: Catalogue = {
 def undated_problems(book: Book, dates: Mapping[str, Any]) -> tuple[Problem, ...]:
     """The tranches of this round that would have no date, or fall due in a year without a budget."""
     found: list[Problem] = []
-    for tranche in book.payment:
-        day = tranche.on.run(Scope(dates, book=True))
+    for due in book.dues:
+        day = due.on.run(Scope(dates, book=True))
         if not isinstance(day, Date):
             reason = day.reasons[0].message if isinstance(day, Unknown) and day.reasons else "?"
-            found.append(problem(MESSAGES, "tranche-undated", tranche.on.at, reason=reason))
+            found.append(problem(MESSAGES, "tranche-undated", due.on.at, reason=reason))
         elif book.budget.years and day.year not in book.budget.years:
-            found.append(problem(MESSAGES, "no-year-budget", tranche.on.at, date=day, year=day.year))
+            found.append(problem(MESSAGES, "no-year-budget", due.on.at, date=day, year=day.year))
+    return tuple(dict.fromkeys(found))
+
+
+def payments_of(
+    book: Book,
+    lines: Mapping[str, int],
+    dates: Mapping[str, Any],
+    pays: Pays = (),
+    unmet: Collection[str] = (),
+) -> tuple[Payment, ...]:
+    """The tranches of an award, whose `lines` are by benefit: none where nothing is awarded.
+
+    `unmet`: the milestones that are not reached, by id.
+    """
+    if not any(lines.values()):
+        return ()
+    parts = tranche_parts(book, lines, pays)
+    by_funder = parts if book.budget.funders else ((),) * len(parts)
+    found = []
+    for due, day, part, own in zip(book.dues, tranche_dates(book, dates), parts, by_funder, strict=True):
+        milestone = due.tranche.milestone
+        waits = milestone.label if milestone and milestone.id in unmet else None
+        applies = not pays or pays[due.place]
+        found.append(Payment(day, sum(part), due.label, own, milestone, waits, applies))
     return tuple(found)
 
 
-def payments_of(book: Book, lines: Mapping[str, int], dates: Mapping[str, Any]) -> tuple[Payment, ...]:
-    """The tranches of an award, whose `lines` are by benefit: none where nothing is awarded."""
-    if not any(lines.values()):
-        return ()
-    labels = (tranche.label for tranche in book.payment)
-    parts = tranche_parts(book, lines)
-    by_funder = parts if book.budget.funders else ((),) * len(parts)
-    return tuple(map(Payment, tranche_dates(book, dates), map(sum, parts), labels, by_funder))
-
-
-def tranche_parts(book: Book, lines: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
+def tranche_parts(book: Book, lines: Mapping[str, int], pays: Pays = ()) -> tuple[tuple[int, ...], ...]:
     """For each tranche of the book the amount that each funder pays of it; one part where the book names no funder.
 
     Benefits that the same tranches pay are split together. Of such an amount every funder but the one that takes the
-    rest pays its share rounded down to the book's unit; what each pays is then split over the tranches: shares counted
-    up and rounded down to the unit, the last takes the rest.
+    rest pays its share rounded down to the book's unit; what each pays is then split over the tranches: what falls due
+    counted up and rounded down to the unit, the last that applies takes the rest. A sum larger than what is left pays
+    that.
     """
-    unit, payment = book.rounding.unit, book.payment
-    found = [[0] * max(len(book.budget.funders), 1) for _ in payment]
+    unit = book.rounding.unit
+    found = [[0] * max(len(book.budget.funders), 1) for _ in book.dues]
     together: dict[tuple[int, ...], int] = {}
     for benefit, amount in lines.items():
-        paying = tuple(i for i, tranche in enumerate(payment) if tranche.pays(benefit))
+        paying = tuple(i for i, each in enumerate(book.payment) if each.pays(benefit) and (not pays or pays[i]))
         together[paying] = together.get(paying, 0) + amount
     for paying, amount in together.items():
-        for funder, whole in enumerate(funder_parts(book, amount)):
-            share, paid = Fraction(0), 0
-            for i in paying:
-                share += payment[i].share
-                due = whole if i == paying[-1] else rounded(whole * share, unit, "down")
-                found[i][funder] += due - paid
-                paid = due
+        if amount:
+            counted = book.shares_upto.get(paying) or parts_upto(book.payment, paying, amount)
+            for funder, whole in enumerate(funder_parts(book, amount)):
+                paid = 0
+                for i, upto_ in counted:
+                    due = whole if upto_ == 1 else rounded(whole * upto_, unit, "down")
+                    found[i][funder] += due - paid
+                    paid = due
     return tuple(map(tuple, found))
 
 
@@ -94,5 +117,5 @@ def funder_parts(book: Book, amount: int) -> Sequence[int]:
 
 def tranche_dates(book: Book, dates: Mapping[str, Any]) -> tuple[Date | None, ...]:
     """When each tranche of the book falls due; None while that is not known."""
-    days = (tranche.on.run(Scope(dates, book=True)) for tranche in book.payment)
+    days = (due.on.run(Scope(dates, book=True)) for due in book.dues)
     return tuple(day if isinstance(day, Date) else None for day in days)

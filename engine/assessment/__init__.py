@@ -5,9 +5,10 @@ Knows nothing of the other applications or of what the budget leaves. May import
 """
 
 from engine.assessment.ceilings import Ceiling
-from engine.assessment.entitlement import Entitlement, Line
+from engine.assessment.entitlement import Entitlement
 from engine.assessment.findings import Finding
 from engine.assessment.judged import Judged, Status, Watch, judged_from, least_award
+from engine.assessment.lines import Line, Step
 from engine.assessment.ranking import firm_key, natural_order, ranked
 from engine.assessment.self_check import SelfCheck, self_check, with_supposed_date
 
@@ -19,6 +20,7 @@ __all__ = [
     "Line",
     "SelfCheck",
     "Status",
+    "Step",
     "Watch",
     "firm_key",
     "judged_from",

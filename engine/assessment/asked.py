@@ -16,15 +16,29 @@ class OpenValue(NamedTuple):
     `points` are those of `best_value`, `decision` is the amount that a committee decides.
     """
 
-    of: Literal["ranking", "one_payment", "decision", "points", "pot"]
+    of: Literal["ranking", "one_payment", "decision", "points", "pot", "payment"]
     fact: str
     clause: Clause
     value: Unknown
 
 
-def asked_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction, tuple[OpenValue, ...]]:
-    """The pots an application may belong to, none where no pot takes it; its points, 0 while unknown; what is open."""
+class Asked(NamedTuple):
+    """The pots an application may belong to, none where no pot takes it; its points, 0 while unknown; what is open.
+
+    `pays`: for each tranche of the book whether it applies, as far as is known; empty where all do.
+    """
+
+    leaves: tuple[str, ...]
+    points: int | Fraction
+    open: tuple[OpenValue, ...]
+    pays: tuple[bool, ...]
+
+
+def asked_of(book: Book, facts: Facts) -> Asked:
+    """What the allocation asks of an application with these facts."""
     leaves, unsure = leaves_of(book, facts)
+    scope = Scope(facts, book=True)
+    whens = [(each, each.when.run(scope)) for each in book.payment if each.when]
     rule = book.allocation
     points: Any = 0
     if "points" in rule.maximise:
@@ -40,6 +54,9 @@ def asked_of(book: Book, facts: Facts) -> tuple[tuple[str, ...], int | Fraction,
             yield "decision", "amount_decided", rule, facts["amount_decided"]
         yield "points", "", rule, points
         yield "pot", "", book.budget, unsure
+        for tranche, when in whens:
+            yield "payment", "", tranche, when
 
     open_ = tuple([OpenValue(*each) for each in values() if isinstance(each[-1], Unknown)])
-    return leaves, 0 if isinstance(points, Unknown) else points, open_
+    pays = tuple([not each.when or each.when.run(scope) is not False for each in book.payment]) if whens else ()
+    return Asked(leaves, 0 if isinstance(points, Unknown) else points, open_, pays)

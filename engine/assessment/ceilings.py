@@ -18,7 +18,10 @@ from engine.money import MOST, rounded
 
 
 class Ceiling(NamedTuple):
-    """A limit per firm for one application, as amounts; None while unknown, and then `missing` or `reasons` say why."""
+    """A limit per firm for one application, as amounts; None while unknown, and then `missing` or `reasons` say why.
+
+    `applies`: whether the limit covers the application, None while that is not known. `no_limit`: its amount is none.
+    """
 
     limit: FirmLimit
     at_most: int | None
@@ -27,18 +30,22 @@ class Ceiling(NamedTuple):
     reasons: tuple[Problem, ...] = ()
     names: tuple[str, ...] = ()
     """The facts that it reads, directly or through others, in the book's order."""
+    applies: bool | None = True
+    no_limit: bool = False
 
     @property
     def name(self) -> str:
         return LimitId.of_firm(self.limit.id)
 
     @property
-    def room(self) -> tuple[int, int | None]:
-        """The least and the most that is left under the limit; no most where nothing known bounds it."""
+    def room(self) -> tuple[int | None, int | None]:
+        """The least and the most that is left under the limit; None where nothing known bounds it."""
+        if self.applies is False or self.no_limit:
+            return None, None
         if self.at_most is None:
             return 0, None
         left = max(self.at_most - (self.already or 0), 0)
-        return (0 if self.already is None else left), left
+        return (0 if self.already is None else left), (left if self.applies else None)
 
 
 def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
@@ -53,23 +60,30 @@ def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
 
 
 def _names(book: Book, limit: FirmLimit) -> tuple[str, ...]:
-    expressions = (limit.at_most, limit.already) if limit.already else (limit.at_most,)
+    expressions = [each for each in (limit.when, limit.at_most, limit.already) if each]
     read = frozenset[str]().union(*(names_in(each.tree, book.columns) for each in expressions))
     return received_names(book, read)
 
 
 def _ceiling(limit: FirmLimit, names: tuple[str, ...], scope: Scope, money: Currency) -> Ceiling:
+    when = limit.when.run(scope) if limit.when else True
+    if when is False:
+        return Ceiling(limit, None, 0, names=names, applies=False)
     most = limit.at_most.run(scope)
     already = limit.already.run(scope) if limit.already else 0
-    unknown = [each for each in (most, already) if isinstance(each, Unknown)]
+    unknown = [each for each in (when, most, already) if isinstance(each, Unknown)]
     missing = tuple(sorted({name for each in unknown for name in each.missing}))
     reasons = tuple(reason for each in unknown for reason in each.reasons)
-    return Ceiling(limit, _whole(most, "down", money), _whole(already, "up", money), missing, reasons, names)
+    applies = None if isinstance(when, Unknown) else True
+    amounts = _whole(most, "down", money), _whole(already, "up", money)
+    return Ceiling(limit, *amounts, missing, reasons, names, applies, most is None)
 
 
 def _whole(value: Any, direction: Any, money: Currency) -> int | None:
     """Whole minor units, so rounded that the remaining room is never overstated."""
-    return None if isinstance(value, Unknown) else min(max(rounded(money.minor(value), 1, direction), 0), MOST)
+    if value is None or isinstance(value, Unknown):
+        return None
+    return min(max(rounded(money.minor(value), 1, direction), 0), MOST)
 
 
 def cut_to(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite, Criterion
+from engine.book.fields import Expression
 from engine.errors import Problem, Text
 from engine.facts import Hit
 from engine.facts.hits import Evidence, evidence_names
@@ -25,6 +26,8 @@ class FindingPlan(NamedTuple):
     tables: tuple[str, ...]
     cited: Criterion
     group: str
+    applies: Expression | None = None
+    """The condition under which the benefit applies that it is a criterion of."""
     members: tuple[int, ...] = ()
     """The places of its members among the plans."""
 
@@ -108,11 +111,17 @@ class Finding(NamedTuple):
 
     @property
     def concerns(self) -> bool:
-        """Whether its condition (`when`) concerns the applicant, as far as is known; else it is met."""
+        """Whether its condition (`when`), and that of its benefit, concern the applicant, as far as is known.
+
+        Where its own does not, it is met.
+        """
+        scope = Scope(self.evidence.facts, book=True)
+        if self.plan.applies and self.plan.applies.run(scope) is False:
+            return False
         if self.members:
             return any(each.concerns for each in self.members)
         when = self.plan.of.when
-        return when is None or when.run(Scope(self.evidence.facts, book=True)) is not False
+        return when is None or when.run(scope) is not False
 
     @property
     def _open(self) -> Unknown | None:
@@ -138,19 +147,19 @@ def findings_of(book: Book) -> Callable[[Evidence, Verdicts], tuple[Finding, ...
 def _plans(book: Book) -> list[FindingPlan]:
     plans: list[FindingPlan | None] = []
 
-    def plan(criterion: Criterion, scope: str, cited: Criterion, group: str) -> int:
+    def plan(criterion: Criterion, scope: str, cited: Criterion, group: str, applies: Expression | None = None) -> int:
         own = criterion if criterion.cite or criterion.basis else cited
         read = names_in(criterion.condition.tree, book.columns) if criterion.condition else frozenset()
         names, tables = evidence_names(book, read)
         place = len(plans)
         plans.append(None)
-        members = tuple(plan(member, scope, own, criterion.id) for member in criterion.members)
-        plans[place] = FindingPlan(criterion, scope, in_order(book, names), tables, own, group, members)
+        members = tuple(plan(member, scope, own, criterion.id, applies) for member in criterion.members)
+        plans[place] = FindingPlan(criterion, scope, in_order(book, names), tables, own, group, applies, members)
         return place
 
     for criterion in book.criteria:
         plan(criterion, "eligibility", criterion, "")
     for benefit in book.benefits:
         for criterion in benefit.criteria:
-            plan(criterion, benefit.id, criterion, "")
+            plan(criterion, benefit.id, criterion, "", benefit.when)
     return [each for each in plans if each]

@@ -6,8 +6,10 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
 from engine.assessment.asked import OpenValue, asked_of
-from engine.assessment.entitlement import Entitlement, Line, entitlements_of
+from engine.assessment.ceilings import Ceiling
+from engine.assessment.entitlement import Entitlement, entitlements_of
 from engine.assessment.findings import Finding, findings_of
+from engine.assessment.lines import Line
 from engine.book import Book
 from engine.book.reserved import WITHDRAWN
 from engine.errors import Problem
@@ -35,9 +37,10 @@ class Status(StrEnum):
 class Judged(NamedTuple):
     """One application by itself; `status` is None where it claims money.
 
-    `why` gives the reason of a status: the criteria not met, `entitlement.none` or `allocation.least`. `leaves` are the
-    pots it may belong to, none where no pot takes it; `points` is what `best_value` counts it for. `asked`: what
-    the allocation asks of it and is not known. `behind`: the application of its firm that is paid in its stead.
+    `why` gives the reason of a status: the criteria not met, `entitlement.none`, `allocation.least`, or the limits that
+    refuse it. `leaves` are the pots it may belong to, none where no pot takes it; `points` is what `best_value` counts
+    it for. `asked`: what the allocation asks of it and is not known. `behind`: the applications of its firm that are
+    paid in its stead, or on which it hangs. `pays`: for each tranche whether it applies; empty where all do.
     """
 
     application: Application
@@ -51,6 +54,7 @@ class Judged(NamedTuple):
     leaves: tuple[str, ...] = ()
     points: int | Fraction = 0
     asked: tuple[OpenValue, ...] = ()
+    pays: tuple[bool, ...] = ()
     behind: tuple[str, ...] = ()
 
     @property
@@ -60,7 +64,8 @@ class Judged(NamedTuple):
     @property
     def reasons(self) -> tuple[Problem, ...]:
         """Why no fact would settle what is open of its criteria and its entitlement."""
-        parts: tuple[Finding | Line, ...] = (*self.findings, *self.entitlement.lines)
+        parts: tuple[Finding | Line | Ceiling, ...] = (*self.findings, *self.entitlement.lines)
+        parts += self.entitlement.unsure_of if self.entitlement.amount is not None else ()
         return tuple(reason for each in parts for reason in each.reasons)
 
 
@@ -101,7 +106,7 @@ def _judged(
     findings: tuple[Finding, ...],
     entitlement: Entitlement,
 ) -> Judged:
-    leaves, points, asked = asked_of(book, facts)
+    leaves, points, asked, pays = asked_of(book, facts)
     status = standing(book, verdicts.eligible, entitlement, certain=not asked)
     why: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -114,11 +119,18 @@ def _judged(
         unsure = unsettled(findings, entitlement)
         why = tuple(finding.criterion for finding in unsure)
         named = [name for finding in unsure for name in finding.missing]
-        named += entitlement.missing if entitlement.amount is None else ()
+        if entitlement.amount is None:
+            named += entitlement.missing
+        else:
+            named += [name for each in entitlement.unsure_of for name in each.missing]
         missing = tuple(dict.fromkeys((*named, *(name for each in asked for name in sorted(each.value.missing)))))
     elif status is Status.NOT_ELIGIBLE:
-        why = ("allocation.least",) if entitlement.amount else ("entitlement.none",)
-    return Judged(application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points, asked)
+        why = tuple(each.name for each in entitlement.refused_by)
+        if (entitlement.amount or 0) < least_award(book, entitlement.amount or 0):
+            why = ("allocation.least",) if entitlement.amount else ("entitlement.none",)
+    return Judged(
+        application, facts, verdicts, findings, entitlement, status, why, missing, leaves, points, asked, pays
+    )
 
 
 def standing(book: Book, eligible: Verdict, entitlement: Entitlement, *, certain: bool = True) -> Status | None:
@@ -129,15 +141,17 @@ def standing(book: Book, eligible: Verdict, entitlement: Entitlement, *, certain
         return Status.UNDECIDED
     if not book.pays:
         return Status.ELIGIBLE
-    return Status.NOT_ELIGIBLE if entitlement.amount < least_award(book) else None
+    if entitlement.amount < least_award(book, entitlement.amount) or entitlement.refused_by:
+        return Status.NOT_ELIGIBLE
+    return Status.UNDECIDED if entitlement.unsure_of else None
 
 
-def least_award(book: Book) -> int:
-    """The least that the book pays: nothing is no award."""
-    return max(book.allocation.least, 1)
+def least_award(book: Book, claim: int) -> int:
+    """The least that the book pays of a claim of this amount: nothing is no award."""
+    return max(book.allocation.least_of(claim), 1)
 
 
 def unsettled(findings: Iterable[Finding], entitlement: Entitlement) -> tuple[Finding, ...]:
     """The findings that leave an application open: of eligibility, and of benefits while its amount is not known."""
-    open_ = (each for each in findings if each.verdict is Verdict.UNKNOWN and not each.group)
+    open_ = (each for each in findings if each.verdict is Verdict.UNKNOWN and not each.group and each.concerns)
     return tuple(each for each in open_ if each.scope == "eligibility" or entitlement.amount is None)

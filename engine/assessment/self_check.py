@@ -37,7 +37,10 @@ class SelfCheck:
             return ()
         entitlement = self.judged.entitlement
         open_ = unsettled(self.judged.findings, entitlement)
-        return tuple(dict.fromkeys((*(name for each in open_ for name in each.missing), *entitlement.missing)))
+        named = [name for each in open_ for name in each.missing]
+        if entitlement.amount is not None:
+            named += [name for each in entitlement.unsure_of for name in each.missing]
+        return tuple(dict.fromkeys((*named, *entitlement.missing)))
 
 
 def self_check(book: Book, application: Application, day: Date) -> SelfCheck:

@@ -4,6 +4,7 @@ Each clause carries its citation: `sourced` from the cited text, or `assumed`, o
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from engine.book.amounts import AmountField, CurrencyField
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
-from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
+from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record, Source
 from engine.book.constants import ConstantDef
 from engine.book.criteria import Criterion
 from engine.book.fields import (
@@ -20,7 +21,6 @@ from engine.book.fields import (
     FeelField,
     IdField,
     LanguagesField,
-    ShareField,
     TextField,
     WholeField,
     WordsField,
@@ -29,7 +29,9 @@ from engine.book.fields import (
     named_entries,
     refused,
 )
+from engine.book.limit_fields import LimitField, share_of_named
 from engine.book.list_only import without_money
+from engine.book.payment import Due, Tranche, dues_of, parts_upto
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
@@ -42,13 +44,6 @@ from engine.order import order_of
 
 LANGUAGE = 1
 """The newest language version of books that this engine reads."""
-
-
-class Source(Record):
-    title: TextField
-    kind: Literal["press", "notice", "ordinance", "rule", "statute", "page"]
-    published: DateField | None = None
-    url: WordsField | None = None
 
 
 class ColumnDef(Asked):
@@ -75,18 +70,32 @@ class FactDef(Asked):
 
 
 class Limit(Clause):
-    """A named limit on the line of one benefit: an amount, in the book's currency."""
+    """A named limit on the line of one benefit: an amount, in the book's currency; a null there is no limit.
+
+    `when`: to which applications it applies. `of`: the fact of which the amount is written as a percentage.
+    """
 
     id: IdField
     label: TextField
-    amount: FeelField
+    when: FeelField | None = None
+    amount: LimitField
+    of: IdField | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _share(cls, raw: Any) -> Any:
+        return share_of_named(raw, "amount")
 
 
 class Benefit(Clause):
-    """One line of the entitlement: its amount, its own criteria, and the ceilings on it."""
+    """One line of the entitlement: its amount, its own criteria, and the ceilings on it.
+
+    `when`: to which applications it applies; to any other it is a line of 0, and its criteria concern nobody.
+    """
 
     id: IdField
     title: TextField
+    when: FeelField | None = None
     criteria: tuple[Criterion, ...] = ()
     amount: FeelField
     at_most: tuple[Limit, ...] = ()
@@ -139,18 +148,6 @@ class Ranking(Clause):
 
     by: tuple[Annotated[RankKey, BeforeValidator(_rank_key), WithJsonSchema({"type": "string"})], ...]
     lot: Lot | None = None
-
-
-class Tranche(Clause):
-    """A dated part of each award, or of the benefits it covers; the shares of each benefit add up to 100%."""
-
-    share: ShareField
-    on: FeelField
-    label: TextField | None = None
-    covers: tuple[IdField, ...] = ()
-
-    def pays(self, benefit: str) -> bool:
-        return not self.covers or benefit in self.covers
 
 
 class RoundDate(Clause):
@@ -218,6 +215,18 @@ class Book(Record):
         """The columns of each fact of kind `records` and of each derived list, by its id."""
         found: dict[str, Mapping[str, Question]] = {n: fact.columns for n, fact in self.facts.items() if fact.columns}
         return found | {name: each.rows for name, each in self.derived.items() if each.rows}
+
+    @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """Everything that falls due of an award: the equal parts of each tranche of `payment`."""
+        return dues_of(self.payment)
+
+    @cached_property
+    def shares_upto(self) -> Mapping[tuple[int, ...], tuple[tuple[int, Fraction], ...]]:
+        """Of tranches that pay a benefit by shares alone, what is paid once each due is, whatever the amount."""
+        paying = {tuple(i for i, each in enumerate(self.payment) if each.pays(one.id)) for one in self.benefits}
+        by_shares = [each for each in paying if all(self.payment[i].amount is None for i in each)]
+        return {each: parts_upto(self.payment, each, 1) for each in by_shares}
 
     @cached_property
     def table_of(self) -> Mapping[str, Table]:

@@ -43,6 +43,15 @@ class Record(BaseModel):
     at: str = Field(default="", alias="<at>", repr=False)
 
 
+class Source(Record):
+    """A text that clauses cite."""
+
+    title: TextField
+    kind: Literal["press", "notice", "ordinance", "rule", "statute", "page"]
+    published: DateField | None = None
+    url: WordsField | None = None
+
+
 class Cite(Record):
     """Where a clause comes from: a source of the book, the quoted words, and the article where there is one."""
 

@@ -131,14 +131,23 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
     yield from (("condition", each.condition) for _, each in book.every_criterion.values() if each.condition)
     for benefit in book.benefits:
         yield "amount", benefit.amount
-        yield from (("amount", limit.amount) for limit in benefit.at_most)
-    yield from (("amount", each) for limit in book.firm_limits for each in (limit.at_most, limit.already) if each)
+        yield from (("limit", limit.amount) for limit in benefit.at_most)
+    for firm_limit in book.firm_limits:
+        yield "limit", firm_limit.at_most
+        yield from (("amount", each) for each in (firm_limit.already,) if each)
+    conditions = [benefit.when for benefit in book.benefits]
+    conditions += [limit.when for benefit in book.benefits for limit in benefit.at_most]
+    conditions += [firm_limit.when for firm_limit in book.firm_limits]
+    yield from (("condition", when) for when in conditions if when)
     yield from (("condition", pot.when) for pot in book.budget.pots if pot.when)
     if book.allocation.points:
         yield "number", book.allocation.points
     if book.scoring:
         yield from (("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
-    yield from (("date", tranche.on) for tranche in book.payment)
+    yield from (("date", due.on) for due in book.dues)
+    of_payment = [tranche.when for tranche in book.payment]
+    of_payment += [tranche.milestone.met_when for tranche in book.payment if tranche.milestone]
+    yield from (("condition", each) for each in of_payment if each)
     yield from (("doubtful", each.when) for each in book.doubtful)
     yield from (("round-date", date.is_) for date in book.dates.values())
 

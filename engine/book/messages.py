@@ -29,6 +29,22 @@ MESSAGES: Catalogue = {
         "must be an offset from UTC such as `+09:00`, not the name of a zone: `{text}`",
     ),
     "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
+    "book-share-of": Text(
+        "`{text}`: 비율로 적은 한도에는 무엇의 비율인지 `of`로, `of`에는 `60%`와 같은 비율을 함께 적습니다",
+        "`{text}`: a limit that is a percentage says of what, as in `60%` with `of: total_cost`, and `of` goes with a "
+        "percentage",
+    ),
+    "book-not-every": Text(
+        "`P1Y`, `P30D`와 같은 기간이어야 합니다: `{text}`", "must be a duration such as `P1Y` or `P30D`: `{text}`"
+    ),
+    "book-payment-form": Text(
+        "지급은 `share`, `amount`, `rest: true` 가운데 하나로 적습니다",
+        "a tranche has one of `share`, `amount` and `rest: true`",
+    ),
+    "book-payment-times": Text(
+        "나누어 지급하려면 `every`와 `times`(1~60)를 함께 적거나 `on`에 날짜를 여럿 적습니다",
+        "instalments are `every` with `times` (1 to 60), or several dates in `on`",
+    ),
     "book-not-points": Text(
         "0 이상의 점수여야 합니다(90, 4.5 형식): `{text}`", "must be points such as 90 or 4.5, not negative: `{text}`"
     ),

@@ -22,7 +22,7 @@ class Policy(NamedTuple):
 POLICIES: Mapping[PolicyName, Policy] = {
     "ranked": Policy("order", Text("순위대로 배정: {short}", "in rank order: {short}"), ("when_short",)),
     "first_come": Policy("order", Text("선착순 배정: {short}", "first come, first served: {short}"), ("when_short",)),
-    "pro_rata": Policy("division", Text("산정액에 비례하여 배정", "in proportion to the claims")),
+    "pro_rata": Policy("division", Text("산정액에 비례하여 배정", "in proportion to the claims"), (), ("factor",)),
     "ceiling_then_pro_rata": Policy(
         "division",
         Text(
@@ -30,6 +30,7 @@ POLICIES: Mapping[PolicyName, Policy] = {
             "in full up to {first}, and the rest in proportion",
         ),
         ("first_ceiling",),
+        ("factor",),
     ),
     "best_value": Policy(
         "choice",

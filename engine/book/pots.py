@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from engine.book.budget import Budget
+from engine.book.budget import AmountOrShare, Budget, part_of
 from engine.book.limit_id import TOTAL, LimitId
 
 
@@ -38,12 +38,7 @@ class PotTree:
         return tuple(found)
 
 
-def part_of(amount: int | Fraction, whole: int) -> int:
-    """An amount as it is, or a share of `whole` rounded down to a whole amount."""
-    return amount if isinstance(amount, int) else whole * amount.numerator // amount.denominator
-
-
-_PotKey = tuple[str, str | None, int | None, Fraction | None, int | Fraction]
+_PotKey = tuple[str, str | None, AmountOrShare | None, Fraction | None, AmountOrShare]
 
 
 @lru_cache(maxsize=64)

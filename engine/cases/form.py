@@ -99,14 +99,15 @@ class Expected(Record):
 class ExpectedRound(Record):
     """What a round must give, by application number; `left` is the amount that remains of the budget.
 
-    `accounts`: the amount awarded from a part of the budget, by its name (`budget.pots.movers`, `budget.years.2025`);
-    `released`: for each floor not used up, what its claims used; `factors`: the part of its claims that a pot pays
-    (`5/7`); `goals`: what `best_value` reaches.
+    `tranches`: what falls due of each award, in the order of the book. `accounts`: the amount awarded from a part of
+    the budget, by its name (`budget.pots.movers`, `budget.years.2025`); `released`: for each floor not used up, what
+    its claims used; `factors`: the part of its claims that a pot pays (`5/7`); `goals`: what `best_value` reaches.
     """
 
     awards: Applicants = Field(default_factory=dict)
     held: Applicants = Field(default_factory=dict)
     from_reserve: Applicants = Field(default_factory=dict)
+    tranches: Annotated[dict[str, tuple[AmountField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
     accounts: Applicants = Field(default_factory=dict)
     released: Applicants | None = None
     factors: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
@@ -119,7 +120,15 @@ class ExpectedRound(Record):
 
     @model_validator(mode="after")
     def _expects_something(self) -> Self:
-        stated = self.awards or self.statuses or self.bound_by or self.problems or self.accounts or self.held
+        stated = (
+            self.awards
+            or self.statuses
+            or self.bound_by
+            or self.problems
+            or self.accounts
+            or self.held
+            or self.tranches
+        )
         if not (stated or self.from_reserve or self.released is not None or self.factors or self.goals):
             raise _case_problem(self, "case-expects-nothing")
         return self

@@ -94,6 +94,8 @@ def differences_of_round(
     found += _named(
         "from_reserve", expected.from_reserve, {no: each.from_reserve for no, each in applicants.items()}, money
     )
+    tranches = {no: tuple(each.amount for each in applicant.payments) for no, applicant in applicants.items()}
+    found += _named("tranches", expected.tranches, tranches, money)
     found += _named("accounts", expected.accounts, {each.name: each.awarded for each in accounts_of(round_)}, money)
     released = {release.pot: release.used for release in round_.allocation.released}
     if expected.released is not None:
@@ -165,7 +167,7 @@ def _shown(value: Any, money: Currency) -> Text:
         case ():
             return NOTHING
         case tuple():
-            return same(", ".join(value))
+            return same(", ".join(money.grouped(each) if isinstance(each, int) else each for each in value))
         case int():
             return same(money.grouped(value))
         case Fraction():

@@ -1,7 +1,6 @@
 """What is wrong with a book, found before any applicant, all of it, each with its line."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import lru_cache
 
 from engine.book import Book, Criterion
@@ -10,14 +9,15 @@ from engine.checks.budget import budget_problems
 from engine.checks.definition_kinds import definition_kind_problems
 from engine.checks.definitions import definition_problems
 from engine.checks.expressions import expression_problems
+from engine.checks.payment import MESSAGES as COVERS
+from engine.checks.payment import covered_problems, payment_problems
 from engine.checks.ranges import range_problems
 from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
 from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
-from engine.errors import EMPTY, Catalogue, EffortSpent, Problem, Text, by_lines, problem, repeated_problems
+from engine.errors import Catalogue, EffortSpent, Problem, Text, by_lines, problem, repeated_problems
 from engine.facts.tables.plans import ByIdentity
-from engine.feel import decimal_text
 from engine.nearest import did_you_mean
 from engine.order import circle_in_words, circles_of
 
@@ -30,20 +30,24 @@ MESSAGES: Catalogue = {
     ),
     "book-unknown-source": Text("`{name}`: `sources`에 없는 출처입니다{near}", "unknown source `{name}`{near}"),
     "book-repeated-id": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
-    "book-unknown-benefit": Text("`{name}`: 없는 지원 항목입니다{near}", "unknown benefit `{name}`{near}"),
-    "book-covers": Text(
-        "`{name}`: `covers`에는 지원 항목을 한 번씩, 하나 이상 적습니다",
-        "`covers` of `{name}` lists one or more benefits, each once",
-    ),
-    "book-share-zero": Text("지급 비율은 0%보다 커야 합니다", "a payment share must be above 0%"),
     "book-repeated-label": Text(
         "`{name}`의 이름 `{label}`은(는) `{other}`에서 이미 씁니다",
         "`{name}` has the label `{label}`, which `{other}` already uses",
     ),
     "book-language": Text("`language`는 1 이상이어야 합니다", "`language` must be 1 or more"),
     "book-firm-limits-overlap": Text(
-        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 겹치지 않게 하거나, 안쪽 한도를 먼저 적으십시오",
-        "the limits `{name}` and `{other}` overlap in part: let them be apart, or put the inner one first",
+        "`{name}` 한도와 `{other}` 한도가 일부만 겹칩니다: 겹치지 않게 하거나, 안쪽 한도를 먼저 적거나, `{other}`에 "
+        "`after: [{name}]`을 적어 `{name}`이(가) 남긴 금액에 적용한다고 밝히십시오",
+        "the limits `{name}` and `{other}` overlap in part: let them be apart, put the inner one first, or write "
+        "`after: [{name}]` in `{other}`, which then cuts what `{name}` leaves",
+    ),
+    "book-firm-limit-after": Text(
+        "`{name}`의 `after`에 적은 `{other}`은(는) 먼저 적고 지원 항목이 서로 엇갈리며 줄이는 한도여야 합니다{near}",
+        "`after` of `{name}` names `{other}`, which is no limit before it that cuts and that it crosses{near}",
+    ),
+    "book-firm-limits-cross-parts": Text(
+        "`{name}`: 한도가 엇갈리면(`after`) `best_value`는 전액 배정(`when_short: skip`)만 합니다",
+        "`{name}` crosses another limit (`after`): `best_value` then pays whole claims only (`when_short: skip`)",
     ),
     "book-no-benefits": Text("지원 항목(`benefits`)이 없습니다", "there is no benefit"),
     "book-no-criteria": Text(
@@ -56,9 +60,6 @@ MESSAGES: Catalogue = {
     "book-budget-below-least": Text(
         "예산 {total}이(가) 최소 배정액 {least}보다 작습니다",
         "the budget {total} is below the least award {least}",
-    ),
-    "book-shares": Text(
-        "{of}지급 비율의 합이 100%가 아니라 {sum}%입니다", "the payment shares{of} add up to {sum}%, not 100%"
     ),
     "book-choices-missing": Text("`{name}`에는 선택지(`of`)가 있어야 합니다", "`{name}` needs its choices in `of`"),
     "book-choices-unwanted": Text(
@@ -78,12 +79,17 @@ MESSAGES: Catalogue = {
 }
 
 
+_LINKS = ("amount", "criteria", "when")
+"""What sets a line beside its limits, as results name it."""
+
+
 @lru_cache(maxsize=16)
 def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
     found += records_problems(book.book)
     found += range_problems(book.book)
     found += budget_problems(book.book)
+    found += payment_problems(book.book)
     found += ranking_problems(book.book)
     found += scoring_problems(book.book)
     unsound = definition_problems(book.book) or definition_kind_problems(book.book)
@@ -121,7 +127,7 @@ def _ids(book: Book) -> Iterator[Problem]:
         [(c.id, c.at) for c in all_criteria((*book.criteria, *(c for b in book.benefits for c in b.criteria)))],
         [("eligibility", ""), *((benefit.id, benefit.at) for benefit in book.benefits)],
         [(limit.id, limit.at) for limit in book.firm_limits],
-        *([("amount", ""), ("criteria", ""), *((limit.id, limit.at) for limit in b.at_most)] for b in book.benefits),
+        *([(word, "") for word in _LINKS] + [(limit.id, limit.at) for limit in b.at_most] for b in book.benefits),
     )
     for space in spaces:
         yield from repeated_problems(MESSAGES, "book-repeated-id", space)
@@ -156,35 +162,18 @@ def _limits(book: Book) -> Iterator[Problem]:
     benefits = [benefit.id for benefit in book.benefits]
     for i, limit in enumerate(book.firm_limits):
         if not limit.covers:
-            yield problem(MESSAGES, "book-covers", limit.at, name=limit.id)
-        yield from _covered(limit.covers, benefits, limit.at, limit.id)
-        for earlier in book.firm_limits[:i]:
-            inner, outer = set(earlier.covers), set(limit.covers)
-            if inner & outer and not inner <= outer:
-                yield problem(MESSAGES, "book-firm-limits-overlap", limit.at, name=earlier.id, other=limit.id)
-
-
-def _shares(book: Book) -> Iterator[Problem]:
-    benefits = [benefit.id for benefit in book.benefits]
-    for i, tranche in enumerate(book.payment, start=1):
-        yield from _covered(tranche.covers, benefits, tranche.at, f"payment {i}")
-    found: dict[Fraction, str] = {}
-    for benefit in benefits or [""]:
-        total = sum((tranche.share for tranche in book.payment if tranche.pays(benefit)), Fraction(0))
-        if total != 1:
-            found.setdefault(total, benefit)
-    at = book.payment[0].at if book.payment else book.at
-    for total, benefit in found.items():
-        of = Text(f"`{benefit}` ", f" of `{benefit}`") if any(each.covers for each in book.payment) else EMPTY
-        yield problem(MESSAGES, "book-shares", at, sum=decimal_text(total * 100), of=of)
-
-
-def _covered(covers: tuple[str, ...], benefits: list[str], at: str, name: str) -> Iterator[Problem]:
-    if len(set(covers)) != len(covers):
-        yield problem(MESSAGES, "book-covers", at, name=name)
-    for each in covers:
-        if each not in benefits:
-            yield problem(MESSAGES, "book-unknown-benefit", at, name=each, near=did_you_mean(each, benefits))
+            yield problem(COVERS, "book-covers", limit.at, name=limit.id)
+        yield from covered_problems(limit.covers, benefits, limit.at, limit.id)
+        crossed = [each.id for each in book.firm_limits[:i] if each.crosses(limit)]
+        for name in crossed:
+            if name not in limit.after:
+                yield problem(MESSAGES, "book-firm-limits-overlap", limit.at, name=name, other=limit.id)
+        for name in (each for each in limit.after if each not in crossed):
+            near = did_you_mean(name, crossed)
+            yield problem(MESSAGES, "book-firm-limit-after", limit.at, name=limit.id, other=name, near=near)
+        rule = book.allocation
+        if crossed and rule.way == "choice" and rule.when_short == "part":
+            yield problem(MESSAGES, "book-firm-limits-cross-parts", limit.at, name=limit.id)
 
 
 def _plan(book: Book) -> Iterator[Problem]:
@@ -194,14 +183,8 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
-    if book.pays and book.budget.total < max(book.allocation.least, 1):
-        least = max(book.allocation.least, 1)
+    if book.pays and book.budget.total < (least := max(book.allocation.least_of(0), 1)):
         words = {"total": book.money.grouped(book.budget.total), "least": book.money.grouped(least)}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
-    for tranche in book.payment:
-        if not tranche.share:
-            yield problem(MESSAGES, "book-share-zero", tranche.at)
     if book.language < 1:
         yield problem(MESSAGES, "book-language", book.at)
-    if book.pays:
-        yield from _shares(book)

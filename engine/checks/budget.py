@@ -65,6 +65,10 @@ MESSAGES: Catalogue = {
     "allocation-unwanted": Text(
         "배정 방식 `{policy}`에는 `{key}`를 둘 수 없습니다", "the policy `{policy}` cannot have `{key}`"
     ),
+    "allocation-above-claim": Text(
+        "`{name}`: 신청의 산정액에 대한 비율이므로 100%를 넘을 수 없습니다",
+        "`{name}` is a share of the claim and cannot be above 100%",
+    ),
     "allocation-when-short": Text(
         "배정 방식 `{policy}`에는 `when_short: {text}`를 쓸 수 없습니다",
         "the policy `{policy}` cannot have `when_short: {text}`",
@@ -211,6 +215,7 @@ def _policy(book: Book) -> Iterator[Problem]:
         "when_short": rule.when_short is not None,
         "first_ceiling": bool(rule.first_ceiling),
         "maximise": bool(rule.maximise),
+        "factor": rule.factor is not None,
         "points": rule.points is not None,
         "seed": bool(rule.seed),
     }
@@ -220,6 +225,12 @@ def _policy(book: Book) -> Iterator[Problem]:
         idle = key == "points" and key not in rule.maximise
         if is_given and (idle or key not in policy.needs + policy.may_have):
             yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key=key)
+    for key in ("least", "first_ceiling", "factor"):
+        share = getattr(rule, key)
+        if isinstance(share, Fraction) and share > 1:
+            yield problem(MESSAGES, "allocation-above-claim", rule.at, name=key)
+    if rule.factor == 0:
+        yield problem(MESSAGES, "budget-nothing", rule.at, name="factor")
     if rule.way == "choice" and rule.when_short == "stop":
         yield problem(MESSAGES, "allocation-when-short", rule.at, policy=rule.policy, text=rule.when_short)
     dated = bool(book.budget.years) or any(funder.at_most is not None for funder in book.budget.funders)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from engine.book import ROUND_DATES, Book
+from engine.book.fields import Expression
 from engine.book.from_yaml import expressions_of
 from engine.book.kinds import dated_names
 from engine.checks.names import Names, names_of
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import KindName, ValueKind, name_of
-from engine.feel.grammar.tree import Name, names_in
+from engine.feel.grammar.tree import If, Literal, Name, Node, names_in
 
 MESSAGES: Catalogue = {
     "book-date-cycle": Text(
@@ -36,6 +37,7 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
     names = names_of(book)
     found = [*_round_dates(book, names), *_asked(book, names)]
     dated = {name: names.facts[name] for name in dated_names(book)}
+    guards = dict(_guards(book))
     for place, expression in expressions_of(book):
         check = names.check(expression.at)
         if place == "condition":
@@ -43,8 +45,10 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
         elif place == "doubtful":  # asked about before the round has a date
             check = Check(names.facts, expression.at, names.asked, spare=names.spare)
             check.condition(expression.tree)
-        elif place == "amount":
-            _need_amount(check, check.kind(expression.tree))
+        elif place in ("amount", "limit"):
+            if when := guards.get(id(expression)):
+                check = check.given(check.present_when(when.tree))
+            _need_amount(check, check.kind(_limited(expression.tree) if place == "limit" else expression.tree))
         elif place in ("number", "points"):
             kind = check.sure(expression.tree)
             _need(check, kind, "number", "book-not-a-number-expression")
@@ -57,6 +61,28 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
         if len(found) > MOST_PROBLEMS:
             break
     return tuple(found)
+
+
+def _guards(book: Book) -> Iterator[tuple[int, Expression]]:
+    """The condition under which an amount is computed at all, by the identity of the amount's expression."""
+    for benefit in book.benefits:
+        of_limits = ((limit.amount, limit.when or benefit.when) for limit in benefit.at_most)
+        yield from ((id(amount), when) for amount, when in ((benefit.amount, benefit.when), *of_limits) if when)
+    for limit in book.firm_limits:
+        yield from ((id(each), limit.when) for each in (limit.at_most, limit.already) if each and limit.when)
+
+
+def _limited(node: Node) -> Node:
+    """The amount of a limit, which is none where the expression itself says `null`: what is said of amounts holds of
+    the rest.
+    """
+    match node:
+        case Literal(None):
+            return Literal(0, start=node.start, end=node.end)
+        case If(condition, then, otherwise):
+            return If(condition, _limited(then), _limited(otherwise), start=node.start, end=node.end)
+        case _:
+            return node
 
 
 def _round_dates(book: Book, names: Names) -> Iterator[Problem]:

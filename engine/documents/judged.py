@@ -93,6 +93,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
                 "benefit": line.benefit,
                 "title": line.title.in_(language),
                 "verdict": Verdict(line.verdict).value,
+                **({} if line.plan.when is None else {"applies": _APPLIES[line.applies]}),
                 "amount": line.amount,
                 "at_least": line.at_least,
                 "at_most": line.at_most,
@@ -104,6 +105,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
                         "id": step.id,
                         "label": step.label.in_(language),
                         "amount": plain_value(step.amount),
+                        **_standing(step.applies, no_limit=step.no_limit),
                         "from": sources_document(sources, book, language),
                     }
                     for step, sources in zip(line.steps, line.sources, strict=True)
@@ -120,11 +122,21 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
                 "label": ceiling.limit.label.in_(language),
                 "at_most": ceiling.at_most,
                 "already": ceiling.already,
+                **_standing(ceiling.applies, no_limit=ceiling.no_limit),
+                **({"when_over": "refuse"} if ceiling.limit.refuses else {}),
                 "from": sources_document(entitlement.sources_of(ceiling), book, language),
             }
             for ceiling in entitlement.ceilings
         ],
     }
+
+
+_APPLIES = {Verdict.MET: True, Verdict.NOT_MET: False, Verdict.UNKNOWN: None}
+
+
+def _standing(applies: bool | None, *, no_limit: bool) -> dict[str, bool | None]:
+    """Why an amount that is null limits nothing: it does not apply (null: not known), or is none."""
+    return {**({} if applies else {"applies": applies}), **({"no_limit": True} if no_limit else {})}
 
 
 def _cite(cite: Cite | None, book: Book, language: Language) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from engine.allocation import Payment
 from engine.assessment import Status
 from engine.book import ROUND_DATES
 from engine.documents.budget import allocation_document, budget_document, overrides_document
@@ -138,10 +139,20 @@ def _applicant(applicant: Applicant, round_: Round, language: Language) -> dict[
                 "on": plain_value(payment.on),
                 "amount": payment.amount,
                 "funders": dict(zip((each.id for each in book.budget.funders), payment.by_funder, strict=False)),
+                **_conditions(payment, language),
             }
             for payment in applicant.payments
         ],
     }
+
+
+def _conditions(payment: Payment, language: Language) -> dict[str, Any]:
+    """The milestone of a payment, until which it is held while that is not reached; and that it does not apply."""
+    found: dict[str, Any] = {} if payment.applies else {"applies": False}
+    if milestone := payment.milestone:
+        found["milestone"] = milestone.id
+        found["held_until"] = payment.waits_for.in_(language) if payment.waits_for else None
+    return found
 
 
 def result_from_document(document: Any, name: str) -> tuple[Result | None, Date | None, tuple[Problem, ...]]:
@@ -195,6 +206,7 @@ def _outcome(each: Mapping[str, Any]) -> Outcome:
         _typed(each["from_reserve"], int),
         {_typed(funder, str): _typed(amount, int) for funder, amount in each["funders"].items()},
         _typed(each["held"], int),
+        tuple(i for i, tranche in enumerate(each["tranches"]) if tranche.get("held_until") is not None),
     )
 
 

@@ -1,12 +1,15 @@
 """The budget and its allocation in words: every limit by its name, and the policy as a sentence."""
 
-from engine.allocation.award import CHOICE, COMMITTEE, LEAST
+from fractions import Fraction
+
+from engine.allocation.award import CHOICE, COMMITTEE, FACTOR, LEAST
 from engine.book import Book
 from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
 from engine.book.policies import POLICIES
 from engine.errors import EMPTY, Text, joined, same
 from engine.explain.values import money_in_words
-from engine.round.claims import ONE_PAYMENT
+from engine.feel import shown
+from engine.round.standing import ONE_PAYMENT
 
 LIMITS: dict[str, Text] = {
     TOTAL: Text("총예산", "the budget"),
@@ -15,6 +18,7 @@ LIMITS: dict[str, Text] = {
     LEAST: Text("최소 배정액", "the least award"),
     CHOICE: Text("최선의 조합에 들지 않음", "not part of the best choice"),
     COMMITTEE: Text("위원회 결정", "decided by the committee"),
+    FACTOR: Text("정해진 지급 비율", "the factor that is given"),
     ONE_PAYMENT: Text("같은 목적의 중복 지급 금지", "no double payment for the same purpose"),
 }
 YEAR = Text("{year}년 예산", "the budget of {year}")
@@ -40,6 +44,8 @@ PARTS: dict[str, Text] = {
 }
 LEFT_OUT = Text("없음", "none")
 LEAST_AWARD = Text("; 최소 배정액 {least}", "; least award {least}")
+GIVEN_FACTOR = Text("; 정해진 비율 {factor}", "; each at the given factor of {factor}")
+OF_CLAIM = Text("산정액의 {share}", "{share} of the claim")
 HOLD = Text("; 미결정 신청의 금액은 남겨 둠", "; what undecided applications could receive is kept")
 
 WITHIN: dict[str, Text] = {
@@ -89,12 +95,20 @@ def policy_in_words(book: Book) -> Text:
     rule = book.allocation
     words = {
         "short": WHEN_SHORT.get(rule.when_short or "", EMPTY),
-        "first": money_in_words(rule.first_ceiling or 0, book),
+        "first": of_claim_in_words(rule.first_ceiling or 0, book),
         "goals": joined((GOALS[goal] for goal in rule.maximise), " → ", ", then "),
         "parts": PARTS.get(rule.when_short or "", EMPTY),
     }
-    least = LEAST_AWARD.filled(least=money_in_words(rule.least, book))
+    least = LEAST_AWARD.filled(least=of_claim_in_words(rule.least, book))
     held = HOLD if rule.undecided == "hold" else EMPTY
     within = within_first_key(book)
     tied = Text(f"; {within.ko}", f"; {within.en}") if within else EMPTY
-    return joined((POLICIES[rule.policy].words.filled(**words), tied, least, held), "")
+    factor = EMPTY if rule.factor is None else GIVEN_FACTOR.filled(factor=f"{shown(rule.factor * 100)}%")
+    return joined((POLICIES[rule.policy].words.filled(**words), factor, tied, least, held), "")
+
+
+def of_claim_in_words(amount: int | Fraction, book: Book) -> Text:
+    """An amount, or a percentage of the claim."""
+    if isinstance(amount, int):
+        return money_in_words(amount, book)
+    return OF_CLAIM.filled(share=f"{shown(amount * 100)}%")

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from engine.book import ROUND_DATES, Book, Criterion, Question, Table
 from engine.book.fields import Expression
 from engine.book.tables import TableInput
-from engine.errors import EffortSpent, Language, Text, joined
+from engine.errors import Language, Text, joined
+from engine.explain.constant_value import constant_value
 from engine.explain.functions import FUNCTIONS, PARTS
 from engine.explain.hits import constant_in_words, result_in_words
 from engine.explain.values import LANGUAGES, NO, YES, stated_in_words, value_in_words
-from engine.feel import Effort, Scope, Unknown
+from engine.feel import Unknown
 from engine.feel.grammar import tree
 from engine.feel.values.exact import is_number
 
@@ -22,6 +23,7 @@ ALL_OF = Text("모두 충족: {members}", "all of: {members}")
 SOME_OF = Text("{count}개 이상 충족: {members}", "at least {count} of: {members}")
 WHERE = Text("[{whom}]인 경우 {needed}", "where [{whom}], {needed}")
 ROW = Text("{when} → {then}", "{when} → {then}")
+NO_LIMIT = Text("한도 없음", "no limit")
 ANY_CASE = Text("그 밖의 경우", "in any case")
 _TIGHT = (tree.Literal, tree.Name, tree.Path, tree.Call, tree.ListOf, tree.RangeOf, tree.Filter)
 
@@ -42,6 +44,11 @@ def expression_in_words(
 ) -> Text:
     """An expression in words, names by their labels; `columns`: of the rows for each of which it is computed."""
     return _read(book, lambda reader: replace(reader, columns=columns).words(node))
+
+
+def truth_in_words(node: tree.Node, book: Book) -> Text:
+    """A condition in words."""
+    return _read(book, lambda reader: reader.truth(node))
 
 
 def amount_in_words(node: tree.Node, book: Book) -> Text:
@@ -84,6 +91,8 @@ class _Reader:
         match node:
             case tree.Literal(int() | Fraction() as amount) if type(node) is tree.Literal and self._is_amount(amount):
                 return stated_in_words(amount, self.book).in_(self.language)
+            case tree.Literal(None):
+                return NO_LIMIT.in_(self.language)
             case tree.If(condition, then, otherwise):
                 return self.chosen(self.truth(condition), self.amount(then), self.amount(otherwise))
             case tree.Arithmetic("*", left, tree.Literal(int() | Fraction() as amount) as right) if (
@@ -193,7 +202,7 @@ class _Reader:
         outputs = {each.id: each for each in table.outputs}
         found = []
         for name, result in results.items():
-            value = _constant(result)
+            value = constant_value(result)
             words = (
                 self.words(result.tree)
                 if isinstance(value, Unknown)
@@ -287,13 +296,3 @@ class _Reader:
     def _has_money(self, node: tree.Node) -> bool:
         facts = map(self._fact, tree.names_in(node, self.book.columns))
         return any(fact.kind == "money" for fact in facts if fact)
-
-
-def _constant(expression: Expression) -> object:
-    """The value of an expression that reads nothing and computes little; `Unknown` of any other."""
-    if tree.names_in(expression.tree):
-        return Unknown()
-    try:
-        return expression.run(Scope({}, book=True, effort=Effort(200)))
-    except EffortSpent:
-        return Unknown()

@@ -51,4 +51,5 @@ def _differences(facts: Facts, defined: Verdicts, decided: Verdicts) -> tuple[Pr
 
 def _flat(verdicts: Verdicts) -> dict[str, Verdict]:
     benefits = {f"benefits.{benefit}": verdict for benefit, verdict in verdicts.benefits.items()}
-    return {**verdicts.criteria, "eligibility": verdicts.eligible, **benefits}
+    applies = {f"benefits.{benefit}.when": verdict for benefit, verdict in verdicts.applies.items()}
+    return {**verdicts.criteria, "eligibility": verdicts.eligible, **benefits, **applies}

@@ -1,7 +1,8 @@
 """The definition: what a book's conditions mean, short enough to read at a sitting.
 
 A condition is met where it is true, not met where it is false, and unknown otherwise. A group of criteria is met once
-enough of its members are met, and not met once too few can still be. All criteria of a scope are needed.
+enough of its members are met, and not met once too few can still be. All criteria of a scope are needed. A benefit
+with a `when` applies where that is true.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ def judge_from_book(book: Book) -> Judge:
         found: dict[str, Verdict] = {}
         eligible = _all(book.criteria, scope, found)
         benefits = {benefit.id: _all(benefit.criteria, scope, found) for benefit in book.benefits}
-        return Verdicts(found, eligible, benefits)
+        applies = {each.id: verdict_of(each.when.run(scope)) for each in book.benefits if each.when}
+        return Verdicts(found, eligible, benefits, applies)
 
     return judge
 

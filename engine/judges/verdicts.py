@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from engine.facts import Facts
@@ -20,11 +21,13 @@ class Verdict(StrEnum):
 class Verdicts(NamedTuple):
     """What a judge found: `criteria` by criterion id (groups, their members and benefits' criteria too),
     `eligible` for the book's criteria together, `benefits` for each benefit's own criteria together, by benefit id.
+    `applies`: whether a benefit that says `when` applies, met where it does.
     """
 
     criteria: Mapping[str, Verdict]
     eligible: Verdict
     benefits: Mapping[str, Verdict]
+    applies: Mapping[str, Verdict] = MappingProxyType({})
 
 
 Judge = Callable[[Facts], Verdicts]

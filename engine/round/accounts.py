@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from engine.allocation import Payment, tranche_dates, tranche_parts
+from engine.allocation import Claim, Payment, tranche_dates, tranche_parts
+from engine.book.budget import FirmLimit
 from engine.book.limit_id import RESERVE, TOTAL, LimitId
 from engine.book.pots import tree_of
 from engine.errors import Text
@@ -61,7 +62,8 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
         spent[RESERVE] += award.from_reserve
         for name in () if award.claim.held else path:
             drawn[name] += award.from_reserve
-    kept = [tranche_parts(round_.book, award.lines) for award in round_.allocation.awards if award.claim.held]
+    held_for = [award for award in round_.allocation.awards if award.claim.held]
+    kept = [tranche_parts(round_.book, award.lines, award.claim.pays) for award in held_for]
     paid = paid_in_all(round_)
     found = [Account(TOTAL, "total", "total", TOTAL_LABEL, budget.total, round_.awarded, round_.held)]
     for pot in budget.pots:
@@ -76,8 +78,9 @@ def accounts_of(round_: Round) -> tuple[Account, ...]:
         given = sum(each.by_funder[number] for each in paid)
         keeps = sum(part[number] for parts in kept for part in parts)
         name = LimitId.of_funder(funder.id)
-        found.append(Account(name, "funder", funder.id, funder.label, funder.at_most, given, keeps))
-    for year, ceiling in budget.years.items():
+        most = budget.funder_amounts.get(funder.id)
+        found.append(Account(name, "funder", funder.id, funder.label, most, given, keeps))
+    for year, ceiling in budget.year_amounts.items():
         due = [i for i, each in enumerate(paid) if each.on and each.on.year == year]
         given, keeps = sum(paid[i].amount for i in due), sum(sum(parts[i]) for parts in kept for i in due)
         name, label = LimitId.of_year(year), Text(f"{year}년", str(year))
@@ -89,21 +92,32 @@ def paid_in_all(round_: Round) -> tuple[Payment, ...]:
     """Each tranche of the book over all awards; every award is paid on the same days."""
     book = round_.book
     found = []
-    for i, (tranche, day) in enumerate(zip(book.payment, tranche_dates(book, round_.dates), strict=True)):
+    for i, (due_, day) in enumerate(zip(book.dues, tranche_dates(book, round_.dates), strict=True)):
         due = [applicant.payments[i] for applicant in round_.awards]
         parts = (sum(each.by_funder[number] for each in due) for number in range(len(book.budget.funders)))
-        found.append(Payment(day, sum(each.amount for each in due), tranche.label, tuple(parts)))
+        found.append(Payment(day, sum(each.amount for each in due), due_.label, tuple(parts), due_.tranche.milestone))
     return tuple(found)
 
 
 def firm_accounts_of(round_: Round) -> Mapping[str, Mapping[str, FirmAccount]]:
-    """For each limit per firm of the book, by its id, the account of each firm that claims, by its key."""
-    found: dict[str, dict[str, FirmAccount]] = {limit.id: {} for limit in round_.book.firm_limits}
-    for award in round_.allocation.awards:
-        claim = award.claim
-        for limit in round_.book.firm_limits:
+    """For each limit per firm of the book, by its id, the account of each claim that it bounds, by application number.
+
+    The account is that of its firm, over all claims of the firm that the limit covers; of a limit per application its
+    own.
+    """
+    found: dict[str, dict[str, FirmAccount]] = {}
+    for limit in round_.book.firm_limits:
+        accounts: dict[str, FirmAccount] = {}
+        under = [award for award in round_.allocation.awards if limit.id in award.claim.rooms]
+        for award in under:
+            claim, whose = award.claim, _whose(limit, award.claim)
             room = claim.rooms[limit.id]
-            before = found[limit.id].get(claim.firm_key, FirmAccount(0, room))
+            before = accounts.get(whose, FirmAccount(0, room))
             given = 0 if claim.held else sum(award.lines.get(name, 0) for name in limit.covers)
-            found[limit.id][claim.firm_key] = FirmAccount(before.awarded + given, min(before.room, room))
+            accounts[whose] = FirmAccount(before.awarded + given, min(before.room, room))
+        found[limit.id] = {award.claim.application_no: accounts[_whose(limit, award.claim)] for award in under}
     return found
+
+
+def _whose(limit: FirmLimit, claim: Claim) -> str:
+    return claim.firm_key if limit.per == "firm" else claim.application_no

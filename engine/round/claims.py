@@ -1,7 +1,7 @@
 """Claims: who competes for the budget, in rank order, and what each firm may still receive.
 
 Related firms count as one: what any of them received already counts for all, and among their claims for one purpose
-only the best ranked stands.
+only the best ranked stands. An application to which a limit does not apply says nothing of it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from engine.book.budget import FirmLimit
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.money import MOST
 from engine.reading import identity_key
+from engine.round.standing import standing_claims
 
 MESSAGES: Catalogue = {
     "no-pot": Text(
@@ -28,7 +29,6 @@ MESSAGES: Catalogue = {
         " ({amount}; first at {first}: {other})",
     ),
 }
-ONE_PAYMENT = "one_payment"
 FIRM, GROUP = Text("기업", "firm"), Text("기업군", "firm group")
 
 
@@ -56,15 +56,34 @@ def claims_of(book: Book, judged: Sequence[Judged]) -> tuple[Claims | None, tupl
     ]
     for number, limit in enumerate(book.firm_limits):
         for members in firms.values() if limit.per == "firm" else ():
-            ceilings = [(i, judged[i].entitlement.ceilings[number]) for i in members]
+            ceilings = _under(judged, members, number)
             problems += _differing(book, limit, judged, ceilings)
             unknown = [ceiling for _, ceiling in ceilings if ceiling.already is None]
-            for i in members if unknown else ():
+            counting = [ceiling for i, ceiling in ceilings if ceiling.already or _may_claim(judged[i])]
+            unknown += [each for each in counting if each.applies is None and len(counting) > 1]
+            if all(ceiling.no_limit for _, ceiling in ceilings):
+                unknown = []
+            for i in [i for i, _ in ceilings] if unknown else ():
                 found[i] = _undecided(found[i], unknown)
     if problems:
         return None, tuple(problems)
     open_ = {i for i, each in enumerate(judged) if each.status is Status.UNDECIDED}
-    return _claims(book, _once(book, found), firms, open_), ()
+    already = {
+        (key, limit.id): _already(limit, judged, _under(judged, members, number))
+        for number, limit in enumerate(book.firm_limits)
+        for key, members in firms.items()
+    }
+    return _claims(book, standing_claims(book, found, already), firms, open_), ()
+
+
+def _may_claim(judged: Judged) -> bool:
+    return judged.status in (None, Status.UNDECIDED)
+
+
+def _under(judged: Sequence[Judged], members: Sequence[int], number: int) -> list[tuple[int, Ceiling]]:
+    """The members to which a limit applies, or may, each with what it states of it."""
+    ceilings = [(i, judged[i].entitlement.ceilings[number]) for i in members]
+    return [(i, ceiling) for i, ceiling in ceilings if ceiling.applies is not False]
 
 
 def _undecided(judged: Judged, unknown: Sequence[Ceiling]) -> Judged:
@@ -92,39 +111,36 @@ def _differing(
             yield problem(MESSAGES, "already-differs", at, of=GROUP if whole else FIRM, **words)
 
 
-def _rooms(book: Book, judged: Sequence[Judged], members: Sequence[int], taking: Collection[int]) -> dict[str, int]:
-    """The amount a firm (or group) may still receive under each limit.
-
-    The least limit among its claims, less what its firms have received already.
-    """
+def _already(limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tuple[int, Ceiling]]) -> int:
+    """The amount that the firms of a group have received already of a limit, as far as they have said."""
     found: dict[str, int] = {}
+    for i, ceiling in ceilings:
+        of = "" if limit.stated_for == "group" else identity_key(str(judged[i].facts["firm_id"]))
+        found[of] = max(found.get(of, 0), ceiling.already or 0)
+    return sum(found.values())
+
+
+def _rooms(
+    book: Book, judged: Sequence[Judged], members: Sequence[int], taking: Collection[int]
+) -> dict[int, dict[str, int]]:
+    """The amount that each claim's firm (or group) may still receive under each limit that covers and bounds it.
+
+    The least limit among its claims, less what its firms have received already; of a limit that refuses, among those
+    that stand. Of a limit per application, what that application states.
+    """
+    found: dict[int, dict[str, int]] = {i: {} for i in members if i in taking}
     for number, limit in enumerate(book.firm_limits):
-        most, already = MOST, dict[str, int]()
-        for i in members:
-            ceiling = judged[i].entitlement.ceilings[number]
-            of = "" if limit.stated_for == "group" else identity_key(str(judged[i].facts["firm_id"]))
-            already[of] = max(already.get(of, 0), ceiling.already or 0)
-            if i in taking and ceiling.at_most is not None:
-                most = min(most, ceiling.at_most)
-        found[limit.id] = max(most - sum(already.values()), 0)
-    return found
-
-
-def _once(book: Book, judged: Sequence[Judged]) -> list[Judged]:
-    """No double payment: a claim falls away where a better ranked one of its firm agrees with it."""
-    found = list(judged)
-    if (rule := book.one_payment) is None:
-        return found
-    claiming = [i for i, each in enumerate(found) if each.status is None]
-    seen: dict[tuple[object, ...], str] = {}
-    for k in ranked(book.ranking.by, [found[i].facts for i in claiming]):
-        facts = found[claiming[k]].facts
-        values = [facts[name] for name in rule.same]
-        same = (firm_key(facts), *(identity_key(value) if isinstance(value, str) else value for value in values))
-        if same in seen:
-            behind, fallen = (seen[same],), found[claiming[k]]
-            found[claiming[k]] = fallen._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,), behind=behind)
-        seen.setdefault(same, found[claiming[k]].application_no)
+        ceilings = _under(judged, members, number)
+        claiming = [(i, ceiling) for i, ceiling in ceilings if i in found]
+        stated = [ceiling for i, ceiling in claiming if not limit.refuses or judged[i].status is None]
+        amounts = [each.at_most for each in stated or [ceiling for _, ceiling in claiming] if not each.no_limit]
+        most = min([MOST if amount is None else amount for amount in amounts], default=None)
+        already = _already(limit, judged, ceilings)
+        for i, ceiling in claiming:
+            of_firm = None if most is None else max(most - already, 0)
+            room = of_firm if limit.per == "firm" else ceiling.room[1]
+            if room is not None:
+                found[i][limit.id] = room
     return found
 
 
@@ -136,14 +152,17 @@ def _claims(book: Book, judged: Sequence[Judged], firms: Mapping[str, Sequence[i
         if each.status is None or (holds and each.status is Status.UNDECIDED and each.leaves)
     ]
     members = set(taking)
-    rooms = {key: _rooms(book, judged, of, members) for key, of in firms.items()} if book.firm_limits else {}
+    rooms: dict[int, dict[str, int]] = {}
+    for of in firms.values() if book.firm_limits else ():
+        rooms |= _rooms(book, judged, of, members)
     order = [taking[k] for k in ranked(book.ranking.by, [judged[i].facts for i in taking])]
     claims = []
     for i in order:
         each, key = judged[i], firm_key(judged[i].facts)
         held = each.status is not None
         lines = _most_lines(book, each, open_=i in open_) if held else amounts_of(each.entitlement)
-        claims.append(Claim(each.application_no, key, lines, each.leaves[0], rooms.get(key, {}), each.points, held))
+        room, leaf = rooms.get(i, {}), each.leaves[0]
+        claims.append(Claim(each.application_no, key, lines, leaf, room, each.points, held, each.pays))
     return Claims(tuple(judged), tuple(claims), tuple(order))
 
 

@@ -20,7 +20,7 @@ from engine.book.limit_id import LimitId
 from engine.checks import book_problems
 from engine.errors import EffortSpent, Problem
 from engine.facts import application_problems, round_date_problem, round_dates
-from engine.feel import Date, Unknown
+from engine.feel import Date, Scope, Unknown
 from engine.reading import Application
 from engine.round.claims import claims_of
 from engine.round.notices import tie_notices
@@ -105,11 +105,18 @@ def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Awar
         award.amount,
         award.lines,
         award.reduced_by[-1:] or judged.entitlement.bound_by,
-        payments_of(book, award.lines, dates),
+        payments_of(book, award.lines, dates, award.claim.pays, _unmet(book, judged)),
         award.met,
         LimitId(award.claim.leaf).pot,
         award.from_reserve,
     )
+
+
+def _unmet(book: Book, judged: Judged) -> frozenset[str]:
+    """The milestones that an application has not surely reached, by id."""
+    scope = Scope(judged.facts, book=True)
+    milestones = [each.milestone for each in book.payment if each.milestone]
+    return frozenset(each.id for each in milestones if not each.met_when or each.met_when.run(scope) is not True)
 
 
 def _undecided_above(book: Book, applicants: Sequence[Applicant]) -> tuple[str, ...]:
@@ -146,6 +153,7 @@ def result_of(book: Book, applicants: Sequence[Applicant], allocation: Allocatio
             applicant.from_reserve,
             applicant.funded_by(book) if applicant.award else {},
             applicant.held,
+            tuple(i for i, payment in enumerate(applicant.payments) if payment.waits_for),
         )
         for applicant in applicants
     )

@@ -20,10 +20,11 @@ def firm_uses_of(book: Book, allocation: Allocation) -> FirmUses:
     found: dict[str, Mapping[str, tuple[str, ...]]] = {}
     for award, taken in _taken(book, allocation):
         claim = award.claim
-        met = {name: users.get((claim.firm_key, name), ()) for name in award.met if name in covers}
+        under = {name: covers[name] for name in covers if LimitId(name).name in claim.rooms}
+        met = {name: users.get((claim.firm_key, name), ()) for name in award.met if name in under}
         if any(met.values()):
             found[claim.application_no] = {name: numbers for name, numbers in met.items() if numbers}
-        for name, covered in covers.items():
+        for name, covered in under.items():
             if any(taken.get(benefit, 0) for benefit in covered):
                 key = claim.firm_key, name
                 users[key] = (*users.get(key, ()), claim.application_no)
@@ -39,7 +40,7 @@ def _taken(book: Book, allocation: Allocation) -> Iterator[tuple[Award, Mapping[
             continue
         # Money is divided among what the limits leave of each claim, whatever part of it is paid then.
         lines, _ = rooms.cut(award.claim)
-        if sum(lines.values()) < max(book.allocation.least, 1):
+        if sum(lines.values()) < max(book.allocation.least_of(award.claim.amount), 1):
             lines = {}
         else:
             rooms.spend(award.claim, lines)

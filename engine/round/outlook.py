@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from engine.allocation import Allocation, Award, allocated
+from engine.allocation import Allocation, Award, Claim, allocated
 from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.purse import Charges
@@ -74,13 +74,14 @@ def _lines(awards: Sequence[Award]) -> tuple[FundingLine, ...]:
 
 def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> dict[str, Needed]:
     way = book.allocation.way
-    if way not in ("order", "division"):
+    if way not in ("order", "division") or book.allocation.factor is not None:
         return {}
     tree = tree_of(book.budget)
     together = _in_full(book, awards)
     full = [sum(each.values()) for each in together]
     # Of a firm's claims any may turn out to be the one that its limits leave alone.
-    lines = [FirmRooms(book).cut(award.claim)[0] for award in awards]
+    crossing = any(limit.after for limit in book.firm_limits)  # then more may be left of a claim beside others
+    lines = [award.claim.lines if crossing else FirmRooms(book).cut(award.claim)[0] for award in awards]
     alone = [sum(each.values()) for each in lines]
     claims = [award.claim for award in awards]
     claimed = of_leaves(claims, (claim.amount for claim in claims))
@@ -89,7 +90,7 @@ def _needed(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> di
     paid = _Prefix(tree, kept, [(award.claim.leaf, award.amount - award.from_reserve) for award in awards])
     charges = Charges(book, dates)
     by_rank = way == "order" and not charges.left
-    ends, over = _ends(book, awards), _over(charges, lines, together)
+    ends, over = _ends(book, awards), _over(charges, claims, lines, together)
     found: dict[str, Needed] = {}
     for i, award in enumerate(awards):
         if award.amount < full[i] and not award.claim.held:
@@ -110,18 +111,21 @@ def _in_full(book: Book, awards: Sequence[Award]) -> list[Mapping[str, int]]:
     found: list[Mapping[str, int]] = []
     for award in awards:
         lines, _ = rooms.cut(award.claim)
-        enough = sum(lines.values()) >= book.allocation.least
+        enough = sum(lines.values()) >= book.allocation.least_of(award.claim.amount)
         found.append(lines if enough else dict.fromkeys(lines, 0))
         rooms.spend(award.claim, found[-1])
     return found
 
 
 def _over(
-    charges: Charges, alone: Sequence[Mapping[str, int]], together: Sequence[Mapping[str, int]]
+    charges: Charges,
+    claims: Sequence[Claim],
+    alone: Sequence[Mapping[str, int]],
+    together: Sequence[Mapping[str, int]],
 ) -> Callable[[int], Mapping[str, int]]:
     """The amount by which the first so many claims, paid in full, could pass each year and funder."""
-    pairs = zip(alone, together, strict=True) if charges.left else ()
-    taken = [(charges.of(one), charges.of(other)) for one, other in pairs]
+    each = zip(claims, alone, together, strict=True) if charges.left else ()
+    taken = [(charges.of(claim, one), charges.of(claim, other)) for claim, one, other in each]
     sums = {name: [0, *accumulate(max(one[name], other[name]) for one, other in taken)] for name in charges.left}
     return lambda count: {name: sums[name][count] - left for name, left in charges.left.items()}
 
@@ -208,8 +212,9 @@ def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
         yield RESERVE, with_(reserve=reserve, total=budget.total + unit)
     for funder in budget.funders:
         if funder.at_most is not None:
-            larger_funder = funder.model_copy(update={"at_most": funder.at_most + unit})
+            most = budget.funder_amounts[funder.id] + unit
+            larger_funder = funder.model_copy(update={"at_most": most})
             funders = tuple(larger_funder if each is funder else each for each in budget.funders)
             yield LimitId.of_funder(funder.id), with_(funders=funders)
-    for year, amount in budget.years.items():
+    for year, amount in budget.year_amounts.items():
         yield LimitId.of_year(year), with_(years={**budget.years, year: amount + unit})

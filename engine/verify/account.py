@@ -9,9 +9,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from engine.book.limit_id import RESERVE
-from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.claims import cut
-from engine.verify.round import RoundView, allowed, take
+from engine.verify.charges import Lines, first_lines
+from engine.verify.round import RoundView, allowed, take, within_limits
 from engine.verify.tree import PotTree, room, spent, with_needs
 
 
@@ -45,7 +44,7 @@ def free(account: RunningAccount, number: str, *, reserve: bool) -> int:
 def over(account: RunningAccount, number: str, amount: int) -> int:
     """By how much the year or funder with least room would be passed by paying a claim `amount` in all."""
     terms, now = account.view.terms, account.charged.get(number, Counter())
-    then = charges(terms, first_lines(account.lines[number], amount))
+    then = account.view.charges(number, first_lines(account.lines[number], amount))
     passed = (account.spent[each] + then[each] - now[each] - most for each, most in terms.caps.items())
     return max(passed, default=0)
 
@@ -60,10 +59,17 @@ def most_that_fits(account: RunningAccount, number: str, top: int, *, reserve: b
     """The largest multiple of the unit, above what a claim was paid and up to `top`, that fits; else what it was paid.
 
     From the top down. One less paid takes no more than one less from a year or a funder, but for what rounding moves.
+    Where a sum falls due in a limited year, one less may take nothing less, and it is found by halving.
     """
     terms, paid = account.view.terms, account.paid[number]
     rounding = 2 * terms.unit * len(terms.plans) * len(terms.days) * max(len(terms.funders), 1)
     amount = min(top, paid + free(account, number, reserve=reserve)) // terms.unit * terms.unit
+    if terms.has_sums:
+        below, above = paid // terms.unit, max(paid, amount) // terms.unit
+        while below < above:
+            half = -(-(below + above) // 2)
+            below, above = (half, above) if over(account, number, half * terms.unit) <= 0 else (below, half - 1)
+        return max(paid, below * terms.unit)
     while amount > paid and (lack := over(account, number, amount)) > 0:
         amount -= max(terms.unit, (lack - rounding) // terms.unit * terms.unit)
     return max(amount, paid)
@@ -78,7 +84,7 @@ def pay(account: RunningAccount, number: str, amount: int) -> None:
     account.used[RESERVE] += more - from_pot
     account.paid[number] = amount
     account.spent.subtract(account.charged.get(number, {}))
-    account.charged[number] = charges(account.view.terms, first_lines(account.lines[number], amount))
+    account.charged[number] = account.view.charges(number, first_lines(account.lines[number], amount))
     account.spent.update(account.charged[number])
 
 
@@ -101,12 +107,13 @@ def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> 
         account = RunningAccount(view, with_needs(view.tree, floors, view.claimed()))
         rooms, ended = deepcopy(view.before), set[str]()
         for number in view.order:
-            claim = view.derived[number]
-            account.lines[number] = cut(view.book, claim.lines, rooms[claim.firm])
+            account.lines[number] = within_limits(view, number, rooms)
             due = sum(account.lines[number].values())
-            amount = _in_order(account, number, due, ended) if given is None else allowed(view, due, given[number])
+            amount = (
+                _in_order(account, number, due, ended) if given is None else allowed(view, number, due, given[number])
+            )
             pay(account, number, amount)
-            take(view.book, account.paid_lines(number), rooms[claim.firm])
+            take(view, number, account.paid_lines(number), rooms)
         return account
 
     return settled(view, serve)
@@ -115,11 +122,11 @@ def served_in_order(view: RoundView, given: Mapping[str, int] | None = None) -> 
 def _in_order(account: RunningAccount, number: str, due: int, ended: set[str]) -> int:
     """All of a claim where it fits; the first that does not ends its pot, and may receive a part."""
     view, leaf, short = account.view, account.view.leaf(number), account.view.book.allocation.when_short
-    if due < view.least or leaf in ended:
+    if due < view.least(number) or leaf in ended:
         return 0
     if fits(account, number, due, reserve=True):
         return due
     if short != "skip":
         ended.add(leaf)
     part = most_that_fits(account, number, due, reserve=True) if short == "part" else 0
-    return part if part >= view.least else 0
+    return part if part >= view.least(number) else 0

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.verify.account import RunningAccount, served_in_order
-from engine.verify.charges import Lines, charges
+from engine.verify.charges import Lines
 from engine.verify.records import Outcome, Result
 from engine.verify.round import RoundView
-from engine.verify.sharing import served_in_proportion
+from engine.verify.sharing import served_by_factor, served_in_proportion
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Case:
         match self.view.book.allocation.way:
             case "order":
                 return served_in_order(self.view)
+            case "division" if (factor := self.view.book.allocation.factor) is not None:
+                return served_by_factor(self.view, factor)
             case "division":
                 return served_in_proportion(self.view)
             case "people":
@@ -61,5 +63,5 @@ class Case:
         """What the money held would take from each limited year and funder, by id of the limit."""
         found: Counter[str] = Counter()
         for number, each in self.outcomes.items():
-            found.update(charges(self.view.terms, self.lines[number]) if each.held else {})
+            found.update(self.view.charges(number, self.lines[number]) if each.held else {})
         return found

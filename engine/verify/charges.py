@@ -1,16 +1,17 @@
 """What an award is charged to: its tranches, the funders of each, and the years they fall due in."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
 from typing import Any
 
 from engine.book import Book
 from engine.book.budget import Funder
 from engine.book.limit_id import LimitId
+from engine.book.payment import Tranche
 from engine.feel import Date, Scope
+from engine.verify.tree import share_of
 
 Lines = Mapping[str, int]
 """Amounts by benefit, in the book's order."""
@@ -18,50 +19,80 @@ Lines = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How awards are paid: `plans` are tranches with the share due by each, and the benefits that are paid so.
+    """How awards are paid: `plans` are tranches and the benefits that they pay, `parts` the equal parts of each.
 
-    `days` are those of the tranches, `caps` what the years and funders have that are limited, by id of the limit.
+    `days` are those of all parts, `caps` what the years and funders have that are limited, by id of the limit.
     """
 
-    plans: Mapping[tuple[tuple[int, Fraction], ...], list[str]]
+    plans: Mapping[tuple[int, ...], list[str]]
+    tranches: tuple[Tranche, ...]
+    parts: tuple[int, ...]
     days: tuple[Date | None, ...]
     funders: tuple[Funder, ...]
     unit: int
     caps: dict[str, int]
 
+    @property
+    def has_sums(self) -> bool:
+        """Whether a sum that does not grow with the award may fall due in a limited year."""
+        yearly = any(name.startswith(LimitId.of_year("")) for name in self.caps)
+        return yearly and any(each.amount is not None for each in self.tranches)
+
 
 def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     """The terms of payment with the dates of the round."""
-    plans: dict[tuple[tuple[int, Fraction], ...], list[str]] = {}
+    plans: dict[tuple[int, ...], list[str]] = {}
     for benefit in book.benefits:
-        paying = [(i, tranche.share) for i, tranche in enumerate(book.payment) if tranche.pays(benefit.id)]
-        due = accumulate(share for _, share in paying)
-        plan = tuple((i, share) for (i, _), share in zip(paying, due, strict=True))
+        plan = tuple(i for i, tranche in enumerate(book.payment) if tranche.pays(benefit.id))
         plans.setdefault(plan, []).append(benefit.id)
-    days = (tranche.on.run(Scope(dates, book=True)) for tranche in book.payment)
-    caps: dict[str, int] = {LimitId.of_year(year): most for year, most in book.budget.years.items()}
+    scope = Scope(dates, book=True)
+    days = [day.run(scope) for tranche in book.payment for day in tranche.days]
+    caps = {LimitId.of_year(year): most for year, most in book.budget.years.items()}
     caps |= {LimitId.of_funder(each.id): each.at_most for each in book.budget.funders if each.at_most is not None}
+    amounts: dict[str, int] = {name: share_of(most, book.budget.total) for name, most in caps.items()}
     dated = tuple(day if isinstance(day, Date) else None for day in days)
-    return Terms(plans, dated, tuple(book.budget.funders), book.rounding.unit, caps)
+    parts = tuple(len(tranche.days) for tranche in book.payment)
+    funders, unit = tuple(book.budget.funders), book.rounding.unit
+    return Terms(plans, tuple(book.payment), parts, dated, funders, unit, amounts)
 
 
-def paid_out(terms: Terms, lines: Lines) -> list[list[int]]:
-    """What each tranche of an award comes to, by funder; in one sum where the book has no funders.
+def paid_out(terms: Terms, lines: Lines, pays: Sequence[bool] = ()) -> list[list[int]]:
+    """What each part of an award comes to, by funder; in one sum where the book has no funders.
 
     Of what is paid by the same tranches every funder pays its share rounded down to the unit, and one the rest; what a
-    funder pays falls due as the shares add up, rounded down, and the last tranche is the rest.
+    funder pays falls due as the tranches that apply (`pays`, else all) add up, rounded down, the last of them the rest.
     """
     found = [[0] * max(len(terms.funders), 1) for _ in terms.days]
     for plan, names in terms.plans.items():
         part = sum(lines.get(name, 0) for name in names)
-        pays = [0 if each.takes_rest else _down(part, each.share, terms.unit) for each in terms.funders]
-        pays = [part - sum(pays) if each.takes_rest else pay for each, pay in zip(terms.funders, pays, strict=True)]
-        for column, whole in enumerate(pays or [part]):
+        whole_parts = [0 if each.takes_rest else _down(part, each.share, terms.unit) for each in terms.funders]
+        takers = zip(terms.funders, whole_parts, strict=True)
+        paying = [part - sum(whole_parts) if each.takes_rest else pay for each, pay in takers]
+        due = _due(terms, [i for i in plan if not pays or pays[i]], part) if part else []
+        for column, whole in enumerate(paying or [part]):
             before = 0
-            for i, share in plan:
-                after = whole if i == plan[-1][0] else _down(whole, share, terms.unit)
+            for i, upto in due:
+                after = whole if upto == part else _down(whole, upto / part, terms.unit)
                 found[i][column] += after - before
                 before = after
+    return found
+
+
+def _due(terms: Terms, plan: Sequence[int], amount: int) -> list[tuple[int, Fraction]]:
+    """What of an amount is paid once each part of these tranches is, the parts of one alike.
+
+    The last tranche, and a rest, pay all that is left; no other more than is left.
+    """
+    found: list[tuple[int, Fraction]] = []
+    paid = Fraction(0)
+    for i in plan:
+        tranche, left = terms.tranches[i], amount - paid
+        own = left
+        if not tranche.rest and i != plan[-1]:
+            own = min(left, amount * tranche.share if tranche.share is not None else Fraction(tranche.amount or 0))
+        first = sum(terms.parts[:i])
+        found += [(first + k, paid + own * (k + 1) / terms.parts[i]) for k in range(terms.parts[i])]
+        paid += own
     return found
 
 
@@ -69,10 +100,10 @@ def _down(amount: int, share: Fraction, unit: int) -> int:
     return amount * share.numerator // (share.denominator * unit) * unit
 
 
-def charges(terms: Terms, lines: Lines) -> Counter[str]:
+def charges(terms: Terms, lines: Lines, pays: Sequence[bool] = ()) -> Counter[str]:
     """What lines take from each limited year and funder, by id of the limit."""
     found: Counter[str] = Counter()
-    for day, row in zip(terms.days, paid_out(terms, lines) if terms.caps else (), strict=False):
+    for day, row in zip(terms.days, paid_out(terms, lines, pays) if terms.caps else (), strict=False):
         found[LimitId.of_year(day.year if day else "")] += sum(row)
         for funder, amount in zip(terms.funders, row, strict=False):
             found[LimitId.of_funder(funder.id)] += amount

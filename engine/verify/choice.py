@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
 
-from engine.verify.charges import Lines, charges, first_lines
-from engine.verify.claims import cut
-from engine.verify.round import RoundView, allowed, take
+from engine.verify.charges import Lines, first_lines
+from engine.verify.round import RoundView, allowed, take, within_limits
 from engine.verify.tree import ROOT, Exact, from_pots, spent
 
 _TIES = 60
@@ -35,13 +34,12 @@ def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
     found: dict[str, Lines] = {}
     for number, amount in amounts.items():
         if amount:
-            claim = view.derived[number]
-            lines = cut(view.book, claim.lines, rooms[claim.firm])
-            part = allowed(view, sum(lines.values()), amount)
+            lines = within_limits(view, number, rooms)
+            part = allowed(view, number, sum(lines.values()), amount)
             if not part:
                 return None
             found[number] = first_lines(lines, part)
-            take(view.book, found[number], rooms[claim.firm])
+            take(view, number, found[number], rooms)
     return found
 
 
@@ -54,7 +52,7 @@ def tally_of(view: RoundView, lines: Mapping[str, Lines]) -> Tally:
         found[f"awards.{number}"] = amount
         found["goals.money"] += amount
         found["goals.points"] += view.derived[number].points  # type: ignore[assignment]  # exact, if not whole
-        found.update(charges(view.terms, paid))
+        found.update(view.charges(number, paid))
     found["goals.firms"] = len({view.derived[number].firm for number in lines})
     return found
 
@@ -66,10 +64,10 @@ def goals_of(view: RoundView, tally: Tally) -> Worth:
 
 def options_of(view: RoundView, number: str) -> tuple[int, ...]:
     """What one claim may be paid: all of it, in parts each multiple of the unit down to the least, or nothing."""
-    claimed, unit = view.derived[number].total, view.terms.unit
+    claimed, unit, least = view.derived[number].total, view.terms.unit, view.least(number)
     part = view.book.allocation.when_short == "part"
-    parts = range((claimed - 1) // unit * unit, view.least - 1, -unit) if part else ()
-    return (claimed, *parts, 0) if claimed >= view.least else (0,)
+    parts = range((claimed - 1) // unit * unit, least - 1, -unit) if part else ()
+    return (claimed, *parts, 0) if claimed >= least else (0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +126,6 @@ def _steps(choice: Choice) -> Iterator[Amounts]:
         free = sum(choice.amounts[number] for number in given_up)
         for number, now in choice.amounts.items():
             claimed, whole = view.derived[number].total, (now + free) // unit * unit
-            tries = {claimed, whole, whole + unit, -(-view.least // unit) * unit} if part else {claimed}
+            tries = {claimed, whole, whole + unit, -(-view.least(number) // unit) * unit} if part else {claimed}
             if number not in given_up:
                 yield from ({**given_up, number: more} for more in tries if now < more <= claimed)

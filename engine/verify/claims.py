@@ -6,41 +6,27 @@ Nothing here is shared with the judges, the entitlement or the allocation: the s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from engine.book import Benefit, Book, Criterion
+from engine.book.fields import Expression
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.reading import identity_key
 from engine.verify.charges import first_lines
+from engine.verify.limits import BOUNDLESS, MOST, Ends, LimitRead, cut, in_minor, limit_read, ranges
 from engine.verify.scores import rounded
 from engine.verify.tables import worked_out_again
-
-_MOST = 999_999_999_999_999
-BOUNDLESS = 10**18
-"""What stands for a limit, or a line, that nothing known bounds."""
-
-
-@dataclass(frozen=True, slots=True)
-class LimitRead:
-    """A limit of the firm as one application states it: the most, and what was received before; None: not known."""
-
-    at_most: int | None
-    already: int | None
-
-    def room(self, *, sure: bool = False) -> int:
-        """The most that it may leave, or is sure to leave, to this application by itself."""
-        if self.at_most is None or (sure and self.already is None):
-            return 0 if sure else BOUNDLESS
-        return max(0, self.at_most - (self.already or 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
     """An application before the budget: `status` is None for a claim, and then `lines` are its entitlement.
 
-    The lines of an undecided application are the most it could still receive. `leaf` is the pot it is charged to, or
-    might be; `same` what `one_payment` compares; `decided` what the committee gives it.
+    The lines of an undecided application are the most it could still receive together, `highs` each by itself. `leaf`
+    is the pot it is charged to, or might be; `same` what `one_payment` compares; `decided` what the committee gives it;
+    `hopeless`: a limit refuses it, whatever else is open. `pays`: which tranches apply; `reached`: the milestones met.
     """
 
     status: str | None
@@ -53,6 +39,10 @@ class Derived:
     same: tuple[Any, ...] = ()
     points: int | Fraction = 0
     decided: int = 0
+    highs: Mapping[str, int] = field(default_factory=dict)
+    hopeless: bool = False
+    pays: tuple[bool, ...] = ()
+    reached: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
@@ -66,48 +56,60 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     group, firm_id = facts["firm_group"], identity_key(facts["firm_id"])
     firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{firm_id}"
     keys = tuple(facts[key.fact] for key in book.ranking.by)
-    limits = {
-        each.id: LimitRead(_amount(book, each.at_most, scope), _amount(book, each.already, scope, up=True))
-        for each in book.firm_limits
-    }
+    limits = {each.id: limit_read(each, scope, book.money.digits) for each in book.firm_limits}
     if withdrawn:
         return Derived("withdrawn", {}, firm, keys, firm_id, {})
     eligible = _all_hold(book.criteria, scope)
     if eligible is False:
         return Derived("not_eligible", {}, firm, keys, firm_id, limits)
-    ranges = {each.id: _line_range(book, each, scope) for each in book.benefits}
-    lowest, highest = (
-        cut(book, {n: ends[i] for n, ends in ranges.items()}, {n: each.room(sure=not i) for n, each in limits.items()})
-        for i in (0, 1)
-    )
+    lines = ranges(book, {each.id: _line_range(book, each, scope) for each in book.benefits}, limits)
+    highs = {name: most for name, (_, most) in lines.items()}
+    highest = cut(book, highs, {name: each.room() for name, each in limits.items()})
+    known = all(least == most for least, most in lines.values())
+    refused, unsure_limit = _refused(book, highs, limits) if known else (False, False)
     leaf, sure_leaf = _leaf(book, scope)
     same = tuple(_compared(facts[name]) for name in book.one_payment.same) if book.one_payment else ()
     worth = rule.points.run(scope) if rule.points else facts.get("score", 0)
     points = worth if "points" in rule.maximise else 0
-    decided = _minor(book, facts["amount_decided"]) if rule.way == "people" else 0
-    unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided))
+    decided = in_minor(facts["amount_decided"], book.money.digits) if rule.way == "people" else 0
+    whens = [_truth(each.when, scope) for each in book.payment]
+    unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided)) or None in whens
+    pays = tuple(each is not False for each in whens)
     status = None
-    if eligible is None or lowest != highest or unsure or not sure_leaf:
-        # No more than the whole budget can be held for it.
-        status, highest = "undecided", first_lines(highest, book.budget.total)
+    if eligible is None or not known or unsure or not sure_leaf:
+        status = "undecided"
     elif not book.pays:
         status = "eligible"
-    elif sum(highest.values()) < max(rule.least, 1):
+    elif refused or (whole := sum(highs.values())) < least_of(book, whole):
         status = "not_eligible"
+    elif unsure_limit:
+        status = "undecided"
+    if status == "undecided":  # no more than the whole budget can be held for it
+        highest = first_lines(highest, book.budget.total)
     points, decided = (0 if isinstance(each, Unknown) else each for each in (points, decided))
-    return Derived(status, highest, firm, keys, firm_id, limits, leaf, same, points, decided)
+    of_claim = leaf, same, points, decided, highs, refused, pays, _reached(book, scope)
+    return Derived(status, highest, firm, keys, firm_id, limits, *of_claim)
 
 
-def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[str, int]:
-    """The lines within these rooms, limit by limit: a covered line keeps what those before it leave, in whole units."""
-    left = dict(lines)
-    for limit in book.firm_limits:
-        room = rooms.get(limit.id, BOUNDLESS)
-        for name in (name for name in left if name in limit.covers):
-            if left[name] > room:
-                left[name] = room - room % book.rounding.unit
-            room -= left[name]
-    return left
+def _reached(book: Book, scope: Scope) -> frozenset[str]:
+    """The milestones of the payment that are reached, by id."""
+    milestones = [each.milestone for each in book.payment if each.milestone and each.milestone.met_when]
+    return frozenset(each.id for each in milestones if _truth(each.met_when, scope))
+
+
+def least_of(book: Book, claim: int) -> int:
+    """The least that may be paid of a claim of this amount: of a percentage the next whole amount."""
+    least = book.allocation.least
+    return max(1, least if isinstance(least, int) else ceil(least * claim))
+
+
+def _refused(book: Book, lines: Mapping[str, int], limits: Mapping[str, LimitRead]) -> tuple[bool, bool]:
+    """Whether a limit that refuses is passed by these lines alone, and whether one may be."""
+    sure = may = False
+    for limit in (limit for limit in book.firm_limits if limit.when_over == "refuse"):
+        amount, read = sum(lines[name] for name in limit.covers), limits[limit.id]
+        sure, may = sure or amount > read.room(), may or amount > read.room(sure=True)
+    return sure, may
 
 
 def _holds(criterion: Criterion, scope: Scope) -> Any:
@@ -127,18 +129,35 @@ def _enough(truths: Sequence[Any], needed: int) -> bool | None:
     return None if sum(each is not False for each in truths) >= needed else False
 
 
-def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
+def _line_range(book: Book, benefit: Benefit, scope: Scope) -> Ends:
     """The least and the most a line can be: the same where it is known."""
+    applies = _truth(benefit.when, scope)
     own = _all_hold(benefit.criteria, scope)
-    if own is False:
+    if applies is False or own is False:
         return 0, 0
-    values = [_minor(book, each.run(scope)) for each in (benefit.amount, *(limit.amount for limit in benefit.at_most))]
-    known = [None if isinstance(each, Unknown) or each > _MOST else max(Fraction(each), Fraction(0)) for each in values]
-    sure = [each for each in known if each is not None]
+    links: list[tuple[bool | None, Any]] = [(True, benefit.amount.run(scope))]
+    links += [(_truth(each.when, scope), each.amount.run(scope)) for each in benefit.at_most]
+    # A limit that does not apply, or is none, is no limit.
+    links = [(sure, in_minor(value, book.money.digits)) for sure, value in links if sure is not False]
+    links = [(sure, value) for sure, value in links if value is not None]
+    known = [
+        None if isinstance(each, Unknown) or each > MOST else max(Fraction(each), Fraction(0)) for _, each in links
+    ]
+    own_known = known[0] is not None
+    sure = [each for (applying, _), each in zip(links, known, strict=True) if applying and each is not None]
+    every = [each for each in known if each is not None]
     if not sure:
         return 0, BOUNDLESS
-    most = _rounded(book, min(sure), [each for each in known[1:] if each is not None])
-    return (most if own and len(sure) == len(known) else 0), most
+    most = _rounded(book, min(sure), sure[1:] if own_known else sure)
+    if not (own and applies) or len(every) < len(known):
+        return 0, most
+    return _rounded(book, min(every), every[1:]), most
+
+
+def _truth(condition: Expression | None, scope: Scope) -> bool | None:
+    """Whether a condition holds, which is left out where it always does; None where it is not known."""
+    value = condition.run(scope) if condition else True
+    return value if isinstance(value, bool) else None
 
 
 def _rounded(book: Book, amount: Fraction, limits: Sequence[Fraction]) -> int:
@@ -146,22 +165,6 @@ def _rounded(book: Book, amount: Fraction, limits: Sequence[Fraction]) -> int:
     unit = book.rounding.unit
     whole = int(rounded(amount, Fraction(unit), book.rounding.direction))
     return whole - unit if whole > min(limits, default=whole) and whole > amount else whole
-
-
-def _minor(book: Book, value: Any) -> Any:
-    """A known amount in minor units, of which expressions know nothing."""
-    if not isinstance(value, int | Fraction):
-        return value
-    scaled = value * 10**book.money.digits
-    return int(scaled) if scaled.denominator == 1 else scaled
-
-
-def _amount(book: Book, expression: Any, scope: Scope, *, up: bool = False) -> int | None:
-    """Whole minor units, so rounded that the room left is never overstated, 0 at least; None where it is not known."""
-    value = _minor(book, expression.run(scope)) if expression else 0
-    if not isinstance(value, int | Fraction) or value > _MOST:
-        return None
-    return max(0, -(-value.numerator // value.denominator) if up else value.numerator // value.denominator)
 
 
 def _leaf(book: Book, scope: Scope) -> tuple[str | None, bool]:

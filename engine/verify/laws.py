@@ -113,7 +113,9 @@ def years_within_their_budgets(case: Case) -> Comparisons:
                 yield Compared(f"{number} {day}", amount, 0, limit=True)
             else:
                 found[LimitId.of_year(day.year)] += amount
-    yield from (Compared(str(year), found[LimitId.of_year(year)], most, limit=True) for year, most in years.items())
+    for year in years:
+        name = LimitId.of_year(year)
+        yield Compared(str(year), found[name], case.view.terms.caps[name], limit=True)
 
 
 @law("재원 부담자별 한도를 넘지 않는다", "no funder pays above its ceiling", CLOSEST)
@@ -121,7 +123,8 @@ def funders_within_their_ceilings(case: Case) -> Comparisons:
     for funder in case.view.book.budget.funders:
         if funder.at_most is not None:
             paid = sum(each.funders.get(funder.id, 0) for each in case.outcomes.values())
-            yield Compared(funder.id, paid + case.held[LimitId.of_funder(funder.id)], funder.at_most, limit=True)
+            name = LimitId.of_funder(funder.id)
+            yield Compared(funder.id, paid + case.held[name], case.view.terms.caps[name], limit=True)
 
 
 @law("기업당 한도를 넘지 않는다", "no firm exceeds its limit", CLOSEST)
@@ -131,6 +134,8 @@ def no_firm_above_its_limit(case: Case) -> Comparisons:
     for limit in case.view.book.firm_limits:
         for number in case.view.order:
             claim = case.view.derived[number]
+            if claim.limits[limit.id].covers is False:
+                continue
             amount = sum(case.lines[number].get(name, 0) for name in limit.covers)
             together[claim.firm, limit.id] += amount
             yield Compared(f"{number} {limit.id}", amount, claim.limits[limit.id].room(), limit=True)
@@ -180,7 +185,8 @@ def whole_units_and_the_least(case: Case) -> Comparisons:
         if each.award:
             if each.award != case.view.derived[number].total:
                 yield Compared(number, each.award, each.award - each.award % case.view.terms.unit)
-            yield Compared(number, case.view.book.allocation.least, each.award, limit=True)
+            least = case.view.least(number) if case.view.book.allocation.least else 0
+            yield Compared(number, least, each.award, limit=True)
 
 
 @law("분할 지급액의 합이 배정액과 같다", "tranches add up to the award", SAME)
@@ -188,10 +194,21 @@ def tranches_add_up(case: Case) -> Comparisons:
     terms = case.view.terms
     for number, each in case.outcomes.items():
         yield Compared(number, sum(amount for _, amount, _ in each.payments), each.award)
-        rows = paid_out(terms, each.lines) if each.award else []
+        rows = paid_out(terms, each.lines, case.view.derived[number].pays) if each.award else []
         due = [(day, sum(row)) for day, row in zip(terms.days, rows, strict=False)]
         for stated, one in zip_longest((payment[:2] for payment in each.payments), due):
             yield Compared(number, stated, one)
+        waiting = _waiting(case, number) if each.award else ()
+        if waiting or each.waiting:
+            yield Compared(number, each.waiting, waiting)
+
+
+def _waiting(case: Case, number: str) -> tuple[int, ...]:
+    """The places among the payments of an award that are held until a milestone which is not reached."""
+    reached, milestones = case.view.derived[number].reached, list[str]()
+    for tranche in case.view.terms.tranches:
+        milestones += [tranche.milestone.id if tranche.milestone else ""] * len(tranche.days)
+    return tuple(i for i, name in enumerate(milestones) if name and name not in reached)
 
 
 @law("부담자별 금액의 합이 배정액과 같다", "funders' shares add up to the award", SAME)
@@ -199,7 +216,7 @@ def funders_shares_add_up(case: Case) -> Comparisons:
     """Every funder pays its share of each part of an award, as the rounding says, and together they pay all of it."""
     names = [each.id for each in case.view.book.budget.funders]
     for number, each in case.outcomes.items():
-        rows = paid_out(case.view.terms, each.lines) if each.award else []
+        rows = paid_out(case.view.terms, each.lines, case.view.derived[number].pays) if each.award else []
         due = {name: sum(row[i] for row in rows) for i, name in enumerate(names)}
         yield Compared(number, sum(each.funders.values()), each.award if names else 0)
         yield Compared(number, {**dict.fromkeys(names, 0), **each.funders}, due)

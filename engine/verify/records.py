@@ -20,7 +20,8 @@ class Outcome:
     """What one application received: its award, the award's lines by benefit, and its dated tranches.
 
     `pot` is the leaf that a claim is charged to, in a book with pots; `from_reserve` is the part charged to the
-    reserve; `funders` says what each funder pays; `held` is what is kept for an undecided application.
+    reserve; `funders` says what each funder pays; `held` is what is kept for an undecided application; `waiting` are
+    the places of the payments that are held until a milestone.
     """
 
     application_no: str
@@ -32,6 +33,7 @@ class Outcome:
     from_reserve: int = 0
     funders: Mapping[str, int] = field(default_factory=dict)
     held: int = 0
+    waiting: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """The round as `verify` sees it: who takes part, in which order, and what the limits of firms leave them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from engine.book import Book
+from engine.book.budget import FirmLimit
 from engine.feel import Unknown
 from engine.feel.values import DateTime
-from engine.verify.charges import Lines, Terms, terms_of
-from engine.verify.claims import Derived
+from engine.verify.charges import Lines, Terms, charges, terms_of
+from engine.verify.claims import Derived, least_of
+from engine.verify.limits import BOUNDLESS, LimitRead, cut
 from engine.verify.tree import ROOT, PotTree, tree_of, with_needs
 
 
@@ -28,9 +30,13 @@ class RoundView:
     order: tuple[str, ...]
     before: dict[str, dict[str, int]]
 
-    @property
-    def least(self) -> int:
-        return max(self.book.allocation.least, 1)
+    def least(self, number: str) -> int:
+        """The least that a claim may be paid, if anything: an amount, or a percentage of the claim, not below it."""
+        return least_of(self.book, self.derived[number].total)
+
+    def charges(self, number: str, lines: Lines) -> Counter[str]:
+        """What lines of an application take from each limited year and funder, by id of the limit."""
+        return charges(self.terms, lines, self.derived[number].pays)
 
     def leaf(self, number: str) -> str:
         return self.derived[number].leaf or ROOT
@@ -56,19 +62,92 @@ def view_of(book: Book, dates: Mapping[str, Any], derived: Mapping[str, Derived]
 def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
     """The applications with what one's firm makes of it: what it received before unknown, or a claim paid already."""
     found = dict(derived)
-    shared = [limit.id for limit in book.firm_limits if limit.per == "firm"]
-    asked = [each for each in derived.values() if each.status != "withdrawn"]
-    blind = {each.firm for each in asked if any(each.limits[name].already is None for name in shared)}
-    for number, each in derived.items():
-        if each.status is None and each.firm in blind:
-            found[number] = replace(each, status="undecided")
-    seen = set()
-    for number in ranked(book, found, (n for n, each in found.items() if book.one_payment and each.status is None)):
-        purpose = found[number].firm, found[number].same
-        if purpose in seen:
-            found[number] = replace(found[number], status="not_eligible")
-        seen.add(purpose)
+    for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
+        for numbers in _firms_under(limit, derived).values():
+            reads = _reads(limit, [derived[number] for number in numbers])
+            may = [derived[number].status in (None, "undecided") for number in numbers]
+            counts = [each for each, claims in zip(reads, may, strict=True) if claims or each.already]
+            blind = any(each.already is None for each in reads)
+            blind = blind or (len(counts) > 1 and any(each.covers is None for each in counts))
+            for number in numbers if blind and not all(each.none for each in reads) else ():
+                if derived[number].status is None:
+                    found[number] = replace(derived[number], status="undecided")
+    pots, seen = bool(book.budget.pots), set()
+    limits = [limit for limit in book.firm_limits if limit.when_over == "refuse" and limit.per == "firm"]
+    taking = [n for n, each in found.items() if each.status is None or (limits and _may_claim(each, pots=pots))]
+    better: dict[str, list[Derived]] = {}
+    for number in ranked(book, found, taking):
+        each, purpose = found[number], (found[number].firm, found[number].same)
+        if each.status is None and book.one_payment and purpose in seen:
+            found[number] = replace(each, status="not_eligible")
+            continue
+        if each.status is None:
+            each = replace(each, status=_beside(limits, each, better.get(each.firm, []), derived))
+            found[number] = each
+        if each.status is None:
+            seen.add(purpose)
+        if each.status is None or (each.status == "undecided" and not each.hopeless):
+            better.setdefault(each.firm, []).append(each)
     return found
+
+
+def _firms_under(limit: FirmLimit, derived: Mapping[str, Derived]) -> dict[str, list[str]]:
+    """The applications by firm key to which a limit applies, or may."""
+    found: dict[str, list[str]] = {}
+    for number, each in derived.items():
+        if each.status != "withdrawn" and each.limits[limit.id].covers is not False:
+            found.setdefault(each.firm, []).append(number)
+    return found
+
+
+def _may_claim(each: Derived, *, pots: bool) -> bool:
+    return each.status == "undecided" and (each.leaf is not None or not pots)
+
+
+def _beside(
+    limits: Sequence[FirmLimit], claim: Derived, better: Sequence[Derived], derived: Mapping[str, Derived]
+) -> str | None:
+    """What a claim is beside those ranked better of its firm: refused where it passes a limit with those that stand."""
+    open_ = False
+    for limit in limits:
+        own, read = _asked(limit, claim), claim.limits[limit.id]
+        if not own:
+            continue
+        before = received(limit, derived).get(claim.firm, 0)
+        standing_, others = ([e for e in better if _asked(limit, e) and (e.status is None) is s] for s in (True, False))
+        taken = own + sum(_asked(limit, each) for each in standing_)
+        most = min([BOUNDLESS if each.none else each.at_most or 0 for each in (read, *_reads(limit, standing_))])
+        if taken > max(0, most - before) and most < BOUNDLESS:
+            return "not_eligible"
+        taken += sum(min(_asked(limit, each), each.limits[limit.id].room()) for each in others)
+        most = min([most, *(BOUNDLESS if each.none else each.at_most or 0 for each in _reads(limit, others))])
+        open_ = open_ or (most < BOUNDLESS and taken > max(0, most - before))
+    return "undecided" if open_ else None
+
+
+def _asked(limit: FirmLimit, each: Derived) -> int:
+    """The most that an application may receive of what a limit covers."""
+    if each.limits[limit.id].covers is False:
+        return 0
+    return sum(each.highs.get(name, 0) for name in limit.covers)
+
+
+def _reads(limit: FirmLimit, those: Sequence[Derived]) -> list[LimitRead]:
+    return [each.limits[limit.id] for each in those]
+
+
+def received(limit: FirmLimit, derived: Mapping[str, Derived]) -> dict[str, int]:
+    """What each firm key received before of a limit: of each of its firms the most that is stated."""
+    found: dict[tuple[str, str], int] = {}
+    for firm, numbers in _firms_under(limit, derived).items():
+        for number in numbers:
+            each = derived[number]
+            whose = firm, each.firm_id if limit.stated_for == "firm" else ""
+            found[whose] = max(found.get(whose, 0), each.limits[limit.id].already or 0)
+    sums: dict[str, int] = {}
+    for (firm, _), amount in found.items():
+        sums[firm] = sums.get(firm, 0) + amount
+    return sums
 
 
 def ranked(book: Book, derived: Mapping[str, Derived], numbers: Iterable[str]) -> list[str]:
@@ -110,37 +189,51 @@ def _is_digit(letter: str) -> bool:
 def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[str]) -> dict[str, dict[str, int]]:
     """What each firm limit leaves to each firm key before the round.
 
-    Of all that its claims state the least, less what each of its firms received, of which the most stated counts.
+    Of all that its claims state the least, less what each of its firms received, of which the most stated counts. Of a
+    limit that refuses the claims that stand count, where there are any.
     """
     rooms: dict[str, dict[str, int]] = {each.firm: {} for number, each in derived.items() if number in claims}
     for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
-        received: dict[tuple[str, str], int] = {}
-        for number, each in derived.items():
-            if each.status == "withdrawn":
-                continue
-            read, left = each.limits[limit.id], rooms.get(each.firm, {})
-            if number in claims and read.at_most is not None:
-                left[limit.id] = min(read.at_most, left.get(limit.id, read.at_most))
-            whose = each.firm, each.firm_id if limit.stated_for == "firm" else ""
-            received[whose] = max(received.get(whose, 0), read.already or 0)
-        for (firm, _), amount in received.items():
-            if limit.id in rooms.get(firm, {}):
-                rooms[firm][limit.id] = max(0, rooms[firm][limit.id] - amount)
+        before = received(limit, derived)
+        for firm, numbers in _firms_under(limit, derived).items():
+            own = [derived[number] for number in numbers if number in claims]
+            if limit.when_over == "refuse":
+                own = [each for each in own if each.status is None] or own
+            stated = [each.at_most for each in _reads(limit, own) if each.at_most is not None]
+            if stated:
+                rooms[firm][limit.id] = max(0, min(stated) - before[firm])
     return rooms
 
 
-def take(book: Book, lines: Lines, rooms: dict[str, int]) -> None:
+Rooms = Mapping[str, dict[str, int]]
+"""What is left by firm key and limit id."""
+
+
+def within_limits(view: RoundView, number: str, rooms: Rooms) -> Lines:
+    """The lines of a claim within the rooms that are left to its firm under the limits that apply to it."""
+    claim = view.derived[number]
+    return cut(view.book, claim.lines, {name: rooms[claim.firm][name] for name in _shared_by(view, number)})
+
+
+def take(view: RoundView, number: str, lines: Lines, rooms: Rooms) -> None:
     """Take what these lines receive from the rooms of their firm."""
-    for limit in book.firm_limits:
-        if limit.id in rooms:
-            rooms[limit.id] -= sum(lines.get(name, 0) for name in limit.covers)
+    firm = view.derived[number].firm
+    covers = {limit.id: limit.covers for limit in view.book.firm_limits}
+    for name in _shared_by(view, number):
+        rooms[firm][name] -= sum(lines.get(benefit, 0) for benefit in covers[name])
 
 
-def allowed(view: RoundView, due: int, given: int) -> int:
+def _shared_by(view: RoundView, number: str) -> list[str]:
+    """The limits that a claim shares with the others of its firm."""
+    claim = view.derived[number]
+    return [name for name in view.before[claim.firm] if claim.limits[name].covers is not False]
+
+
+def allowed(view: RoundView, number: str, due: int, given: int) -> int:
     """What a claim may be given that comes nearest: whole claims or whole units, the least or nothing."""
     amount = min(given, due)
     if view.book.allocation.when_short == "skip":
         amount = due if given > 0 else 0
     elif amount != due:
         amount -= amount % view.terms.unit
-    return amount if amount >= view.least else 0
+    return amount if amount >= view.least(number) else 0

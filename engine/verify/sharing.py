@@ -12,10 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine.verify.account import RunningAccount, fits, most_that_fits, pay, settled
-from engine.verify.charges import charges
-from engine.verify.claims import cut
-from engine.verify.round import RoundView, take
-from engine.verify.tree import Exact, PotTree, room, with_needs
+from engine.verify.round import RoundView, take, within_limits
+from engine.verify.tree import Exact, PotTree, room, share_of, with_needs
 
 Kind = frozenset[str]
 """What a claim takes from: its leaf, and limited years and funders by id of the limit."""
@@ -35,18 +33,45 @@ class _Claim(NamedTuple):
 
 def served_in_proportion(view: RoundView) -> RunningAccount:
     """What each claim receives when one factor holds for all of them."""
-    rooms, claims, first = deepcopy(view.before), dict[str, _Claim](), view.book.allocation.first_ceiling
+    rooms, claims, rule = deepcopy(view.before), dict[str, _Claim](), view.book.allocation
     for number in view.order:
-        claim, leaf = view.derived[number], view.leaf(number)
-        lines = cut(view.book, claim.lines, rooms[claim.firm])
+        leaf, lines = view.leaf(number), within_limits(view, number, rooms)
         due = sum(lines.values())
-        if due >= view.least:
-            take(view.book, lines, rooms[claim.firm])
+        if due >= view.least(number):
+            first = None if rule.first_ceiling is None else share_of(rule.first_ceiling, view.derived[number].total)
+            take(view, number, lines, rooms)
             head = due if first is None else min(due, first)
-            taken = {leaf: due, **{name: part for name, part in charges(view.terms, lines).items() if part}}
+            taken = {leaf: due, **{name: part for name, part in view.charges(number, lines).items() if part}}
             takes = ({name: Fraction(all_ * part, due) for name, all_ in taken.items()} for part in (head, due - head))
             claims[number] = _Claim(lines, due, leaf, frozenset(taken), tuple(takes))
     return settled(view, lambda floors: _served(view, claims, floors))
+
+
+def served_by_factor(view: RoundView, factor: Fraction) -> RunningAccount:
+    """What each claim receives at a factor that is given: all of what is paid first, and that part of the rest."""
+    rooms, rule, unit = deepcopy(view.before), view.book.allocation, view.terms.unit
+    lines: dict[str, Mapping[str, int]] = {}
+    due: dict[str, int] = {}
+    for number in view.order:
+        lines[number] = within_limits(view, number, rooms)
+        whole = sum(lines[number].values())
+        if whole >= view.least(number):
+            take(view, number, lines[number], rooms)
+        first = share_of(rule.first_ceiling or 0, view.derived[number].total)
+        part = min(first, whole) + factor * max(0, whole - first)
+        amount = whole if part == whole else int(part / unit) * unit
+        due[number] = amount if amount >= view.least(number) else 0
+
+    def serve(floors: Mapping[str, int]) -> RunningAccount:
+        claimed = Counter[str]()
+        for number, amount in due.items():
+            claimed[view.leaf(number)] += amount
+        account = RunningAccount(view, with_needs(view.tree, floors, claimed), lines)
+        for number, amount in due.items():
+            pay(account, number, amount)
+        return account
+
+    return settled(view, serve)
 
 
 def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, int]) -> RunningAccount:
@@ -60,7 +85,7 @@ def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, 
     for number, ideal in tuple(ideals.items()):
         amount = claims[number].due if ideal == claims[number].due else int(ideal / unit) * unit
         amount = nearest(number, amount, reserve=False)
-        if amount >= view.book.allocation.least:
+        if amount >= view.least(number) or not view.book.allocation.least:
             pay(account, number, amount)
         else:  # what rounding leaves is no viable award
             del ideals[number]
@@ -105,11 +130,11 @@ def _divided(
     for claim in claims.values():
         count(claim, 1)
     tree, factors = divide()
-    least, before = view.book.allocation.least, len(staying) + 1
-    enough = -(-least // view.terms.unit) * view.terms.unit
-    while least and len(staying) < before:
+    before, unit = len(staying) + 1, view.terms.unit
+    while view.book.allocation.least and len(staying) < before:
         before = len(staying)
         for number in reversed(tuple(staying)):
+            enough = -(-view.least(number) // unit) * unit
             if ideal(staying[number]) < min(enough, staying[number].due):
                 count(staying.pop(number), -1)
                 tree, factors = divide()

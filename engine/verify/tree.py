@@ -32,17 +32,18 @@ def tree_of(book: Book) -> PotTree:
     def whole(name: str) -> int:
         if name == ROOT:
             return budget.total
-        ceiling, share = pots[name].ceiling, pots[name].share
-        return ceiling if ceiling is not None else _of(Fraction(1) if share is None else share, whole(parent[name]))
+        own = (pots[name].ceiling, pots[name].share, Fraction(1))
+        return share_of(next(each for each in own if each is not None), whole(parent[name]))
 
-    reserve = _of(budget.reserve.amount, budget.total) if budget.reserve else 0
+    reserve = share_of(budget.reserve.amount, budget.total) if budget.reserve else 0
     ceiling = {ROOT: budget.total - reserve, **{name: whole(name) for name in pots}}
-    floor = {name: _of(pot.floor, whole(parent[name])) for name, pot in pots.items() if pot.floor is not None}
+    floor = {name: share_of(pot.floor, whole(parent[name])) for name, pot in pots.items() if pot.floor is not None}
     inside = {name: tuple(each for each in pots if parent[each] == name) for name in (ROOT, *pots)}
     return PotTree(parent, inside, ceiling, floor, reserve)
 
 
-def _of(amount: AmountOrShare, whole: int) -> int:
+def share_of(amount: AmountOrShare, whole: int) -> int:
+    """An amount, or the whole part of a percentage of `whole`."""
     return amount if isinstance(amount, int) else int(amount * whole)
 
 

@@ -99,6 +99,8 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
     named = list(enumerate(tranches(edition)))
     for t, (label, date) in named:
         put(f"tranche_{t + 1}", "tranche", partial(_tranche, t), paid[t].amount, label=label, date=date)
+    if any(each.milestone for each in paid):
+        put_other("milestones", "text", 34, partial(_milestones, words))
     for f, funder in enumerate(book.budget.funders):
         total = sum(each.by_funder[f] for each in paid)
         put(f"funder_{f + 1}", "amount_of", partial(_funder, f), total, label=funder.label)
@@ -137,6 +139,17 @@ def _tranche(t: int, row: _Row) -> int:
     return row.applicant.payments[t].amount
 
 
+def _milestones(words: Words, row: _Row) -> str:
+    """What of an award is held until which milestone, and what is paid since one is reached."""
+    told = []
+    for payment in row.applicant.payments:
+        if payment.milestone and payment.amount:
+            amount = words.edition.money(payment.amount)
+            key = "held_until" if payment.waits_for else "milestone_met"
+            told.append(words.say(key, label=payment.milestone.label, amount=amount))
+    return "\n".join(told)
+
+
 def _funder(f: int, row: _Row) -> int:
     return sum(payment.by_funder[f] for payment in row.applicant.payments)
 
@@ -162,7 +175,7 @@ def _spendable(edition: Edition) -> int:
 
 def _check(plan: Plan[_Row], row: _Row) -> Formula:
     """Whether this row keeps to its entitlement, its tranches, its lines, the budget and the firm limits."""
-    edition, key = plan.edition, firm_key(row.applicant.judged.facts)
+    edition, number = plan.edition, row.applicant.application_no
 
     def cell(name: str) -> str:
         return f"{plan.letter(name)}{row.number}"
@@ -172,20 +185,39 @@ def _check(plan: Plan[_Row], row: _Row) -> Formula:
         names = [name for name in plan.places if name.startswith(group)]
         if names:
             parts.append(edition.equal(cell("awarded"), "+".join(map(cell, names))))
-    for i, firms in enumerate(edition.firm_accounts.values(), start=1):
-        parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={edition.cell(firms[key].room)}")
+    for i, accounts in enumerate(edition.firm_accounts.values(), start=1):
+        if account := accounts.get(number):
+            parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={edition.cell(account.room)}")
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
     return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
 
 
-def _firm_total(plan: Plan[_Row], limit: FirmLimit, row: _Row) -> Formula:
-    """What the row's firm receives in all under a limit, by formula; firms are told apart by number."""
+def _firm_total(plan: Plan[_Row], limit: FirmLimit, row: _Row) -> Formula | None:
+    """What the row's firm receives in all under a limit, by formula; firms are told apart by number.
+
+    None where the limit does not bound the row.
+    """
     edition, number = plan.edition, plan.letter("firm_number")
+    account = edition.firm_accounts[limit.id].get(row.applicant.application_no)
+    if account is None:
+        return None
     last = HEAD_ROW + len(edition.round_.awards)
     names = [name for name in plan.places if name.startswith("line_")] or ["awarded"]
     covered = [f"line_{i}" for i, benefit in enumerate(edition.book.benefits, start=1) if benefit.id in limit.covers]
     firms = f"{number}${_FIRST}:{number}${last},{number}{row.number}"
     columns = [plan.letter(name) for name in names if name in (*covered, "awarded")]
-    sums = (f"SUMIFS({column}${_FIRST}:{column}${last},{firms})" for column in columns)
-    result = edition.firm_accounts[limit.id][firm_key(row.applicant.judged.facts)].awarded
-    return Formula("=" + "+".join(sums), result)
+    if limit.per == "firm" and not limit.when:
+        sums = [f"SUMIFS({column}${_FIRST}:{column}${last},{firms})" for column in columns]
+    else:
+        sums = [f"{column}{each}" for each in _rows_under(edition, limit, row) for column in columns]
+    return Formula("=" + "+".join(sums), account.awarded)
+
+
+def _rows_under(edition: Edition, limit: FirmLimit, row: _Row) -> list[int]:
+    """The rows that a limit counts together with this one."""
+    if limit.per == "application":
+        return [row.number]
+    accounts, key = edition.firm_accounts[limit.id], firm_key(row.applicant.judged.facts)
+    awards = enumerate(edition.round_.awards, start=_FIRST)
+    own = ((number, each) for number, each in awards if firm_key(each.judged.facts) == key)
+    return [number for number, each in own if each.application_no in accounts]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from engine.assessment import Entitlement, Finding, Status
 from engine.book import Clause
 from engine.errors import Problem
-from engine.explain.firm_uses import stands_in_words, unsaid_in_words
+from engine.explain.budget import of_claim_in_words
+from engine.explain.firm_uses import received_in_words, stands_in_words, unsaid_in_words
 from engine.judges import Verdict
 from engine.round import Applicant
-from engine.round.claims import ONE_PAYMENT
+from engine.round.standing import ONE_PAYMENT
 from forms.award_schedule.words import Words
 
 
@@ -43,7 +44,11 @@ def causes_of(words: Words, applicant: Applicant) -> Iterator[Cause]:
             named.update(cause.names)
             yield cause
         rest = tuple(name for name in applicant.judged.missing if name not in named)
-        if rest:  # what a related firm has not said
+        if applicant.judged.behind:  # what a better ranked one of the firm may take of a limit that refuses
+            title, needed = words.say("related_firm"), words.say("waits_for_firm")
+            behind = words.edition.of(stands_in_words(applicant))
+            yield Cause(words.say("scope_amount"), title, behind, needed, words.book.budget, rest)
+        elif rest:  # what a related firm has not said
             title, needed = words.say("related_firm"), words.say("amount_needed")
             unsaid = words.edition.of(unsaid_in_words(applicant, words.kin(applicant)))
             yield Cause(words.say("scope_amount"), title, unsaid, needed, words.book.budget, rest)
@@ -57,7 +62,7 @@ def _in_the_way(applicant: Applicant) -> Iterator[Finding]:
     no_amount = judged.entitlement.amount is None or applicant.why == ("entitlement.none",)
     for finding in judged.findings:
         open_ = finding.verdict is not Verdict.MET and (finding.scope == "eligibility" or no_amount)
-        if open_ and _determines(finding, by_id):
+        if open_ and finding.concerns and _determines(finding, by_id):
             yield finding
 
 
@@ -70,9 +75,12 @@ def _determines(finding: Finding, by_id: Mapping[str, Finding]) -> bool:
 def _amounts(words: Words, applicant: Applicant) -> Iterator[Cause]:
     """Lines and limits of the entitlement that are not known."""
     entitlement = applicant.judged.entitlement
-    if entitlement.amount is not None:
-        return
     needed = words.say("amount_needed")
+    if entitlement.amount is not None:
+        for ceiling in entitlement.unsure_of:
+            told = words.edition.of(ceiling.limit.label), words.ceiling(ceiling), needed
+            yield Cause(words.say("scope_amount"), *told, ceiling.limit, ceiling.missing, ceiling.reasons)
+        return
     for benefit, line in zip(words.book.benefits, entitlement.lines, strict=True):
         if line.amount is None and (line.missing or line.reasons):
             title, read = words.edition.of(line.title), words.bounds(line)
@@ -89,6 +97,7 @@ _OPEN: Mapping[str, tuple[str, str, str]] = {
     "one_payment": ("scope_amount", "", "same_needed"),
     "decision": ("scope_amount", "", "decision_needed"),
     "points": ("scope_rank", "points", "points_needed"),
+    "payment": ("scope_amount", "which_payment", "payment_needed"),
 }
 """Scope, title and need of what the allocation asks, in the order of the sheet; the title of a fact is its own."""
 
@@ -113,9 +122,20 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
         read += filter(None, [words.computed_from(names, judged)])
         needed = words.say("more_than_nothing")
         if applicant.why == ("allocation.least",):
-            needed = words.say("at_least_least", amount=words.edition.money(rule.least))
+            needed = words.say("at_least_least", amount=of_claim_in_words(rule.least, words.book))
         told = words.say("sum_result"), "\n".join(read), needed
         yield Cause(words.say("scope_amount"), *told, rule, verdict=Verdict.NOT_MET)
+    for ceiling in judged.entitlement.ceilings:
+        if ceiling.name in applicant.why:
+            amount = words.edition.money(judged.entitlement.covered(ceiling))
+            read = [words.say("refused_amount", amount=amount), words.ceiling(ceiling)]
+            received = received_in_words(applicant, ceiling.name, words.kin(applicant), words.edition.round_)
+            read += [words.edition.of(received)] if received else []
+            read += [words.edition.of(stands_in_words(applicant))] if judged.behind else []
+            read += filter(None, [words.computed_from(ceiling.names, judged)])
+            needed = words.say("refusing_needed", label=ceiling.limit.label)
+            told = words.edition.of(ceiling.limit.label), "\n".join(read), needed
+            yield Cause(words.say("scope_amount"), *told, ceiling.limit, verdict=Verdict.NOT_MET)
     if applicant.why == (ONE_PAYMENT,) and once:
         read = [words.value(name, judged.facts[name], judged.application) for name in once.same]
         read.append(words.edition.of(stands_in_words(applicant)))

@@ -73,7 +73,7 @@ def _figures(edition: Edition) -> Iterator[_Row]:
         words = texts("check_firm", label=limit.label, amount=edition.money(room))
         yield row(words, largest, f"MAX(firm_total_{i})", "{cell}<=" + edition.cell(room))
     yield row(texts("check_above"), 0, "SUMPRODUCT(--(awarded>entitled))")
-    due, funders = range(1, len(book.payment) + 1), range(1, len(book.budget.funders) + 1)
+    due, funders = range(1, len(book.dues) + 1), range(1, len(book.budget.funders) + 1)
     yield row(texts("check_tranches"), 0, _differing(edition, "awarded", _added("tranche", due)))
     for i, (label, date) in enumerate(tranches(edition), start=1):
         words = texts("check_tranche", label=label, date=date)

@@ -1,20 +1,22 @@
 """The rule book, clause by clause: what each says in words, where it comes from, and what is only assumed."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from engine.book import Benefit, Clause, Criterion, Table
-from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranche
+from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding
 from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
 from engine.book.constants import ConstantDef
 from engine.book.contents import clauses_of
 from engine.book.limit_id import RESERVE, LimitId
+from engine.book.payment import Tranche
 from engine.book.pots import tree_of
 from engine.book.tables import DerivedDef, TableRow
-from engine.explain import expression_in_words
+from engine.explain import expression_in_words, value_in_words
 from engine.explain.budget import policy_in_words
 from engine.explain.derived import derived_rule_in_words
 from engine.explain.hits import result_in_words
-from engine.explain.rules import amount_in_words, default_in_words, row_in_words
+from engine.explain.rules import amount_in_words, default_in_words, row_in_words, truth_in_words
 from engine.feel import Scope, shown
 from forms.award_schedule.plan import columns_of, list_sheet
 from forms.award_schedule.sheet import HEAD_ROW, Volume
@@ -96,23 +98,43 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case Criterion():
             return words.paths[clause.id], words.needed(clause.id)
         case Benefit():
-            return edition.of(clause.title), edition.of(amount_in_words(clause.amount.tree, book))
+            rule = words.where(clause.when, edition.of(amount_in_words(clause.amount.tree, book)))
+            bounded = clause.at_most or any(clause.id in limit.covers for limit in book.firm_limits)
+            return edition.of(clause.title), rule if bounded else words.say("no_ceiling", rule=rule)
         case Limit():
-            return edition.of(clause.label), edition.of(amount_in_words(clause.amount.tree, book))
+            rule = words.where(clause.when, edition.of(amount_in_words(clause.amount.tree, book)))
+            return edition.of(clause.label), rule
         case FirmLimit():
             return edition.of(clause.label), _firm_limit(words, clause)
         case Pot() | Reserve() | Funder() | OnePayment():
             return _part_of_budget(words, clause)
         case Tranche():
             number = name.rpartition(" ")[2]
-            title = edition.of(clause.label) or words.say("tranche_number", number=number)
-            share, on = f"{shown(clause.share * 100)}%", expression_in_words(clause.on.tree, book)
-            if not clause.covers:
-                return title, words.say("tranche_rule", share=share, on=on)
-            covers = ", ".join(words.scopes[id_] for id_ in clause.covers)
-            return title, words.say("tranche_of_rule", share=share, on=on, covers=covers)
+            return edition.of(clause.label) or words.say("tranche_number", number=number), _tranche(words, clause)
         case _:
             return name, ""
+
+
+def _tranche(words: Words, tranche: Tranche) -> str:
+    """What a tranche pays of which benefits, when, to whom, and until when it is held."""
+    dates = tranche.on if isinstance(tranche.on, tuple) else (tranche.on,)
+    on = ", ".join(words.edition.of(expression_in_words(each.tree, words.book)) for each in dates)
+    if tranche.every is not None:
+        on = words.say("tranche_every", on=on, every=value_in_words(tranche.every), times=tranche.times)
+    of = "_of" if tranche.covers else ""
+    told = {"covers": ", ".join(words.scopes[id_] for id_ in tranche.covers), "on": on}
+    if tranche.share is not None:
+        rule = words.say(f"tranche{of}_rule", share=f"{shown(tranche.share * 100)}%", **told)
+    elif tranche.amount is not None:
+        rule = words.say(f"tranche{of}_sum", amount=words.edition.money(tranche.amount), **told)
+    else:
+        rule = words.say(f"tranche{of}_rest", **told)
+    if milestone := tranche.milestone:
+        rule = words.say("tranche_milestone", rule=rule, label=milestone.label)
+        if milestone.met_when:
+            met = truth_in_words(milestone.met_when.tree, words.book)
+            rule = words.say("tranche_met", rule=rule, met=met)
+    return words.where(tranche.when, rule)
 
 
 def _firm_limit(words: Words, limit: FirmLimit) -> str:
@@ -121,7 +143,12 @@ def _firm_limit(words: Words, limit: FirmLimit) -> str:
     rule = words.say("firm_limit_rule", amount=amount, covers=covers)
     if limit.already:
         rule = words.say("firm_limit_already", rule=rule, already=amount_in_words(limit.already.tree, words.book))
-    return rule
+    rule = words.say("per_application", rule=rule) if limit.per == "application" else rule
+    rule = words.say("firm_limit_refuses", rule=rule) if limit.refuses else rule
+    if limit.after:
+        others = ", ".join(words.limit(LimitId.of_firm(name)) for name in limit.after)
+        rule = words.say("firm_limit_after", rule=rule, others=others)
+    return words.where(limit.when, rule)
 
 
 def _part_of_budget(words: Words, clause: Pot | Reserve | Funder | OnePayment) -> tuple[str, str]:
@@ -136,7 +163,8 @@ def _part_of_budget(words: Words, clause: Pot | Reserve | Funder | OnePayment) -
         case Funder():
             rule = words.say("funder_rule", share=f"{shown(clause.share * 100)}%")
             if clause.at_most is not None:
-                rule = words.say("funder_at_most", rule=rule, amount=edition.money(clause.at_most))
+                most = book.budget.funder_amounts[clause.id]
+                rule = words.say("funder_at_most", rule=rule, amount=edition.money(most))
             return edition.of(clause.label), words.say("funder_rest", rule=rule) if clause.takes_rest else rule
         case OnePayment():
             return words.limit("one_payment"), words.labels(clause.same)
@@ -147,8 +175,9 @@ def _pot_rule(words: Words, pot: Pot) -> str:
     edition, book = words.edition, words.book
     node = tree_of(book.budget).nodes[LimitId.of_pot(pot.id)]
     parts = [words.say("pot_ceiling", amount=edition.money(node.ceiling))]
-    if pot.share is not None:
-        parts.append(words.say("pot_share", share=f"{shown(pot.share * 100)}%"))
+    share = pot.ceiling if isinstance(pot.ceiling, Fraction) else pot.share
+    if share is not None:
+        parts.append(words.say("pot_share", share=f"{shown(share * 100)}%"))
     if node.floor:
         parts.append(words.say("pot_floor", amount=edition.money(node.floor)))
     if pot.when:

@@ -40,6 +40,7 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
         for i, (step, names) in enumerate(zip(line.steps, line.plan.reads, strict=True)):
             label = words.kind_of_link(step.id) if i == 0 else words.edition.of(step.label)
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
+            binds = binds or words.applies(step.applies, no_limit=step.no_limit)
             read = words.computed_from(names, judged) if names else ""
             yield [title, label, _amount(words, step.amount), binds, read, words.evidence(line) if i == 0 else ""]
         yield [title, words.say("line_result", title=line.title), line.amount, "", "", _remark(words, line)]
@@ -48,6 +49,7 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
         covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
         remark = words.missing(ceiling.missing) or words.received(ceiling)
         binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
+        binds = binds or words.applies(ceiling.applies, no_limit=ceiling.no_limit)
         read = words.computed_from(ceiling.names, judged) if ceiling.names else ""
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, read, remark]
     bounds = words.bounds(entitlement) if entitlement.amount is None else ""
@@ -73,4 +75,6 @@ def _amount(words: Words, amount: int | Fraction | None) -> Any:
 
 def _remark(words: Words, line: Line) -> str:
     refused = words.say("no_criteria", title=line.title) if line.verdict is Verdict.NOT_MET else ""
+    if line.applies is Verdict.NOT_MET:
+        refused = words.say("not_applying", title=line.title)
     return "\n".join(filter(None, [refused, words.missing(line.missing), words.reasons(line.reasons)]))

@@ -52,6 +52,7 @@ HEADINGS: Mapping[str, Text] = {
     "running": Text("누계 ({unit})", "Running total ({unit})"),
     "left": Text("예산 잔액 ({unit})", "Budget left ({unit})"),
     "tranche": Text("{label}\n{date}\n({unit})", "{label}\n{date}\n({unit})"),
+    "milestones": Text("단계별 지급", "Paid by milestone"),
     "check": Text("검산", "Check"),
     "firm_number": Text("한도 적용 기업 번호", "Firm counted for limits, no."),
     "firm_total": Text("기업별 합계: {label} ({unit})", "Sum of the firm: {label} ({unit})"),

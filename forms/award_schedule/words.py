@@ -4,16 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from engine.allocation.award import CHOICE, COMMITTEE, LEAST
+from engine.allocation.award import CHOICE, COMMITTEE, FACTOR, LEAST
 from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line, firm_key
 from engine.book import Benefit, Cite, Criterion, FactDef
 from engine.book.book import Limit
+from engine.book.fields import Expression
 from engine.book.limit_id import TOTAL as BUDGET
 from engine.errors import Problem, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
-from engine.explain.budget import limit_in_words
+from engine.explain.budget import limit_in_words, of_claim_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
+from engine.explain.rules import truth_in_words
 from engine.explain.sources import how_in_words, place_in_words
 from engine.explain.values import label_in_words, stated_in_words
 from engine.facts import Hit
@@ -166,7 +168,7 @@ class Words:
 
     def why_waiting(self, applicant: Applicant) -> str:
         """What kept a claim from being met in full."""
-        least = self.say("least", amount=self.edition.money(self.book.allocation.least))
+        least = self.say("least", amount=of_claim_in_words(self.book.allocation.least, self.book))
         ceilings = {each.name: each for each in applicant.judged.entitlement.ceilings}
         parts = []
         for id_ in applicant.why:
@@ -176,7 +178,7 @@ class Words:
                 parts.append(self.say("budget_short"))
             elif ceiling := ceilings.get(id_):
                 parts.append(self._used(applicant, ceiling))
-            elif id_ in (CHOICE, COMMITTEE):
+            elif id_ in (CHOICE, COMMITTEE, FACTOR):
                 parts.append(self.limit(id_))
             else:
                 parts.append(self.say("limit_short", limit=self.limit(id_)))
@@ -202,8 +204,22 @@ class Words:
     def ceiling(self, ceiling: Ceiling) -> str:
         """A limit per firm with its amount, and what the firm has received of it already."""
         most = self.say("no_bound") if ceiling.at_most is None else self.edition.money(ceiling.at_most)
+        if stands := self.applies(ceiling.applies, no_limit=ceiling.no_limit):
+            most = stands if ceiling.at_most is None else f"{most} ({stands})"
         said = self.say("firm_limit", label=ceiling.limit.label, amount=most)
         return f"{said}\n{self.received(ceiling)}" if ceiling.already else said
+
+    def applies(self, applies: bool | None, *, no_limit: bool = False) -> str:
+        """That a limit does not apply, is none, or may not apply; empty where it limits."""
+        if applies:
+            return self.say("no_limit") if no_limit else ""
+        return self.say("applies_unsure" if applies is None else "applies_not")
+
+    def where(self, when: Expression | None, rule: str) -> str:
+        """A clause for those whom its condition concerns."""
+        if when is None:
+            return rule
+        return self.say("where", whom=truth_in_words(when.tree, self.book), rule=rule)
 
     def received(self, ceiling: Ceiling) -> str:
         """What the firm has received already of a limit, empty where nothing is."""
@@ -229,6 +245,8 @@ class Words:
         money = self.edition.money(int(amount)) if amount is not None else ""
         if id_.endswith(".criteria"):
             return self.say("no_criteria", title=benefit.title)
+        if id_.endswith(".when"):
+            return self.say("not_applying", title=benefit.title)
         if found:
             words = self.say("firm_limit", label=found.label, amount=money)
         elif isinstance(tree := benefit.amount.tree, Name):

@@ -1,11 +1,9 @@
 """`jiwon check`: one firm checks itself from whatever facts it has."""
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from engine.assessment import Entitlement, Finding, SelfCheck, Status, least_award, self_check
+from engine.assessment import Finding, SelfCheck, Status, self_check
 from engine.book import Book, FactDef
 from engine.checks import book_problems
 from engine.documents.doubts import doubt_document
@@ -14,17 +12,16 @@ from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain import derived_in_words, hit_in_words, needed_in_words
 from engine.explain.score import scores_in_words
-from engine.explain.sources import source_in_words, sources_in_words
-from engine.explain.values import figures_of
+from engine.explain.sources import source_in_words
 from engine.facts import round_date_problem
 from engine.facts.from_application import day_of, own_date_problem
 from engine.facts.marks import marks_problems
 from engine.facts.plausible import plausible_doubts
-from engine.facts.sources import Source
 from engine.feel import Date
 from engine.judges import Verdict
 from engine.reading import Application
 from engine.reading.doubts import Doubt
+from forms.commands.amounts import say_amount
 from forms.commands.missing_cells import missing_cells
 from forms.commands.targets import refusals_told, target_problems
 from forms.disk import bytes_from_file, chosen, clock
@@ -56,17 +53,6 @@ SUPPLIERS = {
 NEEDED = Text("필요한 조건: {needed}", "needed: {needed}")
 READ = Text("읽은 값: {read}", "read: {read}")
 MISSING = Text("더 확인할 항목", "Still to be known")
-AMOUNT = Text("받을 수 있는 금액: {amount} {currency}", "Amount: {amount} {currency}")
-BETWEEN = Text("받을 수 있는 금액: {low} ~ {high} {currency}", "Amount: between {low} and {high} {currency}")
-UP_FROM = Text(
-    "받을 수 있는 금액: {low} {currency} 이상, 상한 미정", "Amount: at least {low} {currency}, no upper bound known"
-)
-COMPUTED = Text("{label} {amount} ← {sources}", "{label}: {amount} ← {sources}")
-IF_ELIGIBLE = Text("(요건을 충족하는 경우, 예산에 따라 줄어들 수 있습니다)", "(if eligible; the budget may reduce it)")
-TOO_LITTLE = Text(
-    "최소 지급액 {least} {currency}에 못 미쳐 지급하지 않습니다",
-    "below the least award of {least} {currency}: nothing is paid",
-)
 WITHDRAWN = Text(
     "철회된 신청입니다: 금액을 받지 않습니다 (철회하지 않았으면 `철회 여부`를 비우십시오)",
     "withdrawn: it receives nothing (if it was not, clear `Withdrawn`)",
@@ -204,20 +190,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
         return
     mark, style = MARKS[judged.verdicts.eligible]
     console.print(f"{mark} {VERDICTS[judged.verdicts.eligible].in_(language)}", style=f"bold {style}")
-    if judged.verdicts.eligible is not Verdict.NOT_MET and book.pays:
-        console.print(_amount(judged.entitlement, book).in_(language) + " " + IF_ELIGIBLE.in_(language))
-        for part in judged.entitlement.lines:
-            evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))
-            if evidence:
-                shown = "; ".join(each.in_(language) for each in evidence)
-                console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
-        for told in _computed(judged.entitlement, book):
-            console.print(f"    {told.in_(language)}")
-        for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
-            console.print(f"    {reason.message.in_(language)}")
-    if judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
-        too_little = TOO_LITTLE.filled(least=book.money.grouped(least_award(book)), currency=book.currency)
-        console.print(too_little.in_(language), style="red")
+    say_amount(screen(), answer, language)
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")
         for fact, lacking in missing:
@@ -234,7 +207,7 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
     indent = "    " if finding.group else ""
     basis = f"  ({ASSUMED.in_(language)})" if finding.basis == "assumed" and not finding.group else ""
     console.print(f"{indent}{mark} {finding.title.in_(language)}{basis}", style=style)
-    if finding.verdict is Verdict.MET or criterion.members:
+    if finding.verdict is Verdict.MET or not finding.concerns or criterion.members:
         return
     needed = needed_in_words(criterion, book).in_(language)
     console.print(f"{indent}    {NEEDED.filled(needed=needed).in_(language)}")
@@ -250,34 +223,3 @@ def _say_finding(finding: Finding, book: Book, language: Language) -> None:
         console.print(f"{indent}    {PERSON.in_(language)}")
     for reason in finding.reasons:
         console.print(f"{indent}    {reason.message.in_(language)}")
-
-
-def _computed(entitlement: Entitlement, book: Book) -> Iterator[Text]:
-    """Each amount and limit of the entitlement that was computed from facts, with these."""
-    for line in entitlement.lines:
-        for step, sources in zip(line.steps, line.sources, strict=True):
-            if step.amount is not None and sources:
-                yield _from(step.label, step.amount, sources, book)
-    for ceiling in entitlement.ceilings:
-        if ceiling.at_most is not None and (sources := entitlement.sources_of(ceiling)):
-            yield _from(ceiling.limit.label, ceiling.at_most, sources, book)
-
-
-def _from(label: Text, amount: int | Fraction, sources: Sequence[Source], book: Book) -> Text:
-    said = sources_in_words(sources, book)
-    return COMPUTED.filled(label=label, amount=_figures(amount, book), sources=said)
-
-
-def _figures(amount: int | Fraction, book: Book) -> str:
-    """Exact minor units in the figures of major ones, finer than the currency where they are."""
-    return figures_of(book.money.major(amount), book.money)
-
-
-def _amount(entitlement: Entitlement, book: Book) -> Text:
-    grouped = book.money.grouped
-    if entitlement.amount is not None:
-        return AMOUNT.filled(amount=grouped(entitlement.amount), currency=book.currency)
-    low = grouped(entitlement.at_least)
-    if entitlement.at_most is None:
-        return UP_FROM.filled(low=low, currency=book.currency)
-    return BETWEEN.filled(low=low, high=grouped(entitlement.at_most), currency=book.currency)

@@ -38,6 +38,7 @@ class RandomCriterion:
 class RandomBenefit:
     id: str
     criteria: tuple[RandomCriterion, ...] = ()
+    when: Expression | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,11 @@ def random_book(random: Random, leaves: Counter[str]) -> RandomBook:
     def criteria(most: int) -> tuple[RandomCriterion, ...]:
         return tuple(criterion(2) for _ in range(random.randint(0, most)))
 
-    benefits = tuple(RandomBenefit(f"b{n}", criteria(2)) for n in range(random.randint(0, 2)))
+    def benefit(number: int) -> RandomBenefit:
+        when = expression(writer.condition(random.choice((0, 0, 1, 2)))) if random.random() < 0.5 else None
+        return RandomBenefit(f"b{number}", criteria(2), when)
+
+    benefits = tuple(benefit(number) for number in range(random.randint(0, 2)))
     return RandomBook(criteria(3), benefits, IN_EURO if random.random() < 0.25 else DEFS)
 
 
@@ -98,9 +103,8 @@ def constants(node: Node) -> Iterator[Any]:
 
 def random_facts(random: Random, book: RandomBook) -> dict[str, Any]:
     """A value for every fact: at a constant of the book, or one step beside it; unknown or none at times."""
-    found = [
-        c for criterion in every_criterion(book) if criterion.condition for c in constants(criterion.condition.tree)
-    ]
+    read = [criterion.condition for criterion in every_criterion(book)] + [benefit.when for benefit in book.benefits]
+    found = [c for condition in read if condition for c in constants(condition.tree)]
     numbers = [c for c in found if isinstance(c, (int, Fraction)) and not isinstance(c, bool)] or [1]
     dates = [c for c in found if isinstance(c, Date)] or [Date(2021, 6, 1)]
     days = [c.seconds // 86_400 for c in found if isinstance(c, Seconds)] or [30]

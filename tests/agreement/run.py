@@ -79,7 +79,8 @@ def disagreements(
 
 def flat(verdicts: Verdicts) -> dict[str, str]:
     benefits = {f"benefit {name}": verdict for name, verdict in verdicts.benefits.items()}
-    return {**verdicts.criteria, "eligible": verdicts.eligible, **benefits}
+    applies = {f"benefit {name} applies": verdict for name, verdict in verdicts.applies.items()}
+    return {**verdicts.criteria, "eligible": verdicts.eligible, **benefits, **applies}
 
 
 def _smallest(
@@ -92,6 +93,8 @@ def _smallest(
         if first[name] == second[name]:
             continue
         criterion = by_id.get(name)
+        if criterion is None and " " in name:
+            yield f"{name}: plain {first[name]}, rete {second[name]}"
         if criterion is None or any(first[m.id] != second[m.id] for m in criterion.members):
             continue
         shown = (

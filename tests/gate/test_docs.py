@@ -102,6 +102,8 @@ def in_euro() -> str:
         with_part("yaml-constants"),
         blocks(RULES, "yaml-list")[0],
         with_part("yaml-moment"),
+        with_part("yaml-when"),
+        with_part("yaml-payment"),
     ],
     ids=[
         "plain",
@@ -114,6 +116,8 @@ def in_euro() -> str:
         "with constants",
         "that pays nothing",
         "with a moment",
+        "with clauses that do not apply to all",
+        "with payments by sum and milestone",
     ],
 )
 def test_the_book_of_the_page_can_decide(text: str) -> None:

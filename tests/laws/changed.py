@@ -32,7 +32,7 @@ def in_won(book: Book, times: int = 1, more: Mapping[str, int] | None = None) ->
         ceiling = None if free else won(name, known.ceiling[name])
         pots.append(pot.model_copy(update={"ceiling": ceiling, "share": None, "floor": known.floor[name] * times}))
     funders = [
-        funder.model_copy(update={"at_most": won(LimitId.of_funder(funder.id), funder.at_most)})
+        funder.model_copy(update={"at_most": won(LimitId.of_funder(funder.id), budget.funder_amounts[funder.id])})
         if funder.at_most is not None
         else funder
         for funder in budget.funders
@@ -42,7 +42,7 @@ def in_won(book: Book, times: int = 1, more: Mapping[str, int] | None = None) ->
         "total": won(ROOT, budget.total) + extra,
         "pots": tuple(pots),
         "funders": tuple(funders),
-        "years": {year: won(LimitId.of_year(year), most) for year, most in budget.years.items()},
+        "years": {year: won(LimitId.of_year(year), most) for year, most in budget.year_amounts.items()},
     }
     if budget.reserve:
         reserve = budget.reserve.model_copy(update={"amount": won("budget.reserve", known.reserve)})
@@ -54,9 +54,14 @@ def book_times(book: Book, times: int) -> Book:
     """The book with all its money, and its unit, so many times as large."""
     rule = book.allocation
     rounding = book.rounding.model_copy(update={"unit": book.rounding.unit * times})
-    first = rule.first_ceiling * times if rule.first_ceiling else rule.first_ceiling
-    larger = with_budget(book, in_won(book, times), least=rule.least * times, first_ceiling=first)
-    return larger.model_copy(update={"rounding": rounding})
+    first = rule.first_ceiling * times if isinstance(rule.first_ceiling, int) else rule.first_ceiling
+    least = rule.least * times if isinstance(rule.least, int) else rule.least
+    larger = with_budget(book, in_won(book, times), least=least, first_ceiling=first)
+    payment = [
+        each if each.amount is None else each.model_copy(update={"amount": each.amount * times})
+        for each in book.payment
+    ]
+    return larger.model_copy(update={"rounding": rounding, "payment": tuple(payment)})
 
 
 def claims_times(claims: Sequence[Claim], times: int) -> list[Claim]:

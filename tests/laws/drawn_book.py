@@ -40,12 +40,12 @@ benefits:
   - id: land
     title: {ko: 토지, en: Land}
     amount: if land_cost = null then 0 else land_cost * 2 / 3
-    at_most: [{id: land_ceiling, label: {ko: 한도, en: Ceiling}, amount: LAND_CEILING, basis: assumed}]
+    at_most: [{id: land_ceiling, label: {ko: 한도, en: Ceiling}, amount: LAND_CEILING, basis: assumed}LAND_MORE]
     basis: assumed
   - id: tools
     title: {ko: 설비, en: Tools}
     amount: tool_cost
-    criteria: [{id: hires_some, title: {ko: 고용, en: Hires}, met_when: hires > 1, basis: assumed}]
+TOOLS_WHEN    criteria: [{id: hires_some, title: {ko: 고용, en: Hires}, met_when: hires > 1, basis: assumed}]
     basis: assumed
   - id: people
     title: {ko: 고용, en: People}
@@ -65,8 +65,20 @@ PAYMENTS = (
         "{share: SHARE%, on: agreed_on, covers: [tools, people], basis: assumed}, "
         '{share: REST%, on: agreed_on + @"PLATER", covers: [people, tools], basis: assumed}'
     ),
+    '{amount: 6, on: agreed_on, basis: assumed}, {rest: true, on: agreed_on + @"PLATER", basis: assumed}',
+    (
+        "{share: SHARE%, on: agreed_on, when: moved, basis: assumed}, "
+        "{rest: true, on: agreed_on, every: P2M, times: 3, milestone: "
+        "{id: built, label: {ko: 준공, en: It is built}, met_when: large}, basis: assumed}"
+    ),
+    (
+        "{amount: 5, on: agreed_on, when: large, covers: [land], basis: assumed}, "
+        '{share: 40%, on: [agreed_on, agreed_on + @"P2M"], covers: [land], basis: assumed}, '
+        "{share: 100%, on: agreed_on, covers: [people, tools], basis: assumed}, "
+        '{rest: true, on: agreed_on + @"PLATER", covers: [land], basis: assumed}'
+    ),
 )
-"""Every line alike, or one line at once and the others in two parts."""
+"""Every line alike, or one line at once and the others in two parts; sums, conditions, instalments, a milestone."""
 _LIMIT = "{id: ID, label: {ko: 한도, en: Limit}, covers: [COVERS], at_most: MOST, basis: assumed}"
 
 
@@ -90,6 +102,31 @@ LIMITS_SAID = (
     f"{_limit('each', 'land', '10, already: earlier, per: application')}, {_limit('late', 'people', 'hires * 5')}",
 )
 """Limits that applications have a say in."""
+LIMITS_WHEN = (
+    _limit("all", EVERY, "25, when: moved"),
+    _limit("all", EVERY, "if large then null else 22"),
+    f"{_limit('site', 'tools', '12, when: moved, already: earlier')}, {_limit('all', EVERY, '26, when: large')}",
+    _limit("all", EVERY, "45, when_over: refuse"),
+    _limit("all", EVERY, "if large then null else 40, already: earlier, when_over: refuse, when: moved"),
+    f"{_limit('late', 'people', '9')}, {_limit('each', EVERY, '35, per: application, when: large, when_over: refuse')}",
+    f"{_limit('some', 'land, tools', '30, when_over: refuse')}, {_limit('late', 'tools, people', '20')}",
+)
+"""Limits that do not apply to all, are none for some, or refuse."""
+LIMITS_CROSSING = (
+    f"{_limit('site', 'land, tools', '17')}, {_limit('late', 'tools, people', '15, after: [site]')}",
+    f"{_limit('all', EVERY, '33')}, {_limit('late', 'tools, people', 'hires * 7, after: [all]')}",
+    (
+        f"{_limit('site', 'land, tools', '14, when: moved')}, {_limit('both', 'land, people', '16, after: [site]')}, "
+        f"{_limit('late', 'tools, people', '19, after: [site, both], already: earlier')}"
+    ),
+)
+"""Limits that cut after others that they cross."""
+_LAND_MORE = (
+    "",
+    "",
+    ", {id: of_movers, label: {ko: 이전, en: Movers}, when: moved, amount: 8, basis: assumed}",
+    ", {id: of_small, label: {ko: 규모, en: Small}, amount: if large then null else 9, basis: assumed}",
+)
 _GOALS = ("points", "money", "firms", "points, money", "firms, money", "firms, points", "money, points")
 
 
@@ -104,7 +141,7 @@ def book_from(text: str) -> Book:
 
 def filled(text: str, **words: object) -> str:
     """The text with each hole (in capitals) filled."""
-    for hole, word in words.items():
+    for hole, word in ({"LAND_MORE": "", "TOOLS_WHEN": ""} | words).items():
         text = text.replace(hole, str(word))
     return text
 
@@ -114,7 +151,7 @@ def drawn_text(lots: Lots, policy: str) -> str:
     least = lots.one_of((0, 0, 1, 6, 10))
     rule, short = _rule(lots, policy)
     if least:
-        rule += f", least: {least}"
+        rule += f", least: {least}" if lots.chance(70) else f", least: {lots.one_of((20, 60, 100))}%"
     if policy != "committee" and lots.chance(25):
         rule += ", undecided: hold"
     dated = (policy, short) != ("best_value", "part")
@@ -132,7 +169,9 @@ def drawn_text(lots: Lots, policy: str) -> str:
         UNIT=lots.one_of((1, 3, 5)),
         DIRECTION=lots.one_of(("down", "up", "nearest")),
         LAND_CEILING=lots.one_of((7, 12, 20)),
-        FIRM_LIMITS=lots.one_of((*LIMITS, *LIMITS_SAID)),
+        LAND_MORE=lots.one_of(_LAND_MORE),
+        TOOLS_WHEN=lots.one_of(("", "", "    when: moved\n")),
+        FIRM_LIMITS=lots.one_of((*LIMITS, *LIMITS_SAID, *LIMITS_WHEN, *(LIMITS_CROSSING if dated else ()))),
         MORE="one_payment: {same: [purpose], basis: assumed}" if lots.chance(15) else "",
         MONEY=drawn_budget(lots, total, dated=dated, years=later == "1Y"),
         RANKING=by,
@@ -146,7 +185,7 @@ def _rule(lots: Lots, policy: str) -> tuple[str, str]:
     if policy in SEQUENCE:
         short = lots.one_of(("part", "skip", "stop"))
     elif policy == "ceiling_then_pro_rata":
-        rule += f", first_ceiling: {lots.one_of((4, 10, 15))}"
+        rule += f", first_ceiling: {lots.one_of((4, 10, 15, '30%'))}"
     elif policy == "best_value":
         short, goals = lots.one_of(("skip", "part")), lots.one_of(_GOALS)
         rule += f", maximise: [{goals}]"

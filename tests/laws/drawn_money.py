@@ -51,7 +51,8 @@ def drawn_budget(lots: Lots, total: int, *, dated: bool, years: bool) -> str:
         parts.append("funders: [" + ", ".join(_funders(lots, total, dated=dated)) + "]")
     if dated and lots.chance(35):
         first, second = lots.whole(total // 3, total), lots.whole(0, total)
-        parts.append(f"years: {{2021: {first}, 2022: {second}}}" if years else f"years: {{2021: {first}}}")
+        said = f"{lots.one_of((40, 60))}%" if lots.chance(30) else first
+        parts.append(f"years: {{2021: {said}, 2022: {second}}}" if years else f"years: {{2021: {said}}}")
     return ", ".join(parts)
 
 
@@ -72,11 +73,14 @@ def _pot(lots: Lots, tree: _Tree, name: str, within: str | None, when: str | Non
     words += [f"when: {when}"] if when else []
     above, spendable = tree.total if within is None else tree.ceiling[within], tree.ceiling[within]
     ceiling = above
-    kind = lots.one_of(("none", "won", "won", "share"))
+    kind = lots.one_of(("none", "won", "won", "part", "share"))
     percent = lots.one_of((20, 30, 40, 50))
     if kind == "won" and above:
         ceiling = lots.whole(1, above)
         words.append(f"ceiling: {ceiling}")
+    elif kind == "part":
+        ceiling = above * percent // 100
+        words.append(f"ceiling: {percent}%")
     elif kind == "share" and name in "apq":
         left = tree.percent.get(within, 100)
         percent = left if within in tree.shared else min(percent, left)  # two pots with shares are all there are
@@ -102,6 +106,7 @@ def _funders(lots: Lots, total: int, *, dated: bool) -> list[str]:
     for i, share in enumerate(shares):
         words = f"id: f{i}, label: {{ko: f{i}, en: f{i}}}, share: {share}%, basis: assumed"
         if dated and lots.chance(30):
-            words += f", at_most: {lots.whole(max(1, total * share // 200), max(1, total * share // 100))}"
+            most = lots.whole(max(1, total * share // 200), max(1, total * share // 100))
+            words += f", at_most: {f'{share * 3 // 4}%' if lots.chance(30) else most}"
         found.append("{" + words + (", takes_rest: true" if i == rest else "") + "}")
     return found

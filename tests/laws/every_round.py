@@ -77,16 +77,19 @@ def sums_that_fail(round_: Round) -> Iterator[str]:
             yield "tranches add up to the award"
         if budget.funders and sum(each.funded_by(book).values()) != each.award:
             yield "funders' shares add up to the award"
-        if 0 < each.award < book.allocation.least:
+        if 0 < each.award < book.allocation.least_of(each.judged.entitlement.amount or 0):
             yield "an award is nothing or at least the least"
     paid: Counter[tuple[str, str]] = Counter()
     for each in awards:
         group = each.judged.facts["firm_group"]
         firm = group if isinstance(group, str) else str(each.judged.facts["firm_id"])
         for limit in book.firm_limits:
-            if limit.per == "firm":
+            scope = Scope(each.judged.facts, book=True)
+            applies = limit.when is None or limit.when.run(scope) is not False
+            if limit.per == "firm" and applies:
                 paid[firm, limit.id] += sum(each.lines[name] for name in limit.covers)
-                if paid[firm, limit.id] > limit.at_most.run(Scope(each.judged.facts, book=True)):
+                most = limit.at_most.run(scope)
+                if most is not None and paid[firm, limit.id] > most:
                     yield "no firm exceeds its limit, related firms as one"
     released = {release.pot for release in round_.allocation.released}
     for pot in budget.pots:

@@ -57,11 +57,11 @@ def _apart(whole: Option | None, alone: Sequence[Option | None]) -> bool:
 
 def _paid(book: Book, claims: Sequence[Claim], positions: Sequence[int]) -> Option | None:
     """These claims paid in rank order, each cut to what the better ranked leave; None where one is below the least."""
-    rooms, least = FirmRooms(book), max(book.allocation.least, 1)
+    rooms, rule = FirmRooms(book), book.allocation
     lines: dict[int, Mapping[str, int]] = {}
     for i in positions:
         lines[i], _ = rooms.cut(claims[i])
-        if sum(lines[i].values()) < least:
+        if sum(lines[i].values()) < max(rule.least_of(claims[i].amount), 1):
             return None
         rooms.spend(claims[i], lines[i])
     return Option(lines)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from engine.allocation.award import Claim, first_lines
 from engine.allocation.firm_rooms import FirmRooms
 from engine.allocation.optimise.program import Program, Solution
 from engine.book import Book
+from engine.book.budget import FirmLimit
 
 
 @dataclass(slots=True)
@@ -29,8 +31,9 @@ class Parts:
 
 def parts_of(book: Book, claims: Sequence[Claim], program: Program) -> Parts:
     """The claims as variables of the program, with their least awards and the limits of their firms."""
-    parts, unit, least = Parts(), book.rounding.unit, max(book.allocation.least, 1)
+    parts, unit = Parts(), book.rounding.unit
     for claim in claims:
+        least = max(book.allocation.least_of(claim.amount), 1)
         units, rest = divmod(claim.amount, unit)
         if claim.amount < least:
             units = rest = 0
@@ -54,33 +57,44 @@ def _keep_firm_limits(book: Book, claims: Sequence[Claim], program: Program, par
         firms.setdefault(claim.firm_key, []).append(i)
     limits = [limit for limit in book.firm_limits if limit.per == "firm"]
     for positions in firms.values() if limits else ():
-        asked = [(name, amount) for i in positions for name, amount in claims[i].lines.items() if amount]
-        binding = [
-            (frozenset(limit.covers), room)
-            for limit in limits
-            if (room := min(claims[i].rooms[limit.id] for i in positions))
-            < sum(amount for name, amount in asked if name in limit.covers)
-        ]
-        if all(name in covers for covers, _ in binding for name, _ in asked):
+        own = [claims[i] for i in positions]
+        binding = [found for limit in limits if (found := _binding(limit, own))]
+        asked = [(claim, name) for claim in own for name, amount in claim.lines.items() if amount]
+        if all(each.covers(claim, name) for each in binding for claim, name in asked):
             together = {variable: amount for i in positions for variable, amount in parts.amounts[i].items()}
-            for _, room in binding:
-                program.at_most(together, room)
+            for each in binding:
+                program.at_most(together, each.room)
         else:
-            _in_order([claims[i].lines for i in positions], [parts.amounts[i] for i in positions], binding, program)
+            _in_order(own, [parts.amounts[i] for i in positions], binding, program)
+
+
+class _Binding(NamedTuple):
+    """A limit that the claims of a firm would pass together, and what it leaves them."""
+
+    limit: FirmLimit
+    room: int
+
+    def covers(self, claim: Claim, name: str) -> bool:
+        return name in self.limit.covers and self.limit.id in claim.rooms
+
+
+def _binding(limit: FirmLimit, claims: Sequence[Claim]) -> _Binding | None:
+    under = [claim for claim in claims if limit.id in claim.rooms]
+    room = min((claim.rooms[limit.id] for claim in under), default=0)
+    asked = sum(amount for claim in under for name, amount in claim.lines.items() if name in limit.covers)
+    return _Binding(limit, room) if room < asked else None
 
 
 def _in_order(
-    claims: Sequence[Mapping[str, int]],
-    amounts: Sequence[Mapping[int, int]],
-    binding: Sequence[tuple[frozenset[str], int]],
-    program: Program,
+    claims: Sequence[Claim], amounts: Sequence[Mapping[int, int]], binding: Sequence[_Binding], program: Program
 ) -> None:
     """The lines of one firm's claims as variables: a line is paid once those before it are, or a limit holds them.
 
     That is how a claim is cut to what the better ranked leave, and an award from the last line of the book backwards.
     """
     taken: list[dict[int, int]] = [{} for _ in binding]
-    for lines, amount in zip(claims, amounts, strict=True):
+    for claim, amount in zip(claims, amounts, strict=True):
+        lines = claim.lines
         own = {name: program.variable(0, amount) for name, amount in lines.items() if amount}
         sums = {**dict.fromkeys(own.values(), 1), **{each: -worth for each, worth in amount.items()}}
         program.at_most(sums, 0)
@@ -91,12 +105,12 @@ def _in_order(
             whole = program.variable(0, 1)
             program.at_most({variable: -1, whole: lines[name]}, 0)
             reasons = [whole]
-            for (covers, room), terms in zip(binding, taken, strict=True):
-                if name in covers:
+            for each, terms in zip(binding, taken, strict=True):
+                if each.covers(claim, name):
                     terms[variable] = 1
                     reasons.append(program.variable(0, 1))
-                    program.at_most({**dict.fromkeys(terms, -1), reasons[-1]: room}, 0)
+                    program.at_most({**dict.fromkeys(terms, -1), reasons[-1]: each.room}, 0)
             for other in later:
                 program.at_most({own[other]: 1, **dict.fromkeys(reasons, -lines[other])}, 0)
-    for (_, room), terms in zip(binding, taken, strict=True):
-        program.at_most(terms, room)
+    for each, terms in zip(binding, taken, strict=True):
+        program.at_most(terms, each.room)

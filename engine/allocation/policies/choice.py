@@ -65,7 +65,7 @@ def _why(book: Book, rooms: FirmRooms, claim: Claim, amount: int) -> tuple[str, 
     """What left a claim less than it asked for: the limits of its firm, or else that more was not chosen."""
     lines, met = rooms.cut(claim)
     most = _total(lines)
-    if most < max(book.allocation.least, 1):
+    if most < max(book.allocation.least_of(claim.amount), 1):
         return met or (LEAST,)
     return (*met, CHOICE) if amount < most else met
 
@@ -81,7 +81,7 @@ def _whole(program: Program, claims: Sequence[Claim], groups: Sequence[Sequence[
             for i, lines in option.lines.items():
                 parts.amounts[i][variable] = option.amount(i)
                 parts.paid[i][variable] = 1
-                for name, amount in purse.charges.of(lines).items():
+                for name, amount in purse.charges.of(claims[i], lines).items():
                     taken[name][variable] = taken[name].get(variable, 0) + amount
     for name, terms in taken.items():
         program.at_most(terms, purse.charges.left[name])

@@ -61,7 +61,7 @@ def decided(
 def _own(book: Book, claim: Claim, amount: int, at: str) -> Iterator[Problem]:
     shown = book.money.grouped
     words = {"no": claim.application_no, "amount": shown(amount)}
-    unit, least = book.rounding.unit, book.allocation.least
+    unit, least = book.rounding.unit, book.allocation.least_of(claim.amount)
     if amount > claim.amount:
         yield problem(MESSAGES, "decided-above-entitlement", at, **words, most=shown(claim.amount))
     elif amount % unit and amount != claim.amount:
@@ -82,7 +82,7 @@ def _shared(book: Book, claim: Claim, amount: int, at: str, rooms: FirmRooms, pu
     if amount > room:
         names = purse.short_of(claim, {}, amount)
         over.append((names[-1], room))
-    over += [(name, purse.charges.left[name]) for name in purse.charges.short_of(kept)]
+    over += [(name, purse.charges.left[name]) for name in purse.charges.short_of(claim, kept)]
     shown = book.money.grouped
     words = {"no": claim.application_no, "amount": shown(amount)}
     return [problem(MESSAGES, "decided-above-limit", at, **words, limit=name, left=shown(left)) for name, left in over]

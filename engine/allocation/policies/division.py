@@ -31,6 +31,7 @@ class _Part:
     lines: Mapping[str, int]
     met: tuple[str, ...]
     wanted: int
+    least: int
     charges: Mapping[str, int]
     tiers: tuple[int, ...]
     key: _Key
@@ -51,7 +52,7 @@ def divided(
     purse.keep(sums.needs())  # of those that gave up nothing is kept
     for part in parts:
         if not part.gone:
-            _place(part, purse, factors.scale, book.allocation.least)
+            _place(part, purse, factors.scale)
     _remainders(parts, purse, factors.scale)
     if purse.tree.reserve:
         _draw(parts, purse)
@@ -67,20 +68,20 @@ def _met(part: _Part) -> tuple[str, ...]:
 
 def _parts(book: Book, claims: Sequence[Claim], purse: Purse) -> list[_Part]:
     rooms = FirmRooms(book)
-    first = book.allocation.first_ceiling
     parts: list[_Part] = []
     for claim in claims:
         lines, met = rooms.cut(claim)
-        wanted = sum(lines.values())
-        gone = wanted < max(book.allocation.least, 1)
+        wanted, first = sum(lines.values()), book.allocation.first_of(claim.amount)
+        least = book.allocation.least_of(claim.amount)
+        gone = wanted < max(least, 1)
         if gone:
             met = met or (LEAST,)
         else:
             rooms.spend(claim, lines)
-        charges = purse.charges.of(lines)
+        charges = purse.charges.of(claim, lines)
         key = claim.leaf, tuple((name, bool(amount)) for name, amount in charges.items())
         tiers = (wanted,) if first is None else (min(wanted, first), max(wanted - first, 0))
-        parts.append(_Part(claim, lines, met, wanted, charges, tiers, key, gone))
+        parts.append(_Part(claim, lines, met, wanted, least, charges, tiers, key, gone))
     return parts
 
 
@@ -115,7 +116,7 @@ class _Sums:
             before = len(staying)
             for part in staying:
                 ideal, scale = factors.ideal(part), factors.scale
-                if ideal < part.wanted * scale and ideal // (scale * unit) * unit < least:
+                if ideal < part.wanted * scale and ideal // (scale * unit) * unit < part.least:
                     part.gone, part.stopped_by = True, (LEAST,)
                     self._add(part, -1)
                     factors = _Factors(self._filled())
@@ -175,16 +176,16 @@ class _Factors:
         }
 
 
-def _place(part: _Part, purse: Purse, scale: int, least: int) -> None:
+def _place(part: _Part, purse: Purse, scale: int) -> None:
     """The ideal in whole units; less only where the roundings of years and funders leave too little."""
     room = purse.room(part.claim.leaf)
     full = part.ideal == part.wanted * scale
     amount = part.wanted if full else in_units(part.ideal // scale, purse.unit)
     lines = first_lines(part.lines, amount)
-    if not purse.fits(lines, amount, room):
+    if not purse.fits(part.claim, lines, amount, room):
         part.stopped_by = part.stopped_by or purse.short_of(part.claim, part.lines, part.wanted)
-        amount = purse.largest(part.lines, min(amount, room))
-        if amount < least:  # what rounding leaves is no viable award
+        amount = purse.largest(part.claim, part.lines, min(amount, room))
+        if amount < part.least:  # what rounding leaves is no viable award
             part.gone, part.stopped_by = True, (*part.stopped_by, LEAST)
             return
         lines = first_lines(part.lines, amount)
@@ -211,18 +212,18 @@ def _draw(parts: Sequence[_Part], purse: Purse) -> None:
         part.stopped_by = (RESERVE, *part.stopped_by)
         if part.wanted - part.amount > room or not _raise(part, purse, part.wanted):
             paid = first_lines(part.lines, part.amount)
-            _raise(part, purse, purse.largest(part.lines, part.amount + room, paid))
+            _raise(part, purse, purse.largest(part.claim, part.lines, part.amount + room, paid))
 
 
 def _raise(part: _Part, purse: Purse, amount: int) -> bool:
     """Pays the part so much instead, from its pot and then from the reserve, where years and funders allow."""
     before, after = first_lines(part.lines, part.amount), first_lines(part.lines, amount)
     more = amount - part.amount
-    if purse.charges.excess(after, before) > 0:
+    if purse.charges.excess(part.claim, after, before) > 0:
         return False
     drawn = max(more - purse.room(part.claim.leaf), 0)
     purse.reserve -= drawn
     purse.charge(part.claim.leaf, more - drawn)
-    purse.charges.add(after, before)
+    purse.charges.add(part.claim, after, before)
     part.amount, part.drawn = amount, part.drawn + drawn
     return True

@@ -17,13 +17,12 @@ def served(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
     """
     rule = book.allocation
     purse.keep(needs_of(purse.tree, floors, of_leaves(claims, (claim.amount for claim in claims))))
-    least = max(rule.least, 1)
     ended: dict[str, tuple[str, ...]] = {}
     rooms = FirmRooms(book)
     awards: list[Award] = []
     for claim in claims:
         lines, met = rooms.cut(claim)
-        wanted = sum(lines.values())
+        wanted, least = sum(lines.values()), max(rule.least_of(claim.amount), 1)
         amount = drawn = 0
         if wanted < least:
             met = met or (LEAST,)
@@ -32,7 +31,7 @@ def served(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
         else:
             in_pot = purse.room(claim.leaf)
             room = in_pot + purse.reserve
-            if purse.fits(lines, wanted, room):
+            if purse.fits(claim, lines, wanted, room):
                 amount = wanted
                 if wanted > in_pot:  # what its firm may receive is what set it
                     met = (*purse.short_of(claim, lines, wanted), *met)
@@ -41,7 +40,7 @@ def served(book: Book, claims: Sequence[Claim], purse: Purse, floors: Mapping[st
                 if rule.when_short != "skip":
                     ended[claim.leaf] = met[-1:]
                 if rule.when_short == "part":
-                    part = purse.largest(lines, room)
+                    part = purse.largest(claim, lines, room)
                     amount = part if part >= least else 0
             drawn = max(amount - in_pot, 0)
         award = award_of(claim, lines, amount, met, drawn)

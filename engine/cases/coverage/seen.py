@@ -97,6 +97,6 @@ def seen_of_round(round_: Round) -> Iterator[Key]:
 def _paid(round_: Round) -> Mapping[int, int]:
     found: dict[int, int] = {}
     for applicant in round_.awards:
-        for number, payment in enumerate(applicant.payments, start=1):
-            found[number] = found.get(number, 0) + payment.amount
+        for due, payment in zip(round_.book.dues, applicant.payments, strict=True):
+            found[due.place + 1] = found.get(due.place + 1, 0) + payment.amount
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engine.book import Book, Criterion
+from engine.book import Benefit, Book, Criterion
 from engine.feel import parsed
 from engine.feel.grammar import tree
 from engine.judges.rete.conditions import Conditions
@@ -41,24 +41,28 @@ def unproven_judge(book: Book, guards: Guards) -> Judge:
     criteria: dict[str, Link] = {}
     eligible = _all(book.criteria, conditions, criteria)
     benefits = {benefit.id: _all(benefit.criteria, conditions, criteria) for benefit in book.benefits}
+    applies = {each.id: conditions.link(each.when.tree) for each in book.benefits if each.when}
     wiring, terms = conditions.wiring, conditions.terms
     layers = layers_of(terms, wiring.kinds, guards)
 
     def judge(facts: Facts) -> Verdicts:
         decided = decided_by(layers, terms, wiring.sent(facts), guards)
-        return Verdicts(_verdicts(criteria, decided), _verdict(eligible, decided), _verdicts(benefits, decided))
+        several = [_verdicts(links, decided) for links in (criteria, benefits, applies)]
+        return Verdicts(several[0], _verdict(eligible, decided), several[1], several[2])
 
     return judge
 
 
 def precomputed_terms(book: Book) -> tuple[tuple[str, str], ...]:
-    """The conditions that reach the network as a truth computed beforehand: criterion id and text."""
+    """The conditions that reach the network as a truth computed beforehand: id of criterion or benefit, and text."""
     found: dict[tuple[str, str], None] = {}
-    for criterion in _every(book):
-        if criterion.condition:
+    conditional: list[Criterion | Benefit] = [*_every(book), *book.benefits]
+    for each in conditional:
+        condition = each.when if isinstance(each, Benefit) else each.condition
+        if condition:
             conditions = Conditions(Wiring(named_operands(book), ALL_GUARDS))
-            conditions.link(criterion.condition.tree)
-            found.update(((criterion.id, _text(criterion, node)), None) for node in conditions.precomputed)
+            conditions.link(condition.tree)
+            found.update(((each.id, _text(each, node)), None) for node in conditions.precomputed)
     return tuple(found)
 
 
@@ -91,11 +95,12 @@ def _every(book: Book) -> list[Criterion]:
     return waiting
 
 
-def _text(criterion: Criterion, node: tree.Node) -> str:
-    """The node's own words, where its place is one in the expression that the criterion shows."""
-    whole = [getattr(criterion, name, None) for name in ("met_when", "excluded_when", "unless", "condition")]
+def _text(of: Criterion | Benefit, node: tree.Node) -> str:
+    """The node's own words, where its place is one in the expression that the criterion or the benefit shows."""
+    whole = [getattr(of, name, None) for name in ("met_when", "excluded_when", "unless", "when", "condition")]
     for expression in whole:
         part = expression.text[node.start : node.end] if expression else ""
         if part and parsed(part) == node:
             return part
-    return criterion.condition.text if criterion.condition else ""
+    condition = of.when if isinstance(of, Benefit) else of.condition
+    return condition.text if condition else ""

@@ -12,7 +12,7 @@ from typing import Any
 from engine.allocation import Claim
 from engine.book import Book
 from tests.laws.by_force.choice import all_choices, best_choice
-from tests.laws.by_force.division import divided
+from tests.laws.by_force.division import by_factor, divided
 from tests.laws.by_force.pots import Pots, pots_of
 from tests.laws.by_force.sequence import greatest
 from tests.laws.by_force.terms import Given, terms_of
@@ -38,7 +38,8 @@ def awards_by_force(
     while True:
         need = pots.needs(floors, claimed)
         in_order = terms.policy in ("ranked", "first_come")
-        found = greatest(terms, pots, need, claims) if in_order else divided(terms, pots, floors, claims)
+        divide = divided if book.allocation.factor is None else by_factor
+        found = greatest(terms, pots, need, claims) if in_order else divide(terms, pots, floors, claims)
         used = used_of(pots, claims, found)
         unused = {name: used[name] for name in floors if used[name] < need[name]}
         if not unused:

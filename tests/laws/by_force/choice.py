@@ -16,7 +16,7 @@ def options(terms: Terms, claim: Claim) -> list[int]:
     """What one claim could be paid: nothing, all, and by parts every whole unit from the least on."""
     if terms.book.allocation.when_short == "skip":
         return [0, claim.amount]
-    parts = (won for won in range(terms.unit, claim.amount, terms.unit) if won >= terms.payable)
+    parts = (won for won in range(terms.unit, claim.amount, terms.unit) if won >= terms.payable(claim))
     return [0, *parts, claim.amount]
 
 
@@ -86,25 +86,26 @@ def _given(terms: Terms, pots: Pots, claims: Sequence[Claim], choice: Sequence[i
         room = pots.room(leaves, need, claim.leaf, amount)
         leaves[claim.leaf] = leaves.get(claim.leaf, 0) + room
         drawn += amount - room
-        charged += terms.charges(each)
+        charged += terms.charges(claim, each)
         found.append(Given(each, amount - room))
     return tuple(found) if drawn <= pots.reserve and terms.within(charged) else None
 
 
 def _lines(terms: Terms, claims: Sequence[Claim], choice: Sequence[int]) -> list[Lines] | None:
-    paid: dict[str, tuple[Lines, ...]] = {}
+    paid: dict[str, tuple[tuple[Claim, Lines], ...]] = {}
     found: list[Lines] = []
     whole = terms.book.allocation.when_short == "skip"
     for claim, won in zip(claims, choice, strict=True):
         lines = terms.cut(claim, paid) if won else dict.fromkeys(claim.lines, 0)
         most = sum(lines.values())
-        if won and (most < terms.payable or (won > most and not whole)):
+        if won and (most < terms.payable(claim) or (won > most and not whole)):
             return None
         lines = lines if whole else cut_to(lines, won)
-        paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), lines)
+        paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), (claim, lines))
         found.append(lines)
         for limit in terms.book.firm_limits:
-            taken = sum(each[name] for each in paid[claim.firm_key] for name in limit.covers)
-            if limit.per == "firm" and taken > claim.rooms[limit.id]:
+            under = [each for other, each in paid[claim.firm_key] if limit.id in other.rooms]
+            taken = sum(each[name] for each in under for name in limit.covers)
+            if limit.per == "firm" and taken > claim.rooms.get(limit.id, taken):
                 return None
     return found

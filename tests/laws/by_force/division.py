@@ -21,7 +21,7 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
     Floors are kept for the claims that take part, as far as their firms may receive them.
     """
     full = within_firm_limits(terms, claims)
-    takes_part = {i for i, lines in enumerate(full) if sum(lines.values()) >= terms.payable}
+    takes_part = {i for i, lines in enumerate(full) if sum(lines.values()) >= terms.payable(claims[i])}
     whole = {i: sum(full[i].values()) for i in sorted(takes_part)}
 
     def needed() -> Mapping[str, int]:
@@ -31,12 +31,12 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
         return pots.needs(floors, claimed)
 
     def shared() -> dict[int, Fraction]:
-        return _ideal(terms, _sums(terms, pots, needed(), claims, full, whole), whole)
+        return _ideal(terms, _sums(terms, pots, needed(), claims, full, whole), claims, whole)
 
     ideal = shared()
-    while terms.least and any(_gives_up(terms, ideal[i], won) for i, won in whole.items()):
+    while terms.least and any(_gives_up(terms, claims[i], ideal[i], won) for i, won in whole.items()):
         for i in sorted(whole, reverse=True):
-            if _gives_up(terms, ideal[i], whole[i]):
+            if _gives_up(terms, claims[i], ideal[i], whole[i]):
                 del whole[i]
                 ideal = shared()
     need, spent = needed(), Spent()
@@ -49,7 +49,7 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
         claim, before = claims[i], given[i]
         leaves = {**spent.leaves, claim.leaf: spent.leaves.get(claim.leaf, 0) - before.amount + before.drawn}
         charged = spent.charged.copy()
-        charged.subtract(terms.charges(before.lines))
+        charged.subtract(terms.charges(claim, before.lines))
         without = Spent(leaves, spent.drawn - before.drawn, charged)
         lines = cut_to(full[i], amount)
         after = without.after(terms, pots, need, claim, lines)
@@ -62,7 +62,7 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
     for i, most in whole.items():
         goal = most if ideal[i] == most else _units(ideal[i], terms.unit)
         for amount in (goal, *range(_units(Fraction(goal), terms.unit), 0, -terms.unit)):
-            if amount >= terms.payable and place(i, amount, 0):
+            if amount >= terms.payable(claims[i]) and place(i, amount, 0):
                 break
         else:
             if terms.least:  # what the roundings of years and funders leave is no viable award
@@ -81,8 +81,8 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
     return tuple(given[i] for i in range(len(claims)))
 
 
-def _gives_up(terms: Terms, ideal: Fraction, whole: int) -> bool:
-    return ideal < whole and _units(ideal, terms.unit) < terms.least
+def _gives_up(terms: Terms, claim: Claim, ideal: Fraction, whole: int) -> bool:
+    return ideal < whole and _units(ideal, terms.unit) < terms.at_least(claim)
 
 
 def _units(amount: Fraction, unit: int) -> int:
@@ -91,13 +91,13 @@ def _units(amount: Fraction, unit: int) -> int:
 
 def within_firm_limits(terms: Terms, claims: Sequence[Claim]) -> list[Lines]:
     """Each claim as if all of them were paid in full, in rank order; one below the least takes nothing of a limit."""
-    paid: dict[str, tuple[Lines, ...]] = {}
+    paid: dict[str, tuple[tuple[Claim, Lines], ...]] = {}
     found: list[Lines] = []
     for claim in claims:
         lines = terms.cut(claim, paid)
         found.append(lines)
-        if sum(lines.values()) >= terms.payable:
-            paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), lines)
+        if sum(lines.values()) >= terms.payable(claim):
+            paid[claim.firm_key] = (*paid.get(claim.firm_key, ()), (claim, lines))
     return found
 
 
@@ -114,18 +114,44 @@ def _sums(
         ({i: Fraction(1) for i in whole if claims[i].leaf in leaves}, Fraction(most))
         for leaves, most in pots.sums(need)
     ]
-    takes = {i: terms.charges(full[i]) for i in whole}
+    takes = {i: terms.charges(claims[i], full[i]) for i in whole}
     for name, most in terms.limits.items():
         found.append(({i: Fraction(takes[i][name], whole[i]) for i in whole if takes[i][name]}, Fraction(most)))
     return found
 
 
-def _ideal(terms: Terms, sums: Sequence[Sum], whole: Mapping[int, int]) -> dict[int, Fraction]:
-    """What each would receive were won divisible: all at once, or up to the first ceiling and then the rest."""
+def by_factor(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequence[Claim]) -> tuple[Given, ...]:
+    """The awards where the part of every claim that is paid is given; the pots and the reserve can pay them."""
+    factor, amounts, full = terms.book.allocation.factor or Fraction(1), [], within_firm_limits(terms, claims)
+    for claim, lines in zip(claims, full, strict=True):
+        whole = sum(lines.values())
+        first = min(_first(terms, claim) or 0, whole)
+        part = first + factor * (whole - first)
+        amount = whole if part == whole else _units(part, terms.unit)
+        amounts.append(amount if amount >= terms.payable(claim) else 0)
+    claimed: Counter[str] = Counter()
+    for claim, amount in zip(claims, amounts, strict=True):
+        claimed[claim.leaf] += amount
+    need, spent, found = pots.needs(floors, claimed), Spent(), []
+    for claim, lines, amount in zip(claims, full, amounts, strict=True):
+        after = spent.after(terms, pots, need, claim, cut_to(lines, amount))
+        assert after
+        found.append(Given(cut_to(lines, amount), after.drawn - spent.drawn))
+        spent = after
+    return tuple(found)
+
+
+def _first(terms: Terms, claim: Claim) -> int | None:
     first = terms.book.allocation.first_ceiling
+    return first if first is None or isinstance(first, int) else int(first * claim.amount)
+
+
+def _ideal(terms: Terms, sums: Sequence[Sum], claims: Sequence[Claim], whole: Mapping[int, int]) -> dict[int, Fraction]:
+    """What each would receive were won divisible: all at once, or up to the first ceiling and then the rest."""
     steps = [dict(whole)]
-    if first:
-        steps = [{i: min(won, first) for i, won in whole.items()}, {i: max(won - first, 0) for i, won in whole.items()}]
+    if terms.book.allocation.first_ceiling:
+        heads = {i: min(won, _first(terms, claims[i]) or 0) for i, won in whole.items()}
+        steps = [heads, {i: won - heads[i] for i, won in whole.items()}]
     found = dict.fromkeys(whole, Fraction(0))
     for step in steps:
         found = raised(sums, found, step)

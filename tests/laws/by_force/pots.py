@@ -98,7 +98,7 @@ def pots_of(budget: Budget) -> Pots:
     def most(id_: str) -> int:
         pot = pots[id_]
         if pot.ceiling is not None:
-            return pot.ceiling
+            return _won(pot.ceiling, above(id_))
         return above(id_) if pot.share is None else _won(pot.share, above(id_))
 
     def children(within: str | None) -> tuple[str, ...]:

@@ -18,19 +18,19 @@ class Spent:
     leaves: Mapping[str, int] = field(default_factory=dict)
     drawn: int = 0
     charged: Counter[str] = field(default_factory=Counter)
-    paid: Mapping[str, tuple[Lines, ...]] = field(default_factory=dict)
+    paid: Mapping[str, tuple[tuple[Claim, Lines], ...]] = field(default_factory=dict)
     ended: frozenset[str] = frozenset()
 
     def after(self, terms: Terms, pots: Pots, need: Mapping[str, int], claim: Claim, lines: Lines) -> Spent | None:
         """What is spent once these lines are paid, the pot first; None where they do not fit."""
         amount = sum(lines.values())
-        charged = self.charged + terms.charges(lines)
+        charged = self.charged + terms.charges(claim, lines)
         room = pots.room(self.leaves, need, claim.leaf, amount)
         drawn = self.drawn + amount - room
         if drawn > pots.reserve or not terms.within(charged):
             return None
         leaves = {**self.leaves, claim.leaf: self.leaves.get(claim.leaf, 0) + room}
-        paid = {**self.paid, claim.firm_key: (*self.paid.get(claim.firm_key, ()), lines)}
+        paid = {**self.paid, claim.firm_key: (*self.paid.get(claim.firm_key, ()), (claim, lines))}
         return replace(self, leaves=leaves, drawn=drawn, charged=charged, paid=paid)
 
 
@@ -59,9 +59,11 @@ def permitted(
     full = terms.cut(claim, spent.paid)
     whole = sum(full.values())
     nothing = Given(dict.fromkeys(full, 0))
-    if whole < terms.payable or claim.leaf in spent.ended:
+    if whole < terms.payable(claim) or claim.leaf in spent.ended:
         return (nothing, spent) if award == 0 else None
-    if award == whole or (rule == "part" and 0 < award < whole and award % terms.unit == 0 and award >= terms.least):
+    if award == whole or (
+        rule == "part" and 0 < award < whole and award % terms.unit == 0 and award >= terms.at_least(claim)
+    ):
         lines = cut_to(full, award)
         after = spent.after(terms, pots, need, claim, lines)
         if after and award < whole:
@@ -81,7 +83,7 @@ def first_refused(terms: Terms, pots: Pots, claims: Sequence[Claim], amounts: Se
         full = terms.cut(claim, spent.paid)
         in_units = amount % terms.unit == 0 or amount == claim.amount
         after = spent.after(terms, pots, need, claim, cut_to(full, amount))
-        if amount > sum(full.values()) or not in_units or 0 < amount < terms.least or after is None:
+        if amount > sum(full.values()) or not in_units or 0 < amount < terms.at_least(claim) or after is None:
             return place
         spent = after
     return None
