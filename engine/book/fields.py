@@ -90,16 +90,20 @@ def refused(code: str, text: object = "") -> PydanticCustomError:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A FEEL expression of a book: its text, its tree, its place, and the function that evaluates it."""
+    """A FEEL expression of a book: its text, its tree, its place, and the function that evaluates it.
+
+    `parts`: of one that was put together, those that the book writes.
+    """
 
     text: str
     tree: Node
     at: str = field(default="", compare=False)
     run: Evaluate = field(default=lambda _scope: None, compare=False, repr=False)
+    parts: tuple["Expression", ...] = field(default=(), compare=False, repr=False)
 
 
-def expression_from_tree(tree: Node, text: str, at: str = "") -> Expression:
-    return Expression(text, tree, at, compiled(tree))
+def expression_from_tree(tree: Node, text: str, at: str = "", parts: tuple[Expression, ...] = ()) -> Expression:
+    return Expression(text, tree, at, compiled(tree), parts)
 
 
 def expression_of_scalar(raw: Any) -> Expression:

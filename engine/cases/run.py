@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from engine.assessment import judged_from
 from engine.book import Book
-from engine.book.from_yaml import validation_problems
+from engine.book.validation import validation_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.cases.form import CASE_KEYS, Cases, RoundCase, Single, WrittenFact
 from engine.cases.results import differences_of_round, differences_of_single

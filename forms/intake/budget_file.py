@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from engine.book.fields import TextField
-from engine.book.from_yaml import validation_problems
 from engine.book.limits import text_problems
+from engine.book.validation import validation_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import digest_of
 from engine.errors import Catalogue, Problem, Text, problem

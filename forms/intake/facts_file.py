@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from engine.book import Book
-from engine.book.from_yaml import MOST_HINTS
 from engine.book.reserved import RESERVED_FACTS, WITHDRAWN
+from engine.book.validation import MOST_HINTS
 from engine.book.yaml_text import tree_from_yaml
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
 from engine.facts.marks import given_score_problem
