@@ -16,6 +16,7 @@ from engine.book.fields import (
     DateField,
     FeelField,
     IdField,
+    RemarkField,
     ShareField,
     TextField,
     WholeField,
@@ -42,6 +43,7 @@ class Source(Record):
     kind: Literal["press", "notice", "ordinance", "rule", "statute", "page"]
     published: DateField | None = None
     url: WordsField | None = None
+    lint_note: RemarkField | None = None
 
 
 class ColumnDef(Asked):

@@ -4,7 +4,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.book.fields import BoundField, Choices, DateField, FeelField, IdField, TextField, WordsField, YesNoField
+from engine.book.fields import (
+    BoundField,
+    Choices,
+    DateField,
+    FeelField,
+    IdField,
+    RemarkField,
+    TextField,
+    WordsField,
+    YesNoField,
+)
 from engine.book.schemes import SchemeField
 
 Basis = Literal["sourced", "assumed"]
@@ -39,11 +49,15 @@ class Cite(Record):
 
 
 class Clause(Record):
-    """Anything of a book that needs a citation or the word `assumed`; `note` says why it was read so."""
+    """Anything of a book that needs a citation or the word `assumed`; `note` says why it was read so.
+
+    `lint_note` answers what the check of the book warns of here: why it is so all the same.
+    """
 
     cite: Cite | None = None
     basis: Basis | None = None
     note: TextField | None = None
+    lint_note: RemarkField | None = None
 
     @property
     def stands(self) -> Basis:
@@ -66,6 +80,7 @@ class Question(Record):
     counted_by: TextField | None = None
     scheme: SchemeField | None = None  # of the numbers of firms that a text states, such as `kr.brn` or `fr.siren`
     zone: int | None = Field(default=None, alias="<zone>", repr=False, exclude=True)
+    lint_note: RemarkField | None = None
 
 
 class Asked(Question):
@@ -82,3 +97,4 @@ class Doubtful(Record):
 
     label: TextField
     when: FeelField
+    lint_note: RemarkField | None = None

@@ -21,6 +21,7 @@ from engine.money import MOST
 MESSAGES: Catalogue = {
     "book-not-text": Text("한 줄의 글이어야 합니다", "must be a single text"),
     "book-not-a-number": Text("0 이상의 정수여야 합니다: `{text}`", "must be a whole number, not negative: `{text}`"),
+    "book-zero-first": Text("수는 0으로 시작할 수 없습니다: `{text}`", "a number does not begin with a zero: `{text}`"),
     "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
     "book-not-a-date": Text(
         "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"
@@ -139,6 +140,8 @@ def whole_from_text(raw: Any) -> int:
     text = scalar(raw)
     if not _WHOLE.fullmatch(text):
         raise refused("book-not-a-number", text)
+    if text.startswith("0") and text != "0":
+        raise refused("book-zero-first", text)
     if len(text) > 25 or (value := int(text.replace("_", ""))) > MOST:
         raise refused("book-number-too-large", text)
     return value
@@ -251,6 +254,12 @@ BoundField = Annotated[
 ]
 YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+RemarkField = Annotated[
+    Text,
+    BeforeValidator(lambda raw: Text(raw.strip(), raw.strip()) if isinstance(raw, str) and raw.strip() else _text(raw)),
+    WithJsonSchema({"anyOf": [{"type": "string"}, _TEXT_SCHEMA]}),
+]
+"""A text in both languages, or one that is for whoever works on the book."""
 WordsField = Annotated[str, BeforeValidator(scalar), WithJsonSchema(SCALAR_SCHEMA)]
 IdField = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), BeforeValidator(scalar)]
 

@@ -30,7 +30,7 @@ MESSAGES: Catalogue = {
     ),
 }
 
-MOST_EXPRESSIONS = 150_000
+MOSTEXPRESSIONS = 150_000
 """Characters of all expressions together."""
 MOST_CHARACTERS = 2_000
 """Of a text for people, or a key: many of them stand in one cell of the award schedule."""
@@ -67,13 +67,14 @@ of all tables, with their results."""
 MOST_ENTRIES = 3_000
 """Of one mapping or list under any other key; what it means there does not matter yet."""
 _CRITERIA = ("criteria", "all_of", "any_of", "of")
-_EXPRESSIONS = frozenset(
+EXPRESSIONS = frozenset(
     (
         *("met_when", "excluded_when", "unless", "when", "asked_when"),
         *("is", "amount", "at_most", "already", "on", "points"),
         *("expression", "then", "default", "priority"),
     )
 )
+"""The keys that hold expressions."""
 
 
 def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
@@ -82,9 +83,9 @@ def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
     wrong: dict[str, Problem] = {}
     length, first = 0, ""
     for key, value, at in _entries(raw):
-        if key in _EXPRESSIONS:
+        if key in EXPRESSIONS:
             length += sum(map(len, _texts(value)))
-            first = first or (at if length > MOST_EXPRESSIONS else "")
+            first = first or (at if length > MOSTEXPRESSIONS else "")
         if not isinstance(value, (list, dict)):
             continue
         size = _size(value)
@@ -100,8 +101,8 @@ def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
         if count > limit:
             words = {"key": _shown(kind), "count": count, "limit": limit}
             wrong.setdefault(kind, problem(MESSAGES, "book-too-many", at, **words))
-    if length > MOST_EXPRESSIONS:
-        words = {"length": length, "limit": MOST_EXPRESSIONS}
+    if length > MOSTEXPRESSIONS:
+        words = {"length": length, "limit": MOSTEXPRESSIONS}
         wrong["expressions"] = problem(MESSAGES, "book-expressions-too-long", first, **words)
     return tuple(wrong.values())
 
@@ -117,7 +118,7 @@ def text_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
             if not isinstance(text, str):
                 continue
             place = getattr(text, "at", at)
-            if len(text) > MOST_CHARACTERS and (text is key or key not in _EXPRESSIONS):
+            if len(text) > MOST_CHARACTERS and (text is key or key not in EXPRESSIONS):
                 words = {"key": _shown(key), "length": len(text), "limit": MOST_CHARACTERS}
                 found.append(problem(MESSAGES, "book-text-too-long", place, **words))
             elif character := unseen_character(text):
@@ -128,7 +129,7 @@ def text_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
 def expressions_in(raw: Mapping[str, Any]) -> Iterator[str]:
     """The text of every expression of a book as it is written, cells and results of tables among them."""
     for key, value, _ in _entries(raw):
-        if key in _EXPRESSIONS:
+        if key in EXPRESSIONS:
             yield from _texts(value)
 
 

@@ -7,7 +7,7 @@ from engine.errors import EMPTY, Text
 from engine.feel.checking.advice import date_written
 from engine.feel.grammar.habits import corrected
 
-WRITE = Text(" (`{text}`라고 적으십시오)", " (write `{text}`)")
+WRITE = Text(" (이렇게 적으십시오: `{text}`)", " (write `{text}`)")
 _WHOLE = re.compile(r"[\d_]+", re.ASCII)
 _NUMBERS = ("book-not-a-number", "book-not-a-bound", "book-not-points")
 _DECIMAL = re.compile(r"(0?\.\d{1,4}|1(?:\.0+)?|\d{2,3}(?:\.\d{1,4})?)", re.ASCII)

@@ -21,10 +21,11 @@ FIRST_DAY, LAST_DAY = Date(1900, 1, 1), Date(2199, 12, 31)
 def domains_of(book: Book, table: Table) -> tuple[Domain, ...]:
     """A domain for each input of the table."""
     names: Mapping[str, ValueKind] = {**kinds_of_names(book), **dict.fromkeys(ROUND_DATES, DATE)}
-    return tuple(_domain(book, each.read.tree, Check(names, "").kind(each.read.tree)) for each in table.inputs)
+    return tuple(domain_of(book, each.read.tree, Check(names, "").kind(each.read.tree)) for each in table.inputs)
 
 
-def _domain(book: Book, node: tree.Node, kind: ValueKind) -> Domain:
+def domain_of(book: Book, node: tree.Node, kind: ValueKind) -> Domain:
+    """The values that an expression of this kind can have in any application."""
     found = _of_kind(kind)
     if isinstance(node, tree.Name) and node.name in (book.applies.by, "decided_on"):
         # A date outside the version's own is a problem of the application, or of the round.

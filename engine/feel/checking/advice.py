@@ -8,8 +8,8 @@ from engine.feel.checking.kinds import ValueKind
 from engine.feel.grammar import tree
 from engine.feel.values import date_from_text, temporal_from_text
 
-WRITE = Text("`{text}`라고 적으십시오", "write `{text}`")
-WRITE_OR = Text("`{text}` 또는 `{other}`라고 적으십시오", "write `{text}` or `{other}`")
+WRITE = Text("이렇게 적으십시오: `{text}`", "write `{text}`")
+WRITE_OR = Text("이렇게 적으십시오: `{text}` 또는 `{other}`", "write `{text}` or `{other}`")
 NO_QUOTES = Text("수는 따옴표 없이 적습니다: `{text}`", "a number stands without quotes: write `{text}`")
 A_DATE = Text("날짜는 이렇게 적습니다: `{text}`", "a date is written `{text}`")
 A_YEAR = Text("연도는 `{text}`, 날짜는 `{other}`와 견줍니다", "compare the year, `{text}`, or write a date, `{other}`")

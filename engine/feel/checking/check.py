@@ -26,7 +26,9 @@ from engine.feel.meaning.instance_of import unknown_types
 from engine.nearest import MEANT, did_you_mean
 
 NOTHING = Meant()
-OF_CHOICE = Text('`"{word}"`라고 적으십시오 (`{fact}`의 선택지)', 'write `"{word}"` (one of the choices of `{fact}`)')
+OF_CHOICE = Text(
+    '이렇게 적으십시오: `"{word}"` (`{fact}`의 선택지)', 'write `"{word}"` (one of the choices of `{fact}`)'
+)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,9 @@ from engine.feel.grammar.habits import LOOKALIKES
 from engine.nearest import MEANT, did_you_mean
 
 IS_WRITTEN = Text(" (식에서는 `{word}`)", " (written `{word}`)")
-IS_LABEL = Text(" (`{word}`의 이름표입니다: `{word}`라고 적으십시오)", " (it is the label of `{word}`: write `{word}`)")
+IS_LABEL = Text(
+    " (`{word}`의 이름표입니다: 식에는 `{word}`를 적습니다)", " (it is the label of `{word}`: write `{word}`)"
+)
 FULL_WIDTH = Text(
     " (인쇄용 기호나 전각 글자입니다: `{word}`)", " (full-width characters, or signs of print: write `{word}`)"
 )

@@ -28,11 +28,4 @@ MESSAGES: Catalogue = {
     "feel-branches-differ": Text(
         "`then`과 `else`의 종류가 다릅니다: {left}, {right}", "`then` and `else` differ in kind: {left}, {right}"
     ),
-    "feel-leading-zero": Text(
-        "`{text}`: 수는 0으로 시작할 수 없습니다", "`{text}`: a number does not begin with a zero"
-    ),
-    "feel-cut-by-commas": Text(
-        "`{text}`: 쉼표에서 나뉘어 수 {count}개로 읽힙니다", "`{text}` is read as {count} numbers: the comma parts them"
-    ),
-    "feel-division-by-zero": Text("0으로 나눕니다", "this divides by zero"),
 }
