@@ -1,6 +1,7 @@
 """What was refused while a file was read into records: problems, each at its line, with the keys that belong there."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -29,6 +30,11 @@ MESSAGES: Catalogue = {
     "book-wrong-value": Text("`{text}`: 쓸 수 있는 값은 {expected}입니다", "`{text}` is not one of {expected}"),
     "book-wrong-form": Text("`{text}`: 형식이 맞지 않습니다", "`{text}` has the wrong form"),
 }
+LABEL = Text(
+    "\n  `{label}`은(는) `{name}`의 이름표입니다: 식에는 `{name}`을(를) 적습니다",
+    "\n  `{label}` is the label of `{name}`: an expression has `{name}`",
+)
+_MOST_LABELS = 3
 KEYS_OF = Text("\n  `{place}`의 항목: {keys}", "\n  the keys of `{place}` are {keys}")
 KEYS_OF_FILE = Text("\n  규칙서의 항목: {keys}", "\n  the keys of a book are {keys}")
 MOST_HINTS = 100
@@ -66,6 +72,7 @@ class _Reader:
         self.root = root
         self.places: dict[int, Mapping[str, str]] = {}
         self.parents: dict[Steps, tuple[Any, str]] = {}
+        self.labels: dict[str, str] | None = None
 
     def of_keys(self, steps: Steps, keys: list[str]) -> Problem:
         """One problem for many keys of one mapping that do not belong there."""
@@ -78,10 +85,10 @@ class _Reader:
         if code == "extra_forbidden":
             parent, at = self._reached(loc[:-1])
             return self._of_key(str(loc[-1]), loc[:-1], self._place_of_key(parent, str(loc[-1]), at))
+        place, at = self._reached(loc)
         if isinstance(words.get("problem"), Problem):
             found: Problem = words["problem"]
-            return found
-        place, at = self._reached(loc)
+            return found._replace(message=joined((found.message, self._labels_in(str(place))), ""))
         named = [step for step in loc if step != "[key]"]  # so pydantic calls a key that it refuses
         key = str(named[-1]) if named else ""
         text = place if isinstance(place, str) else key
@@ -127,6 +134,22 @@ class _Reader:
                 found = deeper, deeper.get("<at>", at) if isinstance(deeper, dict) else getattr(deeper, "at", at)
         self.parents[steps] = found
         return found
+
+    def _labels_in(self, text: str) -> Text:
+        """What to write for the labels of several words that an expression holds; empty where it holds none."""
+        if self.labels is None:
+            facts = self.raw.get("facts") if isinstance(self.raw, dict) else None
+            written = facts.items() if isinstance(facts, dict) else ()
+            named = ((str(name), fact.get("label")) for name, fact in written if isinstance(fact, dict))
+            self.labels = {
+                str(label): name
+                for name, both in named
+                if isinstance(both, dict)
+                for key, label in both.items()
+                if key != "<at>" and " " in str(label).strip()
+            }
+        found = (LABEL.filled(label=label, name=name) for label, name in self.labels.items() if label in text)
+        return joined(islice(found, _MOST_LABELS), "")
 
     def _place_of_key(self, mapping: Any, key: str, otherwise: str) -> str:
         if not isinstance(mapping, dict):

@@ -14,7 +14,7 @@ from engine.checks.names import Names, names_of
 from engine.checks.places import Placed, placed_in, records_of
 from engine.checks.remark import Remark
 from engine.checks.worlds import constant
-from engine.errors import Catalogue, Problem, Text, joined, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, joined, problem
 from engine.feel import shown
 from engine.feel.checking.advice import WRITE, WRITE_OR
 from engine.feel.checking.shown import lines
@@ -98,7 +98,9 @@ def written_remarks(book: Book) -> Iterator[Remark]:
             found = check.problem(MESSAGES, "lint-grouped-unevenly", node, write=write, text=text)
             yield Remark(found, placed.within)
         if id(expression) in rates and (value := _constant(expression.tree)) is not None and value > 1:
-            found = check.problem(MESSAGES, "lint-rate-above-all", expression.tree, text=expression.text)
+            text = expression.text.strip()
+            write = EMPTY if "%" in text else WRITE.filled(text=f"{text} / 100")
+            found = check.problem(MESSAGES, "lint-rate-above-all", expression.tree, write=write, text=text)
             yield Remark(found, placed.within)
         yield from _rates_compared(book, names, placed)
 
