@@ -12,6 +12,8 @@ from engine.errors import EMPTY, Catalogue, Text
 from engine.facts.tables.domains import domain_of
 from engine.facts.tables.space import Domain
 from engine.feel.grammar import tree
+from engine.feel.values.exact import is_number
+from engine.money import MOST
 
 MESSAGES: Catalogue = {
     "lint-always": Text("`{text}`: 언제나 참입니다", "`{text}` always holds"),
@@ -19,6 +21,7 @@ MESSAGES: Catalogue = {
     "lint-same-branches": Text("`then`과 `else`가 같습니다", "`then` and `else` are the same"),
 }
 OF_COUNT = Text("`{name}`은(는) 0 이상의 정수입니다", "`{name}` is a whole number, and never negative")
+OF_MOST = Text("`{name}`은(는) {most}을(를) 넘을 수 없습니다", "`{name}` is never above {most}")
 OF_APPLIES = Text(
     "이 규칙서는 {first}부터 {until}까지 적용되므로 `{name}`은(는) 그 안에 있습니다",
     "this book applies from {first} until {until}, and `{name}` lies between them",
@@ -105,6 +108,8 @@ class _Walk:
             return REVERSED if isinstance(node, tree.Between) or _has_range(node) else EMPTY
         if name in (self.book.applies.by, "decided_on") and name not in local:
             return OF_APPLIES.filled(name=name, first=self.book.applies.first, until=self.book.applies.until)
+        if domain.highest == MOST and any(is_number(each) and each > MOST for each in constants):
+            return OF_MOST.filled(name=name, most=f"{MOST:,}")
         return OF_COUNT.filled(name=name) if domain.whole and domain.lowest == 0 else EMPTY
 
     def _remark(self, code: str, node: tree.Node, why: Text) -> None:

@@ -16,6 +16,7 @@ from engine.checks.worlds import worlds_of
 from engine.feel import Date, Scope, compiled, parsed
 from engine.feel.grammar import tree
 from engine.feel.values.exact import is_number
+from engine.money import MOST
 from tests.agreement.books import RandomBook, RandomCriterion, expression, random_facts
 from tests.agreement.expressions import Writer
 from tests.examples import examples
@@ -26,10 +27,13 @@ SURE = Reckoner(BOOK, plausible=False)
 
 
 def within(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts of an application that the book takes: its date lies within the version."""
+    """The facts of an application that the book takes: its date is within the version, no amount is too large."""
     day = facts["applied_on"]
     outside = isinstance(day, Date) and not BOOK.applies.first <= day <= BOOK.applies.until
-    return {**facts, "applied_on": BOOK.applies.until} if outside else facts
+    whole = {
+        name: min(facts[name], MOST) for name in ("staff", "hires", "sales", "site_cost") if is_number(facts[name])
+    }
+    return {**facts, **whole, **({"applied_on": BOOK.applies.until} if outside else {})}
 
 
 def drawn(random: Random, text: str) -> dict[str, Any]:
@@ -78,6 +82,7 @@ def test_a_value_lies_within_its_bounds(seed: int) -> None:
 @examples(100)
 @given(st.integers(0, 2**32))
 def test_an_applicant_said_to_be_left_out_is_left_out(seed: int) -> None:
+    """Nobody with these facts fulfils a condition, whatever the others are; where they are unknown, that may be too."""
     random = Random(seed)
     writer = Writer(random, Counter())
     texts = [writer.condition(1) for _ in range(2)]
@@ -87,4 +92,4 @@ def test_an_applicant_said_to_be_left_out_is_left_out(seed: int) -> None:
     if witness is not None:
         for _ in range(5):
             facts = {**drawn(random, " and ".join(texts)), **witness}
-            assert [compiled(node)(Scope(facts, book=True)) for node in nodes] == [False, False]  # type: ignore[arg-type]
+            assert True not in [compiled(node)(Scope(facts, book=True)) for node in nodes]  # type: ignore[arg-type]
