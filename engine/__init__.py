@@ -20,7 +20,7 @@ A room imports only what stands below it; two on one line know nothing of each o
     reading                   what people wrote, as typed values
     book                      a rule book as records
     feel                      the expression language
-    money | canonical | nearest | order | unseen | version     amounts, bytes, likely names, circles, the version
+    money | currency | canonical | nearest | order | unseen | version     amounts, bytes, likely names, the version
     errors                    a problem is a value with a place
 
 Programs use `import jiwon` (`forms/library.py`). Each room says in its `__init__` what comes in and what goes out, and

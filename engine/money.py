@@ -23,8 +23,3 @@ def rounded(amount: int | Fraction, unit: int, direction: Direction) -> int:
         case "nearest":
             whole = (2 * number + of) // (2 * of)
     return whole * unit
-
-
-def grouped(amount: int) -> str:
-    """The amount with thousands separated, for a reader: `80,000,000`."""
-    return f"{amount:,}"

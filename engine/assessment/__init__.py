@@ -9,7 +9,7 @@ from engine.assessment.entitlement import Entitlement, Line
 from engine.assessment.findings import Finding
 from engine.assessment.judged import Judged, Status, Watch, judged_from, least_award
 from engine.assessment.ranking import firm_key, natural_order, ranked
-from engine.assessment.self_check import SelfCheck, self_check
+from engine.assessment.self_check import SelfCheck, self_check, with_supposed_date
 
 __all__ = [
     "Ceiling",
@@ -26,4 +26,5 @@ __all__ = [
     "natural_order",
     "ranked",
     "self_check",
+    "with_supposed_date",
 ]

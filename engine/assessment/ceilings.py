@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from engine.book import Book
 from engine.book.budget import FirmLimit
 from engine.book.limit_id import LimitId
+from engine.currency import Currency
 from engine.errors import Problem
 from engine.facts.hits import received_names
 from engine.feel import Scope, Unknown
@@ -47,8 +48,8 @@ def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
     """
     plans = [(limit, _names(book, limit)) for limit in book.firm_limits]
     scope = Scope({}, book=True)
-    made = [(*each, None if each[1] else _ceiling(*each, scope)) for each in plans]
-    return lambda scope: tuple([same or _ceiling(limit, names, scope) for limit, names, same in made])
+    made = [(*each, None if each[1] else _ceiling(*each, scope, book.money)) for each in plans]
+    return lambda scope: tuple([same or _ceiling(limit, names, scope, book.money) for limit, names, same in made])
 
 
 def _names(book: Book, limit: FirmLimit) -> tuple[str, ...]:
@@ -57,18 +58,18 @@ def _names(book: Book, limit: FirmLimit) -> tuple[str, ...]:
     return received_names(book, read)
 
 
-def _ceiling(limit: FirmLimit, names: tuple[str, ...], scope: Scope) -> Ceiling:
+def _ceiling(limit: FirmLimit, names: tuple[str, ...], scope: Scope, money: Currency) -> Ceiling:
     most = limit.at_most.run(scope)
     already = limit.already.run(scope) if limit.already else 0
     unknown = [each for each in (most, already) if isinstance(each, Unknown)]
     missing = tuple(sorted({name for each in unknown for name in each.missing}))
     reasons = tuple(reason for each in unknown for reason in each.reasons)
-    return Ceiling(limit, _whole(most, "down"), _whole(already, "up"), missing, reasons, names)
+    return Ceiling(limit, _whole(most, "down", money), _whole(already, "up", money), missing, reasons, names)
 
 
-def _whole(value: Any, direction: Any) -> int | None:
+def _whole(value: Any, direction: Any, money: Currency) -> int | None:
     """Whole minor units, so rounded that the remaining room is never overstated."""
-    return None if isinstance(value, Unknown) else min(max(rounded(value, 1, direction), 0), MOST)
+    return None if isinstance(value, Unknown) else min(max(rounded(money.minor(value), 1, direction), 0), MOST)
 
 
 def cut_to(

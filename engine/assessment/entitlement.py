@@ -12,6 +12,7 @@ from engine.assessment.ceilings import Ceiling, ceilings_of, cut_to
 from engine.book import Book
 from engine.book.book import Rounding
 from engine.book.fields import Expression
+from engine.currency import Currency
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.facts import Hit
 from engine.facts.hits import Evidence, evidence_names, received_names
@@ -27,7 +28,10 @@ MESSAGES: Catalogue = {
 
 
 class Step(NamedTuple):
-    """One link of a line's chain: the amount itself or a limit on it, before rounding; None while unknown."""
+    """One link of a line's chain: the amount itself or a limit on it, in minor units before rounding.
+
+    None while unknown.
+    """
 
     id: str
     label: Text
@@ -126,7 +130,7 @@ def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
 
     def entitlement(evidence: Evidence, verdicts: Verdicts) -> Entitlement:
         scope = Scope(evidence.facts, book=True)
-        lines = [_line(plan, evidence, book.rounding, scope, verdicts.benefits[plan.benefit]) for plan in plans]
+        lines = [_line(plan, evidence, book, scope, verdicts.benefits[plan.benefit]) for plan in plans]
         return _within(lines, ceilings_from(scope), benefits, book.rounding.unit, evidence)
 
     return entitlement
@@ -141,17 +145,19 @@ def _plans(book: Book) -> list[LinePlan]:
         read = [names_in(each.tree, book.columns) for _, _, each in links]
         names, tables = evidence_names(book, frozenset[str]().union(*read))
         reads = tuple(received_names(book, each) for each in read)
-        chain = tuple((id_, label, each.run, _constant(id_, label, each, scope)) for id_, label, each in links)
+        chain = tuple(
+            (id_, label, each.run, _constant(id_, label, each, scope, book.money)) for id_, label, each in links
+        )
         derived = tuple(name for name in book.derived if name in names)
         found.append(LinePlan(benefit.id, benefit.title, chain, tables, derived, reads))
     return found
 
 
-def _constant(id_: str, label: Text, expression: Expression, scope: Scope) -> Step | None:
+def _constant(id_: str, label: Text, expression: Expression, scope: Scope, money: Currency) -> Step | None:
     """The step of an expression that reads nothing and has a value."""
     if names_in(expression.tree):
         return None
-    value = _amount(expression.run(scope), id_)
+    value = _amount(expression.run(scope), id_, money)
     return None if isinstance(value, Unknown) else Step(id_, label, value)
 
 
@@ -182,7 +188,7 @@ def _within(
     return Entitlement(limited, at_least if known else None, at_least, at_most, ceilings, evidence)
 
 
-def _line(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope, verdict: Verdict) -> Line:
+def _line(plan: LinePlan, evidence: Evidence, book: Book, scope: Scope, verdict: Verdict) -> Line:
     steps: list[Step] = []
     unknown: list[Unknown] = []
     binding: Step | None = None
@@ -190,14 +196,14 @@ def _line(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope, 
     for id_, label, run, constant in plan.links:
         step = constant
         if step is None:
-            value = _amount(run(scope), id_)
+            value = _amount(run(scope), id_, book.money)
             if isinstance(value, Unknown):
                 unknown.append(value)
             step = Step(id_, label, None if isinstance(value, Unknown) else value)
         steps.append(step)
         if step.amount is not None and (binding is None or step.amount < least):
             binding, least = step, step.amount
-    most = None if binding is None else _in_units(least, steps[1:], rounding)
+    most = None if binding is None else _in_units(least, steps[1:], book.rounding)
     if verdict is Verdict.NOT_MET:
         return Line(plan, evidence, verdict, tuple(steps), 0, 0, 0, f"{plan.benefit}.criteria")
     settled = most == 0 or (verdict is Verdict.MET and not unknown)
@@ -215,10 +221,11 @@ def _line(plan: LinePlan, evidence: Evidence, rounding: Rounding, scope: Scope, 
     )
 
 
-def _amount(value: Any, id_: str) -> int | Fraction | Unknown:
-    """A link's amount; a negative one is nothing, one too large to be money is unknown with its reason."""
+def _amount(value: Any, id_: str, money: Currency) -> int | Fraction | Unknown:
+    """A link's amount in minor units; a negative one is nothing, one too large is unknown with its reason."""
     if isinstance(value, Unknown):
         return value
+    value = money.minor(value) if money.digits else value
     if value > MOST:
         return Unknown(reasons=(problem(MESSAGES, "amount-too-large", "", line=id_),))
     return max(value, 0)  # type: ignore[no-any-return]

@@ -46,14 +46,20 @@ def self_check(book: Book, application: Application, day: Date) -> SelfCheck:
     """
     if not covers(book, day):
         return SelfCheck(book, None, _judged(book, application, Unknown(frozenset({"decided_on"}))), {})
-    supposed: dict[str, Date | DateTime] = {}
-    if book.applies.by not in application.given:
-        asked = book.facts[book.applies.by]
-        value = DateTime(day, Time(0, 0, 0, asked.zone)) if asked.kind == "moment" else day
-        supposed[book.applies.by] = value
-        given = {**application.given, book.applies.by: Given(value, str(value), "", "")}
-        application = replace(application, given=given)
+    application, supposed = with_supposed_date(book, application, day)
     return SelfCheck(book, day, _judged(book, application, day), supposed)
+
+
+def with_supposed_date(
+    book: Book, application: Application, day: Date
+) -> tuple[Application, Mapping[str, Date | DateTime]]:
+    """The application with `day` as its date of application where that is left out, and what was so supposed."""
+    if book.applies.by in application.given:
+        return application, {}
+    asked = book.facts[book.applies.by]
+    value = DateTime(day, Time(0, 0, 0, asked.zone)) if asked.kind == "moment" else day
+    given = {**application.given, book.applies.by: Given(value, str(value), "", "")}
+    return replace(application, given=given), {book.applies.by: value}
 
 
 def _judged(book: Book, application: Application, decided_on: Any) -> Judged:

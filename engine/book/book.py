@@ -9,13 +9,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from engine.book.amounts import AmountField, CurrencyField
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
 from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record
+from engine.book.constants import ConstantDef
 from engine.book.criteria import Criterion
 from engine.book.fields import (
+    OWN_LANGUAGES,
     DateField,
     FeelField,
     IdField,
+    LanguagesField,
     RemarkField,
     ShareField,
     TextField,
@@ -29,7 +33,9 @@ from engine.book.fields import (
 from engine.book.schemes import SchemeField
 from engine.book.scoring import MARKS, Lot, Scoring, computed_names
 from engine.book.tables import DerivedDef, Table
+from engine.currency import CURRENCIES, Currency
 from engine.errors import Text
+from engine.feel import Date
 from engine.feel.grammar import tree
 from engine.money import Direction
 from engine.order import order_of
@@ -88,17 +94,30 @@ class Benefit(Clause):
 
 
 class Applies(Clause):
-    """The days on which this version is in force: for the round, and for the date of an application that `by` names."""
+    """The days on which this version is in force: for the round, and for the date of an application that `by` names.
+
+    Without `until` it is in force until another version is.
+    """
 
     first: DateField = Field(alias="from")
-    until: DateField
+    until: DateField | None = None
     by: IdField = "applied_on"
+
+    def holds_on(self, day: Date) -> bool:
+        return self.first <= day and (self.until is None or day <= self.until)
+
+    @property
+    def span(self) -> Text:
+        """From when until when, for people."""
+        if self.until is None:
+            return Text(f"{self.first}부터", f"from {self.first} on")
+        return Text(f"{self.first} ~ {self.until}", f"{self.first} to {self.until}")
 
 
 class Rounding(Clause):
-    """How the line of a benefit is rounded to whole units, once."""
+    """How the line of a benefit is rounded to whole units, once; `unit` is an amount, such as 1_000 or 0.01."""
 
-    unit: WholeField
+    unit: AmountField
     direction: Direction
 
 
@@ -157,11 +176,13 @@ class Book(Record):
     version: WordsField
     title: TextField
     applies: Applies
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    languages: LanguagesField = OWN_LANGUAGES
+    currency: CurrencyField
     zone: ZoneField | None = None
     rounding: Rounding
     sources: Annotated[dict[str, Source], BeforeValidator(entries)]
     firm_numbers: SchemeField | None = None  # the scheme of `firm_id`; in a book in won that names none, `kr.brn`
+    constants: Annotated[dict[IdField, ConstantDef], BeforeValidator(named_entries)] = Field(default_factory=dict)
     facts: FactDefs = Field(default_factory=dict)
     doubtful: tuple[Doubtful, ...] = ()
     dates: Annotated[dict[RoundDateName, RoundDate], BeforeValidator(entries)] = Field(default_factory=dict)
@@ -181,6 +202,11 @@ class Book(Record):
     spare_facts: tuple[str, ...] = Field(default=(), alias="<spare>", repr=False, exclude=True)
     # What it was read from: a `Written` of `book_from_yaml`, so that settings can be made in it.
     written: Any = Field(default=None, alias="<written>", repr=False, exclude=True)
+
+    @cached_property
+    def money(self) -> Currency:
+        """The currency of every amount: its code and its decimals."""
+        return CURRENCIES[self.currency]
 
     @cached_property
     def columns(self) -> Mapping[str, Mapping[str, ColumnDef]]:

@@ -4,11 +4,11 @@ import re
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
+from engine.book.amounts import AmountField, CapField, amount_from_text
 from engine.book.clauses import Clause
 from engine.book.fields import (
-    CapField,
     FeelField,
     IdField,
     ShareField,
@@ -18,19 +18,18 @@ from engine.book.fields import (
     entries,
     refused,
     share_from_text,
-    whole_from_text,
 )
 from engine.book.policies import POLICIES, PolicyName, Way
 
 
-def _amount_or_share(raw: Any) -> Any:
+def _amount_or_share(raw: Any, info: ValidationInfo) -> Any:
     """`400_000_000` is an amount, `30%` a percentage of the parent."""
     if isinstance(raw, str) and raw.rstrip().endswith("%"):
         return share_from_text(raw)
-    return raw if isinstance(raw, Fraction) else whole_from_text(raw)
+    return raw if isinstance(raw, Fraction) else amount_from_text(raw, info)
 
 
-_AMOUNT_OR_SHARE = {"type": ["string", "integer"], "pattern": r"^\d+(_\d+)*$|%$", "minimum": 0}
+_AMOUNT_OR_SHARE = {"type": ["string", "number"], "pattern": r"^\d+(_\d+)*(\.\d{1,4})?$|%$", "minimum": 0}
 AmountOrShare = Annotated[
     int | Fraction, BeforeValidator(_amount_or_share), WithJsonSchema(_AMOUNT_OR_SHARE, mode="validation")
 ]
@@ -49,8 +48,8 @@ def _years(raw: Any) -> Any:
     return found
 
 
-_WHOLE_BY_YEAR = {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}
-YearsField = Annotated[dict[int, WholeField], BeforeValidator(_years), WithJsonSchema(_WHOLE_BY_YEAR)]
+_AMOUNT_BY_YEAR = {"type": "object", "additionalProperties": {"type": ["string", "number"]}}
+YearsField = Annotated[dict[int, AmountField], BeforeValidator(_years), WithJsonSchema(_AMOUNT_BY_YEAR)]
 
 
 class Pot(Clause):
@@ -64,7 +63,7 @@ class Pot(Clause):
     label: TextField
     when: FeelField | None = None
     within: IdField | None = None
-    ceiling: WholeField | None = None
+    ceiling: AmountField | None = None
     share: ShareField | None = None
     floor: AmountOrShare | None = None
 
@@ -82,14 +81,14 @@ class Funder(Clause):
     id: IdField
     label: TextField
     share: ShareField
-    at_most: WholeField | None = None
+    at_most: AmountField | None = None
     takes_rest: YesNoField = False
 
 
 class Budget(Clause):
     """All the money of the call; `years` is the amount that may fall due in each calendar year."""
 
-    total: WholeField
+    total: AmountField
     pots: tuple[Pot, ...] = ()
     reserve: Reserve | None = None
     funders: tuple[Funder, ...] = ()
@@ -109,8 +108,8 @@ class AllocationRule(Clause):
 
     policy: PolicyName
     when_short: Literal["part", "skip", "stop"] | None = None
-    least: WholeField = 0
-    first_ceiling: WholeField | None = None
+    least: AmountField = 0
+    first_ceiling: AmountField | None = None
     maximise: tuple[Goal, ...] = ()
     points: FeelField | None = None
     seed: WholeField = 0

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from engine.book.amounts import currency_of
 from engine.book.fields import (
     BoundField,
     Choices,
@@ -16,14 +17,16 @@ from engine.book.fields import (
     YesNoField,
 )
 from engine.book.schemes import SchemeField
+from engine.currency import WON, Currency
 
+OfBook = Annotated[Currency, BeforeValidator(lambda _, info: currency_of(info)), WithJsonSchema({})]
 Basis = Literal["sourced", "assumed"]
 Kind = Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "choice", "choices", "text", "records"]
 ColumnKind = Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "choice", "text"]
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>"):
+    for injected in ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>", "<currency>"):
         schema["properties"].pop(injected, None)
 
 
@@ -68,7 +71,8 @@ class Clause(Record):
 class Question(Record):
     """What is asked: the kind of its answer, its names for people, and how it is counted.
 
-    `zone`: of a `moment`, the seconds that its book is ahead of UTC; None until the book gives it.
+    `zone`: of a `moment`, the seconds that its book is ahead of UTC; None until the book gives it. `currency`: that of
+    the book, in whose major units a value of kind `money` stands.
     """
 
     id: str = ""
@@ -81,6 +85,7 @@ class Question(Record):
     scheme: SchemeField | None = None  # of the numbers of firms that a text states, such as `kr.brn` or `fr.siren`
     zone: int | None = Field(default=None, alias="<zone>", repr=False, exclude=True)
     lint_note: RemarkField | None = None
+    currency: OfBook = Field(default=WON, alias="<currency>", repr=False, exclude=True, validate_default=True)
 
 
 class Asked(Question):

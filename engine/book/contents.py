@@ -11,6 +11,7 @@ def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
     """Every clause that must be cited or called assumed, by its name."""
     yield from ((name, getattr(book, name)) for name in ("applies", "rounding", "budget", "ranking", "allocation"))
     yield from ((f"dates.{name}", date) for name, date in book.dates.items())
+    yield from ((f"constants.{name}", each) for name, each in book.constants.items())
     yield from ((f"derived.{name}", each) for name, each in book.derived.items())
     for table in book.tables:
         yield f"tables.{table.id}", table

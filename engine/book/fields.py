@@ -9,73 +9,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from engine.errors import Catalogue, Problem, Text
+from engine.errors import Problem, Text
 from engine.feel import Date, Evaluate, compiled, date_from_text, number, parsed
 from engine.feel.grammar.tree import Node
 from engine.feel.values import time_from_text
 from engine.money import MOST
-
-MESSAGES: Catalogue = {
-    "book-not-text": Text("한 줄의 글이어야 합니다", "must be a single text"),
-    "book-not-a-number": Text("0 이상의 정수여야 합니다: `{text}`", "must be a whole number, not negative: `{text}`"),
-    "book-zero-first": Text("수는 0으로 시작할 수 없습니다: `{text}`", "a number does not begin with a zero: `{text}`"),
-    "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
-    "book-not-a-date": Text(
-        "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"
-    ),
-    "book-not-a-bound": Text(
-        "`1_000`, `0.5`, `65%`와 같은 수여야 합니다: `{text}`", "must be a number such as 1_000, 0.5 or 65%: `{text}`"
-    ),
-    "book-zone": Text(
-        "`+09:00`처럼 협정 세계시와의 시차로 적으십시오(시간대 이름은 쓸 수 없습니다): `{text}`",
-        "must be an offset from UTC such as `+09:00`, not the name of a zone: `{text}`",
-    ),
-    "book-not-a-share": Text("`70%`와 같은 비율이어야 합니다: `{text}`", "must be a share such as `70%`: `{text}`"),
-    "book-not-points": Text(
-        "0 이상의 점수여야 합니다(90, 4.5 형식): `{text}`", "must be points such as 90 or 4.5, not negative: `{text}`"
-    ),
-    "book-not-a-year": Text("연도여야 합니다(2024 형식): `{text}`", "must be a year such as 2024: `{text}`"),
-    "book-not-yes-no": Text("`true` 또는 `false`여야 합니다: `{text}`", "must be `true` or `false`: `{text}`"),
-    "book-expression-cut": Text(
-        "`#` 뒤는 주석이 되어 식이 잘립니다: `{text}` (식은 `|` 블록에 적고 주석은 다른 줄에 적으십시오)",
-        "a `#` would cut the expression: `{text}` (write it as a block scalar, or the comment on a line of its own)",
-    ),
-    "book-choices": Text(
-        "선택지는 `이름: {{ko: …, en: …}}` 꼴로 적습니다", "choices are written `id: {{ko: …, en: …}}`"
-    ),
-    "book-rank-order": Text(
-        "정렬은 `항목` 또는 `항목 descending`으로 적습니다: `{text}`",
-        "an order is written `fact` or `fact descending`: `{text}`",
-    ),
-    "book-criterion-form": Text(
-        "요건은 `met_when`, `excluded_when`(예외 `unless`), `all_of`, `any_of`, `at_least`+`of` 가운데 하나로 적고,"
-        " 대상 `when`은 앞의 둘에만 둡니다",
-        "a criterion has one of `met_when`, `excluded_when` (with `unless`), `all_of`, `any_of`, `at_least` with `of`;"
-        " only the first two may have a `when`",
-    ),
-    "book-when-in-choice": Text(
-        "`any_of`와 `of`의 하위 요건에는 `when`을 둘 수 없습니다: 해당하지 않는 요건은 충족한 것으로 셀 수 없습니다",
-        "a member of `any_of` or `of` cannot have a `when`: where it does not apply, it must not count as met",
-    ),
-    "book-at-least": Text(
-        "`at_least`는 1 이상, 하위 요건 수 이하여야 합니다: `{text}`",
-        "`at_least` must lie between 1 and the number of members: `{text}`",
-    ),
-    "book-comma": Text(
-        "쉼표에서 글이 나뉘어 `{text}`이(가) 따로 읽힙니다: 쉼표가 있는 글은 따옴표로 묶으십시오",
-        "the comma cuts off `{text}`: put a text with a comma in quotes",
-    ),
-    "book-scheme-unknown": Text(
-        "`{text}`: 없는 번호 체계입니다 (python-stdnum의 이름으로 적습니다. 예: `kr.brn`, `fr.siren`, `jp.cn`)",
-        "`{text}` is no scheme of numbers (their names are python-stdnum's: `kr.brn`, `fr.siren`, `jp.cn`)",
-    ),
-    "book-two-languages": Text(
-        "한국어와 영어를 모두 적어야 합니다: `{{ko: …, en: …}}`", "needs both languages: `{{ko: …, en: …}}`"
-    ),
-}
 
 
 class Scalar(str):  # noqa: SLOT000 (a subclass of str cannot have slots with values)
@@ -85,8 +26,8 @@ class Scalar(str):  # noqa: SLOT000 (a subclass of str cannot have slots with va
     cut: bool
 
 
-def refused(code: str, text: object = "") -> PydanticCustomError:
-    return PydanticCustomError(code, "{text}", {"text": str(text)[:60]})
+def refused(code: str, text: object = "", **words: object) -> PydanticCustomError:
+    return PydanticCustomError(code, "{text}", {"text": str(text)[:60], **words})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +88,6 @@ def whole_from_text(raw: Any) -> int:
     return value
 
 
-_NUMBER_ALONE = re.compile(r"[-+]?[\d_]*\d[\d_.,]*", re.ASCII)
-
-
-def cap_of_scalar(raw: Any) -> Expression:
-    """An amount as an expression; a number alone must be whole and not negative."""
-    if isinstance(raw, str) and _NUMBER_ALONE.fullmatch(raw.strip()):
-        whole_from_text(raw.strip())
-    return expression_of_scalar(raw)
-
-
 def _date(raw: Any) -> Date:
     if isinstance(raw, Date):
         return raw
@@ -211,25 +142,62 @@ def _yes_no(raw: Any) -> bool:
     return bool(raw == "true")
 
 
-def _text(raw: Any) -> Text:
+OWN_LANGUAGES = ("ko", "en")
+"""The program's own languages, and those of a book that names none."""
+_CODE = re.compile(r"[a-z]{2}")
+
+
+def _languages(raw: Any) -> tuple[str, ...]:
+    """The languages of a book, each once, by their codes of two letters (ISO 639-1)."""
+    found = tuple(map(scalar, raw)) if isinstance(raw, (list, tuple)) else ()
+    if not found or len(set(found)) < len(found) or not all(_CODE.fullmatch(each) for each in found):
+        raise refused("book-languages", ", ".join(found))
+    return found
+
+
+def languages_of(raw: Any) -> tuple[str, ...]:
+    """The languages that a book names as it is written; the program's own where that cannot be read."""
+    try:
+        return _languages(raw)
+    except PydanticCustomError:
+        return OWN_LANGUAGES
+
+
+def _text(raw: Any, info: ValidationInfo) -> Text:
+    """A text in every language of the book; where Korean or English is none of them, the first stands for it."""
     if isinstance(raw, Text):
         return raw
+    languages = (info.context or {}).get("languages", OWN_LANGUAGES)
+    if isinstance(raw, str) and len(languages) == 1:
+        raw = {languages[0]: raw}
     keys = {str(key) for key in raw if key != "<at>"} if isinstance(raw, dict) else set()
-    if more := sorted(keys - {"ko", "en"}) if {"ko", "en"} < keys else []:
+    if more := sorted(keys.difference(languages)) if keys > set(languages) else []:
         raise refused("book-comma", more[0])
-    if keys != {"ko", "en"}:
-        raise refused("book-two-languages")
-    ko, en = scalar(raw["ko"]).strip(), scalar(raw["en"]).strip()
-    if not ko or not en:
-        raise refused("book-two-languages")
-    return Text(ko, en)
+    if keys != set(languages):
+        raise _wanted(languages)
+    said = {language: scalar(raw[language]).strip() for language in languages}
+    if not all(said.values()):
+        raise _wanted(languages)
+    first = said[languages[0]]
+    return Text(said.get("ko", said.get("en", first)), said.get("en", said.get("ko", first)))
+
+
+def _wanted(languages: tuple[str, ...]) -> PydanticCustomError:
+    if languages == OWN_LANGUAGES:
+        return refused("book-two-languages")
+    return refused("book-text-languages", "{" + ", ".join(f"{each}: …" for each in languages) + "}")
+
+
+def _remark(raw: Any, info: ValidationInfo) -> Text:
+    """A text in both languages, or one alone."""
+    return Text(raw.strip(), raw.strip()) if isinstance(raw, str) and raw.strip() else _text(raw, info)
 
 
 _TEXT_SCHEMA = {
-    "type": "object",
-    "properties": {"ko": {"type": "string"}, "en": {"type": "string"}},
-    "required": ["ko", "en"],
-    "additionalProperties": False,
+    "anyOf": [
+        {"type": "object", "patternProperties": {"^[a-z]{2}$": {"type": "string"}}, "additionalProperties": False},
+        {"type": "string"},
+    ]
 }
 
 # An editor sees `1000` and `true` as a number and a boolean, `1_000` as text.
@@ -238,8 +206,12 @@ SCALAR_SCHEMA = {"type": ["string", "number", "boolean"]}
 FEEL_SCHEMA = {**SCALAR_SCHEMA, "title": "FEEL"}
 
 FeelField = Annotated[Expression, BeforeValidator(expression_of_scalar), WithJsonSchema(FEEL_SCHEMA)]
-CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(FEEL_SCHEMA)]
 WholeField = Annotated[int, BeforeValidator(whole_from_text), WithJsonSchema(_WHOLE_SCHEMA)]
+LanguagesField = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_languages),
+    WithJsonSchema({"type": "array", "items": {"type": "string", "pattern": "^[a-z]{2}$"}}, mode="validation"),
+]
 DateField = Annotated[Date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 ShareField = Annotated[Fraction, BeforeValidator(share_from_text), WithJsonSchema({"type": "string", "pattern": r"%$"})]
 ZoneField = Annotated[
@@ -256,7 +228,7 @@ YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
 RemarkField = Annotated[
     Text,
-    BeforeValidator(lambda raw: Text(raw.strip(), raw.strip()) if isinstance(raw, str) and raw.strip() else _text(raw)),
+    BeforeValidator(_remark),
     WithJsonSchema({"anyOf": [{"type": "string"}, _TEXT_SCHEMA]}),
 ]
 """A text in both languages, or one that is for whoever works on the book."""

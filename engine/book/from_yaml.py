@@ -1,6 +1,6 @@
 """A rule book from its YAML text and the shared facts' text: the book, or every problem in it with its line."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,20 +8,23 @@ from pydantic import TypeAdapter, ValidationError
 
 from engine.book.book import LANGUAGE, Book, FactDef, FactDefs
 from engine.book.choice_words import with_choice_words
-from engine.book.fields import Expression
+from engine.book.clauses import Question
+from engine.book.constants import ConstantDef, constants_of, with_constants
+from engine.book.fields import OWN_LANGUAGES, Expression, languages_of
 from engine.book.limits import limit_problems, text_problems
 from engine.book.reserved import ALWAYS_ASKED, RESERVED_FACTS, ROUND_DATES, marks_of, with_scheme
 from engine.book.scoring import MARKS
 from engine.book.tables import DerivedDef, Table
 from engine.book.validation import validation_problems
+from engine.book.versions import tree_of_versions
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import canonical_bytes, digest_of
+from engine.currency import CURRENCIES
 from engine.errors import Catalogue, Problem, Text, by_lines, problem
 from engine.feel.grammar.tree import names_in
 from engine.feel.grammar.words import WORDS
 
 MESSAGES: Catalogue = {
-    "book-not-a-mapping": Text("`항목: 값` 꼴이어야 합니다", "must be written as `key: value`"),
     "book-newer-language": Text(
         "규칙서의 언어 판({text})이 너무 새것입니다: 이 프로그램은 {newest}판까지 읽습니다",
         "language {text} is too new: this engine reads languages up to {newest}",
@@ -47,18 +50,19 @@ class Written:
     shared_tree: Mapping[str, Any]
 
 
-def book_from_yaml(text: str, name: str, shared_text: str = "") -> tuple[Book | None, tuple[Problem, ...]]:
+def book_from_yaml(
+    text: str, name: str, shared_text: str = "", bases: Sequence[tuple[str, str]] = ()
+) -> tuple[Book | None, tuple[Problem, ...]]:
     """The book, with every fact it reads resolved and its digest; None where there are problems.
 
-    The digest covers the book's text and the definitions of the shared facts it uses.
+    The digest covers the book's text and the definitions of the shared facts it uses. `bases`: the text and name of the
+    version that it builds on, then of the one that this builds on; its text is then that of all of them together.
     """
     shared_tree, shared, problems = _shared_facts(shared_text, "rules/facts.yaml")
-    raw, found = tree_from_yaml(text, name)
+    raw, text, found = tree_of_versions(text, name, bases)
     problems += found
-    if raw is None:
+    if raw is None or found:
         return None, problems
-    if not isinstance(raw, dict):
-        return None, (*problems, problem(MESSAGES, "book-not-a-mapping", name))
     newer = _newer_language(raw, name)
     if newer:
         return None, (*problems, newer)
@@ -72,10 +76,12 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     """As `book_from_yaml`, of what was read already; the book has the facts in `kept` even where it reads them not."""
     shared = written.shared
     try:
-        book = Book.model_validate(written.tree)
+        book = Book.model_validate(written.tree, context=_context_of(written.tree))
     except ValidationError as error:
         return None, validation_problems(error, written.tree, "", root=Book)
-    problems: list[Problem] = []
+    constants, wrong = constants_of(book.constants)
+    problems: list[Problem] = list(wrong)
+    book = with_constants(book, constants)
     for fact in book.facts.values():
         if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
             problems.append(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id))
@@ -101,6 +107,12 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     return book.model_copy(update=loaded), tuple(problems)
 
 
+def _context_of(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What every part of a book is read by: its currency and its languages."""
+    languages = languages_of(raw["languages"]) if "languages" in raw else OWN_LANGUAGES
+    return {"currency": CURRENCIES.get(str(raw.get("currency"))), "languages": languages}
+
+
 def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
     """Every expression of a book except those of its facts, with the kind of its place."""
     yield from (("condition", each.condition) for _, each in book.every_criterion.values() if each.condition)
@@ -119,9 +131,11 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
 
 
 def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
-    """Derived facts and tables whose name is already taken."""
+    """Constants, derived facts and tables whose name is already taken, of constants by a column too."""
     taken = {*facts, *ROUND_DATES}
-    definitions: tuple[DerivedDef | Table, ...] = (*book.derived.values(), *book.tables)
+    taken |= {name for fact in book.facts.values() for name in fact.columns} if book.constants else set()
+    definitions: tuple[ConstantDef | DerivedDef | Table, ...]
+    definitions = (*book.constants.values(), *book.derived.values(), *book.tables)
     for each in definitions:
         if each.id in taken:
             yield problem(MESSAGES, "book-name-taken", each.at, name=each.id)
@@ -155,17 +169,22 @@ def _resolved(book: Book, shared: Mapping[str, FactDef], kept: Collection[str]) 
         if more <= read:
             break
         read |= more
-    return {key: _zoned(fact, book.zone) for key, fact in everything.items() if key in book.facts or key in read}
+    return {key: _of_book(fact, book) for key, fact in everything.items() if key in book.facts or key in read}
 
 
-def _zoned(fact: FactDef, zone: int | None) -> FactDef:
-    """The fact with the book's zone in every moment of it."""
+def _of_book(fact: FactDef, book: Book) -> FactDef:
+    """The fact with the book's zone in every moment of it, and its currency in every amount."""
+
+    def own(asked: Question) -> dict[str, Any]:
+        zone = {"zone": book.zone} if asked.kind == "moment" else {}
+        return zone | ({"currency": book.money} if asked.currency != book.money else {})
+
     columns = {
-        name: column.model_copy(update={"zone": zone}) if column.kind == "moment" else column
+        name: column.model_copy(update=changed) if (changed := own(column)) else column
         for name, column in fact.columns.items()
     }
-    own = {"zone": zone} if fact.kind == "moment" else {}
-    return fact.model_copy(update={**own, "columns": columns}) if own or columns != fact.columns else fact
+    changed = own(fact) | ({"columns": columns} if columns != fact.columns else {})
+    return fact.model_copy(update=changed) if changed else fact
 
 
 def _of_scores(book: Book) -> set[str]:

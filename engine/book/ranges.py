@@ -42,4 +42,6 @@ def _in_words(asked: Asked, end: int | Fraction | Date) -> str:
         return str(end)
     if asked.kind == "rate":
         return f"{shown(Fraction(end) * 100)}%"
+    if asked.kind == "money" and isinstance(minor := asked.currency.minor(end), int):
+        return asked.currency.grouped(minor)
     return f"{end:,}" if isinstance(end, int) else shown(end)

@@ -7,9 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from engine.book import fields
 from engine.book.fields import Scalar
 from engine.book.keys import NOWHERE, Keys, keys_at
+from engine.book.messages import MESSAGES as FIELD_MESSAGES
+from engine.book.misspelt import misspelt_places
 from engine.book.written_right import written_right
 from engine.errors import EMPTY, Catalogue, Problem, Text, by_lines, joined, problem
 from engine.nearest import did_you_mean
@@ -53,7 +54,11 @@ def validation_problems(
     reader = _Reader(raw, name, tuple(known), root)
     found: dict[tuple[str, str, str], Problem] = {}
     strange: dict[Steps, list[str]] = {}
-    for number, detail in enumerate(error.errors(include_url=False, include_input=False)):
+    details = error.errors(include_url=False, include_input=False)
+    misspelt = misspelt_places(details)
+    for number, detail in enumerate(details):
+        if detail["type"] == "missing" and tuple(map(str, detail["loc"])) in misspelt:
+            continue  # its misspelling is told
         if number >= MOST_HINTS and detail["type"] == "extra_forbidden":
             strange.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
             continue
@@ -92,8 +97,8 @@ class _Reader:
         named = [step for step in loc if step != "[key]"]  # so pydantic calls a key that it refuses
         key = str(named[-1]) if named else ""
         text = place if isinstance(place, str) else key
-        if code in fields.MESSAGES:
-            found = problem(fields.MESSAGES, code, at, text=words.get("text", text))
+        if code in FIELD_MESSAGES:
+            found = problem(FIELD_MESSAGES, code, at, **{"text": text, **words})
             return found._replace(message=joined((found.message, written_right(code, str(text))), ""))
         if code == "missing":
             return problem(MESSAGES, "book-missing-key", at, key=key)

@@ -9,7 +9,7 @@ from engine.feel.grammar.habits import corrected
 
 WRITE = Text(" (이렇게 적으십시오: `{text}`)", " (write `{text}`)")
 _WHOLE = re.compile(r"[\d_]+", re.ASCII)
-_NUMBERS = ("book-not-a-number", "book-not-a-bound", "book-not-points")
+_NUMBERS = ("book-not-a-number", "book-not-an-amount-of", "book-not-a-bound", "book-not-points")
 _DECIMAL = re.compile(r"(0?\.\d{1,4}|1(?:\.0+)?|\d{2,3}(?:\.\d{1,4})?)", re.ASCII)
 _WORDS: Mapping[str, str] = {
     **dict.fromkeys(("integer", "int", "개수", "명", "건수"), "count"),
@@ -33,6 +33,13 @@ _WORDS: Mapping[str, str] = {
     **dict.fromkeys(("prorata", "pro-rata", "proportional", "안분"), "pro_rata"),
 }
 """Words of other languages and forms for the values that a field takes."""
+_CURRENCIES: Mapping[str, str] = {
+    **dict.fromkeys(("won", "원", "₩", "krw"), "KRW"),
+    **dict.fromkeys(("euro", "euros", "유로", "€", "eur"), "EUR"),
+    **dict.fromkeys(("pound", "pounds", "파운드", "£", "gbp"), "GBP"),
+    **dict.fromkeys(("dollar", "dollars", "달러", "$", "usd"), "USD"),
+    **dict.fromkeys(("yen", "엔", "¥", "jpy"), "JPY"),
+}
 
 
 def written_right(code: str, text: str, expected: str = "") -> Text:
@@ -41,6 +48,8 @@ def written_right(code: str, text: str, expected: str = "") -> Text:
     if code in _NUMBERS:
         plain, says = corrected(text)
         meant = plain if says and _WHOLE.fullmatch(plain) else ""
+    elif code == "book-currency":
+        meant = _CURRENCIES.get(text.strip().lower(), "")
     elif code == "book-not-a-date":
         meant = date_written(text).strip('@"')
     elif code == "book-not-a-share" and (match := _DECIMAL.fullmatch(text.strip())):

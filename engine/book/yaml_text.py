@@ -35,10 +35,6 @@ MESSAGES: Catalogue = {
         "YAML을 읽을 수 없습니다: 값이 `{text}`로 시작할 수 없습니다 (식은 `|` 블록에 적으십시오)",
         "cannot read the YAML: a value cannot begin with `{text}` (write an expression in a `|` block)",
     ),
-    "yaml-thousands": Text(
-        "쉼표에서 수가 나뉘어 `{text}`이(가) 따로 읽힙니다: 자릿수는 `20_000_000`처럼 `_`로 나눕니다",
-        "the comma cuts off `{text}`: a number has `_` between its digits, as in `20_000_000`",
-    ),
     "yaml-too-large": Text("파일이 너무 큽니다 (최대 {limit}바이트)", "file too large (at most {limit} bytes)"),
     "yaml-too-deep": Text(
         "항목이 너무 깊게 겹쳐 있습니다 (최대 {limit}단계)", "nested too deeply (at most {limit} levels)"
@@ -53,6 +49,10 @@ MESSAGES: Catalogue = {
     ),
     "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "a file must hold one document"),
     "yaml-repeated-key": Text("`{key}` 항목이 두 번 나옵니다", "the key `{key}` appears twice"),
+    "yaml-comma-number": Text(
+        "쉼표에서 수가 나뉘어 `{key}`이(가) 따로 읽힙니다: 쉼표 없이 10_000_000처럼 적으십시오",
+        "the comma cuts off `{key}`: a number is written without commas, as 10_000_000",
+    ),
     "yaml-key-not-text": Text("항목 이름은 글이어야 합니다", "a key must be text"),
     "yaml-empty": Text("내용이 없습니다", "the file is empty"),
 }
@@ -189,11 +189,11 @@ class _Builder:
 
     def _cuts_number(self, container: dict[str, Any], group: str, line: int) -> bool:
         """Whether the key is the end of a number that a comma cut, which is a problem once."""
-        known = any(each.code == "yaml-thousands" and each.at == f"{self.name}:{line + 1}" for each in self.problems)
+        known = any(each.code == "yaml-comma-number" and each.at == f"{self.name}:{line + 1}" for each in self.problems)
         if not known and not (cut := bool(_GROUP.fullmatch(str(next(reversed(container.values())))))):
             return cut
         if not known:
-            self.refuse("yaml-thousands", line, text=group)
+            self.refuse("yaml-comma-number", line, key=group)
         return True
 
     def _scalar(self, event: Any) -> Scalar:

@@ -3,6 +3,6 @@
 A typo in a case is never a pass. May import every other room of `engine`.
 """
 
-from engine.cases.run import CaseResult, cases_from_yaml, run_cases
+from engine.cases.run import CaseResult, CaseRun, base_problems, cases_from_yaml, run_cases, runs_of
 
-__all__ = ["CaseResult", "cases_from_yaml", "run_cases"]
+__all__ = ["CaseResult", "CaseRun", "base_problems", "cases_from_yaml", "run_cases", "runs_of"]

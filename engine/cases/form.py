@@ -7,8 +7,9 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.assessment import Status
+from engine.book.amounts import AmountField
 from engine.book.clauses import Record
-from engine.book.fields import DateField, IdField, TextField, WholeField, WordsField, entries, refused
+from engine.book.fields import DateField, IdField, TextField, WordsField, entries, refused
 from engine.errors import Catalogue, Text, problem
 from engine.judges import Verdict
 from engine.reading.records import is_rows
@@ -51,7 +52,7 @@ def _written(raw: Any) -> Any:
 
 
 Profile = Annotated[dict[str, WrittenFact], BeforeValidator(_written)]
-Applicants = Annotated[dict[str, WholeField], BeforeValidator(entries)]
+Applicants = Annotated[dict[str, AmountField], BeforeValidator(entries)]
 """Amounts by application number."""
 
 
@@ -78,10 +79,10 @@ class Expected(Record):
     status: Status | None = None
     criteria: Annotated[dict[IdField, Verdict], BeforeValidator(entries)] = Field(default_factory=dict)
     missing: tuple[IdField, ...] | None = None
-    amount: WholeField | None = None
-    at_least: WholeField | None = None
-    at_most: Literal["none"] | WholeField | None = None
-    lines: Annotated[dict[IdField, WholeField], BeforeValidator(entries)] = Field(default_factory=dict)
+    amount: AmountField | None = None
+    at_least: AmountField | None = None
+    at_most: Literal["none"] | AmountField | None = None
+    lines: Annotated[dict[IdField, AmountField], BeforeValidator(entries)] = Field(default_factory=dict)
     bound_by: tuple[WordsField, ...] | None = None
     tables: Annotated[dict[IdField, RowsField], BeforeValidator(entries)] = Field(default_factory=dict)
     derived: Annotated[dict[IdField, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
@@ -111,7 +112,7 @@ class ExpectedRound(Record):
     factors: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     goals: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     statuses: Annotated[dict[str, Status], BeforeValidator(entries)] = Field(default_factory=dict)
-    left: WholeField | None = None
+    left: AmountField | None = None
     bound_by: Annotated[dict[str, tuple[WordsField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
     undecided_above_line: tuple[WordsField, ...] | None = None
     problems: tuple[WordsField, ...] = ()
@@ -149,9 +150,17 @@ class RoundCase(Record):
 
 
 def _form(raw: Any) -> str:
-    is_round = isinstance(raw, RoundCase) or (isinstance(raw, dict) and "applications" in raw)
-    return "round" if is_round else "single"
+    """Which of the two a case is: by `applications`, or where that is missing or misspelt by what it expects."""
+    if not isinstance(raw, dict):
+        return "round" if isinstance(raw, RoundCase) else "single"
+    expected = raw.get("expect")
+    wanted = {str(key) for key in expected} if isinstance(expected, dict) else set()
+    means_round = wanted & _OF_ROUNDS and not wanted & _OF_ONE
+    return "round" if "applications" in raw or ("facts" not in raw and means_round) else "single"
 
+
+_OF_ONE = Expected.model_fields.keys() - ExpectedRound.model_fields.keys()
+_OF_ROUNDS = ExpectedRound.model_fields.keys() - Expected.model_fields.keys()
 
 Case = Annotated[Annotated[Single, Tag("single")] | Annotated[RoundCase, Tag("round")], Discriminator(_form)]
 

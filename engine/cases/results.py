@@ -1,17 +1,20 @@
 """What a case expects beside what was found: a line in both languages for each difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from engine.assessment import Judged
 from engine.book import Book, Question
 from engine.book.limit_id import LimitId
 from engine.cases.form import Expected, ExpectedRound
+from engine.currency import WON, Currency
 from engine.errors import Catalogue, Problem, Text, joined, same
 from engine.explain import value_in_words
 from engine.explain.values import NOT_KNOWN
 from engine.facts.hits import hit_of
-from engine.feel import evaluate, unknowns_in
+from engine.feel import decimal_text, evaluate, number, unknowns_in
+from engine.feel.values.exact import is_number
 from engine.nearest import did_you_mean
 from engine.reading import value_from_text
 from engine.round import Round, accounts_of
@@ -38,11 +41,11 @@ def differences_of_single(
     found += _named("missing", dict.fromkeys(expected.missing or ()), book.facts)  # only whether they are facts
     found += _compare_sets("missing", expected.missing, judged.missing)
     entitlement = judged.entitlement
-    found += _compare("amount", expected.amount, entitlement.amount)
-    found += _compare("at_least", expected.at_least, entitlement.at_least)
+    found += _compare("amount", expected.amount, entitlement.amount, book.money)
+    found += _compare("at_least", expected.at_least, entitlement.at_least, book.money)
     at_most = "none" if entitlement.at_most is None else entitlement.at_most
-    found += _compare("at_most", expected.at_most, at_most)
-    found += _named("lines", expected.lines, {line.benefit: line.amount for line in entitlement.lines})
+    found += _compare("at_most", expected.at_most, at_most, book.money)
+    found += _named("lines", expected.lines, {line.benefit: line.amount for line in entitlement.lines}, book.money)
     found += _compare_sets("bound_by", expected.bound_by, entitlement.bound_by)
     found += _named("tables", expected.tables, {name: _rows_hit(book, judged, name) for name in book.table_of})
     wanted = {name: _written(book, name, text) for name, text in expected.derived.items()}
@@ -82,37 +85,54 @@ def differences_of_round(
     found = list(_problem_differences(expected.problems, problems))
     if round_ is None or found:
         return tuple(found)
+    money = round_.book.money
     applicants = {applicant.application_no: applicant for applicant in round_.applicants}
-    found += _named("awards", expected.awards, {no: each.award for no, each in applicants.items()})
+    found += _named("awards", expected.awards, {no: each.award for no, each in applicants.items()}, money)
     found += _named("statuses", expected.statuses, {no: each.status for no, each in applicants.items()})
-    found += _compare("left", expected.left, round_.left)
-    found += _named("held", expected.held, {no: each.held for no, each in applicants.items()})
-    found += _named("from_reserve", expected.from_reserve, {no: each.from_reserve for no, each in applicants.items()})
-    found += _named("accounts", expected.accounts, {each.name: each.awarded for each in accounts_of(round_)})
+    found += _compare("left", expected.left, round_.left, money)
+    found += _named("held", expected.held, {no: each.held for no, each in applicants.items()}, money)
+    found += _named(
+        "from_reserve", expected.from_reserve, {no: each.from_reserve for no, each in applicants.items()}, money
+    )
+    found += _named("accounts", expected.accounts, {each.name: each.awarded for each in accounts_of(round_)}, money)
     released = {release.pot: release.used for release in round_.allocation.released}
     if expected.released is not None:
-        found += _compare("released", _listed(expected.released), _listed(released))
+        found += _compare("released", _listed(expected.released, money), _listed(released, money))
     factors = {LimitId(name).pot or name: factor for name, factor in round_.allocation.factors.items()}
-    found += _named("factors", expected.factors, {name: str(factor) for name, factor in factors.items()})
+    found += _named("factors", _numbers(expected.factors), factors)
     reached = round_.allocation.optimum.goals if round_.allocation.optimum else ()
-    goals: dict[str, str] = dict(zip(round_.book.allocation.maximise, map(str, reached), strict=False))
-    found += _named("goals", expected.goals, goals)
-    for number, bound_by in expected.bound_by.items():
-        if number not in applicants:
-            found.append(MESSAGES["no-such-name"].filled(name=number, near=did_you_mean(number, applicants)))
+    goals: dict[str, int | Fraction] = {
+        name: money.major(goal) if name == "money" else goal
+        for name, goal in zip(round_.book.allocation.maximise, reached, strict=False)
+    }
+    found += _named("goals", _numbers(expected.goals), goals)
+    for no, bound_by in expected.bound_by.items():
+        if no not in applicants:
+            found.append(MESSAGES["no-such-name"].filled(name=no, near=did_you_mean(no, applicants)))
         else:
-            found += _compare_sets(f"bound_by.{number}", bound_by, applicants[number].bound_by)
+            found += _compare_sets(f"bound_by.{no}", bound_by, applicants[no].bound_by)
     found += _compare_sets("undecided_above_line", expected.undecided_above_line, round_.undecided_above_line)
     found += [check.detail for check in round_.checks if not check.holds]
     return tuple(found)
 
 
-def _listed(amounts: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(f"{name} {amount:,}" for name, amount in sorted(amounts.items()))
+def _numbers(written: Mapping[str, str]) -> Mapping[str, Any]:
+    """Numbers as they are written, by value: `0.75`, `75%` and `3/4` are the same; what is no number stays a text."""
+    return {name: _number(text) for name, text in written.items()}
+
+
+def _number(text: str) -> Any:
+    percent = text.rstrip().endswith("%")
+    value = evaluate(text.rstrip().removesuffix("%"), {}).value
+    return text if not is_number(value) else number(Fraction(value) / (100 if percent else 1))
+
+
+def _listed(amounts: Mapping[str, int], money: Currency) -> tuple[str, ...]:
+    return tuple(f"{name} {money.grouped(amount)}" for name, amount in sorted(amounts.items()))
 
 
 def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -> Iterator[Text]:
-    for each in problems:
+    for each in dict.fromkeys(problems):
         if each.code not in expected:
             yield joined((same(each.at), each.message), ": ") if each.at else each.message
     for code in expected:
@@ -120,9 +140,9 @@ def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -
             yield MESSAGES["differs"].filled(name="problems", expected=code, found=NOTHING)
 
 
-def _compare(name: str, expected: Any, found: Any) -> Iterator[Text]:
+def _compare(name: str, expected: Any, found: Any, money: Currency = WON) -> Iterator[Text]:
     if expected is not None and expected != found:
-        yield MESSAGES["differs"].filled(name=name, expected=_shown(expected), found=_shown(found))
+        yield MESSAGES["differs"].filled(name=name, expected=_shown(expected, money), found=_shown(found, money))
 
 
 def _compare_sets(name: str, expected: Sequence[str] | None, found: Sequence[str]) -> Iterator[Text]:
@@ -130,15 +150,15 @@ def _compare_sets(name: str, expected: Sequence[str] | None, found: Sequence[str
         yield from _compare(name, tuple(expected), tuple(found))
 
 
-def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Text]:
+def _named(name: str, expected: Mapping[str, Any], found: Mapping[str, Any], money: Currency = WON) -> Iterator[Text]:
     for key, value in expected.items():
         if key not in found:
             yield MESSAGES["no-such-name"].filled(name=f"{name}.{key}", near=did_you_mean(key, found))
         else:
-            yield from _compare(f"{name}.{key}", value, found[key])
+            yield from _compare(f"{name}.{key}", value, found[key], money)
 
 
-def _shown(value: Any) -> Text:
+def _shown(value: Any, money: Currency) -> Text:
     match value:
         case None:
             return UNKNOWN
@@ -147,6 +167,8 @@ def _shown(value: Any) -> Text:
         case tuple():
             return same(", ".join(value))
         case int():
-            return same(f"{value:,}")
+            return same(money.grouped(value))
+        case Fraction():
+            return same(value if decimal_text(value) == str(value) else f"{value} ({decimal_text(value)})")
         case _:
             return same(value)

@@ -96,7 +96,8 @@ def amount_remarks(book: Book) -> Iterator[Remark]:
     for funder in book.budget.funders:
         most = funder.share * book.budget.total
         if funder.at_most is not None and funder.at_most > most + 1:
-            words = {"name": funder.id, "limit": f"{funder.at_most:,}", "most": _figure(most)}
+            limit = book.money.grouped(funder.at_most)
+            words = {"name": funder.id, "limit": limit, "most": _figure(most / book.money.scale)}
             yield Remark(problem(MESSAGES, "lint-funder-never-binds", funder.at, **words), (book.budget, funder))
 
 
@@ -141,12 +142,12 @@ def _too_small(book: Book, plausible: Reckoner) -> Iterator[Remark]:
         known = [each for each in highs if each is not None]
         most = min(known) if known else None
         mosts.append(most)
-        if most is not None and 0 < most < book.rounding.unit and book.rounding.direction == "down":
-            words = {"name": benefit.id, "unit": f"{book.rounding.unit:,}", "most": _figure(most)}
+        if most is not None and 0 < most * book.money.scale < book.rounding.unit and book.rounding.direction == "down":
+            words = {"name": benefit.id, "unit": book.money.grouped(book.rounding.unit), "most": _figure(most)}
             yield Remark(problem(MESSAGES, "lint-unit-unreached", book.rounding.at, **words), (book.rounding,))
     total = sum((each for each in mosts if each is not None), Fraction(0))
-    if mosts and None not in mosts and 0 < total < book.allocation.least:
-        words = {"least": f"{book.allocation.least:,}", "most": _figure(total)}
+    if mosts and None not in mosts and 0 < total * book.money.scale < book.allocation.least:
+        words = {"least": book.money.grouped(book.allocation.least), "most": _figure(total)}
         yield Remark(problem(MESSAGES, "lint-least-unreached", book.allocation.at, **words), (book.allocation,))
 
 

@@ -1,6 +1,6 @@
 """What is wrong with a book, found before any applicant, all of it, each with its line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -52,8 +52,8 @@ MESSAGES: Catalogue = {
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
     "book-applies-by": Text("`{name}`은(는) 날짜나 시각 항목이 아닙니다", "`{name}` is neither a date nor a moment"),
     "book-budget-below-least": Text(
-        "예산 {total:,}이(가) 최소 배정액 {least:,}보다 작습니다",
-        "the budget {total:,} is below the least award {least:,}",
+        "예산 {total}이(가) 최소 배정액 {least}보다 작습니다",
+        "the budget {total} is below the least award {least}",
     ),
     "book-shares": Text(
         "{of}지급 비율의 합이 100%가 아니라 {sum}%입니다", "the payment shares{of} add up to {sum}%, not 100%"
@@ -186,12 +186,13 @@ def _covered(covers: tuple[str, ...], benefits: list[str], at: str, name: str) -
 def _plan(book: Book) -> Iterator[Problem]:
     if book.rounding.unit < 1:
         yield problem(MESSAGES, "book-rounding-unit", book.rounding.at)
-    if book.applies.first > book.applies.until:
+    if book.applies.until is not None and book.applies.first > book.applies.until:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
     if book.budget.total < max(book.allocation.least, 1):
-        words: Mapping[str, int] = {"total": book.budget.total, "least": max(book.allocation.least, 1)}
+        least = max(book.allocation.least, 1)
+        words = {"total": book.money.grouped(book.budget.total), "least": book.money.grouped(least)}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
     for tranche in book.payment:
         if not tranche.share:

@@ -27,16 +27,16 @@ MESSAGES: Catalogue = {
     ),
     "budget-nothing": Text("`{name}`: 0보다 커야 합니다", "`{name}` must be above zero"),
     "budget-ceiling-above-parent": Text(
-        "`{name}`의 한도 {ceiling:,}이(가) 상위 예산 {above:,}보다 큽니다",
-        "the ceiling {ceiling:,} of `{name}` is above that of its parent, {above:,}",
+        "`{name}`의 한도 {ceiling}이(가) 상위 예산 {above}보다 큽니다",
+        "the ceiling {ceiling} of `{name}` is above that of its parent, {above}",
     ),
     "budget-floor-above-ceiling": Text(
-        "`{name}`의 하한 {floor:,}이(가) 한도 {ceiling:,}보다 큽니다",
-        "the floor {floor:,} of `{name}` is above its ceiling {ceiling:,}",
+        "`{name}`의 하한 {floor}이(가) 한도 {ceiling}보다 큽니다",
+        "the floor {floor} of `{name}` is above its ceiling {ceiling}",
     ),
     "budget-floors-above-parent": Text(
-        "`{name}` 아래 하한의 합 {floors:,}이(가) 쓸 수 있는 {ceiling:,}보다 큽니다",
-        "the floors within `{name}` add up to {floors:,}, more than the {ceiling:,} it can spend",
+        "`{name}` 아래 하한의 합 {floors}이(가) 쓸 수 있는 {ceiling}보다 큽니다",
+        "the floors within `{name}` add up to {floors}, more than the {ceiling} it can spend",
     ),
     "budget-shares": Text(
         "`{name}`의 비율을 모두 더하면 100%가 아니라 {sum}%입니다", "the shares of `{name}` add up to {sum}%, not 100%"
@@ -53,8 +53,8 @@ MESSAGES: Catalogue = {
         "예비비(`reserve`)는 세부 예산(`pots`)이 있을 때만 둡니다", "a `reserve` needs `pots` that can draw on it"
     ),
     "budget-reserve-too-large": Text(
-        "예비비 {reserve:,}이(가) 총예산 {total:,} 이상입니다",
-        "the reserve {reserve:,} leaves nothing of the total {total:,}",
+        "예비비 {reserve}이(가) 총예산 {total} 이상입니다",
+        "the reserve {reserve} leaves nothing of the total {total}",
     ),
     "budget-takes-rest": Text(
         "재원 가운데 하나만 `takes_rest: true`로 적습니다", "exactly one funder has `takes_rest: true`"
@@ -144,7 +144,7 @@ def _reserve(book: Book) -> Iterator[Problem]:
     if budget.reserve and not budget.pots:
         yield problem(MESSAGES, "budget-reserve-alone", budget.reserve.at)
     elif budget.reserve and reserve_of(budget) >= budget.total:
-        words = {"reserve": reserve_of(budget), "total": budget.total}
+        words = {"reserve": book.money.grouped(reserve_of(budget)), "total": book.money.grouped(budget.total)}
         yield problem(MESSAGES, "budget-reserve-too-large", budget.reserve.at, **words)
     elif budget.reserve and not reserve_of(budget):
         yield problem(MESSAGES, "budget-nothing", budget.reserve.at, name="reserve")
@@ -180,20 +180,22 @@ def _shares(book: Book) -> Iterator[Problem]:
 
 
 def _amounts(book: Book) -> Iterator[Problem]:
-    tree = tree_of(book.budget)
+    tree, shown = tree_of(book.budget), book.money.grouped
     places: dict[str, Pot] = {LimitId.of_pot(pot.id): pot for pot in book.budget.pots}
     for node in tree.nodes.values():
         pot = places.get(node.name)
         name, at = (pot.id, pot.at) if pot else ("budget", book.budget.at)
         above = book.budget.total if node.parent in (None, TOTAL) else tree.nodes[str(node.parent)].ceiling
         if node.ceiling > above:
-            yield problem(MESSAGES, "budget-ceiling-above-parent", at, name=name, ceiling=node.ceiling, above=above)
+            words = {"name": name, "ceiling": shown(node.ceiling), "above": shown(above)}
+            yield problem(MESSAGES, "budget-ceiling-above-parent", at, **words)
         if node.floor > node.ceiling:
-            words = {"name": name, "floor": node.floor, "ceiling": node.ceiling}
+            words = {"name": name, "floor": shown(node.floor), "ceiling": shown(node.ceiling)}
             yield problem(MESSAGES, "budget-floor-above-ceiling", at, **words)
         floors = sum(_kept(tree, each) for each in node.children)
         if floors > node.ceiling:
-            yield problem(MESSAGES, "budget-floors-above-parent", at, name=name, floors=floors, ceiling=node.ceiling)
+            words = {"name": name, "floors": shown(floors), "ceiling": shown(node.ceiling)}
+            yield problem(MESSAGES, "budget-floors-above-parent", at, **words)
 
 
 def _kept(tree: PotTree, name: str) -> int:

@@ -13,7 +13,6 @@ from engine.facts.tables.domains import domain_of
 from engine.facts.tables.space import Domain
 from engine.feel.grammar import tree
 from engine.feel.values.exact import is_number
-from engine.money import MOST
 
 MESSAGES: Catalogue = {
     "lint-always": Text("`{text}`: 언제나 참입니다", "`{text}` always holds"),
@@ -21,10 +20,15 @@ MESSAGES: Catalogue = {
     "lint-same-branches": Text("`then`과 `else`가 같습니다", "`then` and `else` are the same"),
 }
 OF_COUNT = Text("`{name}`은(는) 0 이상의 정수입니다", "`{name}` is a whole number, and never negative")
+OF_AMOUNT = Text("`{name}`은(는) 0보다 작을 수 없습니다", "`{name}` is never negative")
 OF_MOST = Text("`{name}`은(는) {most}을(를) 넘을 수 없습니다", "`{name}` is never above {most}")
 OF_APPLIES = Text(
     "이 규칙서는 {first}부터 {until}까지 적용되므로 `{name}`은(는) 그 안에 있습니다",
     "this book applies from {first} until {until}, and `{name}` lies between them",
+)
+OF_BEGIN = Text(
+    "이 규칙서는 {first}부터 적용되므로 `{name}`은(는) 그보다 앞서지 않습니다",
+    "this book applies from {first}, and `{name}` lies no earlier",
 )
 OF_NONE = Text(
     "`{name}`은(는) 없음이 될 수 없습니다: 빈칸은 없음이 아니라 미확인입니다 (없음도 답이면 `may_be_none: true`)",
@@ -107,10 +111,11 @@ class _Walk:
         if domain is None or (self.worlds.truths_of_any(node, name, domain) or frozenset()) != {True, False}:
             return REVERSED if isinstance(node, tree.Between) or _has_range(node) else EMPTY
         if name in (self.book.applies.by, "decided_on") and name not in local:
-            return OF_APPLIES.filled(name=name, first=self.book.applies.first, until=self.book.applies.until)
-        if domain.highest == MOST and any(is_number(each) and each > MOST for each in constants):
-            return OF_MOST.filled(name=name, most=f"{MOST:,}")
-        return OF_COUNT.filled(name=name) if domain.whole and domain.lowest == 0 else EMPTY
+            until = self.book.applies.until or ""
+            return (OF_APPLIES if until else OF_BEGIN).filled(name=name, first=self.book.applies.first, until=until)
+        if isinstance(domain.highest, int) and any(is_number(each) and each > domain.highest for each in constants):
+            return OF_MOST.filled(name=name, most=f"{domain.highest:,}")
+        return (OF_COUNT if domain.per == 1 else OF_AMOUNT).filled(name=name) if domain.lowest == 0 else EMPTY
 
     def _remark(self, code: str, node: tree.Node, why: Text) -> None:
         check = self.names.check(self.placed.expression)
@@ -127,8 +132,8 @@ class _Walk:
                     of_column = dict(kind.entries)[column] if kind else None
                     if of_column is not None:
                         domain = domain_of(self.book, tree.Name("·"), of_column)
-                        counted = each.kind in ("count", "money")
-                        found[column] = replace(domain, whole=counted, lowest=0) if counted else domain
+                        per = {"count": 1, "money": each.currency.scale}.get(each.kind, 0)
+                        found[column] = replace(domain, per=per, lowest=0) if per else domain
                 return {**found, "item": _OPEN}
             case tree.Filter(inner) | tree.Call(_, (inner, *_)):
                 return self._of_items(inner)

@@ -39,4 +39,4 @@ def names_of(book: Book) -> Names:
     choices = {choice.id: name for name, each in book.questions.items() for choice in each.of}
     for name, columns in book.columns.items():
         choices |= {choice.id: f"{name}.{column.id}" for column in columns.values() for choice in column.of}
-    return Names({**kinds, **dates}, kinds, dates, asked, Meant(book.spare_facts, labels, choices))
+    return Names({**kinds, **dates}, kinds, dates, asked, Meant((*book.spare_facts, *book.constants), labels, choices))

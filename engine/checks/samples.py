@@ -18,6 +18,8 @@ from engine.feel.values import DateTime, Time
 from engine.feel.values.exact import is_number
 from engine.order import reached_from
 
+OPEN_YEARS = 30
+"""How far dates of application are tried of a version that does not end."""
 MOST_SAMPLES = 4_000
 
 
@@ -46,8 +48,9 @@ def samples(book: Book, plan: Plan) -> Iterator[tuple[Mapping[str, Any], Facts]]
     values = [_values(asked[name], sides.get(name), points, literals) for name in facts]
     if book.applies.by in facts:
         i = facts.index(book.applies.by)
-        within = [day for day in values[i] if isinstance(day, Date) and book.applies.first <= day <= book.applies.until]
-        values[i] = [*dict.fromkeys((book.applies.first, *within, book.applies.until))]
+        within = [day for day in values[i] if isinstance(day, Date) and book.applies.holds_on(day)]
+        last = book.applies.until or book.applies.first.plus_months(12 * OPEN_YEARS)
+        values[i] = [*dict.fromkeys((book.applies.first, *within, last))]
     days = [[book.applies.first]] if dates else []
     for chosen in islice(product(*_cut(values), *days), MOST_SAMPLES):
         given = dict(zip(facts, chosen, strict=False))
@@ -94,7 +97,8 @@ def _values(fact: Question, side: Sequence[Any] | None, points: Sequence[Any], l
         case "money" | "count" | "number" | "rate":
             numbers = [each for each in (*_reached(points, literals), 0, 1) if is_number(each)]
             if fact.kind in ("money", "count"):
-                numbers = [int(each) for each in numbers if each >= 0 and Fraction(each).denominator == 1]
+                per = fact.currency.scale if fact.kind == "money" else 1
+                numbers = [each for each in numbers if each >= 0 and Fraction(each * per).denominator == 1]
             return [*dict.fromkeys(number(Fraction(each)) for each in numbers), *none]
         case "choices" | "records":
             return [[]]

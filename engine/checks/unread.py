@@ -21,6 +21,9 @@ MESSAGES: Catalogue = {
     "lint-derived-unread": Text(
         "`{name}`: 계산하지만 아무도 읽지 않습니다", "`{name}` is computed, and nothing reads it"
     ),
+    "lint-constant-unread": Text(
+        "`{name}`: 아무 식도 쓰지 않는 상수입니다", "no expression uses the constant `{name}`"
+    ),
     "lint-source-uncited": Text(
         "`{name}`: 어느 조항도 인용하지 않는 출처입니다", "no clause cites the source `{name}`"
     ),
@@ -45,6 +48,9 @@ def unread_remarks(book: Book) -> Iterator[Remark]:
     for name, derived in book.derived.items():
         if name not in read:
             yield Remark(problem(MESSAGES, "lint-derived-unread", derived.at, name=name), (derived,))
+    for name, constant in book.constants.items():
+        if name not in words:
+            yield Remark(problem(MESSAGES, "lint-constant-unread", constant.at, name=name), (constant,))
     for table in book.tables:
         if table.id not in read:
             yield Remark(problem(MESSAGES, "lint-derived-unread", table.at, name=table.id), (table,))
@@ -71,7 +77,7 @@ def _words(book: Book) -> frozenset[str]:
     found: set[str] = set()
     while ahead:
         node = ahead.pop()
-        if isinstance(node, (tree.Name, tree.Path)):
+        if isinstance(node, (tree.Name, tree.Path, tree.Constant)):
             found.add(node.name)
         ahead.extend(tree.children(node))
     return frozenset(found)

@@ -20,7 +20,7 @@ from engine.facts.tables.space import Domain, values_of
 from engine.feel import Effort, Scope, Unknown, compiled
 from engine.feel.checking.kinds import ValueKind
 from engine.feel.grammar import tree
-from engine.feel.values import Range
+from engine.feel.values import OPEN, Range
 
 MOST_CASES = 3_000
 """Of a question that needs more, nothing is said."""
@@ -107,7 +107,7 @@ class Worlds:
 
     def truths_of_any(self, node: tree.Node, name: str, domain: Domain) -> frozenset[bool] | None:
         """As `truths`, were the values of a name not bounded."""
-        return self.truths(node, {name: replace(domain, lowest=None, highest=None, whole=False)})
+        return self.truths(node, {name: replace(domain, lowest=None, highest=None, per=0)})
 
     def can_hold(self, nodes: Sequence[tree.Node]) -> bool | None:
         """Whether conditions can be true together; None where that takes too many cases."""
@@ -203,7 +203,7 @@ def _constants(nodes: Sequence[tree.Node]) -> list[Any] | None:
             case list() as items:
                 values.extend(items)
             case Range(low, high):
-                values.extend((low, high))
+                values.extend(end for end in (low, high) if end is not OPEN)
             case value:
                 found.append(value)
     return found

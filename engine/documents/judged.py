@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.assessment import Entitlement, Finding
 from engine.book import Book, Cite
-from engine.documents.plain_value import plain_value
+from engine.documents.plain_value import plain_fact, plain_value
 from engine.errors import Language, Problem
 from engine.explain.values import label_in_words
 from engine.facts import Hit
@@ -28,7 +28,7 @@ def finding_document(finding: Finding, book: Book, language: Language) -> dict[s
         "group": finding.group or None,
         "verdict": finding.verdict.value,
         "concerns": finding.concerns,
-        "read": {name: plain_value(value) for name, value in finding.read.items()},
+        "read": {name: plain_fact(name, value, book) for name, value in finding.read.items()},
         "from": sources_document(finding.sources, book, language),
         "missing": list(finding.missing),
         "reasons": [reason.message.in_(language) for reason in finding.reasons],
@@ -48,7 +48,7 @@ def _source(source: Source, book: Book, language: Language) -> dict[str, Any]:
     document = {
         "fact": source.fact,
         "label": label_in_words(source.fact, book).in_(language),
-        "value": plain_value(source.value),
+        "value": plain_fact(source.fact, source.value, book),
         **_received(given),
     }
     if given and given.rows:
@@ -67,7 +67,7 @@ def hit_document(hit: Hit, book: Book, language: Language) -> dict[str, Any]:
     return {
         "table": hit.table,
         "title": hit.title.in_(language),
-        "value": plain_value(hit.value),
+        "value": plain_fact(hit.table, hit.value, book),
         "rows": [{"row": row.row, "cite": _cite(row.cite, book, language), "basis": row.basis} for row in hit.rows],
         "open_rows": list(hit.open_rows),
         "default": hit.by_default,
@@ -102,7 +102,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
                     for step, sources in zip(line.steps, line.sources, strict=True)
                 ],
                 "tables": [hit_document(hit, book, language) for hit in line.tables],
-                "derived": {name: plain_value(value) for name, value in line.derived.items()},
+                "derived": {name: plain_fact(name, value, book) for name, value in line.derived.items()},
                 "from": sources_document(line.read, book, language),
             }
             for line in entitlement.lines

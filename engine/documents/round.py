@@ -10,7 +10,7 @@ from engine.documents.budget import allocation_document, budget_document, overri
 from engine.documents.content import content_digest
 from engine.documents.doubts import accepted_document, notices_document
 from engine.documents.judged import entitlement_document, finding_document
-from engine.documents.plain_value import plain_value
+from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.documents.score import score_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts.score import scored_of
@@ -65,6 +65,7 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
         "overrides": overrides_document(round_.overrides),
         "allocation": allocation_document(round_, outlook),
         "currency": book.currency,
+        **minor_digits_of(book),
         "engine": VERSION,
         "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by}
         | {"accepted": accepted_document(accepted, language), "notices": said},

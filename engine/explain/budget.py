@@ -6,7 +6,6 @@ from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
 from engine.book.policies import POLICIES
 from engine.errors import EMPTY, Text, joined, same
 from engine.explain.values import money_in_words
-from engine.money import grouped
 from engine.round.claims import ONE_PAYMENT
 
 LIMITS: dict[str, Text] = {
@@ -67,8 +66,9 @@ def setting_in_words(value: str | None) -> Text:
     """What a setting was or is; whole numbers are grouped."""
     if value is None or value == "none":
         return LEFT_OUT
-    digits = value.replace("_", "")
-    return same(grouped(int(digits)) if digits.isascii() and digits.isdigit() else value)
+    whole, point, decimals = value.replace("_", "").partition(".")
+    number = whole.isascii() and whole.isdigit() and (decimals.isdigit() if point else True)
+    return same(f"{int(whole):,}{point}{decimals}" if number else value)
 
 
 def within_first_key(book: Book) -> Text | None:

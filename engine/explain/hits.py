@@ -6,14 +6,15 @@ from typing import Any
 
 from engine.book import Book, Question
 from engine.errors import Language, Text, joined, same
-from engine.explain.values import LANGUAGES, NOT_KNOWN, money_in_words, value_in_words
+from engine.explain.values import LANGUAGES, NOT_KNOWN, stated_in_words, value_in_words
 from engine.facts import Hit
-from engine.feel import Unknown, shown
+from engine.feel import Scope, Unknown, shown
 
 HIT = Text("{title} {rows}행: {value}", "{title}, row {rows}: {value}")
 SEVERAL = Text("{title} {rows}행: {value}", "{title}, rows {rows}: {value}")
 BY_DEFAULT = Text("{title} 기본값: {value}", "{title}, by default: {value}")
 OPEN = Text("{title}: {value} (해당할 수 있는 행: {rows})", "{title}: {value} (rows that may apply: {rows})")
+CONSTANT = Text("{label}({parts})", "{label} ({parts})")
 NO_ROW = Text("{title}: {value}", "{title}: {value}")
 
 
@@ -32,6 +33,22 @@ def hit_in_words(hit: Hit, book: Book) -> Text:
 def result_in_words(value: Any, asked: Question, book: Book) -> Text:
     """A derived value or a table's result as a reader writes it: money with its currency, a rate as per cent."""
     return Text(*(_result(value, asked, book, language) for language in LANGUAGES))
+
+
+def constant_in_words(name: str, value: Any, book: Book) -> Text:
+    """A constant by its label, with its value and where it comes from."""
+    constant = book.constants[name]
+    parts = [result_in_words(value, constant, book)]
+    if cite := constant.cite:
+        source = book.sources.get(cite.source)
+        parts.append(same(cite.article) if cite.article else source.title if source else same(cite.source))
+    return CONSTANT.filled(label=constant.label, parts=joined(parts))
+
+
+def constants_in_words(book: Book) -> tuple[tuple[str, Text], ...]:
+    """Each constant of a book by its name."""
+    scope = Scope({}, book=True)
+    return tuple((name, constant_in_words(name, each.is_.run(scope), book)) for name, each in book.constants.items())
 
 
 def derived_in_words(values: Mapping[str, Any], book: Book) -> tuple[Text, ...]:
@@ -68,6 +85,6 @@ def _result(value: Any, asked: Question, book: Book, language: Language) -> str:
     number = isinstance(value, (int, Fraction)) and not isinstance(value, bool)
     if number and asked.kind == "rate":
         return f"{shown(value * 100)}%"
-    if asked.kind == "money" and isinstance(value, int) and number:
-        return money_in_words(value, book).in_(language)
+    if asked.kind == "money" and number and isinstance(book.money.minor(value), int):
+        return stated_in_words(value, book).in_(language)
     return value_in_words(value, asked).in_(language)

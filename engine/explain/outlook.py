@@ -9,7 +9,7 @@ from engine.errors import EMPTY, Text, joined
 from engine.explain.budget import GOALS, limit_in_words
 from engine.explain.values import money_in_words, value_in_words
 from engine.feel import Unknown, shown
-from engine.money import grouped, rounded
+from engine.money import rounded
 from engine.round import Outlook, Round
 from engine.round.outlook import MarginalEffect, Needed
 
@@ -75,7 +75,7 @@ def marginal_in_words(outlook: Outlook, book: Book) -> tuple[Text, ...]:
 def _changes(effect: MarginalEffect, book: Book) -> Text:
     words = {"limit": limit_in_words(effect.name, book), "more": money_in_words(effect.more, book)}
     listed = [
-        f"{number} {'+' if new > old else '−'}{grouped(abs(new - old))}"
+        f"{number} {'+' if new > old else '−'}{book.money.grouped(abs(new - old))}"
         for number, (old, new) in effect.changes.items()
     ]
     rest = f" (+{len(listed) - MOST_LISTED})" if len(listed) > MOST_LISTED else ""

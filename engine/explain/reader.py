@@ -5,16 +5,14 @@ What is said can be read back: `tests/explain` has a reader that does.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
-from engine.book import ROUND_DATES, Book, ColumnDef, Question, Table
-from engine.book.fields import Expression
-from engine.book.tables import TableInput
+from engine.book import ROUND_DATES, Book, ColumnDef, Question
 from engine.errors import Language, Text, same
 from engine.explain.functions import FUNCTIONS, PARTS
-from engine.explain.hits import result_in_words
-from engine.explain.simple import constant_of, flat, simple
-from engine.explain.values import NO, YES, money_in_words, value_in_words
-from engine.feel import Unknown
+from engine.explain.hits import constant_in_words
+from engine.explain.simple import flat, simple
+from engine.explain.values import NO, YES, stated_in_words, value_in_words
 from engine.feel.grammar import tree
 
 _SIGNS = {"=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
@@ -22,7 +20,7 @@ _SIGNS |= {"+": "+", "-": "−", "*": "×", "/": "÷", "**": "^"}
 TO = Text(" ~ ", " to ")
 LIST = Text("목록({0})", "list of ({0})")
 _TIGHT = (tree.Literal, tree.Name, tree.Path, tree.Call, tree.ListOf, tree.Filter, tree.ContextOf)
-_LOOSE = (*tree.TRUTHS, tree.If, tree.For, tree.RangeOf)
+_LOOSE = (*tree.TRUTHS, tree.If, tree.For, tree.RangeOf, tree.PointOf, tree.StepsOf)
 """What reads otherwise, or not at all, where something stands before or behind it."""
 
 
@@ -41,21 +39,25 @@ class Reader:
 
     def amount(self, node: tree.Node) -> str:
         match node:
-            case tree.Literal(int() as amount):
-                return money_in_words(amount, self.book).in_(self.language)
+            case tree.Literal(int() | Fraction() as amount) if type(node) is tree.Literal and self._is_amount(amount):
+                return stated_in_words(amount, self.book).in_(self.language)
             case tree.If(condition, then, otherwise):
                 first = self.amount(then)
                 return self.chosen(
                     condition, f"({first})" if isinstance(then, tree.If) else first, self.amount(otherwise)
                 )
-            case tree.Arithmetic("*", left, tree.Literal(int() as amount)) if not self._has_money(left):
+            case tree.Arithmetic("*", left, tree.Literal(int() | Fraction() as amount) as right) if (
+                self._is_amount(amount) and not self._has_money(left) and not isinstance(right, tree.Constant)
+            ):
                 factor = self.words(left) if isinstance(left, tree.Arithmetic) and left.op == "*" else self.part(left)
-                return f"{factor} × {money_in_words(amount, self.book).in_(self.language)}"
+                return f"{factor} × {stated_in_words(amount, self.book).in_(self.language)}"
             case _:
                 return self.words(node)
 
     def words(self, node: tree.Node) -> str:
         match node := simple(node):
+            case tree.Constant(value, name):
+                return constant_in_words(name, value, self.book).in_(self.language)
             case tree.Literal(value):
                 return f"“{value}”" if isinstance(value, str) else value_in_words(value).in_(self.language)
             case tree.Name(name):
@@ -67,26 +69,28 @@ class Reader:
             case tree.Compare(op, left, right):
                 return f"{self._side(left)} {_SIGNS[op]} {self._beside(left, right)}"
             case tree.And(operands) | tree.Or(operands):
-                both, either = self._said(" 그리고 ", " and "), self._said(" 또는 ", " or ")
+                both, either = self.said(" 그리고 ", " and "), self.said(" 또는 ", " or ")
                 if isinstance(node, tree.And):
                     return both.join(self.truth(each) for each in operands)
                 return either.join(self._alternative(each) for each in operands)
             case tree.Not(tree.Name() | tree.Path() as operand):
                 return f"{self.words(operand)}: {NO.in_(self.language)}"
             case tree.Not(operand):
-                return self._said("아님({0})", "not ({0})").format(self.words(operand))
+                return self.said("아님({0})", "not ({0})").format(self.words(operand))
             case tree.Between(operand, low, high):
                 between = TO.in_(self.language).join(self._beside(operand, end) for end in (low, high))
                 return f"{self._side(operand)}: {between}"
-            case tree.In(tree.Literal(value), (tree.Name(name),)) if fact := self._fact(name):
+            case tree.In(tree.Literal(value) as held, (tree.Name(name),)) if not isinstance(held, tree.Constant) and (
+                fact := self._fact(name)
+            ):
                 return f"{self.label(name)}: {self._value(value, fact)}"
-            case tree.In(tree.Literal(value), (tree.Path() as held,)):
-                return f"{self._value(value, self._fact_of(held))}: {self.words(held)}"
+            case tree.In(tree.Literal() as value, (tree.Path() as held,)):
+                return f"{self._beside(held, value)}: {self.words(held)}"
             case tree.In(operand, tests):
-                return f"{self._side(operand)}: {self._tests(operand, tests)}"
+                return f"{self._side(operand)}: {self.tests(operand, tests)}"
             case tree.RangeOf(low, high, low_closed, high_closed):
                 ends = ((low, "≥" if low_closed else ">"), (high, "≤" if high_closed else "<"))
-                return ", ".join(f"{sign} {self._side(end)}" for end, sign in ends if end != tree.Literal(None))
+                return ", ".join(f"{sign} {self._side(end)}" for end, sign in ends if not isinstance(end, tree.NoEnd))
             case tree.If(condition, then, otherwise):
                 branch = self._side(otherwise) if not isinstance(otherwise, tree.If) else self.words(otherwise)
                 return self.chosen(condition, self._side(then), branch)
@@ -95,27 +99,46 @@ class Reader:
 
     def _of_items(self, node: tree.Node) -> str:
         match node:
+            case tree.PointOf(op, operand):
+                return f"{_SIGNS[op]} {self._side(operand)}"
+            case tree.StepsOf(low, high):
+                return f"{self.part(low)}{TO.in_(self.language)}{self.part(high)}"
             case tree.ListOf(items):
                 return LIST.in_(self.language).format(", ".join(self._side(item) for item in items))
             case tree.ContextOf(entries):
                 return "{" + ", ".join(f"{name}: {self._side(value)}" for name, value in entries) + "}"
             case tree.Quantified(kind, bindings, body):
-                which = {"some": self._said("하나라도", "some"), "every": self._said("모두", "every")}[kind]
+                which = {"some": self.said("하나라도", "some"), "every": self.said("모두", "every")}[kind]
                 return f"{which} {self._going_through(bindings)}: {self._through(bindings).truth(body)}"
             case tree.For(bindings, body):
                 inner = self._through(bindings).part(body)
-                return self._said("{0}마다 {1}", "{1} for each {0}").format(self._going_through(bindings), inner)
+                return self.said("{0}마다 {1}", "{1} for each {0}").format(self._going_through(bindings), inner)
             case tree.Path(operand, name):
-                return self._said("{0}의 {1}", "{1} of {0}").format(self.part(operand), self._part_of(operand, name))
+                return self.said("{0}의 {1}", "{1} of {0}").format(self.part(operand), self._part_of(operand, name))
             case tree.Filter(operand, tree.Literal(int() as position)):
-                return self._said("{0} 중 {1}번째", "item {1} of {0}").format(self._listed(operand), position)
+                return self.said("{0} 중 {1}번째", "item {1} of {0}").format(self._listed(operand), position)
             case tree.Filter(operand, condition):
                 which = self._of(operand).condition(condition)
-                return self._said("{0} 중 [{1}]인 것", "{0} where [{1}]").format(self._listed(operand), which)
+                return self.said("{0} 중 [{1}]인 것", "{0} where [{1}]").format(self._listed(operand), which)
+            case tree.Call("sort", (items, tree.FunctionOf() as order), ()):
+                form = self.said("{0}({1} 차례)", "{0} in the order [{1}]")
+                return form.format(self._listed(items), self._function(order, items))
+            case tree.Call("list replace", (items, tree.FunctionOf() as match, new), ()):
+                form = self.said("{0} 중 [{1}]인 것을 {2}(으)로 바꾼 것", "{0} with {2} for those where [{1}]")
+                return form.format(self._listed(items), self._function(match, items), self.part(new))
             case tree.Call(function, arguments):
                 return self._called(function, arguments)
             case tree.InstanceOf(operand, type_):
-                return self._said("{0}의 자료형이 {1}", "{0} is a {1}").format(self.part(operand), type_.name)
+                return self.said("{0}의 자료형이 {1}", "{0} is a {1}").format(self.part(operand), type_.name)
+            case _:
+                return self._of_functions(node)
+
+    def _of_functions(self, node: tree.Node) -> str:
+        match node:
+            case tree.FunctionOf():
+                return f"({self._function(node, tree.Literal(None))})"
+            case tree.Apply(function, given):
+                return f"{self.words(function)}({', '.join(map(self._side, given))})"
             case _:
                 raise TypeError(type(node).__name__)
 
@@ -164,31 +187,9 @@ class Reader:
             case _:
                 return f"({self.words(node)})"
 
-    def _tests(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> str:
+    def tests(self, operand: tree.Node, tests: tuple[tree.Node, ...]) -> str:
         """Any of several tests."""
-        return self._said(" 또는 ", " or ").join(self._test(operand, test) for test in flat(tests))
-
-    def cell(self, column: TableInput, node: tree.Node) -> str:
-        """What a cell of a decision table asks of its input; empty where it holds for any value."""
-        if not isinstance(node, tree.Tests) or not node.tests:
-            return ""
-        label = column.label.in_(self.language) if column.label else self.words(column.read.tree)
-        listed = self._tests(column.read.tree, node.tests)
-        return f"{label}: " + (self._said("아님({0})", "not ({0})").format(listed) if node.negated else listed)
-
-    def results(self, table: Table, results: Mapping[str, Expression]) -> str:
-        """The results of a row, each by its label where there are several."""
-        outputs = {each.id: each for each in table.outputs}
-        found = []
-        for name, result in results.items():
-            value = constant_of(result)
-            words = (
-                self.words(result.tree)
-                if isinstance(value, Unknown)
-                else result_in_words(value, outputs[name], self.book).in_(self.language)
-            )
-            found.append(f"{outputs[name].label.in_(self.language)} {words}" if len(outputs) > 1 else words)
-        return ", ".join(found)
+        return self.said(" 또는 ", " or ").join(self._test(operand, test) for test in flat(tests))
 
     def label(self, name: str) -> str:
         if name in self.columns and (column := self.columns[name]):
@@ -198,10 +199,10 @@ class Reader:
         return ROUND_DATES[name].in_(self.language) if name in ROUND_DATES else name
 
     def chosen(self, asked: tree.Node, then: str, otherwise: str) -> str:
-        form = self._said("[{0}]이면 {1}, 아니면 {2}", "{1} if [{0}], else {2}")
+        form = self.said("[{0}]이면 {1}, 아니면 {2}", "{1} if [{0}], else {2}")
         return form.format(self.condition(asked), then, otherwise)
 
-    def _said(self, ko: str, en: str) -> str:
+    def said(self, ko: str, en: str) -> str:
         return ko if self.language == "ko" else en
 
     def _fact(self, name: str) -> Question | None:
@@ -212,12 +213,15 @@ class Reader:
             return f"{_SIGNS[test.op]} {self._beside(operand, test.operand)}"
         if isinstance(test, tree.RangeOf):
             ends = ((test.low, "≥" if test.low_closed else ">"), (test.high, "≤" if test.high_closed else "<"))
-            return ", ".join(f"{sign} {self._beside(operand, end)}" for end, sign in ends)
+            said = (f"{sign} {self._beside(operand, end)}" for end, sign in ends if not isinstance(end, tree.NoEnd))
+            return ", ".join(said)
+        if isinstance(test, tree.PointOf):
+            return f"{_SIGNS[test.op]} {self._beside(operand, test.operand)}"
         return self._beside(operand, test)
 
     def _beside(self, left: tree.Node, right: tree.Node) -> str:
         """The right side of a comparison; a choice by the label it has in the fact on the left."""
-        if not isinstance(right, tree.Literal):
+        if not isinstance(right, tree.Literal) or isinstance(right, tree.Constant):
             return self._side(right)
         if isinstance(left, tree.Path) and left.name == "year":
             return str(right.value)  # 2021, not 2,021
@@ -225,8 +229,8 @@ class Reader:
 
     def _value(self, value: object, fact: Question | None) -> str:
         """A value of a fact: a choice by its label, money with its currency, a text in quotes."""
-        if fact and fact.kind == "money" and isinstance(value, int) and not isinstance(value, bool):
-            return money_in_words(value, self.book).in_(self.language)
+        if fact and fact.kind == "money" and isinstance(value, (int, Fraction)) and self._is_amount(value):
+            return stated_in_words(value, self.book).in_(self.language)
         if isinstance(value, str) and not (fact and any(choice.id == value for choice in fact.of)):
             return f"“{value}”"
         return value_in_words(value, fact).in_(self.language)
@@ -267,6 +271,15 @@ class Reader:
         items = {name: reader.items["item"] for name, reader in within.items() if "item" in reader.items}
         kept = {name: each for name, each in self.items.items() if name not in hidden}
         return replace(self, columns={**self.columns, **hidden}, rows={**self.rows, **rows}, items={**kept, **items})
+
+    def _function(self, function: tree.FunctionOf, items: tree.Node) -> str:
+        """What a function that reads the items of a list says of them."""
+        inner = self._through(tuple((name, items) for name, _ in function.parameters))
+        return f"{', '.join(dict(function.parameters))}: {inner.condition(function.body)}"
+
+    def _is_amount(self, value: int | Fraction) -> bool:
+        """Whether a number has no finer parts than the book's currency; yes and no are none."""
+        return not isinstance(value, bool) and isinstance(self.book.money.minor(value), int)
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
         return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)

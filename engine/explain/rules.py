@@ -1,11 +1,16 @@
 """Conditions and amounts in words, generated from the rule itself, so that no number is typed a second time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from engine.book import Book, Criterion, Table
+from engine.book.fields import Expression
+from engine.book.tables import TableInput
 from engine.errors import Text, joined
+from engine.explain.hits import result_in_words
 from engine.explain.reader import Reader
+from engine.explain.simple import constant_of
 from engine.explain.values import LANGUAGES
+from engine.feel import Unknown
 from engine.feel.grammar import tree
 
 ALL_OF = Text("모두 충족: {members}", "all of: {members}")
@@ -40,16 +45,40 @@ def row_in_words(table: Table, number: int, book: Book) -> Text:
     """A row of a decision table, counted from 1: when it holds, and what it then gives."""
     row = table.rows[number - 1]
     tested = [(each, row.when[each.id].tree) for each in table.inputs if each.id in row.when]
-    when = _read(book, lambda reader: ", ".join(filter(None, (reader.cell(*each) for each in tested))))
-    then = _read(book, lambda reader: reader.results(table, row.then))
+    when = _read(book, lambda reader: ", ".join(filter(None, (_cell(reader, *each) for each in tested))))
+    then = _read(book, lambda reader: _results(reader, table, row.then))
     return ROW.filled(when=when if when.en else ANY_CASE, then=then)
 
 
 def default_in_words(table: Table, book: Book) -> Text:
     """What a decision table gives where no row holds."""
-    return _read(book, lambda reader: reader.results(table, table.default or {}))
+    return _read(book, lambda reader: _results(reader, table, table.default or {}))
 
 
 def _read(book: Book, aloud: Callable[["Reader"], str]) -> Text:
     """What a reader of each language says."""
     return Text(*(aloud(Reader(book, language)) for language in LANGUAGES))
+
+
+def _cell(reader: Reader, column: TableInput, node: tree.Node) -> str:
+    """What a cell of a decision table asks of its input; empty where it holds for any value."""
+    if not isinstance(node, tree.Tests) or not node.tests:
+        return ""
+    label = column.label.in_(reader.language) if column.label else reader.words(column.read.tree)
+    listed = reader.tests(column.read.tree, node.tests)
+    return f"{label}: " + (reader.said("아님({0})", "not ({0})").format(listed) if node.negated else listed)
+
+
+def _results(reader: Reader, table: Table, results: Mapping[str, Expression]) -> str:
+    """The results of a row, each by its label where there are several."""
+    outputs = {each.id: each for each in table.outputs}
+    found = []
+    for name, result in results.items():
+        value = constant_of(result)
+        words = (
+            reader.words(result.tree)
+            if isinstance(value, Unknown)
+            else result_in_words(value, outputs[name], reader.book).in_(reader.language)
+        )
+        found.append(f"{outputs[name].label.in_(reader.language)} {words}" if len(outputs) > 1 else words)
+    return ", ".join(found)

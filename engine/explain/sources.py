@@ -8,13 +8,14 @@ from engine.explain.values import label_in_words, value_in_words
 from engine.facts.sources import Source
 from engine.reading import Given
 from engine.reading.conversion import Conversion, conversion_of
-from engine.reading.numbers import WON_IN
+from engine.reading.currency_marks import WON_IN
 
 WRITTEN = Text("원문: {text}", "written: {text}")
 BY_FORMULA = Text("수식의 값", "by a formula")
 IN_UNIT = Text("{text}, 단위 {unit}", "{text}, in {unit}")
 MORE = Text("외 {count}", "{count} more")
 MOST_CELLS, MOST_CHARACTERS = 4, 80
+_SCALES = {"thousand": "천", "million": "백만"}
 
 
 def sources_in_words(sources: Iterable[Source], book: Book) -> Text:
@@ -54,7 +55,10 @@ def _written(conversion: Conversion) -> Text:
     shown = same(text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + "…")
     if not (unit := conversion.unit):
         return shown
-    return IN_UNIT.filled(text=shown, unit=Text(unit, f"KRW {WON_IN[unit]:,}") if unit in WON_IN else unit)
+    if unit in WON_IN:
+        return IN_UNIT.filled(text=shown, unit=Text(unit, f"KRW {WON_IN[unit]:,}"))
+    scale, _, code = unit.partition(" ")
+    return IN_UNIT.filled(text=shown, unit=Text(f"{_SCALES[scale]} {code}", unit) if scale in _SCALES else unit)
 
 
 def place_in_words(given: Given, fact: FactDef | None) -> Text:

@@ -1,10 +1,12 @@
 """Values in words, as a reader writes them."""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from engine.book import ROUND_DATES, Book, FactDef, Question
-from engine.errors import Language, Text
+from engine.currency import Currency
+from engine.errors import Language, Text, same
 from engine.feel import Months, Seconds, Unknown, shown
 from engine.feel.values import DateTime, Time
 
@@ -40,9 +42,24 @@ def offset_in_words(offset: int) -> str:
 
 
 def money_in_words(amount: int, book: Book) -> Text:
-    """An amount with its currency: `80,000,000원` and `KRW 80,000,000`."""
-    named = f"{book.currency} {amount:,}"
-    return Text(f"{amount:,}원" if book.currency == "KRW" else named, named)
+    """Minor units with their currency: `80,000,000원` and `KRW 80,000,000`, `EUR 200,000.50`."""
+    figures = book.money.grouped(amount)
+    named = f"{book.currency} {figures}"
+    return Text(f"{figures}원" if book.currency == "KRW" else named, named)
+
+
+def stated_in_words(value: int | Fraction, book: Book) -> Text:
+    """An amount that the book or a fact states, in major units, with its currency."""
+    minor = book.money.minor(value)
+    if isinstance(minor, int):
+        return money_in_words(minor, book)
+    return same(f"{book.currency} {shown(value)}")
+
+
+def figures_of(value: int | Fraction, money: Currency) -> str:
+    """The figures of an amount of major units, as a fact or an expression has it; exact where it has finer parts."""
+    minor = money.minor(value)
+    return money.grouped(minor) if isinstance(minor, int) else shown(value)
 
 
 def _value(value: Any, fact: Question | None, language: Language) -> str:
@@ -61,6 +78,8 @@ def _value(value: Any, fact: Question | None, language: Language) -> str:
             return ", ".join(_value(each, fact, language) for each in value)
         case str() if fact and fact.of:
             return next((choice.label.in_(language) for choice in fact.of if choice.id == value), value)
+        case int() | Fraction() if fact and fact.kind == "money" and fact.currency.digits:
+            return figures_of(value, fact.currency)
         case int():
             return f"{value:,}"
         case DateTime():
@@ -79,9 +98,9 @@ def _records(rows: list[dict[str, Any]], fact: FactDef, language: Language) -> s
     sums: list[str] = []
     for name, column in fact.columns.items():
         if column.kind == "money":
-            known = [row[name] for row in rows if isinstance(row[name], int)]
+            known = [row[name] for row in rows if isinstance(row[name], (int, Fraction))]
             blank = sum(isinstance(row[name], Unknown) for row in rows)
-            words = {"label": column.label, "sum": f"{sum(known):,}", "blank": blank}
+            words = {"label": column.label, "sum": figures_of(sum(known), column.currency), "blank": blank}
             sums.append((_SUM_IN_PART if blank else _SUM).filled(**words).in_(language))
     return f"{counted} ({'; '.join(sums)})" if sums else counted
 

@@ -24,12 +24,12 @@ MESSAGES: Catalogue = {
         "application number `{text}` appears twice (first at {first})",
     ),
     "date-outside-version": Text(
-        "{label} {date}은(는) 규칙서 {book} {version}의 적용 기간({first} ~ {until}) 밖입니다",
-        "{label} {date} is outside the validity of {book} {version} ({first} to {until})",
+        "{label} {date}은(는) 규칙서 {book} {version}의 적용 기간({span}) 밖입니다",
+        "{label} {date} is outside the validity of {book} {version} ({span})",
     ),
     "round-outside-version": Text(
-        "기준일 {date}은(는) 규칙서 {book} {version}의 적용 기간({first} ~ {until}) 밖입니다",
-        "the round's date {date} is outside the validity of {book} {version} ({first} to {until})",
+        "기준일 {date}은(는) 규칙서 {book} {version}의 적용 기간({span}) 밖입니다",
+        "the round's date {date} is outside the validity of {book} {version} ({span})",
     ),
     "decision-without-minutes": Text(
         "위원회가 정한 `{label}`에는 사유와 회의록 번호가 있어야 합니다",
@@ -126,7 +126,7 @@ def _own_problems(book: Book, application: Application) -> Iterable[Problem]:
 
 def covers(book: Book, date: Date) -> bool:
     """Whether this version of the book holds on `date`."""
-    return book.applies.first <= date <= book.applies.until
+    return book.applies.holds_on(date)
 
 
 def round_date_problem(book: Book, decided_on: Date, at: str = "") -> Problem | None:
@@ -139,6 +139,5 @@ def _validity(book: Book) -> Mapping[str, object]:
     return {
         "book": book.book,
         "version": book.version,
-        "first": book.applies.first,
-        "until": book.applies.until,
+        "span": book.applies.span,
     }

@@ -14,6 +14,7 @@ from engine.facts.from_application import facts_from_application, round_dates
 from engine.facts.settled import Facts
 from engine.feel import Scope, Unknown, shown
 from engine.feel.grammar import tree
+from engine.feel.values.exact import is_number
 from engine.reading import Application, Given
 from engine.reading.doubts import Doubt, question
 
@@ -89,24 +90,25 @@ def _far(cells: Iterable[_Cell]) -> Iterator[Doubt]:
     columns: dict[Text, list[_Cell]] = {}
     for cell in cells:
         ranged = cell.asked.least is not None and cell.asked.most is not None
-        if cell.asked.kind == "money" and not ranged and isinstance(cell.given.value, int) and cell.given.value > 0:
+        if cell.asked.kind == "money" and not ranged and is_number(cell.given.value) and cell.given.value > 0:
             columns.setdefault(cell.label, []).append(cell)
     for column in columns.values():
         if len(column) < FEWEST:
             continue
         middle = _median([cell.given.value for cell in column])
+        shown_middle = column[0].asked.currency.grouped(int(column[0].asked.currency.minor(middle)))
         for cell in column:
             ratio = cell.given.value / middle
             if ratio >= FAR:
-                yield _question("far-above-others", cell, median=f"{int(middle):,}", times=f"{int(ratio):,}")
+                yield _question("far-above-others", cell, median=shown_middle, times=f"{int(ratio):,}")
             elif 1 / ratio >= FAR:
-                yield _question("far-below-others", cell, median=f"{int(middle):,}", times=f"{int(1 / ratio):,}")
+                yield _question("far-below-others", cell, median=shown_middle, times=f"{int(1 / ratio):,}")
 
 
-def _median(values: Sequence[int]) -> Fraction:
+def _median(values: Sequence[int | Fraction]) -> Fraction:
     ordered = sorted(values)
     half = len(ordered) // 2
-    return Fraction(ordered[half] + ordered[-half - 1], 2)
+    return Fraction(ordered[half] + ordered[-half - 1]) / 2
 
 
 def _question(code: str, cell: _Cell, **words: object) -> Doubt:

@@ -5,7 +5,7 @@ One switch, `Scope.book`, chooses between the standard's null and a book's unkno
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from engine.errors import Problem
 from engine.feel.functions.table import called
@@ -15,13 +15,14 @@ from engine.feel.meaning.arithmetic import negated
 from engine.feel.meaning.comparison import compared
 from engine.feel.meaning.connectives import disjunction, negation
 from engine.feel.meaning.effort import NODES, OF_TEST
+from engine.feel.meaning.functions import called_value, defined
 from engine.feel.meaning.instance_of import is_instance
 from engine.feel.meaning.properties import property_of
 from engine.feel.meaning.scope import Evaluate, Scope, kind_of
-from engine.feel.meaning.sequences import bounded, filtered, iterated, quantified
+from engine.feel.meaning.sequences import Steps, bounded, filtered, iterated, quantified
 from engine.feel.meaning.shortcuts import all_of, any_of, between, calculating, comparing, containing
 from engine.feel.parse import parsed
-from engine.feel.values import UNKNOWN, Range, Unknown, unknown_of, unknowns_in
+from engine.feel.values import OPEN, UNKNOWN, Range, Unknown, unknown_of, unknowns_in
 from engine.nearest import did_you_mean
 
 
@@ -90,17 +91,34 @@ def compiled(node: tree.Node) -> Evaluate:
         case tree.RangeOf(low, high, low_closed, high_closed):
             ends = compiled(low), compiled(high)
             return lambda scope: _range(ends[0](scope), ends[1](scope), low_closed, high_closed)
+        case tree.NoEnd():
+            return lambda _scope: OPEN
+        case tree.PointOf(op, operand):
+            point = compiled(operand)
+            return lambda scope: _point(op, point(scope))
+        case tree.StepsOf(low, high):
+            ends = compiled(low), compiled(high)
+            return lambda scope: _steps(ends[0](scope), ends[1](scope))
         case tree.If():
             return _if(node)
-        case tree.Call(function, arguments, named):
-            parts = [compiled(each) for each in arguments]
-            return lambda scope: called(function, [part(scope) for part in parts], named, scope)
+        case tree.Call() | tree.Apply():
+            return _call(node)
         case _:
             return _compiled_of_items(node)
 
 
+def _call(node: tree.Call | tree.Apply) -> Evaluate:
+    """A function called: a built-in by its name, or one that is a value."""
+    parts, named = [compiled(each) for each in node.arguments], node.named
+    if isinstance(node, tree.Call):
+        name = node.function
+        return lambda scope: called(name, [part(scope) for part in parts], named, scope)
+    function = compiled(node.function)
+    return lambda scope: called_value(function(scope), [part(scope) for part in parts], named, scope)
+
+
 def _compiled_of_items(node: tree.Node) -> Evaluate:
-    """As `compiled`, for lists and records."""
+    """As `compiled`, for lists, records and functions."""
     match node:
         case tree.ListOf(items):
             parts = [compiled(each) for each in items]
@@ -123,6 +141,9 @@ def _compiled_of_items(node: tree.Node) -> Evaluate:
             return lambda scope: filtered(inner(scope), result, scope, decides=decides, cost=cost)
         case tree.ContextOf(entries):
             return _context(entries)
+        case tree.FunctionOf(_, body):
+            result, cost = compiled(body), cost_of(body)
+            return lambda scope: defined(node, result, cost, scope)
         case tree.InstanceOf(operand, type_):
             inner = compiled(operand)
             return lambda scope: is_instance(inner(scope), type_)
@@ -185,6 +206,14 @@ def _range(low: Any, high: Any, low_closed: bool, high_closed: bool) -> Any:
     if isinstance(low, Unknown) or isinstance(high, Unknown):
         return unknown_of(low, high)
     return Range(low, high, low_closed, high_closed)
+
+
+def _point(op: Literal["=", "!="], value: Any) -> Any:
+    return value if isinstance(value, Unknown) else Range(value, value, op == "=", op == "=", op)
+
+
+def _steps(low: Any, high: Any) -> Any:
+    return unknown_of(low, high) if isinstance(low, Unknown) or isinstance(high, Unknown) else Steps(low, high)
 
 
 def _if(node: tree.If) -> Evaluate:

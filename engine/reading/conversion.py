@@ -8,14 +8,15 @@ from typing import NamedTuple
 from engine.feel import Date
 from engine.feel.values import DateTime
 from engine.reading.application import Given
+from engine.reading.currency_marks import LONGEST_FIRST, WON_IN
 from engine.reading.moments import FROM_OFFSET
-from engine.reading.numbers import WON_IN
 from engine.reading.texts import key_of
 from engine.reading.value import NONE_WORDS
 
 FORMULA = " (formula)"
 """What the rule of a value ends with that a formula of its workbook worked out."""
-_FIGURES = re.compile(r"(?:₩|krw)?(-?\d+(?:\.\d+)?)\D*", re.ASCII)
+_FIGURES = re.compile(rf"(?:{LONGEST_FIRST})?(-?\d+(?:\.\d+)?)\D*", re.ASCII)
+_SCALED = ("thousand ", "million ")
 _PLAIN_DATES = ("yyyy-mm-dd", "date cell", "")
 _PLAIN_TEXTS = ("id", "Korean label", "English label")
 _PLAIN_TRUTHS = {True: ("예", "yes", "true"), False: ("아니오", "no", "false")}
@@ -70,4 +71,6 @@ def _unit_of_heading(text: str, rule: str) -> str:
     written = key_of(text)
     if rule == "%":
         return "" if any(sign in written for sign in _PERCENT) else rule
+    if rule.startswith(_SCALED):
+        return rule
     return rule if rule in WON_IN and rule.removesuffix("원") not in written else ""

@@ -80,6 +80,18 @@ MESSAGES: Catalogue = {
         "{label}: 제목의 단위 `{unit}`과 셀의 `₩`가 어긋납니다: `{text}` (단위를 셀에 적으십시오. 예: `5,000천원`)",
         "{label}: the heading says `{unit}` and the cell says `₩`: `{text}` (write the unit in the cell: `5,000천원`)",
     ),
+    "money-other-currency": Text(
+        "{label}: `{mark}`은(는) 이 규칙서의 통화({currency})가 아닙니다: `{text}` ({currency} 금액으로 적으십시오)",
+        "{label}: `{mark}` is not the book's currency, {currency}: `{text}` (write the amount in {currency})",
+    ),
+    "money-decimal-comma": Text(
+        "{label}: 소수점은 `.`으로, 천 단위는 `,`로 적습니다: `{text}` (예: `1,250.50`)",
+        "{label}: decimals follow a point, and thousands a comma: `{text}` (such as `1,250.50`)",
+    ),
+    "money-too-fine": Text(
+        "{label}: {currency} 금액은 소수점 아래 {digits}자리까지입니다: `{text}` (끝수를 정리해 적으십시오)",
+        "{label}: an amount of {currency} has at most {digits} decimals: `{text}` (round it as the notice says)",
+    ),
     "money-fraction": Text(
         "{label}: 금액은 정수로 적어야 합니다: `{text}` (단위에 맞추어 끝수를 정리해 `80,000,000`처럼 적으십시오)",
         "{label}: an amount must be a whole number: `{text}` (round it as the notice says, and write it as in "

@@ -1,23 +1,13 @@
 """Money, counts, numbers and rates from text: exact, or refused."""
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
 
+from engine.currency import WON, Currency
 from engine.feel import number, shown
 from engine.money import MOST
+from engine.reading.currency_marks import LONGEST_FIRST, MARKS, WON_IN, mark_in, units_of
 from engine.reading.texts import Reading, Unread, figures
-
-WON_IN: Mapping[str, int] = {
-    "원": 1,
-    "천원": 1_000,
-    "만원": 10_000,
-    "백만원": 1_000_000,
-    "천만원": 10_000_000,
-    "억원": 100_000_000,
-    "조원": 1_000_000_000_000,
-}
-"""Won in each unit that a heading or a cell may name."""
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PART = re.compile(rf"({_NUMBER})(조|억|천만|백만|만|천)?", re.ASCII)
@@ -49,8 +39,21 @@ def _bare(text: str) -> tuple[str, bool] | None:
     return kept + found[len(lead) :], bool(minus or negative)
 
 
-def money_from_text(text: str, unit: str = "원") -> Reading | Unread:
-    """A whole amount; `unit` is the heading's, and holds where the cell names none."""
+_FOREIGN = re.compile(
+    rf"(?P<lead>(?:{LONGEST_FIRST}|[△▲▼−-])*)(?P<figure>{_NUMBER})(?P<scale>천|만|백만|천만|억)?(?P<word>thousand|million)?"
+    rf"(?P<trail>{LONGEST_FIRST})?",
+    re.ASCII,
+)
+_MARK = re.compile(LONGEST_FIRST)
+_WORDS = {"thousand": 1_000, "million": 1_000_000}
+_DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)|\.\d{3},\d", re.ASCII)
+
+
+def money_from_text(text: str, unit: str = "", currency: Currency = WON) -> Reading | Unread:
+    """An amount in major units; `unit` is the heading's, and holds where the cell names none."""
+    if currency != WON:
+        return _other_than_won(text, unit or currency.code, currency)
+    unit = unit or "원"
     bare = _bare(text)
     if bare is None:
         return Unread("money-unreadable")
@@ -60,7 +63,7 @@ def money_from_text(text: str, unit: str = "원") -> Reading | Unread:
     amount = _AMOUNT.fullmatch(written)
     parts = _PART.findall(amount[1]) if amount else []
     if amount is None or not parts:
-        return Unread("money-unreadable")
+        return _unreadable(text, currency)
     won = bool(amount[2])
     if len(parts) > 1:
         return _money(_sum_of_parts(parts, won=won), "+".join(p[1] for p in parts if p[1]) + "원", negative=bare[1])
@@ -71,6 +74,43 @@ def money_from_text(text: str, unit: str = "원") -> Reading | Unread:
     if marked and not scale and not won and unit != "원":
         return Unread("money-unit-unclear", (("unit", unit),))
     return _money(_exact(figure) * WON_IN[named], named, negative=bare[1])
+
+
+def _other_than_won(text: str, unit: str, currency: Currency) -> Reading | Unread:
+    """An amount with decimals; a sign, word or code beside it must be the currency's own."""
+    found = figures(text)
+    if found is None or len(found) > 80 or _SPLIT_FIGURES.search(found):
+        return Unread("money-unreadable")
+    found = re.sub(r"\s+", "", found).casefold()
+    bracketed = found.startswith("(") and found.endswith(")")
+    match = _FOREIGN.fullmatch(found[1:-1] if bracketed else found)
+    if match is None:
+        return Unread("money-decimal-comma") if _DECIMAL_COMMA.search(found) else _unreadable(text, currency)
+    marks = [*_MARK.findall(match["lead"]), *filter(None, [match["trail"]])]
+    other = next((each for each in marks if currency.code not in MARKS[each]), None)
+    if other:
+        return Unread("money-other-currency", (("mark", other), ("currency", currency.code)))
+    minus = sum(match["lead"].count(sign) for sign in "-−△▲▼")
+    if minus + bracketed > 1 or (match["scale"] and not match["trail"]):
+        return Unread("money-unreadable")  # `5만` may mean won
+    if currency.digits < 3 and _DOTTED.search(match["figure"]):
+        return Unread("figures-dotted")
+    scaled = _SCALES[match["scale"] or ""] * _WORDS.get(match["word"] or "", 1)
+    if marks and scaled == 1 and unit != currency.code:
+        return Unread("money-unit-unclear", (("unit", unit),))
+    size, rule = (scaled, currency.code) if marks or scaled != 1 else (units_of(currency)[unit], unit)
+    return _amount(_exact(match["figure"]) * size, rule, currency, negative=bool(minus or bracketed))
+
+
+_SCALES = {"": 1, "천": 1_000, "만": 10_000, "백만": 1_000_000, "천만": 10_000_000, "억": 100_000_000}
+
+
+def _unreadable(text: str, currency: Currency) -> Unread:
+    """Why a text is no amount of this currency: it names another, or is none at all."""
+    mark = mark_in(re.sub(r"\s+", "", text).casefold())
+    if mark and currency.code not in MARKS[mark]:
+        return Unread("money-other-currency", (("mark", mark), ("currency", currency.code)))
+    return Unread("money-unreadable")
 
 
 def _sum_of_parts(parts: list[tuple[str, str]], *, won: bool) -> Fraction | None:
@@ -86,19 +126,25 @@ def _sum_of_parts(parts: list[tuple[str, str]], *, won: bool) -> Fraction | None
 
 
 def _money(won: Fraction | None, rule: str, *, negative: bool) -> Reading | Unread:
-    if won is None:
-        return Unread("money-unreadable")
-    if negative and won:
+    return Unread("money-unreadable") if won is None else _amount(won, rule, WON, negative=negative)
+
+
+def _amount(major: Fraction, rule: str, currency: Currency, *, negative: bool) -> Reading | Unread:
+    """The amount, where it has no finer part than the currency."""
+    if negative and major:
         return Unread("money-negative")
-    if won.denominator != 1:
-        return Unread("money-fraction")
-    return Reading(won.numerator, rule) if won <= MOST else Unread("money-too-large")
+    minor = Fraction(currency.minor(major))
+    if minor.denominator != 1:
+        finer = (("currency", currency.code), ("digits", currency.digits))
+        return Unread("money-too-fine", finer) if currency.digits else Unread("money-fraction")
+    return Reading(number(major), rule) if minor <= MOST else Unread("money-too-large")
 
 
-def money_from_number(value: int | Fraction, unit: str = "원") -> Reading | Unread:
-    """A whole amount from a cell's number in the heading's unit."""
-    exact = Fraction(value)
-    return _money((-exact if exact < 0 else exact) * WON_IN[unit], unit, negative=exact < 0)
+def money_from_number(value: int | Fraction, unit: str = "", currency: Currency = WON) -> Reading | Unread:
+    """An amount in major units from a cell's number in the heading's unit."""
+    units, exact = units_of(currency), Fraction(value)
+    unit = unit or next(iter(units))
+    return _amount(abs(exact) * units[unit], unit, currency, negative=exact < 0)
 
 
 def count_from_text(text: str) -> Reading | Unread:

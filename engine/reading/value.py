@@ -9,6 +9,7 @@ from fractions import Fraction
 from engine.book import Question
 from engine.book.clauses import Kind
 from engine.book.reserved import MANDATORY, MarkColumn
+from engine.currency import Currency
 from engine.errors import Problem, Text, problem
 from engine.feel import Date
 from engine.reading.choices import choice_reader, choices_of, choices_reader, yes_no_from_text
@@ -139,7 +140,7 @@ def _refused(text: str, fact: Question, names: Container[str]) -> Reading | Unre
 def _text_reader(fact: Question) -> Callable[[str, str], Reading | Unread]:
     match fact.kind:
         case "money":
-            return lambda text, unit: money_from_text(text, unit or "원")
+            return lambda text, unit: money_from_text(text, unit, fact.currency)
         case "count":
             return lambda text, _unit: count_from_text(text)
         case "number":
@@ -197,9 +198,9 @@ def _native_reader(fact: Question) -> Callable[[CellValue, str], Reading | Unrea
             case Moment():
                 return _moment_reading(kind, value, from_text)
             case int() | Fraction():
-                return _number_reading(kind, value, unit) or from_text(_decimal(value), unit)
+                return _number_reading(kind, value, unit, fact.currency) or from_text(_decimal(value), unit)
             case Shown():
-                return _shown_reading(kind, value, unit, from_text)
+                return _shown_reading(fact, value, unit, from_text)
             case str():
                 return from_text(value, unit)
 
@@ -222,9 +223,10 @@ def _moment_reading(kind: Kind, value: Moment, from_text: Callable[[str, str], R
 
 
 def _shown_reading(
-    kind: Kind, value: Shown, unit: str, from_text: Callable[[str, str], Reading | Unread]
+    fact: Question, value: Shown, unit: str, from_text: Callable[[str, str], Reading | Unread]
 ) -> Reading | Unread:
     """What a cell shows, where that is not its number alone."""
+    kind = fact.kind
     named = kind in ("text", "choice", "choices", "yes_no") and value.text
     if kind == "moment" and value.unclear == "date-hidden-time":
         return Unread("moment-hidden-part")
@@ -235,18 +237,18 @@ def _shown_reading(
     if named or (value.words and not value.scaled):
         return from_text(value.text if named else value.words, unit)
     if not value.words:
-        return _number_reading(kind, value.number, unit) or from_text(value.text, unit)
+        return _number_reading(kind, value.number, unit, fact.currency) or from_text(value.text, unit)
     # Where the figures are cut by thousands, they and their unit must say the number that is stored.
     found = from_text(value.words, unit)
     same = isinstance(found, Reading) and kind == "money" and found.value == value.number
     return found if same else Unread("format-scaled", (("number", _decimal(value.number)),))
 
 
-def _number_reading(kind: Kind, value: int | Fraction, unit: str) -> Reading | Unread | None:
+def _number_reading(kind: Kind, value: int | Fraction, unit: str, money: Currency) -> Reading | Unread | None:
     """A cell's number as a value of `kind`; None where its figures are a name or a choice."""
     match kind:
         case "money":
-            return money_from_number(value, unit or "원")
+            return money_from_number(value, unit, money)
         case "count":
             return count_from_number(value)
         case "number":

@@ -23,9 +23,9 @@ MESSAGES: Catalogue = {
         "{no}: 이 신청을 받는 세부 예산(`budget.pots`)이 없습니다", "{no}: no pot of the budget takes this application"
     ),
     "already-differs": Text(
-        "`{label}`: 같은 {of}의 신청마다 이미 받은 금액이 다릅니다 ({amount:,}, 먼저 나온 곳 {first}: {other:,})",
+        "`{label}`: 같은 {of}의 신청마다 이미 받은 금액이 다릅니다 ({amount}, 먼저 나온 곳 {first}: {other})",
         "`{label}`: applications of the same {of} state different amounts received already"
-        " ({amount:,}; first at {first}: {other:,})",
+        " ({amount}; first at {first}: {other})",
     ),
 }
 ONE_PAYMENT = "one_payment"
@@ -57,7 +57,7 @@ def claims_of(book: Book, judged: Sequence[Judged]) -> tuple[Claims | None, tupl
     for number, limit in enumerate(book.firm_limits):
         for members in firms.values() if limit.per == "firm" else ():
             ceilings = [(i, judged[i].entitlement.ceilings[number]) for i in members]
-            problems += _differing(limit, judged, ceilings)
+            problems += _differing(book, limit, judged, ceilings)
             unknown = [ceiling for _, ceiling in ceilings if ceiling.already is None]
             for i in members if unknown else ():
                 found[i] = _undecided(found[i], unknown)
@@ -76,7 +76,7 @@ def _undecided(judged: Judged, unknown: Sequence[Ceiling]) -> Judged:
 
 
 def _differing(
-    limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tuple[int, Ceiling]]
+    book: Book, limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tuple[int, Ceiling]]
 ) -> Iterator[Problem]:
     """Applications of one firm or group that state different amounts received already."""
     stated: dict[str, tuple[int, str]] = {}
@@ -87,7 +87,8 @@ def _differing(
         of = "" if whole else identity_key(str(judged[i].facts["firm_id"]))
         amount, first = stated.setdefault(of, (ceiling.already, at))
         if amount != ceiling.already:
-            words = {"label": limit.label, "amount": ceiling.already, "first": first, "other": amount}
+            shown = book.money.grouped
+            words = {"label": limit.label, "amount": shown(ceiling.already), "first": first, "other": shown(amount)}
             yield problem(MESSAGES, "already-differs", at, of=GROUP if whole else FIRM, **words)
 
 

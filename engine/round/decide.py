@@ -9,6 +9,7 @@ A round is all or nothing: a problem in any application stops it before anything
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from engine.allocation import Allocation, Award, allocated, payments_of, undated_problems
@@ -63,7 +64,7 @@ def _decided(
     claims, problems = claims_of(book, judged)
     if claims is None:
         return None, problems
-    amounts = {each.application_no: amount for each in claims.judged if (amount := _amount_decided(each))}
+    amounts = {each.application_no: amount for each in claims.judged if (amount := _amount_decided(book, each))}
     allocation = allocated(book, claims.claims, dates, amounts)
     if allocation.problems:
         return None, allocation.problems
@@ -86,10 +87,12 @@ def _decided(
     return Round(book, dates, tuple(applicants), allocation, checks, above, overrides, notices), ()
 
 
-def _amount_decided(judged: Judged) -> tuple[int, str] | None:
+def _amount_decided(book: Book, judged: Judged) -> tuple[int, str] | None:
     """The amount that the committee decided, and the cell that says so."""
     amount, given = judged.facts.get("amount_decided"), judged.application.given.get("amount_decided")
-    return (amount, given.at) if isinstance(amount, int) and given else None
+    if not isinstance(amount, (int, Fraction)) or not given:
+        return None
+    return int(book.money.minor(amount)), given.at
 
 
 def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, rank: int) -> Applicant:

@@ -43,6 +43,6 @@ def verify(
     for name, title, law, figures in LAWS:
         # The other laws take it that every application has its one outcome.
         matched = not checks or checks[0].holds
-        detail, found = told(figures, law(case)) if matched else (_UNMATCHED, NOTHING)
+        detail, found = told(figures, law(case), book.money) if matched else (_UNMATCHED, NOTHING)
         checks.append(Check(name, title, not detail.en, detail, found))
     return tuple(checks)

@@ -67,7 +67,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{firm_id}"
     keys = tuple(facts[key.fact] for key in book.ranking.by)
     limits = {
-        each.id: LimitRead(_amount(each.at_most, scope), _amount(each.already, scope, up=True))
+        each.id: LimitRead(_amount(book, each.at_most, scope), _amount(book, each.already, scope, up=True))
         for each in book.firm_limits
     }
     if withdrawn:
@@ -84,7 +84,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     same = tuple(_compared(facts[name]) for name in book.one_payment.same) if book.one_payment else ()
     worth = rule.points.run(scope) if rule.points else facts.get("score", 0)
     points = worth if "points" in rule.maximise else 0
-    decided = facts["amount_decided"] if rule.way == "people" else 0
+    decided = _minor(book, facts["amount_decided"]) if rule.way == "people" else 0
     unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided))
     status = None
     if eligible is None or lowest != highest or unsure or not sure_leaf:
@@ -130,7 +130,7 @@ def _line_range(book: Book, benefit: Benefit, scope: Scope) -> tuple[int, int]:
     own = _all_hold(benefit.criteria, scope)
     if own is False:
         return 0, 0
-    values = [benefit.amount.run(scope), *(limit.amount.run(scope) for limit in benefit.at_most)]
+    values = [_minor(book, each.run(scope)) for each in (benefit.amount, *(limit.amount for limit in benefit.at_most))]
     known = [None if isinstance(each, Unknown) or each > _MOST else max(Fraction(each), Fraction(0)) for each in values]
     sure = [each for each in known if each is not None]
     if not sure:
@@ -146,9 +146,17 @@ def _rounded(book: Book, amount: Fraction, limits: Sequence[Fraction]) -> int:
     return whole - unit if whole > min(limits, default=whole) and whole > amount else whole
 
 
-def _amount(expression: Any, scope: Scope, *, up: bool = False) -> int | None:
+def _minor(book: Book, value: Any) -> Any:
+    """A known amount in minor units, of which expressions know nothing."""
+    if not isinstance(value, int | Fraction):
+        return value
+    scaled = value * 10**book.money.digits
+    return int(scaled) if scaled.denominator == 1 else scaled
+
+
+def _amount(book: Book, expression: Any, scope: Scope, *, up: bool = False) -> int | None:
     """Whole minor units, so rounded that the room left is never overstated, 0 at least; None where it is not known."""
-    value = expression.run(scope) if expression else 0
+    value = _minor(book, expression.run(scope)) if expression else 0
     if not isinstance(value, int | Fraction) or value > _MOST:
         return None
     return max(0, -(-value.numerator // value.denominator) if up else value.numerator // value.denominator)

@@ -41,7 +41,7 @@ def law(ko: str, en: str, figures: Text) -> Callable[[Compares], Compares]:
 def every_application_once(case: Case) -> Comparisons:
     counted = Counter(each.application_no for each in case.result.outcomes)
     for number in {**counted, **case.view.derived}:
-        yield Compared(number, counted[number], int(number in case.view.derived))
+        yield Compared(number, counted[number], int(number in case.view.derived), plain=True)
 
 
 @law("합계가 맞다", "the totals are true", SUMS)
@@ -136,7 +136,7 @@ def no_double_payment(case: Case) -> Comparisons:
         if case.view.book.one_payment and each.award:
             paid[case.view.derived[number].firm, case.view.derived[number].same].append(number)
     for numbers in paid.values():
-        yield Compared(", ".join(numbers), len(numbers), 1, limit=True)
+        yield Compared(", ".join(numbers), len(numbers), 1, limit=True, plain=True)
 
 
 @law("판정이 규칙서와 같다", "every status follows from the book", ALL)
@@ -225,7 +225,7 @@ def goals_are_true(case: Case) -> Comparisons:
         paid = {number: case.lines[number] for number in case.view.order if case.amounts[number]}
         names, reached = case.view.book.allocation.maximise, goals_of(case.view, tally_of(case.view, paid))
         for name, stated, due in zip_longest(names, case.result.goals, reached, fillvalue=None):
-            yield Compared(str(name), stated, due)
+            yield Compared(str(name), stated, due, plain=name != "money")
 
 
 @law("더 나은 선택이 없다", "no better choice was overlooked", SAME)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from engine.currency import WON, Currency
 from engine.errors import EMPTY, Text
 from engine.feel import Date
 
@@ -63,19 +64,23 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What was `found` at a place beside what is `due` there; where `due` is a limit, less is right as well."""
+    """What was `found` at a place beside what is `due` there; where `due` is a limit, less is right as well.
+
+    Whole numbers are amounts, in minor units; `plain`: they count something else.
+    """
 
     at: str
     found: Any
     due: Any
     limit: bool = False
+    plain: bool = False
 
     @property
     def holds(self) -> bool:
         return bool(self.found <= self.due if self.limit else self.found == self.due)
 
 
-def told(words: Text, those: Iterable[Compared]) -> tuple[Text, Text]:
+def told(words: Text, those: Iterable[Compared], money: Currency = WON) -> tuple[Text, Text]:
     """The first places that differ, empty where none does; and the `words` of a law filled with what was compared.
 
     `count` is the number of places; `at`, `found` and `due` are of the limit that leaves least, else `found` and `due`
@@ -88,19 +93,20 @@ def told(words: Text, those: Iterable[Compared]) -> tuple[Text, Text]:
     shown = max(limits, key=lambda each: (each.found - each.due, each.found), default=every[0])
     sides = zip(*((each.found, each.due) for each in every), strict=True)
     found, due = (shown.found, shown.due) if limits else (sum(w for w in side if isinstance(w, int)) for side in sides)
-    wrong = [_difference(each) for each in every if not each.holds]
+    own = WON if shown.plain else money
+    wrong = [_difference(each, WON if each.plain else money) for each in every if not each.holds]
     more = f" (+{len(wrong) - _SHOWN})" if len(wrong) > _SHOWN else ""
     detail = Text(*("; ".join(texts) + more for texts in zip(*wrong[:_SHOWN], strict=True))) if wrong else EMPTY
-    count, first = f"{len({each.at for each in every}):,}", _words(shown.found)
-    return detail, words.filled(count=count, at=shown.at, found=_words(found), due=_words(due), first=first)
+    count, first = f"{len({each.at for each in every}):,}", _words(shown.found, own)
+    return detail, words.filled(count=count, at=shown.at, found=_words(found, own), due=_words(due, own), first=first)
 
 
-def _difference(each: Compared) -> Text:
+def _difference(each: Compared, money: Currency) -> Text:
     found, due = each.found, each.due
     if isinstance(found, Mapping) and isinstance(due, Mapping):  # only the entries that differ
         names = [name for name in {**found, **due} if found.get(name) != due.get(name)]
         found, due = ({name: side.get(name) for name in names} for side in (found, due))
-    one, other = _words(found), _words(due)
+    one, other = _words(found, money), _words(due, money)
     if one == other:  # two that differ never look alike
         one, other = (f"{side!r} ({type(side).__name__})" for side in (found, due))
     if each.limit:
@@ -108,9 +114,9 @@ def _difference(each: Compared) -> Text:
     return Text(f"{each.at}: {one} ≠ {other}", f"{each.at}: {one}; should be {other}")
 
 
-def _words(value: object) -> str:
+def _words(value: object, money: Currency) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_words(each)}" for name, each in value.items()) or "-"
+        return ", ".join(f"{name} {_words(each, money)}" for name, each in value.items()) or "-"
     if isinstance(value, tuple | list):
-        return " ".join(map(_words, value)) or "-"
-    return f"{value:,}" if isinstance(value, int) else "-" if value is None else str(value)
+        return " ".join(_words(each, money) for each in value) or "-"
+    return money.grouped(value) if isinstance(value, int) else "-" if value is None else str(value)

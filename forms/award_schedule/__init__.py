@@ -55,7 +55,7 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     """
     edition = Edition(round_, language, input_digest, input_name, sample, note.in_(language) if note else "", *said)
     workbook = Workbook(write_only=True)
-    volume = Volume(workbook, styles_of(workbook), edition)
+    volume = Volume(workbook, styles_of(workbook, edition.book.money), edition)
     words = Words(edition)
     summary_sheet(volume, words)
     awards_sheet(volume, words)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from engine.assessment import firm_key
 from engine.book.budget import FirmLimit
 from engine.explain import value_in_words
+from engine.feel.values.exact import is_number
 from engine.round import Applicant
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
@@ -78,7 +79,7 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
     put_ranking(plan, lambda row: row.applicant)
     if fact := book.facts.get("amount_asked"):
         asked = [applicant.judged.facts["amount_asked"] for applicant in awards]
-        total = sum(amount for amount in asked if isinstance(amount, int))
+        total = sum(int(book.money.minor(amount)) for amount in asked if is_number(amount))
         put("asked", "amount_of", partial(_asked, edition), total, money_width(total), label=fact.label)
     total = sum(applicant.judged.entitlement.amount or 0 for applicant in awards)
     put("entitled", "entitlement", lambda row: row.applicant.judged.entitlement.amount, total, money_width(total))
@@ -122,7 +123,8 @@ def tranches(edition: Edition) -> list[tuple[str, str]]:
 
 
 def _asked(edition: Edition, row: _Row) -> Any:
-    return cell_value(edition, "amount_asked", row.applicant.judged.facts["amount_asked"])
+    amount = row.applicant.judged.facts["amount_asked"]
+    return edition.book.money.minor(amount) if is_number(amount) else cell_value(edition, "amount_asked", amount)
 
 
 def _line(benefit: str, row: _Row) -> int:
@@ -163,13 +165,13 @@ def _check(plan: Plan[_Row], row: _Row) -> Formula:
     def cell(name: str) -> str:
         return f"{plan.letter(name)}{row.number}"
 
-    parts = [f"{cell('awarded')}<={cell('entitled')}", f"{cell('budget_left')}>=0"]
+    parts = [f"{cell('awarded')}<={cell('entitled')}", f"{edition.near(cell('budget_left'))}>=0"]
     for group in ("tranche_", "line_", "funder_"):
         names = [name for name in plan.places if name.startswith(group)]
         if names:
-            parts.append(f"{cell('awarded')}=" + "+".join(map(cell, names)))
+            parts.append(edition.equal(cell("awarded"), "+".join(map(cell, names))))
     for i, firms in enumerate(edition.firm_accounts.values(), start=1):
-        parts.append(f"{cell(f'firm_total_{i}')}<={firms[key].room}")
+        parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={edition.cell(firms[key].room)}")
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
     return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
 

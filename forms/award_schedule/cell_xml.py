@@ -11,8 +11,10 @@ from xml.sax.saxutils import escape  # writes XML, reads none
 from openpyxl.compat import safe_string
 from openpyxl.utils.datetime import to_excel
 
+from engine.currency import WON, Currency
 from engine.feel import Date
 from forms.award_schedule.styles import Styles
+from forms.xlsx.amount import amount_text
 from forms.xlsx.safe_cell import is_quoted, storable_number, storable_text
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9999
@@ -30,8 +32,12 @@ def row_xml(number: int, height: int, cells: list[str]) -> str:
     return f'<row r="{number}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
 
 
-def rest_of_cell(kind: str, styles: Styles, value: Any) -> str:
-    """What follows `<c r="C17"` of a cell of this kind; ValueError where no cell can hold the value unchanged."""
+def rest_of_cell(kind: str, styles: Styles, value: Any, money: Currency = WON) -> str:
+    """What follows `<c r="C17"` of a cell of this kind; ValueError where no cell can hold the value unchanged.
+
+    Whole numbers of a kind `money` are minor units of `money`, and stand in the cell as major units.
+    """
+    amount = money.digits and kind.endswith("money")
     if isinstance(value, str):
         return f' s="{styles(kind, is_quoted(value))}" t="inlineStr"{_text(value)}'
     style = styles(kind, False)
@@ -40,13 +46,16 @@ def rest_of_cell(kind: str, styles: Styles, value: Any) -> str:
             return f' s="{style}" t="n" />'
         case Formula(text, result):
             type_ = ' t="str"' if isinstance(result, str) else ""
-            return f' s="{style}"{type_}><f>{escape(text[1:])}</f><v>{escape(str(result))}</v></c>'
+            shown = amount_text(result, money) if amount and isinstance(result, int) else str(result)
+            return f' s="{style}"{type_}><f>{escape(text[1:])}</f><v>{escape(shown)}</v></c>'
         case Date() if _FIRST_YEAR <= value.year <= _LAST_YEAR:
             number = safe_string(to_excel(dt.date(value.year, value.month, value.day)))
         case Date():
             return rest_of_cell(kind, styles, str(value))
         case Decimal():
             number = safe_string(value)
+        case int() if amount:
+            number = amount_text(storable_number(value), money)
         case _:
             number = str(storable_number(value))
     return f' s="{style}" t="n"><v>{number}</v></c>'

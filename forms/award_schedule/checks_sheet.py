@@ -9,7 +9,7 @@ from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.plan import columns_of, list_sheet
-from forms.award_schedule.sheet import HEAD_ROW, Volume
+from forms.award_schedule.sheet import HEAD_ROW, As, Volume
 from forms.award_schedule.texts import RESULTS
 
 _LAYOUT = (
@@ -40,10 +40,12 @@ def _rows(edition: Edition) -> Iterator[list[Any]]:
     laws = len(edition.round_.checks)
     for number, (title, figure, formula, condition, detail) in enumerate(_figures(edition), start=laws + 1):
         row = HEAD_ROW + number
-        equal = f"C{row}=D{row}"
-        test = f"AND({equal},{condition.format(cell=f'D{row}')})" if condition else equal
+        equal = edition.equal(f"C{row}", f"D{row}")
+        test = f"AND({equal},{condition.format(cell=edition.near(f'D{row}'))})" if condition else equal
         compared = Formula(f'=IF({test},"{same}","{differs}")', same)
-        yield [number, title, figure, Formula(f"={formula}", figure), compared, detail]
+        both = [figure, Formula(f"={formula}", figure)]
+        cells = [As(each, "count") for each in both] if formula.startswith("COUNTIF") else both
+        yield [number, title, *cells, compared, detail]
 
 
 def _figures(edition: Edition) -> Iterator[_Row]:
@@ -67,33 +69,39 @@ def _figures(edition: Edition) -> Iterator[_Row]:
         firms = edition.firm_accounts[limit.id].values()
         largest, room = max((each.awarded for each in firms), default=0), max((each.room for each in firms), default=0)
         words = texts("check_firm", label=limit.label, amount=edition.money(room))
-        yield row(words, largest, f"MAX(firm_total_{i})", "{cell}<=" + str(room))
+        yield row(words, largest, f"MAX(firm_total_{i})", "{cell}<=" + edition.cell(room))
     yield row(texts("check_above"), 0, "SUMPRODUCT(--(awarded>entitled))")
     due, funders = range(1, len(book.payment) + 1), range(1, len(book.budget.funders) + 1)
-    yield row(texts("check_tranches"), 0, f"SUMPRODUCT(--(awarded<>{_added('tranche', due)}))")
+    yield row(texts("check_tranches"), 0, _differing(edition, "awarded", _added("tranche", due)))
     for i, (label, date) in enumerate(tranches(edition), start=1):
         words = texts("check_tranche", label=label, date=date)
         yield row(words, edition.paid[i - 1].amount, f"SUM(tranche_{i})")
     if len(book.benefits) > 1:
         lines = range(1, len(book.benefits) + 1)
-        yield row(texts("check_lines"), 0, f"SUMPRODUCT(--(awarded<>{_added('line', lines)}))")
+        yield row(texts("check_lines"), 0, _differing(edition, "awarded", _added("line", lines)))
     for i, account in enumerate(edition.accounts, start=1):
         if i > 1 and account.ceiling is not None:
             key, kept = ("check_kept", f"kept_{i}") if round_.held else ("check_part", "0")
             words = texts(key, part=account.label, amount=edition.money(account.ceiling))
             figure = account.awarded + account.held
-            yield row(words, figure, f"given_{i}+{kept}", "{cell}<=" + str(account.ceiling))
+            yield row(words, figure, f"given_{i}+{kept}", "{cell}<=" + edition.cell(account.ceiling))
     if book.budget.pots:
         outer = [f"given_{i}" for i, account in enumerate(edition.accounts, start=1) if _outermost(account)]
         yield row(texts("check_pots"), round_.awarded, "+".join(outer))
     if book.budget.reserve:
         yield row(texts("check_drawn"), 0, "SUMPRODUCT(--(from_reserve>awarded))")
     if book.budget.funders:
-        yield row(texts("check_funders"), 0, f"SUMPRODUCT(--(awarded<>{_added('funder', funders)}))")
+        yield row(texts("check_funders"), 0, _differing(edition, "awarded", _added("funder", funders)))
         parts = [(f"tranche_{t}", _added(f"paid_{t}", funders)) for t in due]
         parts += [(f"funder_{f}", "+".join(f"paid_{t}_{f}" for t in due)) for f in funders]
-        yield row(texts("check_paid"), 0, "+".join(f"SUMPRODUCT(--({whole}<>{added}))" for whole, added in parts))
+        yield row(texts("check_paid"), 0, "+".join(_differing(edition, whole, added) for whole, added in parts))
     yield row(texts("check_short"), sum(applicant.shortfall for applicant in round_.waiting), "SUM(shortfall)")
+
+
+def _differing(edition: Edition, whole: str, added: str) -> str:
+    """In how many rows an amount is not the sum of its parts."""
+    differs = f"{edition.near(f'{whole}-({added})')}<>0" if edition.book.money.digits else f"{whole}<>{added}"
+    return f"SUMPRODUCT(--({differs}))"
 
 
 def _added(name: str, numbers: range) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from engine.book import Benefit, Clause, Criterion, Table
 from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding, Tranche
 from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
+from engine.book.constants import ConstantDef
 from engine.book.contents import clauses_of
 from engine.book.limit_id import RESERVE, LimitId
 from engine.book.pots import tree_of
 from engine.book.tables import DerivedDef, TableRow
 from engine.explain import expression_in_words
 from engine.explain.budget import policy_in_words
+from engine.explain.hits import result_in_words
 from engine.explain.rules import amount_in_words, default_in_words, row_in_words
-from engine.feel import shown
+from engine.feel import Scope, shown
 from forms.award_schedule.plan import columns_of, list_sheet
 from forms.award_schedule.sheet import HEAD_ROW, Volume
 from forms.award_schedule.texts import BASES
@@ -68,7 +70,7 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
     match clause:
         case Applies():
             by = words.label(clause.by)
-            return words.say("applies"), words.say("applies_rule", first=clause.first, until=clause.until, by=by)
+            return words.say("applies"), words.say("applies_rule", span=edition.of(clause.span), by=by)
         case Rounding():
             return words.say("rounding"), words.say(f"rounding_{clause.direction}", amount=money(clause.unit))
         case Budget():
@@ -80,6 +82,9 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             return words.say("allocation"), edition.of(policy_in_words(book))
         case RoundDate():
             return words.label(name.removeprefix("dates.")), edition.of(expression_in_words(clause.is_.tree, book))
+        case ConstantDef():
+            value = clause.is_.run(Scope({}, book=True))
+            return edition.of(clause.label), edition.of(result_in_words(value, clause, book))
         case DerivedDef():
             in_words = amount_in_words if clause.kind == "money" else expression_in_words
             return edition.of(clause.label), edition.of(in_words(clause.is_.tree, book))

@@ -11,6 +11,7 @@ from engine.explain.values import money_in_words
 from engine.feel import Date
 from engine.reading.doubts import Accepted, Doubt
 from engine.round import Account, FirmAccount, Round, accounts_of, firm_accounts_of, paid_in_all
+from forms.xlsx.amount import amount_text
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,19 @@ class Edition:
         """A text of a catalogue with its holes filled; the unit of amounts is known to all."""
         filled = {name: self.of(word) if isinstance(word, Text) else word for name, word in words.items()}
         return self.of(texts[key]).format(unit=self.unit, **filled)
+
+    def cell(self, amount: int) -> str:
+        """An amount as formulas compute with it."""
+        return amount_text(amount, self.book.money)
+
+    def near(self, formula: str) -> str:
+        """A sum or difference of amounts, without what binary fractions leave of its decimals."""
+        digits = self.book.money.digits
+        return f"ROUND({formula},{digits})" if digits else formula
+
+    def equal(self, one: str, other: str) -> str:
+        """Whether two sums are the same, by formula."""
+        return f"{self.near(f'{one}-({other})')}=0" if self.book.money.digits else f"{one}={other}"
 
     def money(self, amount: int) -> str:
         """An amount with its unit, for a sentence."""

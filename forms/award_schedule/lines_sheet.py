@@ -41,7 +41,7 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
             label = words.kind_of_link(step.id) if i == 0 else words.edition.of(step.label)
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
             read = words.computed_from(names, judged) if names else ""
-            yield [title, label, _amount(step.amount), binds, read, words.evidence(line) if i == 0 else ""]
+            yield [title, label, _amount(words, step.amount), binds, read, words.evidence(line) if i == 0 else ""]
         yield [title, words.say("line_result", title=line.title), line.amount, "", "", _remark(words, line)]
     whole = words.say("all_benefits")
     for ceiling in entitlement.ceilings:
@@ -63,13 +63,12 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
         yield [whole, words.say("award_result"), 0, "", "", kept]
 
 
-def _amount(amount: int | Fraction | None) -> Any:
-    if amount is None:
-        return None
-    found = exact(amount)
-    if found is None:
-        return As(shown(amount), "text")
-    return found if isinstance(found, int) else As(found, "decimal")
+def _amount(words: Words, amount: int | Fraction | None) -> Any:
+    if amount is None or amount.denominator == 1:
+        return amount if amount is None or exact(amount) is not None else As(shown(amount), "text")
+    major = words.book.money.major(amount)
+    found = exact(major)
+    return As(shown(major), "text") if found is None else As(found, "decimal")
 
 
 def _remark(words: Words, line: Line) -> str:

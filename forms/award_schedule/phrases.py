@@ -97,7 +97,7 @@ PHRASES: Mapping[str, Text] = {
     "check_short_detail": Text("대기 시트의 부족액을 더한 값", "the shortfalls of the waiting list added up"),
     # what a clause says
     "applies": Text("적용 기간", "Period of validity"),
-    "applies_rule": Text("{first} ~ {until} ({by} 기준)", "{first} to {until}, by: {by}"),
+    "applies_rule": Text("{span} ({by} 기준)", "{span}, by: {by}"),
     "rounding": Text("끝수 처리", "Rounding"),
     "rounding_down": Text("{amount} 단위로 내림", "down to whole multiples of {amount}"),
     "rounding_up": Text("{amount} 단위로 올림", "up to whole multiples of {amount}"),

@@ -121,7 +121,7 @@ class Sheet:
             else:
                 if isinstance(value, As):
                     value, kind = value  # noqa: PLW2901
-                rest = rest_of_cell(kind, self.volume.styles, value)
+                rest = rest_of_cell(kind, self.volume.styles, value, self.volume.edition.book.money)
             cells.append(f'<c r="{letter}{number}"{rest}')
         # The height at which no text of the row is cut off; not every program finds it by itself.
         height = height or min(_LINE * lines + 6, _HIGHEST)

@@ -8,8 +8,11 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from engine.currency import WON, Currency
+from forms.xlsx.amount import money_format
+
 FONT = "맑은 고딕"
-MONEY, WHOLE, DATE = "#,##0", "0", "yyyy-mm-dd"
+WHOLE, COUNT, DATE = "0", "#,##0", "yyyy-mm-dd"
 
 _THIN = Side(style="thin", color="FFBFBFBF")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -22,23 +25,23 @@ _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 _OVERFLOW = Alignment(horizontal="left", vertical="center")
 
-_FORMATS = {"id": "@", "money": MONEY, "whole": WHOLE, "number": "General", "decimal": "#,##0.00", "date": DATE}
+_FORMATS = {"id": "@", "whole": WHOLE, "count": COUNT, "number": "General", "decimal": "#,##0.00", "date": DATE}
 _ALIGNED = {"text": _LEFT, "id": _LEFT, "centre": _CENTRE, "date": _CENTRE, "number": _CENTRE, "whole": _CENTRE}
 
 Styles = Callable[[str, bool], int]
 """The number of the style of a kind of cell, and whether it is marked as quoted text.
 
-The kinds: `text`, `id`, `centre`, `money`, `whole`, `number`, `decimal`, `date`, also after `total `, `left ` or
-`strong `; or `head`, `title`, `note`, `warning`."""
+The kinds: `text`, `id`, `centre`, `money`, `whole`, `count`, `number`, `decimal`, `date`, also after `total `, `left `
+or `strong `; or `head`, `title`, `note`, `warning`."""
 
 
-def styles_of(workbook: Any) -> Styles:
+def styles_of(workbook: Any, money: Currency = WON) -> Styles:
     """The styles of a workbook, each made when it is first asked for."""
     sheet = SimpleNamespace(parent=workbook)  # what a cell without a sheet needs
 
     @cache
     def style(kind: str, quoted: bool) -> int:
-        cell = _dressed(WriteOnlyCell(sheet), kind)
+        cell = _dressed(WriteOnlyCell(sheet), kind, money)
         if quoted:
             cell.quotePrefix = True
         return int(cell.style_id)
@@ -46,7 +49,7 @@ def styles_of(workbook: Any) -> Styles:
     return style
 
 
-def _dressed(cell: Any, kind: str) -> Any:
+def _dressed(cell: Any, kind: str, money: Currency) -> Any:
     if kind in ("title", "note", "warning"):
         size, bold = (16, True) if kind == "title" else (10, kind == "warning")
         cell.font = Font(name=FONT, size=size, bold=bold, color="FFC00000" if kind == "warning" else "FF000000")
@@ -61,5 +64,5 @@ def _dressed(cell: Any, kind: str) -> Any:
         if tone in ("total", "strong"):
             cell.fill = _TOTAL_FILL
         cell.alignment = _LEFT if tone in ("left", "strong") else _ALIGNED.get(bare, _RIGHT)
-        cell.number_format = _FORMATS.get(bare, "General")
+        cell.number_format = money_format(money) if bare == "money" else _FORMATS.get(bare, "General")
     return cell

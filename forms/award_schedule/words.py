@@ -15,9 +15,10 @@ from engine.explain.budget import limit_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.sources import how_in_words, place_in_words
-from engine.explain.values import label_in_words
+from engine.explain.values import label_in_words, stated_in_words
 from engine.facts import Hit
 from engine.feel.grammar.tree import Name
+from engine.feel.values.exact import is_number
 from engine.reading import Application
 from engine.reading.conversion import conversion_of
 from engine.round import Applicant
@@ -134,8 +135,8 @@ class Words:
         return f"{words} [{at}]" if at else words
 
     def _shown(self, value: Any, fact: FactDef | None) -> str:
-        if fact and fact.kind == "money" and isinstance(value, int):
-            return self.edition.money(value)
+        if fact and fact.kind == "money" and is_number(value):
+            return self.edition.of(stated_in_words(value, self.book))
         return self.edition.of(value_in_words(value, fact))
 
     def _short(self, text: str) -> str:

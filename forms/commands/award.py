@@ -9,7 +9,6 @@ from engine.book.contents import clauses_of
 from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words, within_first_key
 from engine.explain.status import STATUSES, status_in_words
-from engine.money import grouped
 from engine.round import Round
 from engine.settings import Override
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
@@ -133,6 +132,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     say_round(console, round_, inputs, language)
     if inputs.budget_note:
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
+    grouped = book.money.grouped
     words = {key: grouped(amount) for key, amount in round_.totals.items()}
     held = HELD.filled(amount=grouped(round_.held)) if round_.held else EMPTY
     console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))

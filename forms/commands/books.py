@@ -1,23 +1,20 @@
-"""`jiwon books`: which books there are, what is wrong with one, and whether its cases hold."""
-
-from collections.abc import Sequence
+"""`jiwon books`: which books there are, and what is wrong with one."""
 
 from engine.book import Book
 from engine.book.contents import clauses_of
-from engine.cases import CaseResult, cases_from_yaml, run_cases
-from engine.checks import Reach, book_problems, limits_reached, table_remarks, warnings_of
+from engine.checks import Reach, limits_reached, table_remarks, warnings_of
 from engine.documents.plain_value import plain_value
-from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.errors import Language, Problem, Text
 from engine.explain import expression_in_words, needed_in_words
+from engine.explain.hits import constants_in_words
 from engine.explain.rules import row_in_words
 from engine.judges.rete.judge import precomputed_terms
 from forms.commands.targets import target_problems
-from forms.disk import Version, book_names, read_bytes, shelves_of, version_of
+from forms.commands.versions import sound_versions
+from forms.disk import book_names, chosen, shelves_of
 from forms.screen import deliver, put_json, refuse, say_problems, screen
+from forms.screen.screen import put_bytes
 
-MESSAGES: Catalogue = {
-    "no-cases": Text("`{book}`에는 사례 파일이 없습니다", "there are no cases beside `{book}`"),
-}
 SOUND = Text("문제가 없습니다", "no problem found")
 WARNING = Text("{at}: 경고: {said}", "{at}: warning: {said}")
 WARNED = Text(
@@ -37,16 +34,16 @@ CRITERIA = Text(
 )
 TABLE = Text("표: {title} ({rows}행)", "table: {title} ({rows} rows)")
 TABLE_OF_ONE = Text("표: {title} (1행)", "table: {title} (1 row)")
-PASSED = Text("사례 {count}개가 모두 맞습니다", "all {count} cases hold")
-FAILED = Text("사례 {count}개 가운데 {failed}개가 다릅니다", "{failed} of {count} cases differ")
 
 
 def list_books(json_to: str | None, language: Language) -> int:
     """Every version of every book, with the dates between which it holds."""
     if wrong := target_problems(None, json_to, []):
         return refuse(wrong, language, None)
-    shelves = [(name, shelf) for name in book_names() for shelf in shelves_of(name)[0]]
-    problems = tuple(found for _, shelf in shelves for found in shelf.problems)
+    found = {name: shelves_of(name) for name in book_names()}
+    shelves = [(name, shelf) for name, (each, _) in found.items() for shelf in each]
+    problems = tuple(problem for _, wrong in found.values() for problem in wrong)
+    problems += tuple(problem for _, shelf in shelves for problem in shelf.problems)
     listed = [(name, shelf.book) for name, shelf in shelves if shelf.book]
     if json_to is not None:
         document = {"books": [_entry(name, book, language) for name, book in listed], "problems": []}
@@ -54,22 +51,34 @@ def list_books(json_to: str | None, language: Language) -> int:
     if json_to != "-":
         console = screen()
         for name, book in listed:
-            validity = f"{book.applies.first} ~ {book.applies.until}"
+            validity = f"{book.applies.first} ~ {book.applies.until or ''}".rstrip()
             console.print(f"{name}  {book.version}  {validity}  {book.title.in_(language)}")
     if problems:
         say_problems(problems, language)
     return 2 if problems else 0
 
 
-def _entry(name: str, book: Book, language: Language) -> dict[str, str]:
+def _entry(name: str, book: Book, language: Language) -> dict[str, str | None]:
     return {
         "id": name,
         "version": book.version,
         "title": book.title.in_(language),
         "from": str(book.applies.first),
-        "until": str(book.applies.until),
+        "until": str(book.applies.until) if book.applies.until else None,
         "digest": book.digest,
     }
+
+
+def show(name: str, version: str | None, json_to: str | None, language: Language) -> int:
+    """The text of one version, the newest unless it is named; of one that builds on others that of all together."""
+    if wrong := target_problems(None, json_to, []):
+        return refuse(wrong, language, None)
+    found, problems = chosen(name, version, None)
+    if found is None or problems:
+        return refuse(problems, language, json_to)
+    book = found.book
+    document: dict[str, object] = {**_entry(book.book, book, language), "text": book.text, "problems": []}
+    return deliver(lambda: document, lambda: put_bytes(book.text.encode()), json_to, language)
 
 
 def lint(name: str, json_to: str | None, language: Language, *, strict: bool = False) -> int:
@@ -79,7 +88,7 @@ def lint(name: str, json_to: str | None, language: Language, *, strict: bool = F
     """
     if wrong := target_problems(None, json_to, []):
         return refuse(wrong, language, None)
-    versions, problems = _sound(name)
+    versions, problems = sound_versions(name)
     if problems:
         return refuse(problems, language, json_to)
 
@@ -94,15 +103,6 @@ def lint(name: str, json_to: str | None, language: Language, *, strict: bool = F
     return deliver(document, say, json_to, language, code)
 
 
-def _sound(name: str) -> tuple[list[Version], tuple[Problem, ...]]:
-    """Every version of the book, and all that is wrong with them."""
-    shelves, problems = shelves_of(name)
-    versions = [version for shelf in shelves if (version := version_of(shelf)[0])]
-    problems += tuple(found for shelf in shelves for found in shelf.problems)
-    problems += tuple(found for version in versions for found in book_problems(version.book))
-    return versions, problems
-
-
 def _remarks(book: Book, language: Language) -> dict[str, object]:
     return {
         "id": book.book,
@@ -114,6 +114,7 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
             table.id: [row_in_words(table, number, book).in_(language) for number in range(1, len(table.rows) + 1)]
             for table in book.tables
         },
+        "constants": {name: words.in_(language) for name, words in constants_in_words(book)},
         "derived": {
             name: expression_in_words(each.is_.tree, book).in_(language) for name, each in book.derived.items()
         },
@@ -147,6 +148,8 @@ def _say_remarks(book: Book, language: Language) -> None:
     clauses = list(clauses_of(book))
     words = {"criteria": len(book.every_criterion), "benefits": len(book.benefits), "clauses": len(clauses)}
     console.print(CRITERIA.filled(**words).in_(language))
+    for _, words_of_constant in constants_in_words(book):
+        console.print(f"  {words_of_constant.in_(language)}", markup=False)
     for table in book.tables:
         heading = TABLE_OF_ONE if len(table.rows) == 1 else TABLE
         console.print("  " + heading.filled(title=table.title, rows=len(table.rows)).in_(language), markup=False)
@@ -175,54 +178,3 @@ def _say_remarks(book: Book, language: Language) -> None:
     console.print(SOUND.in_(language), style="green")
     if warned.open:
         console.print(WARNED.filled(count=len(warned.open)).in_(language), style="yellow")
-
-
-def test_cases(name: str, json_to: str | None, language: Language) -> int:
-    """0 where every case of every version holds, 1 where one differs, 2 where book or cases cannot be read."""
-    if wrong := target_problems(None, json_to, []):
-        return refuse(wrong, language, None)
-    versions, problems = _sound(name)
-    if problems:
-        return refuse(problems, language, json_to)
-    results = []
-    for version in versions:
-        found, wrong = _run(version)
-        results += found
-        problems += wrong
-    if problems:
-        return refuse(problems, language, json_to)
-    document = {"cases": [_case(result, language) for result in results], "problems": []}
-    failed = sum(not result.passes for result in results)
-    return deliver(lambda: document, lambda: _say_cases(results, language), json_to, language, int(failed > 0))
-
-
-def _case(result: CaseResult, language: Language) -> dict[str, object]:
-    return {
-        "name": result.name.in_(language),
-        "at": result.at,
-        "passes": result.passes,
-        "differences": [difference.in_(language) for difference in result.differences],
-    }
-
-
-def _say_cases(results: Sequence[CaseResult], language: Language) -> None:
-    console = screen()
-    for result in results:
-        mark, style = ("✔", "green") if result.passes else ("✘", "red")
-        console.print(f"{mark} {result.name.in_(language)}", style=style)
-        for difference in result.differences:
-            console.print(f"    {result.at}: {difference.in_(language)}")
-    failed = sum(not result.passes for result in results)
-    said = FAILED.filled(count=len(results), failed=failed) if failed else PASSED.filled(count=len(results))
-    console.print(said.in_(language), style="bold")
-
-
-def _run(version: Version) -> tuple[list[CaseResult], tuple[Problem, ...]]:
-    path, name = version.beside(".cases.yaml"), version.name.removesuffix(".yaml") + ".cases.yaml"
-    if not path.is_file():
-        return [], (problem(MESSAGES, "no-cases", name, book=version.name),)
-    data, problems = read_bytes(path)
-    cases, wrong = cases_from_yaml(data.decode(errors="replace"), name)
-    if problems or wrong or cases is None:
-        return [], (*problems, *wrong)
-    return list(run_cases(version.book, cases)), ()

@@ -10,11 +10,12 @@ from engine.book import Book, FactDef
 from engine.checks import book_problems
 from engine.documents.doubts import doubt_document
 from engine.documents.judged import entitlement_document, finding_document
-from engine.documents.plain_value import plain_value
+from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
+from engine.explain import derived_in_words, hit_in_words, needed_in_words
 from engine.explain.score import scores_in_words
 from engine.explain.sources import source_in_words, sources_in_words
+from engine.explain.values import figures_of
 from engine.facts import round_date_problem
 from engine.facts.from_application import day_of, own_date_problem
 from engine.facts.marks import marks_problems
@@ -22,7 +23,6 @@ from engine.facts.plausible import plausible_doubts
 from engine.facts.sources import Source
 from engine.feel import Date
 from engine.judges import Verdict
-from engine.money import grouped
 from engine.reading import Application
 from engine.reading.doubts import Doubt
 from forms.commands.missing_cells import missing_cells
@@ -74,7 +74,8 @@ WITHDRAWN = Text(
 ASSUMED = Text("가정", "assumed")
 DOUBT = Text("확인하십시오. {at}: {message}", "please check {at}: {message}")
 SUPPOSED = Text("{label}을(를) {date}로 보고 점검했습니다", "checked as if {label} were {date}")
-PAST = Text("{first} ~ {until}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {first} to {until}")
+PAST = Text("{span}에 적용되는 규칙서로 점검했습니다", "checked by the book in force {span}")
+NOT_YET = Text("{span} 적용되는 규칙서로 점검했습니다", "checked by the book in force {span}")
 
 
 def check(
@@ -161,6 +162,7 @@ def _document(answer: SelfCheck, language: Language) -> dict[str, Any]:
     book, judged = answer.book, answer.judged
     return {
         "book": {"id": book.book, "version": book.version, "digest": book.digest},
+        **({"currency": book.currency} | minor_digits_of(book) if book.money.digits else {}),
         "decided_on": plain_value(answer.decided_on),
         "verdict": judged.verdicts.eligible.value,
         "status": answer.status.value if answer.status else "eligible",
@@ -185,7 +187,8 @@ def _say(answer: SelfCheck, language: Language) -> None:
     console, book, judged = screen(), answer.book, answer.judged
     console.print(f"{book.title.in_(language)}  ({book.book} {book.version})", style="bold")
     if answer.decided_on is None:
-        console.print(PAST.filled(first=book.applies.first, until=book.applies.until).in_(language), style="yellow")
+        past = PAST if book.applies.until else NOT_YET
+        console.print(past.filled(span=book.applies.span).in_(language), style="yellow")
     for name, date in answer.supposed.items():
         console.print(SUPPOSED.filled(label=book.facts[name].label, date=date).in_(language), style="yellow")
     scope = "eligibility"
@@ -213,7 +216,7 @@ def _say(answer: SelfCheck, language: Language) -> None:
         for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
             console.print(f"    {reason.message.in_(language)}")
     if judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
-        too_little = TOO_LITTLE.filled(least=grouped(least_award(book)), currency=book.currency)
+        too_little = TOO_LITTLE.filled(least=book.money.grouped(least_award(book)), currency=book.currency)
         console.print(too_little.in_(language), style="red")
     if missing := _missing(answer):
         console.print(MISSING.in_(language) + ":")
@@ -262,10 +265,16 @@ def _computed(entitlement: Entitlement, book: Book) -> Iterator[Text]:
 
 def _from(label: Text, amount: int | Fraction, sources: Sequence[Source], book: Book) -> Text:
     said = sources_in_words(sources, book)
-    return COMPUTED.filled(label=label, amount=value_in_words(amount), sources=said)
+    return COMPUTED.filled(label=label, amount=_figures(amount, book), sources=said)
+
+
+def _figures(amount: int | Fraction, book: Book) -> str:
+    """Exact minor units in the figures of major ones, finer than the currency where they are."""
+    return figures_of(book.money.major(amount), book.money)
 
 
 def _amount(entitlement: Entitlement, book: Book) -> Text:
+    grouped = book.money.grouped
     if entitlement.amount is not None:
         return AMOUNT.filled(amount=grouped(entitlement.amount), currency=book.currency)
     low = grouped(entitlement.at_least)

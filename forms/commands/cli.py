@@ -208,12 +208,30 @@ def books_lint(book: Book, json: Json = None, lang: Lang = "ko", strict: Strict 
     raise typer.Exit(lint(book, json, lang, strict=strict))
 
 
-@books_app.command("test")
-def books_test(book: Book, json: Json = None, lang: Lang = "ko") -> None:
-    """Runs the worked cases beside a book. · 규칙서의 사례를 실행합니다."""
-    from forms.commands.books import test_cases
+@books_app.command("show")
+def books_show(book: Book, version: Version = None, json: Json = None, lang: Lang = "ko") -> None:
+    """The whole text of a version, with that of those it builds on. · 규칙서의 전체 글을 보여 줍니다."""
+    from forms.commands.books import show
 
-    raise typer.Exit(test_cases(book, json, lang))
+    raise typer.Exit(show(book, version, json, lang))
+
+
+@books_app.command("test")
+def books_test(
+    book: Book,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="What of the book the cases show. · 사례가 보여 주는 것")
+    ] = False,
+    fail_under: Annotated[
+        int | None, typer.Option("--fail-under", metavar="N", help="Exit 1 below N percent. · N% 아래면 종료 코드 1")
+    ] = None,
+    json: Json = None,
+    lang: Lang = "ko",
+) -> None:
+    """Runs the worked cases beside a book. · 규칙서의 사례를 실행합니다."""
+    from forms.commands.cases import cases_of as run
+
+    raise typer.Exit(run(book, json, lang, coverage=coverage, least=fail_under))
 
 
 for each in (*app.registered_commands, *books_app.registered_commands):

@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.book import ROUND_DATES
 from engine.documents.budget import overrides_document
-from engine.documents.plain_value import plain_value
+from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.errors import Language
 from engine.round import Applicant, Round
 from engine.settings import Override
@@ -53,6 +53,7 @@ def comparison_document(inputs: RoundInputs, compared: Comparison, language: Lan
     return {
         "book": {"id": book.book, "version": book.version, "digest": book.digest, "title": book.title.in_(language)},
         "currency": book.currency,
+        **minor_digits_of(book),
         "engine": VERSION,
         "input": {"digest": inputs.input_digest, "sample": inputs.sample, "date_at": inputs.date_at},
         "dates": {name: plain_value(date) for name, date in before.dates.items() if name in ROUND_DATES},

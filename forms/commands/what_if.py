@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rich.table import Table
 
+from engine.book import Book
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain.status import STATUSES, status_in_words
-from engine.money import grouped
 from engine.round import Applicant, Round
 from engine.settings import Override, book_with, caused, settings_from_texts
 from forms.commands.award import VERIFIED, decided, say_round, say_settings
@@ -106,23 +106,26 @@ def _say(inputs: RoundInputs, compared: Comparison, language: Language) -> None:
     one = ONE_CHANGE if len(changes) == 1 else CHANGES.filled(count=len(changes))
     console.print((one if changes else NOBODY).in_(language), style="bold")
     if changes:
-        console.print(_changes_table(changes, language))
+        console.print(_changes_table(changes, before.book, language))
     console.print(VERIFIED.filled(count=len(before.checks) + len(after.checks)).in_(language))
     console.print(NOT_RECORDED.in_(language), style="green")
 
 
 def _totals_table(before: Round, after: Round, language: Language) -> Table:
     table = plain_table(("", AS_IS.in_(language), WHAT_IF.in_(language)), right=(1, 2))
+    money = before.book.money
     for key, one in before.totals.items():
         other = after.totals[key]
         if key != "held" or one or other:
-            table.add_row(f"{TOTALS[key].in_(language)} ({before.book.currency})", grouped(one), grouped(other))
+            table.add_row(
+                f"{TOTALS[key].in_(language)} ({before.book.currency})", money.grouped(one), money.grouped(other)
+            )
     for status, count in before.counts.items():
         table.add_row(STATUSES[status].in_(language), str(count), str(after.counts[status]))
     return table
 
 
-def _changes_table(changes: Iterable[Change], language: Language) -> Table:
+def _changes_table(changes: Iterable[Change], book: Book, language: Language) -> Table:
     table = plain_table([heading.in_(language) for heading in HEADINGS], right=(4, 5, 6))
     for change in changes:
         sign = "+" if change.difference > 0 else ""
@@ -132,8 +135,8 @@ def _changes_table(changes: Iterable[Change], language: Language) -> Table:
             str(change.after.judged.facts["firm"]),
             _result(change.before).in_(language),
             (PAID_OTHERWISE if same else _result(change.after)).in_(language),
-            grouped(change.before.award),
-            grouped(change.after.award),
-            f"{sign}{grouped(change.difference)}",
+            book.money.grouped(change.before.award),
+            book.money.grouped(change.after.award),
+            f"{sign}{book.money.grouped(change.difference)}",
         )
     return table

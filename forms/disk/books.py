@@ -1,23 +1,24 @@
 """The rule books on disk: which there are, in which versions, and which version holds on a date."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from engine.book import Book, book_from_yaml
-from engine.book.yaml_text import MAX_BYTES, tree_from_yaml
-from engine.book.yaml_text import MESSAGES as OF_YAML
+from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import digest_of
-from engine.errors import EMPTY, Catalogue, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, joined, problem, same
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
 from engine.reading import key_of
+from forms.disk.bases import bases_of
 from forms.disk.files import bytes_from_file
+from forms.disk.yaml_files import MESSAGES as OF_FILES
+from forms.disk.yaml_files import read_bytes
 
-_MOST_BYTES = 3 * MAX_BYTES
-"""Hangul in pieces, as macOS writes it, takes three times the bytes."""
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
 MESSAGES: Catalogue = {
@@ -30,8 +31,11 @@ MESSAGES: Catalogue = {
         "{date}에 적용되는 `{book}` 규칙서가 없습니다 (있는 판: {versions})",
         "no version of `{book}` holds on {date} (there are: {versions})",
     ),
+    "versions-overlap": Text(
+        "{version}판({span})의 적용 기간이 {other}판({other_span})과 겹칩니다: 앞 판에 `until`을 적으십시오",
+        "version {version} ({span}) overlaps with version {other} ({other_span}): end the earlier one with `until`",
+    ),
     "no-sample": Text("`{book}`에는 견본 신청서가 없습니다", "there is no sample beside `{book}`"),
-    "cannot-read": Text("파일을 읽을 수 없습니다: {reason}", "cannot read the file: {reason}"),
 }
 
 
@@ -78,7 +82,18 @@ def shelves_of(name: str, root: Path = RULES) -> tuple[tuple[Shelf, ...], tuple[
         return (), (problem(MESSAGES, "unknown-book", "", name=name, near=near),)
     paths = sorted(path for path in folder.glob("*.yaml") if _is_version(path, root))
     shelves = [_shelf(path, "rules/" + path.relative_to(root).as_posix(), root / "facts.yaml") for path in paths]
-    return tuple(sorted(shelves, key=lambda s: (s.book.applies.first if s.book else Date(0, 1, 1), s.name))), ()
+    sorted_shelves = sorted(shelves, key=lambda s: (s.book.applies.first if s.book else Date(0, 1, 1), s.name))
+    return tuple(sorted_shelves), tuple(_overlaps(sorted_shelves))
+
+
+def _overlaps(shelves: Sequence[Shelf]) -> Iterator[Problem]:
+    """A problem for each version that begins before the one before it ends: on one day one version holds."""
+    books = [(shelf, shelf.book) for shelf in shelves if shelf.book]
+    for (_, earlier), (shelf, later) in pairwise(books):
+        if earlier.applies.holds_on(later.applies.first):
+            words = {"version": later.version, "span": later.applies.span, "other": earlier.version}
+            words["other_span"] = earlier.applies.span
+            yield problem(MESSAGES, "versions-overlap", later.applies.at or shelf.name, **words)
 
 
 def chosen(
@@ -118,23 +133,9 @@ def names_of_facts(root: Path = RULES) -> frozenset[str]:
     return frozenset(key_of(word) for word in (*words, *(str(word) for each in labels for word in each)))
 
 
-def read_bytes(path: Path) -> tuple[bytes, tuple[Problem, ...]]:
-    """The bytes of a file of YAML, or why it cannot be read."""
-    data, problems = bytes_from_file(path, most=_MOST_BYTES)
-    if problems:
-        return b"", (problem(MESSAGES, "cannot-read", str(path), reason=problems[0].message),)
-    if len(data) > _MOST_BYTES:
-        return b"", (problem(OF_YAML, "yaml-too-large", str(path), limit=MAX_BYTES),)
-    return data, ()
-
-
 def _none_holds(name: str, date: Date, shelves: Sequence[Shelf]) -> Problem:
-    versions = [
-        f"{shelf.book.version}: {shelf.book.applies.first} ~ {shelf.book.applies.until}"
-        for shelf in shelves
-        if shelf.book
-    ]
-    return problem(MESSAGES, "no-version-holds", "", book=name, date=date, versions=", ".join(versions))
+    versions = [joined((same(shelf.book.version), shelf.book.applies.span), ": ") for shelf in shelves if shelf.book]
+    return problem(MESSAGES, "no-version-holds", "", book=name, date=date, versions=joined(versions))
 
 
 def _is_version(path: Path, root: Path) -> bool:
@@ -166,6 +167,9 @@ def _shelf(path: Path, name: str, shared: Path) -> Shelf:
     try:
         text, shared_text = data.decode(), shared_data.decode()
     except UnicodeDecodeError:
-        return Shelf(path, name, None, (problem(MESSAGES, "cannot-read", name, reason="UTF-8"),))
-    book, found = book_from_yaml(text, name, shared_text)
+        return Shelf(path, name, None, (problem(OF_FILES, "cannot-read", name, reason="UTF-8"),))
+    bases, problems = bases_of(path, name, text)
+    if problems:
+        return Shelf(path, name, None, problems)
+    book, found = book_from_yaml(text, name, shared_text, bases)
     return Shelf(path, name, None if found else book, found)

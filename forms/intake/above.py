@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Date
 from engine.reading import key_of
+from engine.reading.currency_marks import unit_words, units_of
 from engine.reading.dates import date_from_text
 from engine.reading.texts import Reading
 from engine.reading.value import shown_cell
-from forms.intake.headings import UNITS, Headings
+from forms.intake.headings import Headings, money_of
 from forms.xlsx.cells import Cell, Sheet
 
 MESSAGES: Catalogue = {
@@ -28,20 +29,22 @@ _UNIT = re.compile(r"(?:금액)?(?:단위|unit)([:=]?)(.{0,12})")
 
 
 def units_above(sheet: Sheet, headings: Headings) -> Iterator[Problem]:
-    """A problem for each unit, other than won, that is stated for the whole table and not in each heading."""
+    """A problem for each unit, other than whole amounts, that is stated for the whole table and not in each heading."""
+    money = money_of(headings.columns.values())
+    words, (base, *others) = unit_words(money), units_of(money)
     stated = {column.unit for column in headings.columns.values() if column.fact.kind == "money"}
     for cells in (sheet.rows[row] for row in sheet.rows if row < headings.row and stated):
         ordered = [cells[number] for number in sorted(cells)]
         for cell, following in zip(ordered, [*ordered[1:], None], strict=True):
             text = shown_cell(cell.value)
             match = _UNIT.fullmatch(key_of(text).strip("()[]※*<>"))
-            if match is None or (match[2] and not match[1] and match[2] not in UNITS):
+            if match is None or (match[2] and not match[1] and match[2] not in words):
                 continue
             named = match[2] or (key_of(shown_cell(following.value)) if following else "")
-            unit = UNITS.get(named.strip("()[]"))
-            if unit != "원" and stated != {unit}:
+            unit = words.get(named.strip("()[]"))
+            if unit != base and stated != {unit}:
                 at = sheet.place(cell.row, cell.column)
-                yield problem(MESSAGES, "unit-above", at, text=text[:40], unit=named or "천원")
+                yield problem(MESSAGES, "unit-above", at, text=text[:40], unit=named or others[0])
 
 
 def dates_above(sheet: Sheet, heading: int) -> Iterator[Problem]:

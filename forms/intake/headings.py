@@ -9,10 +9,11 @@ from typing import Literal
 
 from engine.book import Book, FactDef, Question
 from engine.book.reserved import RESERVED_FACTS, WITHDRAWN
+from engine.currency import WON, Currency
 from engine.errors import EMPTY, Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading import key_of
-from engine.reading.numbers import WON_IN
+from engine.reading.currency_marks import unit_words
 from engine.reading.value import shown_cell
 from forms.intake.messages import MESSAGES, MINUTES, REASON
 from forms.xlsx.cells import Cell, Sheet
@@ -24,16 +25,6 @@ MAY_BE_ABSENT = ("firm_group", WITHDRAWN)
 """Facts whose column a form may leave out."""
 
 _BRACKETS = re.compile(r"(.+?)[(\[]([^()\[\]]*)[)\]]")
-UNITS: Mapping[str, str] = {
-    **{unit: unit for unit in WON_IN},
-    "krw": "원",
-    "won": "원",
-    "thousandwon": "천원",
-    "krwthousand": "천원",
-    "millionwon": "백만원",
-    "krwmillion": "백만원",
-    "%": "%",
-}
 _REMARK_WORDS = "명 인 개 건 회 행 rows 개월 년월일 연월일 yyyy-mm-dd 예/아니오 yes/no 필수 선택 required optional"
 _REMARKS = frozenset(_REMARK_WORDS.split())
 _OWN_WORDS = "비고 참고 참고사항 메모 특이사항 연번 순번 remark remarks note notes memo comment comments"
@@ -99,9 +90,9 @@ def column_from_heading(text: str, words: Mapping[str, Column]) -> Column | None
     if found := _named(key_of(text), words):
         return found
     lines = [key for line in text.split("\n") if (key := key_of(line))]
-    found = None
+    found, money = None, money_of(words.values())
     for key in lines:
-        unit = _unit_of(key)
+        unit = unit_of(key, money)
         if unit is not None and found:
             found = replace(found, unit=unit or found.unit)
         elif (other := _named(key, words)) and (found is None or other.id == found.id):
@@ -116,15 +107,22 @@ def _named(key: str, words: Mapping[str, Column]) -> Column | None:
     if found := words.get(key):
         return found
     if (match := _BRACKETS.fullmatch(key)) and (found := words.get(match[1])):
-        unit = _unit_of(match[2])
+        unit = unit_of(match[2], found.fact.currency)
         return None if unit is None else replace(found, unit=unit)
     return None
 
 
-def _unit_of(key: str) -> str | None:
+def money_of(columns: Iterable[Column]) -> Currency:
+    """The currency of the book whose columns they are."""
+    return next((column.fact.currency for column in columns), WON)
+
+
+def unit_of(key: str, money: Currency) -> str | None:
     """The unit that a remark says, empty where it says how to fill in the column; None for any other words."""
     remark = key.strip("()[]").removeprefix("단위:").removeprefix("단위").removeprefix("unit:")
-    return UNITS.get(remark, "" if remark in _REMARKS else None)
+    if remark == "%":
+        return "%"
+    return unit_words(money).get(remark, "" if remark in _REMARKS else None)
 
 
 @dataclass(frozen=True, slots=True)

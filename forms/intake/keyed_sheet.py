@@ -54,7 +54,7 @@ class _Keys:
 
 def _unit(column: Column) -> str:
     """Another unit is another column; whole won are what money without a unit is read in."""
-    return "" if column.fact.kind == "money" and column.unit == "원" else column.unit
+    return "" if column.fact.kind == "money" and column.unit in ("원", column.fact.currency.code) else column.unit
 
 
 def keyed_sheet(

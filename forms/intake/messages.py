@@ -118,8 +118,8 @@ LISTS = "_lists"
 
 
 def both(text: Text) -> str:
-    """The label as the form shows it, in both languages."""
-    return f"{text.ko} / {text.en}"
+    """The label as the form shows it, in both languages; once where a book has but one."""
+    return f"{text.ko} / {text.en}" if text.ko != text.en else text.ko
 
 
 def too_many(problems: Sized, at: str) -> tuple[Problem, ...]:

@@ -6,7 +6,6 @@ from engine.errors import Language, Text
 from engine.explain.budget import limit_in_words
 from engine.explain.firm_uses import used_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words, released_in_words
-from engine.money import grouped
 from engine.round import Round, accounts_of
 from forms.screen.table import plain_table
 
@@ -33,7 +32,7 @@ def say_accounts(console: Console, round_: Round, language: Language) -> None:
         kept = [account.held or None] if round_.held else []
         amounts = (account.ceiling, account.awarded, *kept, account.left)
         label = ("  " if account.within else "") + account.label.in_(language)
-        table.add_row(label, *("" if amount is None else grouped(amount) for amount in amounts))
+        table.add_row(label, *("" if amount is None else round_.book.money.grouped(amount) for amount in amounts))
     console.print(table)
 
 

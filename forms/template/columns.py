@@ -15,20 +15,22 @@ from engine.book import Question
 from engine.book.clauses import Asked
 from engine.book.ranges import range_in_words
 from engine.book.reserved import MarkColumn
+from engine.currency import WON, Currency
 from engine.explain.values import offset_in_words
 from engine.feel import Date, shown
 from engine.money import MOST
 from forms.intake.headings import Column
 from forms.intake.messages import LISTS, both
+from forms.xlsx.amount import money_format
 from forms.xlsx.parts import MOST_ROWS
 from forms.xlsx.safe_cell import safe_text
 
 NONE = "없음"
 YES, NO = "예", "아니오"
 
-FORMATS = {"money": "#,##0", "count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@", "records": "0"}
+FORMATS = {"count": "#,##0", "rate": "0.0##%", "date": "yyyy-mm-dd", "text": "@", "records": "0"}
 FORMATS["moment"] = "yyyy-mm-dd hh:mm:ss"
-UNIT_SHOWN = {"money": " (원)", "rate": " (%)", "records": " (건)"}
+_UNITS = {"rate": " (%)", "records": " (건)"}
 _WIDTHS = {"money": 17, "count": 13, "number": 12, "rate": 12, "date": 13, "yes_no": 12, "choice": 20, "choices": 30}
 _WIDTHS |= {"records": 14, "moment": 20}
 _LAST_DAY = 109_574  # 2199-12-31 as a serial of Excel
@@ -38,7 +40,16 @@ _SERIAL_ZERO = Date(1899, 12, 30).ordinal
 def number_format(column: Column) -> str:
     if column.part != "value":
         return "@"
+    if column.fact.kind == "money":
+        return money_format(column.fact.currency)
     return FORMATS.get(column.fact.kind, "General")
+
+
+def unit_shown(fact: Question) -> str:
+    """The unit that a heading names, in brackets; empty where the kind has none."""
+    if fact.kind == "money":
+        return " (원)" if fact.currency == WON else f" ({fact.currency.code})"
+    return _UNITS.get(fact.kind, "")
 
 
 def width(column: Column) -> int:
@@ -109,8 +120,9 @@ def _rule(column: Column, cell: str) -> DataValidation:
     fact = column.fact
     if choices_shown(fact):
         return DataValidation(type="list", formula1=_list_name(column), allow_blank=True)
+    money = fact.currency
     bounds = {
-        "money": ("whole", 0, MOST),
+        "money": ("decimal" if money.digits else "whole", 0, MOST // money.scale),
         "count": ("whole", 0, MOST),
         "records": ("whole", 0, MOST_ROWS),
         "number": ("decimal", -MOST, MOST),
@@ -134,7 +146,6 @@ def _rule(column: Column, cell: str) -> DataValidation:
 
 
 _EXPECTED = {
-    "money": "0 이상의 정수(원) / whole won, not negative",
     "count": "0 이상의 정수 / a whole number, not negative",
     "number": "숫자 / a number",
     "rate": "비율, 예: 65% / a rate such as 65%",
@@ -150,7 +161,7 @@ _EXPECTED = {
 
 def expected(fact: Question) -> str:
     """What a cell of the fact takes, in both languages."""
-    text = _EXPECTED[fact.kind]
+    text = _EXPECTED[fact.kind] if fact.kind != "money" else _amount(fact.currency)
     if fact.kind == "moment" and fact.zone is not None:
         text = f"{text} ({offset_in_words(fact.zone)})"
     if isinstance(fact, MarkColumn):
@@ -158,6 +169,13 @@ def expected(fact: Question) -> str:
     usual = range_in_words(fact) if isinstance(fact, Asked) else None
     text = f"{text} · {both(usual)}" if usual else text
     return f"{text} · {NONE} (none)" if fact.may_be_none else text
+
+
+def _amount(money: Currency) -> str:
+    if money == WON:
+        return "0 이상의 정수(원) / whole won, not negative"
+    example = money.grouped(125_050 * money.scale // 100)
+    return f"0 이상의 {money.code} 금액, 예: {example} / an amount of {money.code} such as {example}, not negative"
 
 
 def _range(fact: Question) -> tuple[str | None, str | None]:

@@ -15,7 +15,7 @@ from forms.intake.headings import columns_of
 from forms.intake.messages import ROUND_DATE, RULE_BOOK, SHEET_NAME, both
 from forms.intake.record_sheets import record_sheets
 from forms.template.columns import add_lists
-from forms.template.guide import HOW, add_guide
+from forms.template.guide import add_guide, how_to_fill_in
 from forms.template.records import add_record_sheet
 from forms.template.sheet import FIRST, THIN, Raw, add_headings, add_title, fill_rows, native_date, print_setup
 from forms.xlsx.bytes import normalised_bytes
@@ -60,7 +60,11 @@ def workbook_from_rows(
 
 
 def _title(sheet: Any, book: Book, round_date: Date | None, sample_note: Text | None) -> None:
-    add_title(sheet, Text(f"지원 신청: {book.title.ko}", f"Applications: {book.title.en}"), [sample_note or HOW[0]])
+    add_title(
+        sheet,
+        Text(f"지원 신청: {book.title.ko}", f"Applications: {book.title.en}"),
+        [sample_note or how_to_fill_in(book)[0]],
+    )
     if sample_note:
         sheet["A2"].font = Font(bold=True, color="B00020")
     for row, label in ((3, ROUND_DATE), (4, RULE_BOOK)):

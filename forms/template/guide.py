@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.styles import Alignment
 
 from engine.book import Book, FactDef, Question
+from engine.currency import WON
 from engine.errors import Text
 from forms.intake.messages import GUIDE_NAME
 from forms.template.columns import expected, height
@@ -28,23 +29,31 @@ _SUPPLIERS = {
     "reviewer": Text("심사자", "a reviewer"),
     "committee": Text("위원회(사유와 회의록 필요)", "the committee (with reason and minutes)"),
 }
-HOW = (
-    Text(
-        "신청 한 건을 한 행에 적습니다. 아직 모르는 것은 비워 두고, 해당하는 것이 없으면 `없음`이라고 적습니다.",
-        "One application in each row. Leave blank what is not known yet; write `none` where there is none.",
-    ),
-    Text(
-        "금액은 원 단위 숫자로 적되 `8,000만원`처럼 단위를 붙여도 됩니다. 날짜는 연·월·일 순서입니다.",
-        "Amounts are in won; a unit such as `8,000만원` may be written. Dates are year, month, day.",
-    ),
+_HOW = Text(
+    "신청 한 건을 한 행에 적습니다. 아직 모르는 것은 비워 두고, 해당하는 것이 없으면 `없음`이라고 적습니다.",
+    "One application in each row. Leave blank what is not known yet; write `none` where there is none.",
 )
+_WON = Text(
+    "금액은 원 단위 숫자로 적되 `8,000만원`처럼 단위를 붙여도 됩니다. 날짜는 연·월·일 순서입니다.",
+    "Amounts are in won; a unit such as `8,000만원` may be written. Dates are year, month, day.",
+)
+_OTHER = Text(
+    "금액은 {currency} 단위로 적고 소수점은 `.`입니다. 날짜는 연·월·일 순서입니다.",
+    "Amounts are in {currency}, with a point before decimals. Dates are year, month, day.",
+)
+
+
+def how_to_fill_in(book: Book) -> tuple[Text, ...]:
+    """How the form is filled in, in two sentences."""
+    return _HOW, _WON if book.money == WON else _OTHER.filled(currency=book.currency)
 
 
 def add_guide(workbook: Any, book: Book) -> None:
     """A sheet with a row for each fact."""
     sheet = workbook.create_sheet(GUIDE_NAME)
-    add_title(sheet, Text(f"작성 안내: {book.title.ko}", f"Guide: {book.title.en}"), HOW)
-    top = 3 + len(HOW)
+    how = how_to_fill_in(book)
+    add_title(sheet, Text(f"작성 안내: {book.title.ko}", f"Guide: {book.title.en}"), how)
+    top = 3 + len(how)
     for number, text in enumerate(_HEADINGS, 1):
         style_heading(sheet.cell(top, number))
         safe_text(sheet.cell(top, number), f"{text.ko}\n{text.en}")
@@ -76,4 +85,4 @@ def _row(asked: Question, fact: FactDef, label: str) -> tuple[str, ...]:
 
 
 def _two(text: Text | None) -> str:
-    return f"{text.ko}\n{text.en}" if text else ""
+    return "\n".join(dict.fromkeys(text)) if text else ""

@@ -15,7 +15,7 @@ from engine.errors import Text
 from engine.feel import Date, decimal_text
 from engine.feel.values import DateTime
 from forms.intake.headings import Column
-from forms.template.columns import FORMATS, NO, NONE, UNIT_SHOWN, YES, height, number_format, validation, width
+from forms.template.columns import FORMATS, NO, NONE, YES, height, number_format, unit_shown, validation, width
 from forms.xlsx.cell_values import exact_from_float
 from forms.xlsx.parts import MOST_ROWS
 from forms.xlsx.safe_cell import UnwritableValue, safe_number, safe_text
@@ -71,7 +71,7 @@ def fill_rows(sheet: Any, columns: Sequence[Column], rows: Sequence[Mapping[str,
 
 
 def _unit(column: Column) -> str:
-    return UNIT_SHOWN.get(column.fact.kind, "") if column.part == "value" else ""
+    return unit_shown(column.fact) if column.part == "value" else ""
 
 
 def heading_texts(column: Column) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from random import Random
 from typing import Any
 
 from engine.book.fields import Expression, expression_from_tree
+from engine.currency import CURRENCIES, WON, Currency
 from engine.feel import UNKNOWN, Date, Seconds, Unknown, number, parsed
 from engine.feel.grammar import tree
 from engine.feel.grammar.tree import Node, children
@@ -22,6 +23,7 @@ class RandomFact:
     kind: str
     may_be_none: bool
     asked_when: None = None
+    currency: Currency = WON
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class RandomBook:
 
 AT = Time(9, 0, 0, 9 * 3600)
 DEFS = {name: RandomFact(kind, none) for name, (kind, none) in FACTS.items()}
+IN_EURO = {name: replace(each, currency=CURRENCIES["EUR"]) for name, each in DEFS.items()}
 
 
 def expression(text: str) -> Expression:
@@ -75,7 +78,8 @@ def random_book(random: Random, leaves: Counter[str]) -> RandomBook:
     def criteria(most: int) -> tuple[RandomCriterion, ...]:
         return tuple(criterion(2) for _ in range(random.randint(0, most)))
 
-    return RandomBook(criteria(3), tuple(RandomBenefit(f"b{n}", criteria(2)) for n in range(random.randint(0, 2))))
+    benefits = tuple(RandomBenefit(f"b{n}", criteria(2)) for n in range(random.randint(0, 2)))
+    return RandomBook(criteria(3), benefits, IN_EURO if random.random() < 0.25 else DEFS)
 
 
 def every_criterion(book: RandomBook) -> Iterator[RandomCriterion]:
@@ -104,6 +108,9 @@ def random_facts(random: Random, book: RandomBook) -> dict[str, Any]:
 
     def known(kind: str) -> Any:
         match kind:
+            case "money" if book.facts is IN_EURO:
+                beside = random.choice((Fraction(-1, 100), 0, 0, Fraction(1, 100), Fraction(1, 2)))
+                return number(max(Fraction(0), Fraction(int(random.choice(numbers) * 100), 100) + beside))
             case "count" | "money":
                 return max(0, int(random.choice(numbers)) + random.choice((-1, 0, 0, 1)))
             case "number" | "rate":

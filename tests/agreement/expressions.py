@@ -144,6 +144,9 @@ def _in_numbers(w: Writer) -> str:
 
 
 def _range(w: Writer) -> str:
+    if w.random.random() < 0.3:
+        test = f"({w._of(*COMPARISONS)} {w._of(w.number(), 'staff', 'site_cost')})"
+        return f"{w.quantity()} in {w._of(test, f'[{test}, {w.number()}]')}"
     return f"{w.quantity()} in {w._of('[', '(')}{w.end()}..{w.end()}{w._of(']', ')')}"
 
 
@@ -171,6 +174,8 @@ def _of_rows(w: Writer) -> str:
         f"total({rows}.won) {w._of(*COMPARISONS)} {w._of(w.number(), w.quantity())}",
         f"total(for each in {rows} return each.won * 2) {w._of(*ORDERS)} {w.quantity()}",
         f"max({rows}.on) {w._of(*ORDERS)} {w.moment()}",
+        f"sort({rows}, function(a, b) a.won {w._of('<', '>')} b.won)[1].won {w._of(*ORDERS)} {w.number()}",
+        f"(function(n, m) n {w._of('+', '-')} m)({w.quantity()}, {w.number()}) {w._of(*COMPARISONS)} {w.quantity()}",
     )
 
 
@@ -183,6 +188,9 @@ def _among_rows(w: Writer) -> str:
         f"(every each in {rows} satisfies each.on < applied_on and each.won <= sales)",
         f'{rows}[1].kind = "{word}"',
         f"{rows} = []",
+        f'"{word}" in sort({rows}, function(a, b) a.on < b.on)[-1].kind',
+        f'"{word}" in list replace(papers, function(a, b) a {w._of("=", "!=")} b, "{w._of(*WORDS)}")',
+        f'(function(k) k = "{word}" or {w._of("moved", "closed")})({w._of("sector", "former")})',
         f"all(for each in {rows} return each.won > {w.number()})",
     )
 

@@ -115,8 +115,8 @@ def branches_that_agree_overlooked() -> Planted:
     return [(terms.Terms, "if_", chosen)]
 
 
-def open_range_end_on_the_wrong_side() -> Planted:
-    return [(wiring.Wiring, "side", lambda self, value, end, other, side: _side(self, value, end, other, -side))]
+def other_end_of_a_range_overlooked() -> Planted:
+    return [(wiring.Wiring, "side", lambda self, value, end, _other: _side(self, value, end, end))]
 
 
 FAULTS: Mapping[str, Callable[[], Planted]] = {
@@ -136,6 +136,6 @@ FAULTS: Mapping[str, Callable[[], Planted]] = {
         sign_lost,
         remainder_of_a_scaled_number_lost,
         branches_that_agree_overlooked,
-        open_range_end_on_the_wrong_side,
+        other_end_of_a_range_overlooked,
     )
 }

@@ -9,10 +9,10 @@ import pytest
 from rich.console import Console
 
 from engine.canonical import digest_of
+from engine.currency import WON
 from engine.documents.round import document_from_round
 from engine.documents.score import score_document
 from engine.facts.score import scored_of
-from engine.money import grouped
 from engine.round import accounts_of
 from forms.disk.books import RULES
 from forms.screen.money import say_accounts, say_course
@@ -39,7 +39,7 @@ def test_the_table_of_accounts_has_a_line_for_each_with_its_figures(policy):
     for account, line in zip(accounts_of(round_)[1:], lines, strict=True):
         assert account.label.ko in line
         for amount in (account.ceiling, account.awarded, account.held or None, account.left):
-            assert amount is None or grouped(amount) in line
+            assert amount is None or WON.grouped(amount) in line
 
 
 def test_a_floor_that_was_released_is_told_first_and_in_yellow():

@@ -13,11 +13,24 @@ FILE = RULES / "book.schema.json"
 
 def schema_text() -> str:
     """The schema as the file holds it."""
+    whole = _without_none(Book.model_json_schema(by_alias=True))
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_without_none(Book.model_json_schema(by_alias=True)),
+        **{key: whole.pop(key) for key in ("$defs", "title", "description")},
+        "if": {"required": ["builds_on"]},
+        "then": _BUILT,
+        "else": whole,
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+_TEXTS = {"type": "array", "items": {"type": "string"}}
+_BUILT = {
+    "description": "Only what this version changes of the one that it builds on.",
+    "type": "object",
+    "properties": {"builds_on": {"type": "string"}, "version": {"type": "string"}, "removed": _TEXTS},
+    "required": ["builds_on", "version", "applies"],
+}
 
 
 def _without_none(schema: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.book import book_from_yaml
-from engine.cases import cases_from_yaml, run_cases
+from engine.cases import base_problems, cases_from_yaml, run_cases
 from tests.checks.bad_books import GOOD
 
 PLAIN = """\
@@ -53,6 +53,10 @@ def test_each_result_has_the_place_of_its_case():
         ("awards: {A1", "award: {A1", "book-unknown-key", 12),
         ("{score: 80}", "{score: {a: b}}", "book-not-text", 6),
         ("score: 80", "score: 80, score: 90", "yaml-repeated-key", 6),
+        ("amount: 10_000_000", "amount: 10,000,000", "yaml-comma-number", 7),
+        ("    applications:", "    application:", "book-unknown-key", 9),
+        ("    applications:", "    applicants:", "book-unknown-key", 9),
+        ("name: {ko: 두", "nam: {ko: 두", "book-unknown-key", 8),
         ("as_of: 2030-06-01\n", "as_of: 2030-06-31\n", "book-not-a-date", 1),
     ],
 )
@@ -110,3 +114,47 @@ def test_an_expectation_that_does_not_hold_fails_its_case(was, now, says):
     differences = [d for result in _results(PLAIN.replace(was, now)) for d in result.differences]
     assert any(says in difference.en for difference in differences), differences
     assert all(difference.ko for difference in differences)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "code", "line"),
+    [
+        ("as_of: 2030-06-01\n", "as_of: 2050-06-01\n", "round-outside-version", 1),
+        ("region: north", "region: nowhere", "choice-unknown", 3),
+        ("region: north", "regoin: north", "case-unknown-fact", 3),
+    ],
+)
+def test_a_mistake_in_what_all_cases_share_is_one_problem(was, now, code, line):
+    assert PLAIN.count(was) == 1
+    cases, _ = cases_from_yaml(PLAIN.replace(was, now), "c.yaml")
+    assert [(p.code, p.at) for p in base_problems(BOOK, cases)] == [(code, f"c.yaml:{line}")]
+
+
+def test_a_problem_of_every_application_of_a_round_is_told_once():
+    results = _results(PLAIN.replace("region: north", "region: nowhere"))
+    assert [len(result.differences) for result in results] == [1, 1]
+
+
+def test_a_day_of_decision_outside_the_version_is_no_problem_where_every_case_has_its_own():
+    text = PLAIN.replace("as_of: 2030-06-01\n", "as_of: 2050-06-01\n").replace(
+        "    facts:", "    as_of: 2030-06-01\n    facts:"
+    )
+    cases, _ = cases_from_yaml(text.replace("    applications:", "    as_of: 2030-06-01\n    applications:"), "c.yaml")
+    assert base_problems(BOOK, cases) == ()
+
+
+def test_one_application_supposes_the_day_of_decision_as_its_date():
+    text = PLAIN.replace(" applied_on: 2030-02-01,", "").replace("missing: []", "missing: [], status: awarded")
+    assert _results(text)[0].differences == ()
+
+
+@pytest.mark.parametrize("written", ["3/4", "0.75", "75%", "0.750"])
+def test_numbers_are_compared_by_value(written):
+    text = PLAIN.replace(
+        "    applications:",
+        "    with: {allocation.policy: pro_rata, allocation.when_short: none, budget.total: 15_000_000}\n"
+        "    applications:",
+    )
+    start = text.index("expect: {awards")
+    [_, result] = _results(text[:start] + f"expect: {{factors: {{budget.total: {written}}}}}\n")
+    assert result.differences == ()

@@ -185,7 +185,10 @@ main()
 """
     command = [sys.executable, "-W", "ignore", "-c", program, "award", "ulsan/rnd", "--lang", "en"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # `nohup` has a hangup ignored
+    )  # fmt: skip
     assert (done.returncode, done.stderr) == (128 + number, b"stopped\n")
     assert sorted(path.name for path in folder.iterdir()) == ["a.xlsx", "facts.yaml"]
 

@@ -60,6 +60,7 @@ _YEARS = {
 _SPAN = re.compile(r"P[\dDTHMS]+")
 _TEXT = re.compile(r"“([^”]*)”")
 _WORD = re.compile(r"[a-z_][a-z_0-9]*")
+_HEAD = re.compile(r"((?:[a-z_]+, )*[a-z_]+): ")
 _CALL = re.compile(r"([a-z][a-z ]*)\(")
 
 
@@ -181,8 +182,20 @@ class Reader:
     def _more(self, found: str) -> str | None:
         """What is said of a value behind it."""
         if self.language == "en":
+            if self._took(" in the order ["):
+                return f"sort({found}, {self._function(']')})"
+            start = self.at
+            if self._took(" with ") and (new := self.operand()) and self._took(" for those where ["):
+                return f"list replace({found}, {self._function(']')}, {new})"
+            self.at = start
             return f"{found}[{self._until(']')}]" if self._took(" where [") else None
+        if _HEAD.match(self.text, self.at + 1) and self._took("("):
+            return f"sort({found}, {self._function(' 차례)')})"
         if self._took(" 중 ["):
+            if _HEAD.match(self.text, self.at):
+                match, new = self._function("]인 것을 "), self.operand()
+                self._need("(으)로 바꾼 것")
+                return f"list replace({found}, {match}, {new})"
             return f"{found}[{self._until(']인 것')}]"
         if match := re.compile(r" 중 (-?\d+)번째").match(self.text, self.at):
             self.at = match.end()
@@ -218,6 +231,10 @@ class Reader:
                 return f"{self.operand()}.{part}"
             self.at = start
         if self._took("("):
+            if _HEAD.match(self.text, self.at):
+                function = self._function(")")
+                self._need("(")
+                return f"({function})({self._arguments()})"
             return self._in_brackets()
         for read in (self._label, self._literal, self._call):
             if (found := read()) is not None:
@@ -280,6 +297,13 @@ class Reader:
             return None
         self.at = match.end()
         return f"{match[1]}({self._arguments()})"
+
+    def _function(self, end: str) -> str:
+        """A function that is defined here: its parameters, and what it gives."""
+        if not (match := _HEAD.match(self.text, self.at)):
+            raise Unread(self.text[self.at :])
+        self.at = match.end()
+        return f"function({match[1]}) {self._until(end)}"
 
     def _going_through(self, end: str) -> str:
         """The names of a loop with what each goes through; empty where none begins here."""

@@ -47,6 +47,18 @@ EXPRESSIONS = {
         "반올림(토지·건물 투자액 ÷ 3, 0)",
         "(Cost of land and buildings ÷ 3, 0) rounded, halves up",
     ),
+    "count(sort(certifications, function(a, b) a < b)) > 1": (
+        "기술강소기업 인증(a, b: a < b 차례)의 수 > 1",
+        "number of Certifications of a tech-strong firm in the order [a, b: a < b] > 1",
+    ),
+    '"venture" in list replace(certifications, function(a, b) a = b, "venture")': (
+        "“venture”: 기술강소기업 인증 중 [a, b: a = b]인 것을 “venture”(으)로 바꾼 것",
+        "“venture”: Certifications of a tech-strong firm with “venture” for those where [a, b: a = b]",
+    ),
+    "(function(a) a * 2)(site_cost) in [(> 5), (= 3)]": (
+        "(a: a × 2)(토지·건물 투자액): > 5 또는 = 3",
+        "(a: a × 2)(Cost of land and buildings): > 5 or = 3",
+    ),
     'decided_on + @"P1Y1M"': ("결정일 + 1년 1개월", "Date of decision + 1 year 1 month"),
 }
 

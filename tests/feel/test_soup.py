@@ -50,6 +50,7 @@ WORDS = (
     "in",
     "return",
     "some",
+    "function",
     "every",
     "satisfies",
     "between",
@@ -91,6 +92,8 @@ def expressions(draw: st.DrawFn, depth: int = 3) -> str:
         f"(if {a} then {b} else {c})", f"[{a}, {b}]", f"{{x: {a}, y: {b}}}.x", f"{a}[{b}]", f"({a}).won", f"({a}).year",
         f"(for i in {a} return {b})", f"(some i in {a} satisfies {b})", f"(every i in [{a}] satisfies i = {b})",
         f"{a} in ({b}, > {c})", f"{a} in [{b}..{c}]", f"{a} between {b} and {c}", f"({a}) instance of list<number>",
+        f"(function(i) {a})({b})", f"(function(i, row) {a})", f"sort({a}, function(i, row) {b})",
+        f"list replace({a}, function(i, row) {b}, {c})", f"(function(i: number) {a})(i: {b})",
         f"{function}({a})", f"{function}({a}, {b})", f"{function}({a}, {b}, {c})", f"{function}([{a}, {b}])",
     )  # fmt: skip
     return draw(st.sampled_from(forms))

@@ -16,6 +16,7 @@ MISSING: list[tuple[str, dict[str, Any], set[str]]] = [
     ("total((if t then rows else []).a) > 0", {"rows": [ROW]}, {"rows", "t"}),
     ("some i in 1..n, x in rows satisfies i + x.a > 0", {"rows": [ROW]}, {"rows", "n"}),
     ("count([][n])", {}, {"n"}),
+    ("sort([3, 1, 2], function(a, b) if a = 1 or b = 1 then t else n > a)", {}, {"t", "n"}),
 ]
 
 

@@ -50,6 +50,7 @@ def _uv() -> str | None:
 
 
 _SPREAD = ("-n", "2", "--dist", "worksteal")
+_PATIENT = ("-o", "faulthandler_timeout=2400") if DEPTH == "long" else ()
 _LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
 
 _QUICK: frozenset[Depth] = frozenset({"quick"})
@@ -66,7 +67,7 @@ STAGES = (
     Stage("types", _python("-m", "mypy")),
     Stage("layers", _python("-c", _LINT_IMPORTS, "--no-logo")),
     Stage("house", _python("-m", "tests.gate.house")),
-    Stage("tests", _pytest("not office and not package", *_SPREAD), live=True),
+    Stage("tests", _pytest("not office and not package", *_SPREAD, *_PATIENT), live=True),
     Stage("agreement", _seeded("tests.agreement", "--books", {"quick": 150, "gate": 2_000, "long": 20_000}), live=True),
     Stage("hostile", _python("-m", "tests.hostile", "--share", "1" if DEPTH == "long" else "6"), True, _QUICK, _fork),
     Stage("rounds", _seeded("tests.laws", "--rounds", {"quick": 0, "gate": 0, "long": 20_000}), True, _NOT_LONG),

@@ -84,22 +84,31 @@ def with_part(kind: str) -> str:
     return "".join({**book, **part, "facts": facts}.values())
 
 
+def in_euro() -> str:
+    """The book of the page with the keys of the block in euro instead of its own, its facts among them."""
+    return "".join({**sections(blocks(RULES, "yaml")[0]), **sections(blocks(RULES, "yaml-euro")[0])}.values())
+
+
 @pytest.mark.parametrize(
     "text",
     [
         blocks(RULES, "yaml")[0],
         with_more(),
         with_part("yaml-limits"),
+        in_euro(),
         with_part("yaml-budget"),
         with_part("yaml-doubtful"),
+        with_part("yaml-constants"),
         with_part("yaml-moment"),
     ],
     ids=[
         "plain",
         "with lists and tables",
         "with limits of a firm",
+        "in euro",
         "with a budget in parts",
         "with a doubt",
+        "with constants",
         "with a moment",
     ],
 )

@@ -1,17 +1,20 @@
 """Random rounds with everything in them, each from one number: budgets in parts, every policy, firms that are related.
 
-Small amounts, so that limits, ties and ends meet often. `times` makes all money and the unit so many times as large.
+Small amounts, so that limits, ties and ends meet often. `times` makes all money and the unit so many times as large;
+times `CENTS` they are as many cents of another currency.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from typing import Any
 
 from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
-from engine.feel import Date
+from engine.feel import Date, number
 from engine.feel.values import DateTime, Time
 from engine.reading import Application, Decision, Given
 from engine.round import Round, round_from
@@ -65,6 +68,17 @@ PAYMENTS = (
 )
 
 
+class _Cents:
+    """What makes won of as many cents: amounts as a book and an application in euro write them."""
+
+    def __rmul__(self, amount: int) -> Decimal:
+        return Decimal(amount) / 100
+
+
+CENTS = _Cents()
+Times = int | _Cents
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A sound book and its applications, and the number that they come from."""
@@ -75,7 +89,7 @@ class Drawn:
     applications: tuple[Application, ...]
     policies: tuple[str, ...]
 
-    def times(self, many: int) -> Drawn | None:
+    def times(self, many: Times) -> Drawn | None:
         """The same with all money, and the unit, so many times as large."""
         return drawn(self.seed, self.policies, many)
 
@@ -84,7 +98,7 @@ class Drawn:
         return round_from(self.book, applications or self.applications, DECIDED_ON)[0]
 
 
-def drawn(seed: int, policies: tuple[str, ...] = POLICIES, times: int = 1) -> Drawn | None:
+def drawn(seed: int, policies: tuple[str, ...] = POLICIES, times: Times = 1) -> Drawn | None:
     """The round of a number; None where its book would have problems."""
     random = Random(seed)
     policy = random.choice(policies)
@@ -95,7 +109,7 @@ def drawn(seed: int, policies: tuple[str, ...] = POLICIES, times: int = 1) -> Dr
     return Drawn(seed, text, book, _applications(random, policy, times), policies)
 
 
-def _book_text(random: Random, policy: str, times: int) -> str:
+def _book_text(random: Random, policy: str, times: Times) -> str:
     least = random.choice((0, 0, 1, 6, 10))
     hold = policy != "committee" and random.random() < 0.4
     total = random.randint(40, 160) if hold else random.randint(max(10, least), 100)
@@ -109,7 +123,7 @@ def _book_text(random: Random, policy: str, times: int) -> str:
             goals = random.sample(("points", "firms", "money"), random.randint(1, 3))
             allocation += f", when_short: {random.choice(('part', 'skip'))}, maximise: [{', '.join(goals)}]"
     came = random.choice(("applied_on", "received"))
-    text = BOOK
+    text = BOOK.replace("currency: KRW", "currency: EUR") if times is CENTS else BOOK
     for hole, word in (
         ("UNIT", random.choice((1, 1, 3, 5, 10)) * times),
         ("LIMITS", _limits(random, times)),
@@ -124,7 +138,7 @@ def _book_text(random: Random, policy: str, times: int) -> str:
     return text
 
 
-def _limits(random: Random, times: int) -> str:
+def _limits(random: Random, times: Times) -> str:
     most = random.choice((20, 30, 45)) * times
     already = random.choice(("", "already: earlier, stated_for: group, ", "already: earlier, stated_for: firm, "))
     per = random.choice(("firm", "application"))
@@ -140,7 +154,7 @@ def _limits(random: Random, times: int) -> str:
     return random.choice(("", whole, f"{inner}, {outer}"))
 
 
-def _parts(random: Random, total: int, times: int) -> str:
+def _parts(random: Random, total: int, times: Times) -> str:
     parts = []
     pots = _pots(random, total, times)
     if pots:
@@ -164,7 +178,7 @@ def _parts(random: Random, total: int, times: int) -> str:
     return ", ".join(parts)
 
 
-def _pots(random: Random, total: int, times: int) -> list[str]:
+def _pots(random: Random, total: int, times: Times) -> list[str]:
     def pot(id_: str, most: int, when: str = "", within: str = "") -> tuple[str, int]:
         ceiling, said = most, ""
         match random.choice(("", "ceiling", "share")):
@@ -196,7 +210,7 @@ def _pots(random: Random, total: int, times: int) -> list[str]:
     return []
 
 
-def _applications(random: Random, policy: str, times: int) -> tuple[Application, ...]:
+def _applications(random: Random, policy: str, times: Times) -> tuple[Application, ...]:
     groups = [random.choice((..., "g1", "g2")) for _ in range(5)]
     received = {"g1": random.choice((0, 4)), "g2": 0}
     earlier = [received[group] if isinstance(group, str) else random.choice((0, 0, 5)) for group in groups]
@@ -225,7 +239,13 @@ def _applications(random: Random, policy: str, times: int) -> tuple[Application,
             facts["amount_decided"] = amount if amount is ... else amount * times
             decisions = {"amount_decided": Decision("as drawn", "minutes 1")}
         given = {
-            name: Given(value, str(value), f"A!{name}{i}", "") for name, value in facts.items() if value is not ...
+            name: Given(_exact(value), str(value), f"A!{name}{i}", "")
+            for name, value in facts.items()
+            if value is not ...
         }
         found.append(Application(f"A!{i}", given, {name: each for name, each in decisions.items() if name in given}))
     return tuple(found)
+
+
+def _exact(value: Any) -> Any:
+    return number(Fraction(value)) if isinstance(value, Decimal) else value

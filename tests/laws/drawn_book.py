@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
@@ -93,7 +93,7 @@ LIMITS_SAID = (
 _GOALS = ("points", "money", "firms", "points, money", "firms, money", "firms, points", "money, points")
 
 
-@cache
+@lru_cache(maxsize=64)  # a long run draws many thousands
 def book_from(text: str) -> Book:
     """The book of such a text, sound by its own checks."""
     book, problems = book_from_yaml(text, "laws.yaml")

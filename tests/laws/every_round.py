@@ -10,7 +10,7 @@ from engine.assessment import Status
 from engine.documents.round import document_from_round
 from engine.feel import Scope
 from engine.round import Round
-from tests.laws.drawn import Drawn
+from tests.laws.drawn import CENTS, Drawn
 
 TIMES = 7
 EVERY = 5
@@ -33,11 +33,22 @@ def broken_laws(each: Drawn, round_: Round) -> Iterator[str]:
         yield "running twice changes nothing"
     if other is None or document_from_round(other, "", "en") != document:
         yield "the order of the intake changes nothing"
+    cents = each.times(CENTS)
+    if cents is None or (same := cents.round_()) is None or _in_figures(same) != _in_figures(round_):
+        yield "as many cents of another currency give as many cents"
     if "share: " not in each.text.partition("pots: [")[2].partition("]")[0] and "%, basis: assumed}" not in each.text:
         larger = each.times(TIMES)
         found = larger.round_() if larger else None
         if found is None or [a.award for a in found.applicants] != [a.award * TIMES for a in round_.applicants]:
             yield f"money and unit times {TIMES} give awards times {TIMES}"
+
+
+_OF_CURRENCY = ("book", "currency", "minor_digits", "checks")
+
+
+def _in_figures(round_: Round) -> dict[str, object]:
+    """The document of a round without what names its currency or its book; every amount in it is in minor units."""
+    return {name: part for name, part in document_from_round(round_, "", "en").items() if name not in _OF_CURRENCY}
 
 
 def is_plain(value: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from hypothesis import strategies as st
 
@@ -23,7 +23,7 @@ __all__ = ["DECIDED_ON", "LIMITS", "PAYMENTS", "POLICIES", "Case", "application"
 DECIDED_ON = Date(2021, 5, 31)
 
 
-@cache
+@lru_cache(maxsize=64)  # a long run draws many thousands
 def book_of(  # noqa: PLR0917 (the book's own settings, in its order)
     unit: int,
     direction: str,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
@@ -34,7 +34,7 @@ payment: [{share: 100%, on: decided_on, basis: assumed}]
 LIMIT = "{id: all, label: {ko: 한도, en: Limit}, covers: [grant], at_most: 1000, basis: assumed}"
 
 
-@cache
+@lru_cache(maxsize=64)  # a long run draws many thousands
 def small_book(total: int, allocation: str, parts: str = "", unit: int = 1, limits: str = "") -> Book:
     """A sound book with this budget; `parts` are further keys of the budget."""
     text = BOOK

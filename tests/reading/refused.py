@@ -120,7 +120,7 @@ REFUSED: list[tuple[str, Any, str, str]] = [
     ("cost", Shown(Fraction(1, 2), "50%", "50%"), "", "money-unreadable"),
     ("staff", Shown(Fraction(1, 2), "50%", "50%"), "", "count-unreadable"),
     ("points", Shown(Fraction(23, 25), "92%", "92%"), "", "number-unreadable"),
-    ("cost", Shown(64_000, "$64,000", "$64,000"), "", "money-unreadable"),
+    ("cost", Shown(64_000, "$64,000", "$64,000"), "", "money-other-currency"),
     ("cost", Shown(0, "없음?", "없음?"), "", "money-unreadable"),
     ("staff", Shown(0, "없음", "없음"), "", "none-not-allowed"),
     ("cost", Shown(20_000_000, "20,000", "20,000", scaled=True), "", "format-scaled"),

@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 
 from engine.book import Book, book_from_yaml
-from engine.cases import cases_from_yaml, run_cases
-from engine.cases.form import RoundCase, Single
+from engine.cases import base_problems, cases_from_yaml, run_cases, runs_of
+from engine.cases.coverage import coverage_of
+from engine.cases.form import Single
 from engine.checks import book_problems
 from engine.judges import Verdict
 from forms.disk import Shelf, book_names, shelves_of
@@ -46,17 +47,18 @@ every_book = pytest.mark.parametrize("shelf", SHELVES, ids=lambda shelf: shelf.n
 def test_a_published_book_has_no_problem(shelf):
     assert shelf.problems == ()
     assert book_problems(_sound(shelf)) == ()
+    assert base_problems(_sound(shelf), CASES[shelf.name]) == ()
 
 
 @cache
-def results_of(name):
+def runs_of_shelf(name):
     [shelf] = [shelf for shelf in SHELVES if shelf.name == name]
-    return run_cases(_sound(shelf), CASES[name])
+    return tuple(runs_of(_sound(shelf), CASES[name]))
 
 
 @pytest.mark.parametrize(("shelf", "number"), EVERY_CASE)
 def test_a_worked_case_is_decided_as_it_says(shelf, number):
-    result = results_of(shelf.name)[number]
+    result = runs_of_shelf(shelf.name)[number].result
     assert result.passes, [difference.en for difference in result.differences]
 
 
@@ -71,16 +73,11 @@ def test_every_criterion_has_a_case_where_it_is_met_not_met_and_unknown(shelf):
 
 
 @every_book
-def test_every_limit_binds_in_some_case(shelf):
-    book, bound = _sound(shelf), set()
-    for case in CASES[shelf.name].cases:
-        for each in case.expect.bound_by.values() if isinstance(case, RoundCase) else [case.expect.bound_by or ()]:
-            bound |= set(each)
-    limits = {f"{benefit.id}.{limit.id}" for benefit in book.benefits for limit in benefit.at_most}
-    limits |= {f"firm_limits.{limit.id}" for limit in book.firm_limits}
-    if book.allocation.policy not in ("best_value", "committee"):  # whose awards the budget does not cut
-        limits.add("budget.total")
-    assert sorted(limits - bound) == []
+def test_the_cases_show_the_whole_book(shelf):
+    book = _sound(shelf)
+    coverage = coverage_of(book, runs_of_shelf(shelf.name))
+    assert [(point.at, point.kind, point.name, point.side) for point in coverage.missing] == []
+    assert coverage.percent == 100
 
 
 CHANGES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from engine.book import Book, book_from_yaml
@@ -50,7 +50,7 @@ payment: [PAYMENT]
 """
 
 
-@cache
+@lru_cache(maxsize=64)  # a long run draws many thousands
 def book_by_hand(
     allocation: str,
     budget: str,

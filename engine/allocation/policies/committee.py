@@ -11,20 +11,20 @@ from engine.errors import Catalogue, Problem, Text, problem
 
 MESSAGES: Catalogue = {
     "decided-above-entitlement": Text(
-        "{no}: 결정금액 {amount:,}이(가) 산정액 {most:,}보다 큽니다",
-        "{no}: the amount decided, {amount:,}, is above the entitlement of {most:,}",
+        "{no}: 결정금액 {amount}이(가) 산정액 {most}보다 큽니다",
+        "{no}: the amount decided, {amount}, is above the entitlement of {most}",
     ),
     "decided-not-in-units": Text(
-        "{no}: 결정금액 {amount:,}은(는) {unit:,} 단위가 아닙니다",
-        "{no}: the amount decided, {amount:,}, is no multiple of {unit:,}",
+        "{no}: 결정금액 {amount}은(는) {unit} 단위가 아닙니다",
+        "{no}: the amount decided, {amount}, is no multiple of {unit}",
     ),
     "decided-below-least": Text(
-        "{no}: 결정금액 {amount:,}이(가) 최소 배정액 {least:,}보다 작습니다",
-        "{no}: the amount decided, {amount:,}, is below the least award of {least:,}",
+        "{no}: 결정금액 {amount}이(가) 최소 배정액 {least}보다 작습니다",
+        "{no}: the amount decided, {amount}, is below the least award of {least}",
     ),
     "decided-above-limit": Text(
-        "{no}: 결정금액 {amount:,}은(는) 앞선 순위의 결정금액과 합하여 `{limit}` 한도를 넘습니다 (남은 금액 {left:,})",
-        "{no}: the amount decided, {amount:,}, passes `{limit}` together with those ranked better ({left:,} is left)",
+        "{no}: 결정금액 {amount}은(는) 앞선 순위의 결정금액과 합하여 `{limit}` 한도를 넘습니다 (남은 금액 {left})",
+        "{no}: the amount decided, {amount}, passes `{limit}` together with those ranked better ({left} is left)",
     ),
 }
 
@@ -47,7 +47,7 @@ def decided(
     problems: list[Problem] = []
     for claim in claims:
         amount, at = amounts[claim.application_no]
-        found = [*_own(book, claim, amount, at), *_shared(claim, amount, at, rooms, purse)]
+        found = [*_own(book, claim, amount, at), *_shared(book, claim, amount, at, rooms, purse)]
         problems += found
         amount = 0 if found else amount
         lines = first_lines(rooms.cut(claim)[0], amount)
@@ -59,17 +59,18 @@ def decided(
 
 
 def _own(book: Book, claim: Claim, amount: int, at: str) -> Iterator[Problem]:
-    words = {"no": claim.application_no, "amount": amount}
+    shown = book.money.grouped
+    words = {"no": claim.application_no, "amount": shown(amount)}
     unit, least = book.rounding.unit, book.allocation.least
     if amount > claim.amount:
-        yield problem(MESSAGES, "decided-above-entitlement", at, **words, most=claim.amount)
+        yield problem(MESSAGES, "decided-above-entitlement", at, **words, most=shown(claim.amount))
     elif amount % unit and amount != claim.amount:
-        yield problem(MESSAGES, "decided-not-in-units", at, **words, unit=unit)
+        yield problem(MESSAGES, "decided-not-in-units", at, **words, unit=shown(unit))
     if 0 < amount < least:
-        yield problem(MESSAGES, "decided-below-least", at, **words, least=least)
+        yield problem(MESSAGES, "decided-below-least", at, **words, least=shown(least))
 
 
-def _shared(claim: Claim, amount: int, at: str, rooms: FirmRooms, purse: Purse) -> list[Problem]:
+def _shared(book: Book, claim: Claim, amount: int, at: str, rooms: FirmRooms, purse: Purse) -> list[Problem]:
     """The limits that an amount passes together with those of the better ranked claims."""
     if not 0 < amount <= claim.amount:
         return []
@@ -82,5 +83,6 @@ def _shared(claim: Claim, amount: int, at: str, rooms: FirmRooms, purse: Purse) 
         names = purse.short_of(claim, {}, amount)
         over.append((names[-1], room))
     over += [(name, purse.charges.left[name]) for name in purse.charges.short_of(kept)]
-    words = {"no": claim.application_no, "amount": amount}
-    return [problem(MESSAGES, "decided-above-limit", at, **words, limit=name, left=left) for name, left in over]
+    shown = book.money.grouped
+    words = {"no": claim.application_no, "amount": shown(amount)}
+    return [problem(MESSAGES, "decided-above-limit", at, **words, limit=name, left=shown(left)) for name, left in over]

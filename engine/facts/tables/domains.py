@@ -33,9 +33,9 @@ def domain_of(book: Book, node: tree.Node, kind: ValueKind) -> Domain:
     if isinstance(node, tree.Name) and (fact := book.facts.get(node.name)):
         return _of_fact(fact, found)
     if node == tree.Name("band") and book.scoring and "band" in book.computed:
-        return replace(found, whole=True, lowest=1, highest=len(book.scoring.bands) + 1)
+        return replace(found, per=1, lowest=1, highest=len(book.scoring.bands) + 1)
     if found.kind == "number" and _is_counted(node, book.questions):
-        return replace(found, whole=True, lowest=0)
+        return replace(found, per=1, lowest=0)
     return found
 
 
@@ -54,8 +54,10 @@ def _of_kind(kind: ValueKind) -> Domain:
 
 def _of_fact(fact: FactDef, found: Domain) -> Domain:
     match fact.kind:
-        case "money" | "count":
-            return replace(found, lowest=0, highest=MOST, whole=True)
+        case "money":
+            return replace(found, lowest=0, highest=MOST // fact.currency.scale, per=fact.currency.scale)
+        case "count":
+            return replace(found, lowest=0, highest=MOST, per=1)
         case "choice":
             return replace(found, closed=tuple(choice.id for choice in fact.of))
         case "date":
@@ -72,7 +74,8 @@ def _is_counted(node: tree.Node, questions: Mapping[str, Question]) -> bool:
         case tree.Name(name):
             asked = questions.get(name)
             return asked is not None and (
-                asked.kind == "count" or (asked.kind == "money" and isinstance(asked, FactDef))
+                asked.kind == "count"
+                or (asked.kind == "money" and isinstance(asked, FactDef) and not asked.currency.digits)
             )
         case tree.Path(tree.Name(table), output):
             asked = questions.get(f"{table}.{output}")

@@ -28,13 +28,16 @@ _UNSETTLED = {_OPEN: Unknown(frozenset({_OPEN}))}
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """The values that an input can have: those of a closed set, else numbers, days or texts between its ends."""
+    """The values that an input can have: those of a closed set, else numbers, days or texts between its ends.
+
+    `per`: the numbers are multiples of one part of so many (1: whole, 100: cents); of 0 any number.
+    """
 
     kind: str
     closed: tuple[Any, ...] = ()
     lowest: int | Date | None = None
     highest: int | Date | None = None
-    whole: bool = False
+    per: int = 0
     may_be_none: bool = False
 
 
@@ -176,7 +179,7 @@ _FIRST_DAY, _LAST_DAY = Date(1, 1, 1), Date(9999, 12, 31)
 def _as_days(domain: Domain) -> Domain:
     low = domain.lowest if isinstance(domain.lowest, Date) else _FIRST_DAY
     high = domain.highest if isinstance(domain.highest, Date) else _LAST_DAY
-    return Domain("number", (), low.ordinal, high.ordinal, whole=True)
+    return Domain("number", (), low.ordinal, high.ordinal, per=1)
 
 
 def _numbers(domain: Domain, points: Sequence[Any]) -> list[Any]:
@@ -191,15 +194,21 @@ def _numbers(domain: Domain, points: Sequence[Any]) -> list[Any]:
     found: list[Fraction] = [] if low is not None else [Fraction(_floor(inside[0]) - 1)]
     for below, above in pairwise(inside):
         found.append(below)
-        after = Fraction(_floor(below) + 1)
+        after = _after(below, domain)
         if after < above:
             found.append(after)
-        elif not domain.whole:
+        elif not domain.per:
             found.append((below + above) / 2)
     found.append(inside[-1])
     if high is None:
-        found.append(Fraction(_floor(inside[-1]) + 1))
-    return [number(each) for each in found if not domain.whole or each.denominator == 1]
+        found.append(_after(inside[-1], domain))
+    return [number(each) for each in found if not domain.per or (each * domain.per).denominator == 1]
+
+
+def _after(value: Fraction, domain: Domain) -> Fraction:
+    """The next number of the domain, or the next whole number where there is none."""
+    per = domain.per or 1
+    return Fraction(_floor(value * per) + 1, per)
 
 
 def _floor(value: Fraction) -> int:

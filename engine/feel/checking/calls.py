@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engine.errors import EMPTY, Text
+from engine.feel.checking.functions import kinds_of_arguments
 from engine.feel.checking.kinds import ANY, ValueKind, kind_of_literal
 from engine.feel.checking.meant import function_meant
 from engine.feel.checking.results import RESULTS
@@ -37,7 +38,7 @@ def kind_of_called(walk: Walk, call: tree.Call) -> ValueKind:
     if call.function not in BUILT_INS:
         near = function_meant(call.function) if len(walk.problems) < MOST_HINTS else EMPTY
         return walk.refuse("feel-unknown-function", call, name=call.function, near=near)
-    kinds = [walk.sure(argument) for argument in call.arguments]
+    kinds = kinds_of_arguments(walk, call)
     given = list(zip(call.arguments, kinds, strict=True))
     if call.function in _OF_ITEMS and any(kind.item and kind.item.may_be_none for kind in kinds):
         return walk.refuse("feel-items-may-be-none", call, name=call.function)
@@ -45,6 +46,8 @@ def kind_of_called(walk: Walk, call: tree.Call) -> ValueKind:
     if call.function in ("min", "max", "sum", "total"):
         for first, second in pairwise(given):
             walk.same(call.function, first, second)
+    elif call.function == "is" and len(kinds) != 2:
+        return walk.refuse("feel-arguments", call, name="is")
     elif call.function in _OF_EQUALS and len(kinds) == 2 and not call.named:
         of_list = kinds[0].item if call.function != "is" else kinds[0]
         walk.comparable(call.function, (call.arguments[0], of_list or ANY), given[1])

@@ -11,7 +11,8 @@ from engine.errors import EMPTY, Catalogue, Problem, Text, joined, problem
 from engine.feel.checking.advice import WRITE, Side, advice_between, advice_for_condition
 from engine.feel.checking.arithmetic import kind_of_arithmetic
 from engine.feel.checking.calls import MOST_HINTS, choices_in_words, kind_of_called
-from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, kind_of_literal, name_of
+from engine.feel.checking.functions import kind_alone, kind_of_applied
+from engine.feel.checking.kinds import ANY, YES_NO, ValueKind, kind_of_constant, kind_of_literal, name_of
 from engine.feel.checking.kinds import joined as together
 from engine.feel.checking.lists import kind_of_context, kind_of_filter, kind_of_item, kind_of_path
 from engine.feel.checking.meant import Meant, hyphenated, name_meant
@@ -99,7 +100,7 @@ class Check:
             return ANY
         match node:
             case tree.Literal(value):
-                return kind_of_literal(value)
+                return kind_of_constant(value, node.kind) if isinstance(node, tree.Constant) else kind_of_literal(value)
             case tree.Name():
                 return self._name(node)
             case tree.Negate(operand):
@@ -119,9 +120,11 @@ class Check:
                 return YES_NO
             case tree.In(operand, tests):
                 return self.tests(operand, self.sure(operand), tests)
-            case tree.RangeOf(low, high):
-                item = self.same("..", (low, self.sure(low)), (high, self.sure(high)))
-                return ValueKind("range", item=item)
+            case tree.RangeOf(low, high) | tree.StepsOf(low, high):
+                ends = [(end, self.sure(end)) for end in (low, high) if not isinstance(end, tree.NoEnd)]
+                return ValueKind("range", item=self.same("..", ends[0], ends[-1]))
+            case tree.PointOf(_, operand):
+                return ValueKind("range", item=self.sure(operand))
             case tree.If():
                 return self._if(node)
             case tree.InstanceOf(operand, type_):
@@ -151,6 +154,10 @@ class Check:
                 return self._present(node, kind_of_filter(self, node))
             case tree.ContextOf():
                 return kind_of_context(self, node)
+            case tree.FunctionOf():
+                return kind_alone(self, node)
+            case tree.Apply():
+                return kind_of_applied(self, node)
             case _:
                 raise TypeError(type(node).__name__)
 
@@ -256,7 +263,8 @@ class Check:
                 self.naming({"?": value}).condition(test)
                 continue
             kind = self.sure(test)
-            item = kind.item if kind.name in ("list", "range") and kind.item else kind
+            item = kind.item if kind.name == "list" and kind.item else kind
+            item = item.item if item.name == "range" and item.item else item
             if not (kind.name == "list" and kind.item is None):
                 self.comparable("in", (operand, value), (test, item))
         return YES_NO

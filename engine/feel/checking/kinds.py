@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from engine.errors import Text
 from engine.feel.meaning.scope import KIND_NAMES
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time
+from engine.feel.values import OPEN, Date, DateTime, Function, Months, Range, Seconds, Time
 
 KindName = Literal[
     "number",
@@ -21,6 +21,7 @@ KindName = Literal[
     "list",
     "range",
     "context",
+    "function",
     "null",
     "any",
 ]
@@ -76,6 +77,7 @@ _NAMES: Mapping[str, Text] = {
     **{name: KIND_NAMES[kind] for name, kind in TYPES.items()},
     "list": KIND_NAMES[list],
     "context": KIND_NAMES[dict],
+    "function": KIND_NAMES[Function],
     "number": Text("수", "a number"),
     "text": Text("글", "text"),
     "yes_no": Text("예/아니오", "yes or no"),
@@ -91,6 +93,12 @@ def name_of(kind: ValueKind) -> Text:
     return _NAMES[kind.name]
 
 
+def kind_of_constant(value: Any, kind: str) -> ValueKind:
+    """The kind of a literal that a book names: money or a plain number, as it says."""
+    found = kind_of_literal(value)
+    return replace(found, measure="money" if kind == "money" else "plain") if found.name == "number" else found
+
+
 def kind_of_literal(value: Any) -> ValueKind:
     match value:
         case None:
@@ -102,7 +110,7 @@ def kind_of_literal(value: Any) -> ValueKind:
         case str():
             return ValueKind("text", choices=frozenset({value}), closed=False)
         case Range():
-            return ValueKind("range", item=kind_of_literal(value.high if value.low is None else value.low))
+            return ValueKind("range", item=kind_of_literal(value.high if value.low is OPEN else value.low))
         case _:
             return next((ValueKind(name) for name, kind in TYPES.items() if isinstance(value, kind)), ANY)
 

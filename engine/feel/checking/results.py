@@ -91,6 +91,8 @@ def _flat(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
 
 def _sorted(kinds: Kinds, _nodes: Nodes) -> ValueKind | None:
     item = kinds[0].item
+    if len(kinds) > 1:
+        return kinds[0]  # a function says the order
     return kinds[0] if item is None or (item.name in ORDERED and not item.may_be_none) else None
 
 

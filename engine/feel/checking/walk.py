@@ -1,9 +1,9 @@
 """What the parts of the checker need of the walk over an expression."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
-from engine.errors import EMPTY, Problem, Text
+from engine.errors import EMPTY, Catalogue, Problem, Text
 from engine.feel.checking.kinds import ValueKind
 from engine.feel.grammar import tree
 
@@ -31,6 +31,8 @@ class Walk(Protocol):
     def refuse(
         self, code: str, node: tree.Node, *, of: Sequence[Part] = (), write: Text = EMPTY, **words: object
     ) -> ValueKind: ...
+
+    def problem(self, catalogue: Catalogue, code: str, node: tree.Node, **words: Any) -> Problem: ...
 
     def naming(self, names: Mapping[str, ValueKind]) -> Self: ...
 

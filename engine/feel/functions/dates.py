@@ -124,7 +124,9 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
         "months", pure(lambda a, b: Months(_date_of(a).months_until(_date_of(b))), "from: day", "to: day")
     ),
     "period end": built_in("date", pure(_period_end, "from: day", "length: months")),
-    "is": built_in("truth", pure(_is, "value1: any", "value2: any")),
+    "is": built_in(
+        "truth", pure(_is, "value1: any", "value2: any?"), pure(lambda second: _is(None, second), "value2: any")
+    ),
     "day of year": _named(lambda date: date.day_of_year, "number"),
     "day of week": _named(lambda date: DAYS[date.weekday - 1], "weekday"),
     "month of year": _named(lambda date: MONTHS[date.month - 1], "month"),

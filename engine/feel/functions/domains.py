@@ -6,7 +6,7 @@ from types import NoneType
 from typing import Any, Final, NamedTuple
 
 from engine.feel.meaning.comparison import order_of
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of, unknowns_in
+from engine.feel.values import Date, DateTime, Function, Months, Range, Seconds, Time, Unknown, unknown_of, unknowns_in
 from engine.feel.values.exact import is_number
 from engine.feel.values.times import midnight
 
@@ -19,7 +19,7 @@ def _of(*types: type) -> Callable[[Any], Any]:
 
 
 def _position(value: Any) -> Any:
-    """A place in a text or a list, counted from 1, or back from -1; decimals are cut off."""
+    """A place in a text or a list, counted from 1 or back from -1, or behind a decimal point; decimals are cut off."""
     return int(value) if is_number(value) else MISFIT
 
 
@@ -80,6 +80,7 @@ DOMAINS: Final[Mapping[str, Domain]] = {
     "months": Domain(("months",), _of(Months)),
     "range": Domain(("range",), _range),
     "point": Domain(ORDERED, lambda value: MISFIT if order_of(value) is None else value),
+    "function": Domain(("function",), _of(Function)),
     "context": Domain(("context",), _of(dict)),
     "contexts": Domain(("list",), _list_of(lambda item: isinstance(item, dict))),
     "list": Domain(("list",), _list),

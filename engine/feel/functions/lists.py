@@ -5,6 +5,7 @@ An unknown item stays in its place. A function that compares items is unknown wh
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
+from itertools import permutations
 from typing import Any
 
 from engine.feel.functions.built_in import BuiltIn, built_in, form, pure
@@ -13,12 +14,15 @@ from engine.feel.meaning.arithmetic import checked
 from engine.feel.meaning.comparison import key_of, same
 from engine.feel.meaning.connectives import disjunction
 from engine.feel.meaning.effort import NODES
-from engine.feel.meaning.scope import Scope
+from engine.feel.meaning.functions import called_value
+from engine.feel.meaning.scope import Scope, kind_of
 from engine.feel.meaning.sequences import index_of
-from engine.feel.values import Unknown, unknown_of, unknowns_in
+from engine.feel.values import Function, Unknown, unknown_of, unknowns_in
 
 MAX_UNKNOWN_ITEMS = 300
 """A longer list with an unknown is not searched for equal items pair by pair: then all of them are unknown."""
+MAX_UNKNOWN_PAIRS = 50
+"""Of a longer list in an order that is not known, what every pair would need is not looked for."""
 
 
 def _contains(items: list[Any], element: Any, scope: Scope) -> Any:
@@ -111,6 +115,60 @@ def _flatten(items: list[Any], scope: Scope) -> Any:
     return checked(found, scope)
 
 
+class _Unordered(Exception):
+    """A function did not say of two items which comes first; the failure or None that it gave instead."""
+
+    def __init__(self, given: Any) -> None:
+        super().__init__()
+        self.given = given
+
+
+def _sorted_by(items: list[Any], precedes: Function, scope: Scope) -> Any:
+    """The items so that each precedes those behind it; unknown where it is not known of two that are compared."""
+    unknowns: list[Unknown] = []
+
+    class Item:
+        """An item in its place; sorting asks for nothing but `<`."""
+
+        def __init__(self, value: Any) -> None:
+            self.value = value
+
+        def __lt__(self, other: "Item") -> bool:
+            truth = called_value(precedes, (self.value, other.value), (), scope)
+            if isinstance(truth, Unknown):
+                unknowns.append(truth)
+                return False
+            if not isinstance(truth, bool):
+                raise _Unordered(truth)
+            return truth
+
+    try:
+        found = sorted(map(Item, items))
+    except _Unordered as failed:
+        return _no_truth(failed.given, "sort", scope)
+    if unknowns and len(items) <= MAX_UNKNOWN_PAIRS:
+        # Pairs that were not compared for want of an order may need further facts.
+        pairs = (called_value(precedes, pair, (), scope) for pair in permutations(items, 2))
+        unknowns += [truth for truth in pairs if isinstance(truth, Unknown)]
+    return unknown_of(*unknowns) if unknowns else [each.value for each in found]
+
+
+def _replace_matching(items: list[Any], match: Function, new: Any, scope: Scope) -> Any:
+    """The list with the new item for each item that matches; unknown in its place where that is not known."""
+    found: list[Any] = []
+    for item in items:
+        truth = called_value(match, (item, new), (), scope)
+        if not isinstance(truth, (bool, Unknown)):
+            return _no_truth(truth, "list replace", scope)
+        found.append(truth if isinstance(truth, Unknown) else new if truth else item)
+    return found
+
+
+def _no_truth(given: Any, name: str, scope: Scope) -> Any:
+    """A failure, said once."""
+    return None if given is None and scope.problems else scope.fail("feel-not-yes-no", op=name, left=kind_of(given))
+
+
 FUNCTIONS: Mapping[str, BuiltIn] = {
     "list contains": built_in("contained", form(_contains, "list: list", "element: any")),
     "sublist": built_in("first", pure(_sublist, "list: list", "start position: position", "length: position?")),
@@ -120,12 +178,20 @@ FUNCTIONS: Mapping[str, BuiltIn] = {
     "concatenate": built_in("lists", form(_concatenate, "list: list...")),
     "insert before": built_in("inserted", form(_insert, "list: list", "position: position", "newItem: any")),
     "remove": built_in("first", pure(_remove, "list: list", "position: position")),
-    "list replace": built_in("inserted", pure(_replace, "list: list", "position: position", "newItem: any")),
+    "list replace": built_in(
+        "inserted",
+        pure(_replace, "list: list", "position: position", "newItem: any"),
+        form(_replace_matching, "list: list", "match: function", "newItem: any"),
+    ),
     "reverse": built_in("first", pure(lambda items: items[::-1], "list: list")),
     "index of": built_in("places", pure(_index, "list: list", "match: any")),
     "union": built_in("lists", form(_union, "list: list...")),
     "distinct values": built_in("first", form(_distinct, "list: list")),
     "duplicate values": built_in("first", form(_duplicates, "list: list")),
     "flatten": built_in("flat", form(_flatten, "list: list")),
-    "sort": built_in("sorted", form(known(lambda items, _scope: in_order(items), empty=[]), "list: list")),
+    "sort": built_in(
+        "sorted",
+        form(known(lambda items, _scope: in_order(items), empty=[]), "list: list"),
+        form(_sorted_by, "list: list", "precedes: function"),
+    ),
 }

@@ -24,13 +24,17 @@ def _mirrored(rounding: Callable[[Fraction], int]) -> Callable[[Fraction], int]:
 
 
 def _rounded(direction: Callable[[Fraction], int]) -> Callable[..., Any]:
-    def apply(n: int | Fraction, scale: int | None, scope: Scope) -> Any:
-        if not _LEAST_SCALE <= (scale or 0) <= _GREATEST_SCALE:
+    def apply(n: int | Fraction, scale: int, scope: Scope) -> Any:
+        if not _LEAST_SCALE <= scale <= _GREATEST_SCALE:
             return None
-        unit = Fraction(10) ** -(scale or 0)
+        unit = Fraction(10) ** -scale
         return checked(direction(n / unit) * unit, scope)
 
     return apply
+
+
+def _whole(direction: Callable[[Fraction], int]) -> Callable[..., Any]:
+    return lambda n, scope: checked(direction(n), scope)
 
 
 def _absolute(n: Any) -> Any:
@@ -80,16 +84,20 @@ def _of_decimal(value: Decimal, scope: Scope) -> Any:
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {
-    "decimal": built_in("rounded", form(_rounded(round), "n: number", "scale: whole")),
-    "floor": built_in("rounded", form(_rounded(floor), "n: number", "scale: whole?")),
-    "ceiling": built_in("rounded", form(_rounded(ceil), "n: number", "scale: whole?")),
-    "round up": built_in("rounded", form(_rounded(_mirrored(ceil)), "n: number", "scale: whole")),
-    "round down": built_in("rounded", form(_rounded(trunc), "n: number", "scale: whole")),
+    "decimal": built_in("rounded", form(_rounded(round), "n: number", "scale: position")),
+    "floor": built_in(
+        "rounded", form(_whole(floor), "n: number"), form(_rounded(floor), "n: number", "scale: position")
+    ),
+    "ceiling": built_in(
+        "rounded", form(_whole(ceil), "n: number"), form(_rounded(ceil), "n: number", "scale: position")
+    ),
+    "round up": built_in("rounded", form(_rounded(_mirrored(ceil)), "n: number", "scale: position")),
+    "round down": built_in("rounded", form(_rounded(trunc), "n: number", "scale: position")),
     "round half up": built_in(
-        "rounded", form(_rounded(_mirrored(lambda n: floor(n + _HALF))), "n: number", "scale: whole")
+        "rounded", form(_rounded(_mirrored(lambda n: floor(n + _HALF))), "n: number", "scale: position")
     ),
     "round half down": built_in(
-        "rounded", form(_rounded(_mirrored(lambda n: ceil(n - _HALF))), "n: number", "scale: whole")
+        "rounded", form(_rounded(_mirrored(lambda n: ceil(n - _HALF))), "n: number", "scale: position")
     ),
     "abs": built_in("first", pure(_absolute, "n: magnitude")),
     "modulo": built_in("modulo", form(_modulo, "dividend: number", "divisor: number")),

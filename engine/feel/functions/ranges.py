@@ -14,6 +14,7 @@ from engine.feel.grammar.literals import number_from_text, text_of_string
 from engine.feel.meaning.comparison import order_of
 from engine.feel.meaning.scope import Scope
 from engine.feel.values import (
+    OPEN,
     Range,
     date_from_text,
     date_time_from_text,
@@ -62,8 +63,10 @@ def _stretch(value: Any) -> _Stretch:
     """A range from its first place to its last; a point is both."""
     if not isinstance(value, Range):
         return _Stretch(_Place(0, value, 0), _Place(0, value, 0))
-    low = _Place(-1, None, 0) if value.low is None else _Place(0, value.low, 0 if value.low_closed else 1)
-    high = _Place(1, None, 0) if value.high is None else _Place(0, value.high, 0 if value.high_closed else -1)
+    if value.test == "!=" or value.low is None or value.high is None:
+        raise _NoOrder
+    low = _Place(-1, None, 0) if value.low is OPEN else _Place(0, value.low, 0 if value.low_closed else 1)
+    high = _Place(1, None, 0) if value.high is OPEN else _Place(0, value.high, 0 if value.high_closed else -1)
     return _Stretch(low, high)
 
 
@@ -122,7 +125,7 @@ def _range(text: str, scope: Scope) -> Any:
         first, second = order_of(ends[0]), order_of(ends[1])
         if first is None or second is None or first[0] != second[0] or first[1] > second[1]:
             return None
-    return Range(ends[0], ends[1], *closed)
+    return Range(ends[0] if low else OPEN, ends[1] if high else OPEN, *closed)
 
 
 FUNCTIONS: Mapping[str, BuiltIn] = {

@@ -49,9 +49,9 @@ MESSAGES: Catalogue = {
         "레코드에 같은 이름이 두 번 있습니다: {line}{column}번째 글자 `{text}`{shown}",
         "a record names an entry twice: {line}column {column}, `{text}`{shown}",
     ),
-    "feel-defines-function": Text(
-        "함수는 정의할 수 없습니다: {line}{column}번째 글자 (파생 항목 `derived`로 적으십시오){shown}",
-        "functions cannot be defined: {line}column {column}, write a derived fact instead{shown}",
+    "feel-external-function": Text(
+        "밖의 함수는 부를 수 없습니다: {line}{column}번째 글자 `external`{shown}",
+        "functions from outside cannot be called: {line}column {column}, `external`{shown}",
     ),
 }
 

@@ -157,6 +157,7 @@ class Lexer:
 
 
 BEFORE_COLON = re.compile(r"\s*:")
+BEFORE_PARAMETER_ENDS = re.compile(r"\s*[:,)]")
 BEFORE_IN = re.compile(r"\s+in(?!\w)")
 
 

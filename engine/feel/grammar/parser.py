@@ -9,7 +9,7 @@ from engine.errors import Text
 from engine.feel.grammar import tree
 from engine.feel.grammar.cursor import Cursor
 from engine.feel.grammar.lexer import BEFORE_IN
-from engine.feel.grammar.primary import primary
+from engine.feel.grammar.primary import arguments, primary
 from engine.feel.grammar.types import type_ahead
 
 COMPARISONS: Final = ("=", "!=", "<", "<=", ">", ">=")
@@ -24,6 +24,9 @@ _TIGHTNESS: Final = {
     "**": 6,
 }
 """From loosest to tightest; unary `-`, `instance of`, paths, filters and calls bind tighter still."""
+
+
+_CALLABLE = (tree.FunctionOf, tree.Apply, tree.Path, tree.Filter)
 
 
 def expression(cursor: Cursor) -> tree.Node:
@@ -150,7 +153,7 @@ def _source(cursor: Cursor) -> tree.Node:
     low = expression(cursor)
     if not cursor.took(".."):
         return low
-    return cursor.node(tree.RangeOf, start, low, expression(cursor), True, True)
+    return cursor.node(tree.StepsOf, start, low, expression(cursor))
 
 
 def _postfix(cursor: Cursor, start: int, operand: tree.Node) -> tree.Node:
@@ -167,6 +170,8 @@ def _postfix(cursor: Cursor, start: int, operand: tree.Node) -> tree.Node:
                 cursor.refuse(Text("이름이", "a name"))
             name = cursor.advance().text
             operand = cursor.node(tree.Path, start, operand, name)
+        elif cursor.is_("(") and isinstance(operand, _CALLABLE):
+            operand = cursor.node(tree.Apply, start, operand, *arguments(cursor))
         elif cursor.took("instance"):
             if (cursor.token.kind, cursor.token.text) != ("name", "of"):
                 cursor.refuse(Text("`of` 표기가", "`of`"))

@@ -3,8 +3,9 @@
 from engine.errors import Text
 from engine.feel.grammar import tree
 from engine.feel.grammar.cursor import Cursor
-from engine.feel.grammar.lexer import BEFORE_COLON
+from engine.feel.grammar.lexer import BEFORE_COLON, BEFORE_PARAMETER_ENDS
 from engine.feel.grammar.literals import number_from_text, text_of_string
+from engine.feel.grammar.types import type_ahead
 from engine.feel.values import temporal_from_text
 
 _VALUE = Text("값이", "a value")
@@ -31,8 +32,8 @@ def primary(cursor: Cursor, *, in_tests: bool = False) -> tree.Node:
             return cursor.node(tree.Literal, token.start, value)
         case "word", "not":
             return _not(cursor)
-        case "word", ("function" | "external"):
-            cursor.refuse_here("feel-defines-function", "", token.start)
+        case "word", "function":
+            return _function(cursor)
         case "name", _:
             return _name_or_call(cursor)
     return cursor.refuse(_VALUE)
@@ -77,11 +78,11 @@ def _parentheses(cursor: Cursor, *, in_tests: bool) -> tree.Node:
 
 
 def _half_range(cursor: Cursor, start: int, test: tree.UnaryTest) -> tree.Node:
-    """`(> 5)` as a value: a range open to one side (DMN 1.5, rule 66)."""
-    none = cursor.node(tree.Literal, start, None)
-    low, high = (test.operand, none) if test.op in (">", ">=") else (none, test.operand)
+    """`(> 5)` or `(= 5)` as a value: a range (DMN 1.5, rule 66)."""
     if test.op in ("=", "!="):
-        cursor.refuse_here("feel-bad-character", test.op, test.start)
+        return cursor.node(tree.PointOf, start, test.op, test.operand)
+    none = cursor.node(tree.NoEnd, start)
+    low, high = (test.operand, none) if test.op in (">", ">=") else (none, test.operand)
     return cursor.node(tree.RangeOf, start, low, high, test.op == ">=", test.op == "<=")
 
 
@@ -154,11 +155,39 @@ def _not(cursor: Cursor) -> tree.Node:
     return cursor.node(tree.Not, start, operand)
 
 
+def _function(cursor: Cursor) -> tree.Node:
+    start = cursor.advance().start
+    cursor.need("(")
+    parameters: dict[str, tree.TypeOf | None] = {}
+    while not cursor.is_(")"):
+        begin = cursor.token.start
+        if cursor.token.kind == "word" or (name := cursor.introduced(BEFORE_PARAMETER_ENDS)) is None:
+            cursor.refuse(Text("매개변수의 이름이", "the name of a parameter"))
+        if name in parameters:
+            cursor.refuse_here("feel-repeated-entry", name, begin)
+        parameters[name] = type_ahead(cursor) if cursor.took(":") else None
+        if not cursor.took(","):
+            break
+    cursor.need(")")
+    for name in parameters:
+        cursor.learn(name)
+    if cursor.is_("external"):
+        cursor.refuse_here("feel-external-function", "", cursor.token.start)
+    with cursor.within_brackets():
+        body = cursor.grammar.expression(cursor)
+    return cursor.node(tree.FunctionOf, start, tuple(parameters.items()), body)
+
+
 def _name_or_call(cursor: Cursor) -> tree.Node:
     token = cursor.advance()
     if not cursor.is_("("):
         return cursor.node(tree.Name, token.start, token.text)
-    cursor.advance()
+    return cursor.node(tree.Call, token.start, token.text, *arguments(cursor))
+
+
+def arguments(cursor: Cursor) -> tuple[tuple[tree.Node, ...], tuple[str, ...]]:
+    """The arguments of a call, whose `(` is ahead, and their names where they have any."""
+    cursor.need("(")
     values: list[tuple[str, tree.Node]] = []
     with cursor.within_brackets():
         more = not cursor.is_(")")
@@ -171,8 +200,7 @@ def _name_or_call(cursor: Cursor) -> tree.Node:
             values.append((name, cursor.grammar.expression(cursor)))
             more = cursor.took(",")
         cursor.need(")")
-    names = tuple(name for name, _ in values if name)
-    return cursor.node(tree.Call, token.start, token.text, tuple(value for _, value in values), names)
+    return tuple(value for _, value in values), tuple(name for name, _ in values if name)
 
 
 def _argument_name(cursor: Cursor) -> str:

@@ -28,6 +28,14 @@ class Literal(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Constant(Literal):
+    """A literal that a book names: its name there, and the kind that the book gives it."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name(Node):
     name: str
 
@@ -95,6 +103,27 @@ class RangeOf(Node):
     high: Node
     low_closed: bool
     high_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoEnd(Node):
+    """The end that a range such as `(> 5)` does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointOf(Node):
+    """`(= 5)` or `(!= 5)` as a value: the range that holds what the test does."""
+
+    op: TypingLiteral["=", "!="]
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class StepsOf(Node):
+    """`low..high` of a loop; it may fall."""
+
+    low: Node
+    high: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +196,7 @@ class InstanceOf(Node):
 class Tests(Node):
     """Unary tests, as a cell of a decision table holds them: any may hold, or with `negated` none.
 
-    A test is a `UnaryTest`, a `RangeOf`, or an expression; one that reads `?`, the value under test, is a condition.
-    No tests at all (`-`) hold for every value.
+    A test that reads `?`, the value under test, is a condition. No tests at all (`-`) hold for every value.
     """
 
     tests: tuple[Node, ...]
@@ -180,6 +208,23 @@ class Call(Node):
     """A built-in function called with positions, or with names (then `named` is as long as `arguments`)."""
 
     function: str
+    arguments: tuple[Node, ...]
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionOf(Node):
+    """`function(a, b: number) body`: a function as a value; a parameter that names no type takes any."""
+
+    parameters: tuple[tuple[str, TypeOf | None], ...]
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Apply(Node):
+    """`(function(a) a + 1)(2)`: the value of an expression called; `named` as in `Call`."""
+
+    function: Node
     arguments: tuple[Node, ...]
     named: tuple[str, ...] = ()
 
@@ -219,8 +264,10 @@ def names_in(node: Node, entries: Entries = MappingProxyType({})) -> frozenset[s
             return _names_bound(bindings, body, entries) - {"partial"}
         case ContextOf(parts):
             return _names_bound(parts, Literal(None), entries)
+        case FunctionOf(parameters, body):
+            return names_in(body, entries).difference(dict(parameters))
         case Filter(operand, condition):
-            of_items = {"item", *_entries_of(operand, entries)}
+            of_items = {"item", *entries_of(operand, entries)}
             return names_in(operand, entries) | (names_in(condition, entries) - of_items)
         case Tests():
             return frozenset().union(*(names_in(each, entries) for each in node.tests)) - {"?"}
@@ -236,16 +283,17 @@ def _names_bound(bindings: tuple[tuple[str, Node], ...], body: Node, entries: En
     return found | (names_in(body, entries) - bound)
 
 
-def _entries_of(node: Node, entries: Entries) -> frozenset[str]:
+def entries_of(node: Node, entries: Entries) -> frozenset[str]:
+    """The names of the entries that the items of a list have, as far as its text or `entries` tells."""
     match node:
         case Name(name):
             return frozenset(entries.get(name, ()))
         case Filter(operand):
-            return _entries_of(operand, entries)
+            return entries_of(operand, entries)
         case For(_, body):
-            return _entries_of(body, entries)
+            return entries_of(body, entries)
         case Call() | If() | ListOf():
-            return frozenset().union(*(_entries_of(child, entries) for child in children(node)))
+            return frozenset().union(*(entries_of(child, entries) for child in children(node)))
         case ContextOf(parts):
             return frozenset(name for name, _ in parts)
         case _:

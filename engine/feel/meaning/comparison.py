@@ -9,7 +9,7 @@ from engine.feel.meaning.connectives import conjunction, disjunction, every, neg
 from engine.feel.meaning.effort import NODES, OF_MOMENTS
 from engine.feel.meaning.scope import Scope, kind_of
 from engine.feel.meaning.sizes import steps_to_read
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
+from engine.feel.values import OPEN, Date, DateTime, Months, Range, Seconds, Time, Unknown, unknown_of
 from engine.feel.values.exact import is_number
 
 OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -75,8 +75,10 @@ def _parts(left: Any, right: Any) -> bool | Iterable[tuple[Any, Any]]:
     if isinstance(left, dict):
         return ((left[k], right[k]) for k in left) if left.keys() == right.keys() else False
     if isinstance(left, Range):
-        alike = (left.low_closed, left.high_closed) == (right.low_closed, right.high_closed)
-        return ((left.low, right.low), (left.high, right.high)) if alike else False
+        pairs = ((left.low, right.low), (left.high, right.high))
+        shapes = ((each.low_closed, each.high_closed, each.test) for each in (left, right))
+        alike = len(set(shapes)) == 1 and all((a is OPEN) is (b is OPEN) for a, b in pairs)
+        return (pair for pair in pairs if pair[0] is not OPEN) if alike else False
     if isinstance(left, (Time, DateTime)):
         return bool(left.moment == right.moment)
     return bool(left == right)
@@ -107,8 +109,10 @@ def _limits(test: Any, value: Any) -> bool:
 
 
 def _inside(value: Any, limits: Range, scope: Scope) -> Any:
+    if limits.test:
+        return compared(limits.test, value, limits.low, scope)
     ends = ((">=" if limits.low_closed else ">", limits.low), ("<=" if limits.high_closed else "<", limits.high))
-    return conjunction((compared(op, value, end, scope) for op, end in ends if end is not None), scope)
+    return conjunction((compared(op, value, end, scope) for op, end in ends if end is not OPEN), scope)
 
 
 def order_of(value: Any) -> tuple[Hashable, Any] | None:
@@ -130,8 +134,8 @@ def key_of(value: Any) -> Hashable:
             return "list", tuple(key_of(item) for item in value)
         case dict():
             return "context", frozenset((name, key_of(entry)) for name, entry in value.items())
-        case Range(low, high, low_closed, high_closed):
-            return "range", key_of(low), key_of(high), low_closed, high_closed
+        case Range(low, high, low_closed, high_closed, test):
+            return "range", key_of(low), key_of(high), low_closed, high_closed, test
         case Time() | DateTime():
             return type(value).__name__, value.moment
         case bool():

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.feel.grammar import tree
 from engine.feel.meaning.connectives import every
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
+from engine.feel.values import OPEN, Date, DateTime, Function, Months, Range, Seconds, Time, Unknown
 
 _SIMPLE: Mapping[str, tuple[type, ...]] = {
     "number": (int, Fraction),
@@ -38,6 +38,8 @@ def is_instance(value: Any, type_: tree.TypeOf) -> bool | Unknown:
             return value is None
         case "Any":
             return value is not None
+        case "function":
+            return isinstance(value, Function) and (not type_.parts or len(value.parameters) == len(type_.parts) - 1)
         case name if name in _SIMPLE:
             fits = isinstance(value, _SIMPLE[name]) and (name != "number" or not isinstance(value, bool))
             return _parts_are(value, type_) if fits and type_.parts else fits
@@ -50,10 +52,11 @@ def _parts_are(value: Any, type_: tree.TypeOf) -> bool | Unknown:
     if isinstance(value, dict):
         if not all(name in value for name, _ in type_.parts):
             return False
-        pairs = [(value[name], part) for name, part in type_.parts]
+        # An entry that is null is of any type.
+        pairs = [(value[name], part) for name, part in type_.parts if value[name] is not None]
     else:
         part = type_.parts[0][1]
-        items = value if isinstance(value, list) else [end for end in (value.low, value.high) if end is not None]
+        items = value if isinstance(value, list) else [end for end in (value.low, value.high) if end is not OPEN]
         pairs = [(item, part) for item in items]
     return every(is_instance(item, part) for item, part in pairs)
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from engine.feel.meaning.scope import Scope, kind_of
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
+from engine.feel.values import OPEN, Date, DateTime, Months, Range, Seconds, Time, Unknown
 
 Parts = Mapping[str, Callable[[Any], Any]]
 
@@ -40,8 +40,8 @@ PARTS: Mapping[type, Parts] = {
         "seconds": lambda value: value.parts[3],
     },
     Range: {
-        "start": attrgetter("low"),
-        "end": attrgetter("high"),
+        "start": lambda value: None if value.low is OPEN else value.low,
+        "end": lambda value: None if value.high is OPEN else value.high,
         "start included": attrgetter("low_closed"),
         "end included": attrgetter("high_closed"),
     },

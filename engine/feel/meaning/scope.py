@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel.meaning.effort import MAX_STEPS, OF_FAILURE, Effort, effort_of
-from engine.feel.values import Date, DateTime, Months, Range, Seconds, Time, Unknown
+from engine.feel.values import Date, DateTime, Function, Months, Range, Seconds, Time, Unknown
 
 MESSAGES: Catalogue = {
     "feel-unknown-name": Text("`{name}`: 모르는 이름입니다{near}", "unknown name `{name}`{near}"),
@@ -43,6 +43,9 @@ MESSAGES: Catalogue = {
         "`{text}`: this regular expression takes too long on this text",
     ),
     "feel-bad-pattern": Text("`{text}`: 정규식으로 읽을 수 없습니다", "`{text}`: not a regular expression"),
+    "feel-no-function": Text(
+        "{found}: 함수가 아니어서 부를 수 없습니다", "{found} is no function and cannot be called"
+    ),
     "feel-no-result": Text("`{name}` 함수의 결과가 없습니다", "`{name}` has no result"),
 }
 
@@ -53,7 +56,7 @@ class Scope:
     `problems` gathers the standard's; `effort` counts all that is computed.
     """
 
-    __slots__ = ("book", "counted", "effort", "local", "names", "problems")
+    __slots__ = ("book", "calls", "counted", "effort", "local", "names", "problems")
 
     def __init__(self, names: Mapping[str, Any], *, book: bool, effort: Effort | None = None) -> None:
         self.names = names
@@ -62,6 +65,7 @@ class Scope:
         self.problems: list[Problem] = []
         self.effort = effort or effort_of(names)
         self.counted: list[int] | None = None
+        self.calls = 0
 
     def fail(self, code: str, **words: object) -> Any:
         self.effort.take(OF_FAILURE)
@@ -78,7 +82,7 @@ class Scope:
         scope = Scope.__new__(Scope)
         scope.names, scope.book, scope.effort = self.names, self.book, self.effort
         scope.local = {**self.local, **more} if self.local else more
-        scope.problems, scope.counted = self.problems, self.counted
+        scope.problems, scope.counted, scope.calls = self.problems, self.counted, self.calls
         return scope
 
     def apart(self, more: Mapping[str, Any]) -> "Scope":
@@ -128,6 +132,7 @@ KIND_NAMES: Mapping[type, Text] = {
     Range: Text("범위", "a range"),
     list: Text("목록", "a list"),
     dict: Text("레코드", "a record"),
+    Function: Text("함수", "a function"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.feel.meaning.connectives import conjunction, disjunction
 from engine.feel.meaning.effort import NODES, SMALL
@@ -147,23 +147,41 @@ def _items(source: Any, scope: Scope) -> Iterable[Any] | Unknown | None:
     match source:
         case Unknown() | list():
             return source
+        case Steps():
+            return _steps(source.low, source.high, scope)
         case Range():
-            return _steps(source, scope)
+            return _of_range(source, scope)
         case None:
             return scope.fail("feel-operand", op="in", left=kind_of(None))  # type: ignore[no-any-return]
         case _:
             return [source]
 
 
-def _steps(limits: Range, scope: Scope) -> Iterable[Any] | Unknown | None:
-    """The whole numbers or the days from one end of a range to the other, downwards where it is reversed."""
-    low, high = limits.low, limits.high
+class Steps(NamedTuple):
+    """`low..high` of a loop, which is no value and may fall."""
+
+    low: Any
+    high: Any
+
+
+def _of_range(limits: Range, scope: Scope) -> Iterable[Any] | Unknown | None:
+    """The whole numbers or the days within a range; a failure where there is none, since it falls."""
+    found = _steps(limits.low, limits.high, scope)
+    if found is None or isinstance(found, Unknown):
+        return found
+    if limits.low > limits.high or limits.test == "!=":
+        return scope.fail("feel-operand", op="..", left=kind_of(limits))  # type: ignore[no-any-return]
+    open_ends = [
+        end for end, closed in ((limits.low, limits.low_closed), (limits.high, limits.high_closed)) if not closed
+    ]
+    return (each for each in found if each not in open_ends)
+
+
+def _steps(low: Any, high: Any, scope: Scope) -> Iterable[Any] | Unknown | None:
+    """The whole numbers or the days from one end to the other, downwards where it falls."""
     if isinstance(low, Date) and isinstance(high, Date):
         days = range(high.ordinal - low.ordinal + 1) if low <= high else range(0, high.ordinal - low.ordinal - 1, -1)
-        found: Any = (low.plus_days(day) for day in days)
-    elif all(isinstance(end, int) and not isinstance(end, bool) for end in (low, high)):
-        found = range(low, high + 1) if low <= high else range(low, high - 1, -1)
-    else:
-        return scope.fail("feel-operands", op="..", left=kind_of(low), right=kind_of(high))  # type: ignore[no-any-return]
-    open_ends = [end for end, closed in ((low, limits.low_closed), (high, limits.high_closed)) if not closed]
-    return (each for each in found if each not in open_ends)
+        return (low.plus_days(day) for day in days)
+    if all(isinstance(end, int) and not isinstance(end, bool) for end in (low, high)):
+        return range(low, high + 1) if low <= high else range(low, high - 1, -1)
+    return scope.fail("feel-operands", op="..", left=kind_of(low), right=kind_of(high))  # type: ignore[no-any-return]

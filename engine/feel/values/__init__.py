@@ -8,14 +8,16 @@ from engine.feel.values.dates import MAX_YEAR, Date, date_from_ordinal, date_fro
 from engine.feel.values.durations import Months, Seconds, duration_from_text
 from engine.feel.values.exact import MAX_BITS, decimal_text, number
 from engine.feel.values.times import DateTime, Time, date_time_from_text, temporal_from_text, time_from_text
-from engine.feel.values.value import UNKNOWN, Range, Unknown, shown, unknown_of, unknowns_in
+from engine.feel.values.value import OPEN, UNKNOWN, Function, Range, Unknown, shown, unknown_of, unknowns_in
 
 __all__ = [
     "MAX_BITS",
     "MAX_YEAR",
+    "OPEN",
     "UNKNOWN",
     "Date",
     "DateTime",
+    "Function",
     "Months",
     "Range",
     "Seconds",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from engine.feel.values.dates import DATE, Date, date_from_ordinal, date_from_text
+from engine.feel.values.dates import DATE, MAX_YEAR, Date, date_from_ordinal, date_from_text
 from engine.feel.values.durations import Months, Seconds, duration_from_text
 from engine.feel.values.exact import decimal_text, number
 from engine.feel.values.zones import fixed_offset, is_zone, offset_at_instant, offset_at_local
@@ -112,6 +112,7 @@ _TIME = re.compile(
     r"(\d\d):(\d\d):(\d\d(?:\.\d{1,34})?)(?:([zZ])|([+-])(\d\d):(\d\d)(?::(\d\d))?|@([A-Za-z].{0,120}))?", re.ASCII
 )
 _ZONED = re.compile(r"\d@[A-Za-z]", re.ASCII)
+_END_OF_DAY = re.compile(r"24:00:00(?:\.0{1,34})?(?![\d.])", re.ASCII)
 _DATE_TIME = re.compile(rf"({DATE})T(.+)", re.ASCII)
 
 
@@ -139,13 +140,19 @@ def time_from_text(text: str) -> Time | None:
 
 
 def date_time_from_text(text: str) -> DateTime | None:
-    """The date and time that a text such as `2021-06-01T10:30:00Z` names; a date alone is its midnight; or None."""
+    """The date and time that a text such as `2021-06-01T10:30:00Z` names; a date alone is its midnight; or None.
+
+    24:00 is the end of the day, which is the midnight of the next (ISO 8601; XML Schema 1.1, part 2, 3.3.7).
+    """
     if (date := date_from_text(text)) is not None:
         return DateTime(date, Time(0, 0))
     if not (match := _DATE_TIME.fullmatch(text)):
         return None
-    day, time = date_from_text(match[1]), time_from_text(match[2])
-    return DateTime(day, time) if day and time else None
+    at_end = _END_OF_DAY.match(match[2])
+    day, time = date_from_text(match[1]), time_from_text("00:00:00" + match[2][at_end.end() :] if at_end else match[2])
+    if at_end and day:
+        day = day.plus_days(1)
+    return DateTime(day, time) if day and time and abs(day.year) <= MAX_YEAR else None
 
 
 def names_zone(text: str) -> bool:

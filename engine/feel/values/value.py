@@ -5,10 +5,10 @@ Numbers are `int` or `Fraction` (never binary floating point), strings `str`, bo
 Source: OMG DMN 1.5, 10.3.2.3.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final, Literal
 
 from engine.errors import Problem
 from engine.feel.values.exact import decimal_text
@@ -60,17 +60,52 @@ def unknowns_in(value: Any) -> Iterator[Unknown]:
                 pass
 
 
+class _Open:
+    """The end that a range does not have."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "OPEN"
+
+
+OPEN: Final = _Open()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Function:
+    """A function that an expression defines; it is equal to itself alone.
+
+    `types`: those that its parameters name, None where they name none. `call` takes a value for each parameter, and
+    the scope of the call.
+    """
+
+    parameters: tuple[str, ...]
+    types: tuple[Any, ...]
+    call: Callable[[Sequence[Any], Any], Any]
+    cost: int
+
+    def __str__(self) -> str:
+        return f"function({', '.join(self.parameters)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A range; an end that is None is open to that side."""
+    """A range; an end that is `OPEN` lies beyond every value, and with one that is None nothing compares.
+
+    `test`: it stands for `(= low)` or `(!= low)` and holds what the test does.
+    """
 
     low: Any
     high: Any
     low_closed: bool = True
     high_closed: bool = True
+    test: Literal["", "=", "!="] = ""
 
     def __str__(self) -> str:
-        low, high = ("" if e is None else _nested(e) for e in (self.low, self.high))
+        if self.test:
+            return f"({self.test}{_nested(self.low)})"
+        low, high = ("" if e is OPEN else _nested(e) for e in (self.low, self.high))
         return f"{'[' if self.low_closed else '('}{low}..{high}{']' if self.high_closed else ')'}"
 
 
@@ -89,9 +124,17 @@ def shown(value: Any) -> str:
         case list():
             return "[" + ", ".join(_nested(v) for v in value) + "]"
         case dict():
-            return "{" + ", ".join(f"{k}: {_nested(v)}" for k, v in value.items()) + "}"
+            return "{" + ", ".join(f"{_entry(k)}: {_nested(v)}" for k, v in value.items()) + "}"
         case _:
             return str(value)
+
+
+def _entry(name: str) -> str:
+    """The name of an entry, in quotes where a sign in it would end it."""
+    return _nested(name) if set(name) & _ENDING else name
+
+
+_ENDING = frozenset('{}:,"')
 
 
 def _nested(value: Any) -> str:

@@ -111,6 +111,13 @@ class Conditions:
         found: Link | None = None
         sort, other = sort_of(operand, self.facts), sort_of(test, self.facts)
         scalars = (*ORDERED, "text", "yes_no", "null")
+        match test:
+            case tree.PointOf(op, point):
+                return self._compare(op, operand, point)
+            case tree.RangeOf(tree.NoEnd(), end):
+                return self._compare("<=" if test.high_closed else "<", operand, end)
+            case tree.RangeOf(end, tree.NoEnd()):
+                return self._compare(">=" if test.low_closed else ">", operand, end)
         if isinstance(test, tree.RangeOf):
             found = range_leaf(self.wiring, self.terms, operand, test)
         elif other.name == "list" and isinstance(operand, tree.Literal):

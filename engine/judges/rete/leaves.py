@@ -138,7 +138,7 @@ def _bounds(test: tree.Node) -> list[tuple[Op, tree.Literal]] | None:
 
 
 def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.RangeOf) -> Link | None:
-    """`operand in [low..high]`, undecided unless both ends are known; an end that is none is open."""
+    """`operand in [low..high]`, undecided unless both ends are known; with none nothing compares."""
     sorts = [sort_of(node, wiring.facts) for node in (operand, test.low, test.high)]
     if sorts[0].name not in ORDERED or any(sort.name not in (sorts[0].name, "null") for sort in sorts[1:]):
         return None
@@ -153,11 +153,13 @@ def range_leaf(wiring: Wiring, terms: Terms, operand: tree.Node, test: tree.Rang
             (FieldTest(low, "known"), FieldTest(value, NEGATED[at_most], other=high)),
         ]
         return terms.leaf([(lower, upper)], failed, [value, low, high])
-    first = wiring.side(operand, test.low, test.high, 1)
-    second = wiring.side(operand, test.high, test.low, -1)
-    below = (FieldTest(first, NEGATED[at_least], 0), FieldTest(second, "known"))
-    above = (FieldTest(second, NEGATED[at_most], 0), FieldTest(first, "known"))
-    return terms.leaf([(FieldTest(first, at_least, 0), FieldTest(second, at_most, 0))], [below, above], [first, second])
+    first = wiring.side(operand, test.low, test.high)
+    second = wiring.side(operand, test.high, test.low)
+    # With an end that is none the other may still decide, so each is a leaf of its own.
+    return terms.all_of(
+        terms.leaf([(FieldTest(name, op, 0),)], [(FieldTest(name, NEGATED[op], 0),)], [name])
+        for name, op in ((first, at_least), (second, at_most))
+    )
 
 
 def listed(wiring: Wiring, terms: Terms, item: Any, node: tree.Node, sort: Sort) -> Link | None:

@@ -56,6 +56,8 @@ def named_operands(book: Book) -> Sorts:
     }
     for name, fact in book.facts.items():
         found[name] = replace(_KINDS[fact.kind], may_be_none=fact.may_be_none or bool(fact.asked_when))
+        if fact.kind == "money" and fact.currency.digits:
+            found[name] = replace(found[name], largest=None)  # cents are parts of it
     return found
 
 

@@ -73,21 +73,17 @@ class Wiring:
 
         return self._field(("sign", first, second), "whole", code)
 
-    def side(self, value: tree.Node, end: tree.Node, other: tree.Node, open_side: int) -> str:
-        """The sign of the operand against one end of a range whose ends are both known; an end that is none lies
-        beyond every value, on the `open_side`.
-        """
+    def side(self, value: tree.Node, end: tree.Node, other: tree.Node) -> str:
+        """The sign of the operand against one end of a range whose ends are both known; against none it has no sign."""
         at, near, far = self._operand(value), self._operand(end), self._operand(other)
 
         def code(values: list[Any]) -> int | None:
             operand, limit = values[at], values[near]
             if isinstance(limit, Unknown) or isinstance(values[far], Unknown):
                 return None
-            if limit is None:
-                return open_side
-            return None if _open(operand) else (operand > limit) - (operand < limit)
+            return None if limit is None or _open(operand) else (operand > limit) - (operand < limit)
 
-        return self._field(("side", at, near, far, open_side), "whole", code)
+        return self._field(("side", at, near, far), "whole", code)
 
     def presence(self, node: tree.Node) -> str:
         """`none` or `some`, where it is known which."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -138,7 +138,7 @@ def book_of(table: DrawnTable) -> Book:
     return book_from(GOOD.replace("criteria:", "\n".join(lines), 1))
 
 
-@cache
+@lru_cache(maxsize=64)  # a long run draws many thousands
 def book_from(text: str) -> Book:
     book, problems = book_from_yaml(text, "drawn.yaml")
     assert book
