@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from engine.book import Book
 from engine.checks.names import Names, names_of
@@ -21,6 +22,7 @@ MESSAGES: Catalogue = {
 }
 OF_COUNT = Text("`{name}`은(는) 0 이상의 정수입니다", "`{name}` is a whole number, and never negative")
 OF_AMOUNT = Text("`{name}`은(는) 0보다 작을 수 없습니다", "`{name}` is never negative")
+OF_DIGITS = Text("`{name}`은(는) 소수 {digits}자리까지 있습니다", "`{name}` has {digits} decimals at most")
 OF_MOST = Text("`{name}`은(는) {most}을(를) 넘을 수 없습니다", "`{name}` is never above {most}")
 OF_APPLIES = Text(
     "이 규칙서는 {first}부터 {until}까지 적용되므로 `{name}`은(는) 그 안에 있습니다",
@@ -115,6 +117,10 @@ class _Walk:
             return (OF_APPLIES if until else OF_BEGIN).filled(name=name, first=self.book.applies.first, until=until)
         if isinstance(domain.highest, int) and any(is_number(each) and each > domain.highest for each in constants):
             return OF_MOST.filled(name=name, most=f"{domain.highest:,}")
+        if domain.per > 1 and any(
+            is_number(each) and (Fraction(each) * domain.per).denominator > 1 for each in constants
+        ):
+            return OF_DIGITS.filled(name=name, digits=self.book.money.digits)
         return (OF_COUNT if domain.per == 1 else OF_AMOUNT).filled(name=name) if domain.lowest == 0 else EMPTY
 
     def _remark(self, code: str, node: tree.Node, why: Text) -> None:

@@ -153,7 +153,12 @@ class Worlds:
 
 def worlds_of(book: Book, names: Names) -> Worlds:
     kinds: Mapping[str, ValueKind] = {**kinds_of_names(book), **names.dates}
-    return Worlds(book, {name: domain_of(book, tree.Name(name), kind) for name, kind in kinds.items()})
+    return Worlds(book, {name: _with_parts(domain_of(book, tree.Name(name), kind)) for name, kind in kinds.items()})
+
+
+def _with_parts(domain: Domain) -> Domain:
+    """The domain up to the next whole number: an amount of cents may lie between it and the greatest whole one."""
+    return replace(domain, highest=domain.highest + 1) if domain.per > 1 and isinstance(domain.highest, int) else domain
 
 
 def constant(node: tree.Node) -> Any:

@@ -116,6 +116,44 @@ def test_lint_tells_warnings_and_ends_in_one_only_where_it_is_strict(tmp_path: P
     assert [each["lint_note"] for each in book["answered"]] == ["as it is"]
 
 
+@pytest.mark.parametrize(
+    ("was", "is_", "warned", "says"),
+    [
+        ("least: 0", "least: 30_000_000.50", ["lint-least-unreached"], "30,000,000.50: it is at most 20,000,000"),
+        ("least: 0", "least: 20_000_000", [], ""),
+        ("unit: 1_000", "unit: 0.01", [], ""),
+        ("unit: 1_000", "unit: 100_000_000", ["lint-unit-unreached"], "100,000,000.00"),
+        (
+            "staff < 50",
+            "staff < 50 and machine_cost != 10.005",
+            ["lint-always"],
+            "`machine_cost` has 2 decimals at most",
+        ),
+        ("staff < 50", "staff < 50 and machine_cost >= 0", ["lint-always"], "`machine_cost` is never negative"),
+        ("staff < 50", "staff < 50 and machine_cost > 0", [], ""),
+        ("staff < 50", "staff < 50 and machine_cost < 9_999_999_999_999.99", [], ""),
+        (
+            "staff < 50",
+            "staff < 50 and machine_cost < 10_000_000_000_001",
+            ["lint-always"],
+            "never above 10,000,000,000,000",
+        ),
+    ],
+)
+def test_amounts_in_another_currency_are_held_to_its_cents(was: str, is_: str, warned: list[str], says: str):
+    _, found = found_in(BOOK.replace("currency: KRW", "currency: EUR").replace(was, is_))
+    assert [each.code for each in found] == warned
+    assert all(says in each.message.en for each in found)
+
+
+def test_a_version_without_an_end_has_a_beginning():
+    text = BOOK.replace("until: 2024-12-31, ", "")
+    for day, warned in (("2023-01-01", ["lint-never"]), ("2033-01-01", [])):
+        _, found = found_in(text.replace("staff < 50", f'staff < 50 and applied_on < @"{day}"'))
+        assert [each.code for each in found] == warned
+        assert all("this book applies from 2024-01-01" in each.message.en for each in found)
+
+
 def test_a_limit_is_shown_to_cut_or_proven_not_to():
     """From the plausible values of the facts; where neither is found, that is said."""
     of = {
