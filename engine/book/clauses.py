@@ -11,6 +11,7 @@ from engine.book.fields import (
     DateField,
     FeelField,
     IdField,
+    RemarkField,
     TextField,
     WordsField,
     YesNoField,
@@ -50,6 +51,7 @@ class Source(Record):
     kind: Literal["press", "notice", "ordinance", "rule", "statute", "page"]
     published: DateField | None = None
     url: WordsField | None = None
+    lint_note: RemarkField | None = None
 
 
 class Cite(Record):
@@ -61,11 +63,15 @@ class Cite(Record):
 
 
 class Clause(Record):
-    """Anything of a book that needs a citation or the word `assumed`; `note` says why it was read so."""
+    """Anything of a book that needs a citation or the word `assumed`; `note` says why it was read so.
+
+    `lint_note` answers what the check of the book warns of here: why it is so all the same.
+    """
 
     cite: Cite | None = None
     basis: Basis | None = None
     note: TextField | None = None
+    lint_note: RemarkField | None = None
 
     @property
     def stands(self) -> Basis:
@@ -89,6 +95,7 @@ class Question(Record):
     counted_by: TextField | None = None
     scheme: SchemeField | None = None  # of the numbers of firms that a text states, such as `kr.brn` or `fr.siren`
     zone: int | None = Field(default=None, alias="<zone>", repr=False, exclude=True)
+    lint_note: RemarkField | None = None
     currency: OfBook = Field(default=WON, alias="<currency>", repr=False, exclude=True, validate_default=True)
 
 
@@ -106,3 +113,4 @@ class Doubtful(Record):
 
     label: TextField
     when: FeelField
+    lint_note: RemarkField | None = None

@@ -48,7 +48,8 @@ class Criterion(Clause):
         if own is None or self.when is None:
             return own
         node = tree.If(self.when.tree, own.tree, tree.Literal(True))
-        return expression_from_tree(node, f"if {self.when.text} then {own.text} else true", own.at)
+        parts = (self.when, *(own.parts or (own,)))
+        return expression_from_tree(node, f"if {self.when.text} then {own.text} else true", own.at, parts)
 
     @property
     def own_condition(self) -> Expression | None:
@@ -56,10 +57,11 @@ class Criterion(Clause):
         if self.met_when or not self.excluded_when:
             return self.met_when
         kept: tree.Node = tree.Not(self.excluded_when.tree)
+        parts = (self.excluded_when,) if self.unless is None else (self.excluded_when, self.unless)
         text = f"not({self.excluded_when.text})"
         if self.unless:
             kept, text = tree.Or((kept, self.unless.tree)), f"{text} or ({self.unless.text})"
-        return expression_from_tree(kept, text, self.excluded_when.at)
+        return expression_from_tree(kept, text, self.excluded_when.at, parts)
 
     @property
     def members(self) -> tuple["Criterion", ...]:

@@ -32,16 +32,20 @@ def refused(code: str, text: object = "", **words: object) -> PydanticCustomErro
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A FEEL expression of a book: its text, its tree, its place, and the function that evaluates it."""
+    """A FEEL expression of a book: its text, its tree, its place, and the function that evaluates it.
+
+    `parts`: of one that was put together, those that the book writes.
+    """
 
     text: str
     tree: Node
     at: str = field(default="", compare=False)
     run: Evaluate = field(default=lambda _scope: None, compare=False, repr=False)
+    parts: tuple["Expression", ...] = field(default=(), compare=False, repr=False)
 
 
-def expression_from_tree(tree: Node, text: str, at: str = "") -> Expression:
-    return Expression(text, tree, at, compiled(tree))
+def expression_from_tree(tree: Node, text: str, at: str = "", parts: tuple[Expression, ...] = ()) -> Expression:
+    return Expression(text, tree, at, compiled(tree), parts)
 
 
 def expression_of_scalar(raw: Any) -> Expression:
@@ -77,6 +81,8 @@ def whole_from_text(raw: Any) -> int:
     text = scalar(raw)
     if not _WHOLE.fullmatch(text):
         raise refused("book-not-a-number", text)
+    if text.startswith("0") and text != "0":
+        raise refused("book-zero-first", text)
     if len(text) > 25 or (value := int(text.replace("_", ""))) > MOST:
         raise refused("book-number-too-large", text)
     return value
@@ -182,6 +188,11 @@ def _wanted(languages: tuple[str, ...]) -> PydanticCustomError:
     return refused("book-text-languages", "{" + ", ".join(f"{each}: …" for each in languages) + "}")
 
 
+def _remark(raw: Any, info: ValidationInfo) -> Text:
+    """A text in both languages, or one alone."""
+    return Text(raw.strip(), raw.strip()) if isinstance(raw, str) and raw.strip() else _text(raw, info)
+
+
 _TEXT_SCHEMA = {
     "anyOf": [
         {"type": "object", "patternProperties": {"^[a-z]{2}$": {"type": "string"}}, "additionalProperties": False},
@@ -215,6 +226,12 @@ BoundField = Annotated[
 ]
 YesNoField = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 TextField = Annotated[Text, BeforeValidator(_text), WithJsonSchema(_TEXT_SCHEMA)]
+RemarkField = Annotated[
+    Text,
+    BeforeValidator(_remark),
+    WithJsonSchema({"anyOf": [{"type": "string"}, _TEXT_SCHEMA]}),
+]
+"""A text in both languages, or one that is for whoever works on the book."""
 WordsField = Annotated[str, BeforeValidator(scalar), WithJsonSchema(SCALAR_SCHEMA)]
 IdField = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60), BeforeValidator(scalar)]
 

@@ -82,7 +82,7 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     try:
         book = Book.model_validate(written.tree, context=_context_of(written.tree))
     except ValidationError as error:
-        return None, validation_problems(error, written.tree, "")
+        return None, validation_problems(error, written.tree, "", root=Book)
     constants, wrong = constants_of(book.constants, book.money.digits)
     problems: list[Problem] = list(wrong)
     book = with_trees(book, lambda node: with_values(node, constants)) if constants else book
@@ -242,7 +242,7 @@ def _shared_facts(text: str, name: str) -> tuple[Any, Mapping[str, FactDef], tup
     try:
         return raw, TypeAdapter(FactDefs).validate_python(raw), problems
     except ValidationError as error:
-        return {}, {}, validation_problems(error, raw, name)
+        return {}, {}, validation_problems(error, raw, name, root=FactDefs)
 
 
 def _newer_language(raw: Mapping[str, Any], name: str) -> Problem | None:

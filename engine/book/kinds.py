@@ -7,7 +7,7 @@ from engine.book.book import Book, FactDef
 from engine.book.clauses import Question
 from engine.book.reserved import ROUND_DATES
 from engine.book.tables import DerivedDef, Table
-from engine.feel.checking.kinds import NUMBER, ValueKind
+from engine.feel.checking.kinds import NUMBER, KindName, Origin, ValueKind
 from engine.feel.grammar.tree import names_in
 from engine.order import reached_from
 
@@ -66,30 +66,42 @@ def kind_of_fact(fact: FactDef) -> ValueKind:
     if fact.kind == "records":
         # No rows is the empty list, not none.
         entries = tuple((name, _kind_of(column, column.may_be_none)) for name, column in fact.columns.items())
-        return ValueKind("list", item=ValueKind("context", entries=entries))
+        return ValueKind("list", item=ValueKind("context", entries=entries), origin=_origin(fact))
     return _kind_of(fact, fact.may_be_none or fact.asked_when is not None)
 
 
 def _kind_of(asked: Question, absent: bool) -> ValueKind:
     choices = frozenset(choice.id for choice in asked.of) or None
+    name, origin = _NAMES[asked.kind], _origin(asked)
     match asked.kind:
         case "money":
-            return ValueKind("number", absent, measure="money")
-        case "count" | "number" | "rate":
-            return ValueKind("number", absent)
-        case "date":
-            return ValueKind("date", absent)
-        case "moment":
-            return ValueKind("date_time", absent)
-        case "yes_no":
-            return ValueKind("yes_no", absent)
+            return ValueKind(name, absent, measure="money", origin=origin)
         case "choice":
-            return ValueKind("text", absent, choices=choices)
+            return ValueKind(name, absent, choices=choices, origin=origin)
         case "choices":
             # None chosen is the empty list, not none.
-            return ValueKind("list", item=ValueKind("text", choices=choices))
+            return ValueKind(name, item=ValueKind("text", choices=choices, origin=origin), origin=origin)
         case _:
-            return ValueKind("text", absent)
+            return ValueKind(name, absent, origin=origin)
+
+
+def _origin(asked: Question) -> Origin:
+    return Origin(asked.kind, asked.at)
+
+
+_NAMES: Mapping[str, KindName] = {
+    "money": "number",
+    "count": "number",
+    "number": "number",
+    "rate": "number",
+    "date": "date",
+    "moment": "date_time",
+    "yes_no": "yes_no",
+    "choice": "text",
+    "choices": "list",
+    "text": "text",
+    "records": "list",
+}
 
 
 def dated_names(book: Book) -> tuple[str, ...]:

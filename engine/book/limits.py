@@ -67,13 +67,14 @@ of all tables, with their results."""
 MOST_ENTRIES = 3_000
 """Of one mapping or list under any other key; what it means there does not matter yet."""
 _CRITERIA = ("criteria", "all_of", "any_of", "of")
-_EXPRESSIONS = frozenset(
+EXPRESSIONS = frozenset(
     (
         *("met_when", "excluded_when", "unless", "when", "asked_when"),
         *("is", "amount", "at_most", "already", "on", "points"),
         *("expression", "then", "default", "priority"),
     )
 )
+"""The keys that hold expressions."""
 
 
 def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
@@ -82,7 +83,7 @@ def limit_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
     wrong: dict[str, Problem] = {}
     length, first = 0, ""
     for key, value, at in _entries(raw):
-        if key in _EXPRESSIONS or (key == "columns" and isinstance(value, dict)):  # a column may be its expression
+        if key in EXPRESSIONS or (key == "columns" and isinstance(value, dict)):  # a column may be its expression
             length += sum(map(len, _texts(value)))
             first = first or (at if length > MOST_EXPRESSIONS else "")
         if not isinstance(value, (list, dict)):
@@ -117,7 +118,7 @@ def text_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
             if not isinstance(text, str):
                 continue
             place = getattr(text, "at", at)
-            if len(text) > MOST_CHARACTERS and (text is key or key not in _EXPRESSIONS):
+            if len(text) > MOST_CHARACTERS and (text is key or key not in EXPRESSIONS):
                 words = {"key": _shown(key), "length": len(text), "limit": MOST_CHARACTERS}
                 found.append(problem(MESSAGES, "book-text-too-long", place, **words))
             elif character := unseen_character(text):
@@ -128,7 +129,7 @@ def text_problems(raw: Mapping[str, Any]) -> tuple[Problem, ...]:
 def expressions_in(raw: Mapping[str, Any]) -> Iterator[str]:
     """The text of every expression of a book as it is written, cells and results of tables among them."""
     for key, value, _ in _entries(raw):
-        if key in _EXPRESSIONS:
+        if key in EXPRESSIONS:
             yield from _texts(value)
 
 

@@ -17,6 +17,7 @@ MESSAGES: Catalogue = {
         "`{text}`: ISO 4217의 통화 코드가 아닙니다 (예: KRW, EUR, GBP)",
         "`{text}` is no code of a currency in ISO 4217 (such as KRW, EUR or GBP)",
     ),
+    "book-zero-first": Text("수는 0으로 시작할 수 없습니다: `{text}`", "a number does not begin with a zero: `{text}`"),
     "book-number-too-large": Text("수가 너무 큽니다: `{text}`", "number too large: `{text}`"),
     "book-not-a-date": Text(
         "있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`"

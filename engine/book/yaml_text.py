@@ -23,12 +23,27 @@ MESSAGES: Catalogue = {
         "YAML을 읽을 수 없습니다 (들여쓰기, 따옴표, 괄호를 확인하십시오)",
         "cannot read the YAML: {reason}",
     ),
+    "yaml-colon": Text(
+        "YAML을 읽을 수 없습니다: `: `가 글이나 식 안에 있습니다 (따옴표로 묶거나, 식은 `|` 블록에 적으십시오)",
+        "cannot read the YAML: there is a `: ` within a value (put a text in quotes, an expression in a `|` block)",
+    ),
+    "yaml-tab": Text(
+        "YAML을 읽을 수 없습니다: 탭으로 들여 썼습니다 (빈칸을 쓰십시오)",
+        "cannot read the YAML: the line is indented by a tab (use blanks)",
+    ),
+    "yaml-begins": Text(
+        "YAML을 읽을 수 없습니다: 값이 `{text}`로 시작할 수 없습니다 (식은 `|` 블록에 적으십시오)",
+        "cannot read the YAML: a value cannot begin with `{text}` (write an expression in a `|` block)",
+    ),
     "yaml-too-large": Text("파일이 너무 큽니다 (최대 {limit}바이트)", "file too large (at most {limit} bytes)"),
     "yaml-too-deep": Text(
         "항목이 너무 깊게 겹쳐 있습니다 (최대 {limit}단계)", "nested too deeply (at most {limit} levels)"
     ),
     "yaml-alias": Text("앵커와 별칭은 쓸 수 없습니다", "anchors and aliases are not allowed"),
-    "yaml-tag": Text("태그는 쓸 수 없습니다: `{tag}`", "tags are not allowed: `{tag}`"),
+    "yaml-tag": Text(
+        "태그는 쓸 수 없습니다: `{tag}` (식이면 부정을 `not(…)`으로 적으십시오)",
+        "tags are not allowed: `{tag}` (in an expression a negation is written `not(…)`)",
+    ),
     "yaml-marks": Text(
         "한 글자에 붙은 결합 부호가 너무 많습니다 (최대 {limit}개)", "too many marks on one letter (at most {limit})"
     ),
@@ -60,12 +75,26 @@ def tree_from_yaml(text: str, name: str) -> tuple[Any, tuple[Problem, ...]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
-        builder.refuse("yaml-syntax", mark.line if mark else 0, reason=reason)
+        code, words = _of_syntax(reason, builder.lines, mark)
+        builder.refuse(code, mark.line if mark else 0, **words)
     if builder.problems:
         return None, tuple(builder.problems)
     if builder.root is None:
         return None, (problem(MESSAGES, "yaml-empty", name),)
     return builder.root, ()
+
+
+def _of_syntax(reason: str, lines: list[str], mark: Any) -> tuple[str, dict[str, str]]:
+    """The code and the words of what YAML's reader found."""
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if reason.startswith("mapping values are not allowed"):
+        return "yaml-colon", {}
+    if "cannot start any token" in reason:
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            return "yaml-tab", {}
+        if (begin := line[mark.column : mark.column + 1] if mark else "") in ("@", "`", "%"):
+            return "yaml-begins", {"text": begin}
+    return "yaml-syntax", {"reason": reason}
 
 
 def _slow_to_read(text: str, name: str) -> Problem | None:
@@ -87,8 +116,9 @@ _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML counts as the end of a line."""
 
 
-_THOUSANDS = re.compile(r"\d{3}", re.ASCII)
-"""What follows the comma of a number such as 10,000,000, where commas part entries."""
+_THOUSANDS, _GROUP = re.compile(r"\d{3}", re.ASCII), re.compile(r".*?\d{1,3}", re.ASCII)
+"""What stands behind a comma in a number, as a key by itself, and before it, as the value of another."""
+
 _COMMENT = re.compile(r"\s*#")
 
 
@@ -148,14 +178,23 @@ class _Builder:
             if not isinstance(value, Scalar):
                 self.refuse("yaml-key-not-text", line)
                 value = self._placed("", line)
+            elif _THOUSANDS.fullmatch(value) and self._cuts_number(container, value, line):
+                pass
             elif value in container:
-                self.refuse(
-                    "yaml-comma-number" if _THOUSANDS.fullmatch(value) else "yaml-repeated-key", line, key=value
-                )
+                self.refuse("yaml-repeated-key", line, key=value)
             self.open[-1] = (container, value)
         else:
             container[key] = value
             self.open[-1] = (container, None)
+
+    def _cuts_number(self, container: dict[str, Any], group: str, line: int) -> bool:
+        """Whether the key is the end of a number that a comma cut, which is a problem once."""
+        known = any(each.code == "yaml-comma-number" and each.at == f"{self.name}:{line + 1}" for each in self.problems)
+        if not known and not (cut := bool(_GROUP.fullmatch(str(next(reversed(container.values())))))):
+            return cut
+        if not known:
+            self.refuse("yaml-comma-number", line, key=group)
+        return True
 
     def _scalar(self, event: Any) -> Scalar:
         scalar = self._placed(event.value, event.start_mark.line)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from engine.book import Book, Criterion
 from engine.book.contents import clauses_of
+from engine.checks.amounts import amount_problems
 from engine.checks.budget import budget_problems
 from engine.checks.definition_kinds import definition_kind_problems
 from engine.checks.definitions import definition_problems
@@ -16,6 +17,7 @@ from engine.checks.ranking import ranking_problems
 from engine.checks.records import records_problems
 from engine.checks.scores import scoring_problems
 from engine.checks.tables import table_problems
+from engine.checks.written import written_problems
 from engine.errors import Catalogue, EffortSpent, Problem, Text, by_lines, problem, repeated_problems
 from engine.facts.tables.plans import ByIdentity
 from engine.nearest import did_you_mean
@@ -95,7 +97,7 @@ def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     unsound = definition_problems(book.book) or definition_kind_problems(book.book)
     unsound += expression_problems(book.book)
     try:
-        found += unsound or table_problems(book.book)
+        found += unsound or (*written_problems(book.book), *amount_problems(book.book), *table_problems(book.book))
     except EffortSpent as spent:
         found += [each._replace(at=book.book.at) for each in spent.problems]
     return by_lines(dict.fromkeys(found))

@@ -8,9 +8,10 @@ from engine.book.fields import Expression
 from engine.book.kinds import kind_of_question, kind_of_table, kinds_of_columns, names_of_table
 from engine.book.tables import DerivedDef, TableRow
 from engine.checks.names import Names, names_of
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text
 from engine.facts.tables.cells import cell_holds
 from engine.feel import Scope, Unknown
+from engine.feel.checking.calls import choices_in_words
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import ValueKind, joined, name_of
 from engine.feel.checking.presence import place_of
@@ -36,7 +37,7 @@ def definition_kind_problems(book: Book) -> tuple[Problem, ...]:
         if each.rows_of:
             found += _rows(book, names, each)
         else:
-            found += _result(names.check(each.value.at), each.value, name, each)
+            found += _result(names.check(each.value), each.value, name, each)
     for table in book.tables:
         found += _table(names_within(book, names, table), table)
     return tuple(found)
@@ -53,11 +54,11 @@ def _rows(book: Book, names: Names, each: DerivedDef) -> Iterator[Problem]:
     row = ValueKind("context", entries=tuple(kinds_of_columns(rows).items()))
     known = {**kinds_of_columns(rows), "item": row}
     if each.where:
-        check = names.check(each.where.at).naming(known)
+        check = names.check(each.where).naming(known)
         check.condition(each.where.tree)
         yield from check.problems
     for name, column in each.columns.items():
-        yield from _result(names.check(column.is_.at).naming(known), column.is_, name, column)
+        yield from _result(names.check(column.is_).naming(known), column.is_, name, column)
         known[name] = kind_of_question(column)
 
 
@@ -66,54 +67,58 @@ def _result(check: Check, expression: Expression, name: str, asked: Question) ->
 
 
 def _of_kind(check: Check, expression: Expression, name: str, wanted: ValueKind) -> list[Problem]:
-    check = replace(check, at=expression.at, problems=[])
     kind = check.kind(expression.tree)
     none = kind.name == "null" or kind.may_be_none
     words = sorted((kind.choices or frozenset()) - (wanted.choices or frozenset()))
     stray = bool(wanted.choices) and kind.name == "text" and (bool(words) or not kind.choices)
     if kind.name != "any" and none and not wanted.may_be_none:
-        check.problems.append(problem(MESSAGES, "book-result-may-be-none", check.at, name=name))
+        check.problems.append(check.problem(MESSAGES, "book-result-may-be-none", expression.tree, name=name))
     elif stray and words:
-        check.refuse("feel-unknown-choice", name=words[0], near=did_you_mean(words[0], sorted(wanted.choices or ())))
+        near = did_you_mean(words[0], sorted(wanted.choices or ()))
+        check.refuse("feel-unknown-choice", expression.tree, write=choices_in_words(wanted), name=words[0], near=near)
     elif stray or joined(wanted, kind) is None:
         kinds = {"wanted": name_of(wanted), "found": name_of(kind)}
-        check.problems.append(problem(MESSAGES, "book-result-kind", check.at, name=name, **kinds))
+        of = [(expression.tree, kind)]
+        check.problems.append(check.problem(MESSAGES, "book-result-kind", expression.tree, of=of, name=name, **kinds))
     return check.problems
 
 
 def _table(names: Names, table: Table) -> Iterator[Problem]:
     kinds: dict[str, ValueKind] = {}
+    read = {each.id: each.read.tree for each in table.inputs}
     for each in table.inputs:
-        check = names.check(each.read.at)
+        check = names.check(each.read)
         kinds[each.id] = check.kind(each.read.tree)
         yield from check.problems
     outputs = {each.id: each for each in table.outputs}
     for row in table.rows:
         for name, cell in row.when.items():
             if name in kinds:
-                yield from _cell(names, kinds[name], cell)
-        check = names.check(row.at).given(_present(table, row))
+                yield from _cell(names, read[name], kinds[name], cell)
+        present = frozenset(_present(table, row))
         for name, result in row.then.items():
             if name in outputs:
-                yield from _result(check, result, name, outputs[name])
+                yield from _result(names.check(result).given(present), result, name, outputs[name])
     for name, result in (table.default or {}).items():
         if name in outputs:
             wanted = kind_of_table(table) if table.hit_policy.startswith("C") else kind_of_question(outputs[name])
-            yield from _of_kind(names.check(result.at), result, name, wanted)
+            yield from _of_kind(names.check(result), result, name, wanted)
     for output in table.outputs:
         for value in output.priority:
-            yield from _result(names.check(value.at), value, output.id, output)
+            yield from _result(names.check(value), value, output.id, output)
 
 
-def _cell(names: Names, kind: ValueKind, cell: Expression) -> list[Problem]:
+def _cell(names: Names, operand: tree.Node, kind: ValueKind, cell: Expression) -> list[Problem]:
     """A test on none does not hold. So a cell need not rule none out; `null` tests for it."""
-    check, tests = names.check(cell.at), []
+    check, tests = names.check(cell), []
     for test in cell.tree.tests if isinstance(cell.tree, tree.Tests) else ():
         if kind.choices and isinstance(test, tree.Name) and test.name not in check.names:
-            check.refuse("feel-unknown-choice", name=test.name, near=did_you_mean(test.name, sorted(kind.choices)))
+            near = did_you_mean(test.name, sorted(kind.choices))
+            check.refuse("feel-unknown-choice", test, write=choices_in_words(kind), name=test.name, near=near)
         elif test not in _NONE:
             tests.append(test)
-    check.tests(replace(kind, may_be_none=False) if kind.name != "null" else kind, tuple(tests))
+    present = replace(kind, may_be_none=False) if kind.name != "null" else kind
+    check.tests(operand, present, tuple(tests))
     return check.problems
 
 

@@ -7,7 +7,8 @@ from engine.book.fields import Expression
 from engine.book.from_yaml import expressions_of
 from engine.book.kinds import dated_names
 from engine.checks.names import Names, names_of
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, Problem, Text, problem
+from engine.feel.checking.advice import WRITE
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import KindName, ValueKind, name_of
 from engine.feel.grammar.tree import If, Literal, Name, Node, names_in
@@ -27,6 +28,7 @@ MESSAGES: Catalogue = {
     "book-not-a-date-expression": Text("날짜여야 하는데 {found}입니다", "must be a date, found {found}"),
 }
 
+FOR_EACH = Text("수에는 1단위의 금액을 곱합니다: `{text}`", "multiply it by an amount for each, as in `{text}`")
 
 MOST_PROBLEMS = 1_000
 """Beyond so many the other expressions are left for later."""
@@ -39,24 +41,26 @@ def expression_problems(book: Book) -> tuple[Problem, ...]:
     dated = {name: names.facts[name] for name in dated_names(book)}
     guards = dict(_guards(book))
     for place, expression in expressions_of(book):
-        check = names.check(expression.at)
+        check = names.check(expression)
         if place == "condition":
             check.condition(expression.tree)
         elif place == "doubtful":  # asked about before the round has a date
-            check = Check(names.facts, expression.at, names.asked, spare=names.spare)
+            check = names.check(expression, names.facts)
             check.condition(expression.tree)
         elif place in ("amount", "limit"):
             if when := guards.get(id(expression)):
                 check = check.given(check.present_when(when.tree))
-            _need_amount(check, check.kind(_limited(expression.tree) if place == "limit" else expression.tree))
+            node = _limited(expression.tree) if place == "limit" else expression.tree
+            _need_amount(check, node, check.kind(node))
         elif place in ("number", "points"):
             kind = check.sure(expression.tree)
-            _need(check, kind, "number", "book-not-a-number-expression")
+            _need(check, expression.tree, kind, "number", "book-not-a-number-expression")
             if place == "points" and kind.measure == "money":
-                check.problems.append(problem(MESSAGES, "book-points-of-money", expression.at))
+                of = [(expression.tree, kind)]
+                check.problems.append(check.problem(MESSAGES, "book-points-of-money", expression.tree, of=of))
         elif place == "date":
-            check = Check({**dated, **names.dates}, expression.at, names.asked)
-            _need(check, check.sure(expression.tree), "date", "book-not-a-date-expression")
+            check = names.check(expression, {**dated, **names.dates})
+            _need(check, expression.tree, check.sure(expression.tree), "date", "book-not-a-date-expression")
         found += check.problems
         if len(found) > MOST_PROBLEMS:
             break
@@ -88,17 +92,17 @@ def _limited(node: Node) -> Node:
 def _round_dates(book: Book, names: Names) -> Iterator[Problem]:
     order = list(ROUND_DATES)
     for name in (each for each in order if each in book.dates):
-        check, date = Check(names.dates, book.dates[name].is_.at), book.dates[name].is_.tree
+        check, date = names.check(book.dates[name].is_, names.dates), book.dates[name].is_.tree
         if later := names_in(date) & set(order[order.index(name) :]):
             yield problem(MESSAGES, "book-date-cycle", check.at, name=name, later=", ".join(later))
         else:
-            _need(check, check.sure(date), "date", "book-not-a-date-expression")
+            _need(check, date, check.sure(date), "date", "book-not-a-date-expression")
         yield from check.problems
 
 
 def _asked(book: Book, names: Names) -> Iterator[Problem]:
     for when in (fact.asked_when for fact in book.facts.values() if fact.asked_when):
-        check = Check(names.facts, when.at, names.asked, spare=names.spare)
+        check = names.check(when, names.facts)
         # A fact asked on a yes to another is not asked where that other is not.
         if isinstance(when.tree, Name) and when.tree.name in names.asked:
             check = check.given((when.tree.name,))
@@ -106,13 +110,21 @@ def _asked(book: Book, names: Names) -> Iterator[Problem]:
         yield from check.problems
 
 
-def _need(check: Check, kind: ValueKind, name: KindName, code: str) -> None:
+def _need(check: Check, node: Node, kind: ValueKind, name: KindName, code: str) -> None:
     if kind.name not in (name, "any"):
-        check.problems.append(problem(MESSAGES, code, check.at, found=name_of(kind)))
+        check.problems.append(check.problem(MESSAGES, code, node, of=[(node, kind)], found=name_of(kind)))
 
 
-def _need_amount(check: Check, kind: ValueKind) -> None:
+def _need_amount(check: Check, node: Node, kind: ValueKind) -> None:
     if kind.name == "number" and kind.may_be_none:
-        check.problems.append(problem(MESSAGES, "book-amount-may-be-none", check.at))
+        check.problems.append(check.problem(MESSAGES, "book-amount-may-be-none", node, of=[(node, kind)]))
     elif kind.name != "any" and (kind.name != "number" or kind.measure == "plain"):
-        check.problems.append(problem(MESSAGES, "book-not-an-amount", check.at, found=name_of(kind)))
+        write = EMPTY
+        if kind.name == "number":
+            write = FOR_EACH.filled(text=f"{check.text(node)} * 1_000_000")
+        elif kind.name == "yes_no":
+            write = WRITE.filled(text=f"if {check.text(node)} then … else 0")
+        of = [(node, kind)]
+        check.problems.append(
+            check.problem(MESSAGES, "book-not-an-amount", node, of=of, write=write, found=name_of(kind))
+        )

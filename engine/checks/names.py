@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.book import ROUND_DATES, Book
+from engine.book.fields import Expression
 from engine.book.kinds import kinds_of_names
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import DATE, ValueKind
+from engine.feel.checking.meant import Meant
+from engine.feel.checking.shown import Written
 from engine.feel.grammar.tree import Node
 
 
@@ -18,11 +21,13 @@ class Names:
     facts: Mapping[str, ValueKind]
     dates: Mapping[str, ValueKind]
     asked: Mapping[str, Node]
-    spare: tuple[str, ...]
+    meant: Meant
 
-    def check(self, at: str) -> Check:
-        """A check of an expression that may read all of them."""
-        return Check(self.every, at, self.asked, spare=self.spare)
+    def check(self, expression: Expression, names: Mapping[str, ValueKind] | None = None) -> Check:
+        """A check of an expression that may read all of them, or these."""
+        written = tuple(Written(each.tree, each.text, each.at) for each in expression.parts or (expression,))
+        kinds = self.every if names is None else names
+        return Check(kinds, expression.at, self.asked, meant=self.meant, written=written)
 
 
 def names_of(book: Book) -> Names:
@@ -30,4 +35,8 @@ def names_of(book: Book) -> Names:
     # A fact that is asked is surely not none only where "none" is no answer to it.
     asked = {n: fact.asked_when.tree for n, fact in book.facts.items() if fact.asked_when and not fact.may_be_none}
     kinds = kinds_of_names(book)
-    return Names({**kinds, **dates}, kinds, dates, asked, (*book.spare_facts, *book.constants))
+    labels = {label: name for name, each in book.questions.items() for label in each.label}
+    choices = {choice.id: name for name, each in book.questions.items() for choice in each.of}
+    for name, columns in book.columns.items():
+        choices |= {choice.id: f"{name}.{column.id}" for column in columns.values() for choice in column.of}
+    return Names({**kinds, **dates}, kinds, dates, asked, Meant((*book.spare_facts, *book.constants), labels, choices))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from engine.book import Book
-from engine.book.fields import Expression
-from engine.book.from_yaml import expressions_of
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.checks.names import names_of
+from engine.checks.places import placed_in
+from engine.checks.remark import Remark
+from engine.errors import Catalogue, Text
 from engine.feel.grammar import tree
 from engine.feel.grammar.tree import children
 from engine.feel.values import Months
@@ -20,24 +21,21 @@ MESSAGES: Catalogue = {
 }
 
 
-def period_remarks(book: Book) -> tuple[Problem, ...]:
+def period_remarks(book: Book) -> Iterator[Remark]:
     """One remark for each comparison with a date and a duration added, at its place."""
-    expressions = [expression for _, expression in expressions_of(book)]
-    for each in book.derived.values():
-        expressions += [column.is_ for column in each.columns.values()] or [each.value]
-    return tuple(found for expression in expressions for found in _remarks(expression))
+    names = names_of(book)
+    for placed in placed_in(book):
+        waiting: list[tree.Node] = [placed.expression.tree]
+        while waiting:
+            node = waiting.pop()
+            for added, end in _ends(node):
+                check = names.check(placed.expression)
+                found = check.problem(MESSAGES, "period-by-adding", end, added=added)
+                yield Remark(found, placed.within)
+            waiting += children(node)
 
 
-def _remarks(expression: Expression) -> Iterator[Problem]:
-    waiting: list[tree.Node] = [expression.tree]
-    while waiting:
-        node = waiting.pop()
-        for added in _ends(node):
-            yield problem(MESSAGES, "period-by-adding", expression.at, added=str(added))
-        waiting += children(node)
-
-
-def _ends(node: tree.Node) -> Iterator[Months]:
+def _ends(node: tree.Node) -> Iterator[tuple[Months, tree.Node]]:
     """The durations that are added to something in the ends of a comparison."""
     match node:
         case tree.Compare(op="<" | "<=" | ">" | ">=", left=left, right=right):
@@ -49,6 +47,6 @@ def _ends(node: tree.Node) -> Iterator[Months]:
     for end in ends:
         match end:
             case tree.Arithmetic(op="+", right=tree.Literal(value=Months() as added)):
-                yield added
+                yield added, end
             case _:
                 pass

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from engine.errors import Problem, Text, problem
+from engine.errors import Problem, Text, joined, problem
 from engine.feel.functions.table import BUILT_INS
 from engine.feel.grammar import tree
 from engine.feel.grammar.cursor import MAX_DEPTH, MAX_LENGTH, MESSAGES, Cursor, Grammar, Refused, too_deep
+from engine.feel.grammar.habits import corrected
 from engine.feel.grammar.lexer import Known, Lexer, known
 from engine.feel.grammar.parser import expression, test, tests
 from engine.feel.grammar.words import PROPERTIES
@@ -35,8 +36,27 @@ def _parsed(text: str, at: str, names: Iterable[str], form: Callable[[Cursor], t
         if cursor.token.kind != "end":
             cursor.refuse(Text("연산자나 식의 끝이", "an operator or the end of the expression"))
     except Refused as refused:
-        return refused.problem
+        return _advised(refused.problem, text, names, form)
     return problem(MESSAGES, "feel-too-deep", at, limit=MAX_DEPTH) if too_deep(node) else node
+
+
+INSTEAD = Text("\n  {says}: `{text}`", "\n  {says}: write `{text}`")
+ONLY = Text("\n  {says}", "\n  {says}")
+
+
+def _advised(found: Problem, text: str, names: Iterable[str], form: Callable[[Cursor], tree.Node]) -> Problem:
+    """The problem with what to write, where a text was written as other languages have it."""
+    other, says = corrected(text)
+    if not says:
+        return found
+    cursor = Cursor(Lexer(other, _own_names(), known(names)), Grammar(expression, test), "")
+    try:
+        form(cursor)
+        whole = cursor.token.kind == "end"
+    except Refused:
+        whole = False
+    advice = (INSTEAD if whole else ONLY).filled(says=joined(says, "; "), text=other)
+    return found._replace(message=joined((found.message, advice), ""))
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from engine.book import Book
 from engine.book.contents import clauses_of
-from engine.checks import period_remarks, table_remarks
-from engine.errors import Language, Text
+from engine.checks import Reach, limits_reached, table_remarks, warnings_of
+from engine.documents.plain_value import plain_value
+from engine.errors import Language, Problem, Text
 from engine.explain import needed_in_words
 from engine.explain.derived import derived_rule_in_words
 from engine.explain.hits import constants_in_words
@@ -16,6 +17,15 @@ from forms.screen import deliver, put_json, refuse, say_problems, screen
 from forms.screen.screen import put_bytes
 
 SOUND = Text("문제가 없습니다", "no problem found")
+WARNING = Text("{at}: 경고: {said}", "{at}: warning: {said}")
+WARNED = Text(
+    "경고 {count}건: 고치거나, 맞는 내용이면 그 조항에 `lint_note`로 이유를 적으십시오",
+    "warnings: {count} · mend them, or say in a `lint_note` of the clause why it is so",
+)
+ANSWERED = Text("  답한 경고: {at}: {said} · {note}", "  answered: {at}: {said} · {note}")
+UNPROVEN = Text(
+    "적용되는 경우가 있는지 확인하지 못한 한도: {name}", "not proven that this limit ever cuts an amount: {name}"
+)
 ASSUMED = Text("가정한 조항: {name} · {note}", "assumed: {name} · {note}")
 PRECOMPUTED = Text("규칙망 밖에서 미리 계산하는 조건: {name} · {text}", "computed before the network: {name} · {text}")
 NO_NOTE = Text("이유를 적지 않았습니다", "no reason is given")
@@ -72,8 +82,11 @@ def show(name: str, version: str | None, json_to: str | None, language: Language
     return deliver(lambda: document, lambda: put_bytes(book.text.encode()), json_to, language)
 
 
-def lint(name: str, json_to: str | None, language: Language) -> int:
-    """0 where every version of the book can decide; 2 with every problem. What is assumed is listed."""
+def lint(name: str, json_to: str | None, language: Language, *, strict: bool = False) -> int:
+    """0 where every version of the book can decide; 2 with every problem. What is assumed is listed.
+
+    1 where a warning has no answer and the check is `strict`.
+    """
     if wrong := target_problems(None, json_to, []):
         return refuse(wrong, language, None)
     versions, problems = sound_versions(name)
@@ -87,7 +100,8 @@ def lint(name: str, json_to: str | None, language: Language) -> int:
         for version in versions:
             _say_remarks(version.book, language)
 
-    return deliver(document, say, json_to, language)
+    code = int(strict and any(warnings_of(version.book).open for version in versions))
+    return deliver(document, say, json_to, language, code)
 
 
 def _remarks(book: Book, language: Language) -> dict[str, object]:
@@ -103,13 +117,28 @@ def _remarks(book: Book, language: Language) -> dict[str, object]:
         },
         "constants": {name: words.in_(language) for name, words in constants_in_words(book)},
         "derived": {name: derived_rule_in_words(each, book).in_(language) for name, each in book.derived.items()},
-        "periods": [{"at": each.at, "message": each.message.in_(language)} for each in period_remarks(book)],
+        "warnings": [_warning(each, language) for each in warnings_of(book).open],
+        "answered": [
+            {**_warning(each.problem, language), "lint_note": each.note.in_(language)}
+            for each in warnings_of(book).answered
+        ],
+        "limits": [_reach(reach) for reach in limits_reached(book)],
         "precomputed": [{"criterion": name, "text": text} for name, text in precomputed_terms(book)],
         "criteria": {
             name: needed_in_words(criterion, book).in_(language)
             for name, (_, criterion) in book.every_criterion.items()
         },
     }
+
+
+def _reach(reach: Reach) -> dict[str, object]:
+    """Whether a limit ever cuts an amount, with facts for which it does; `null` where neither is proven."""
+    cuts = None if reach.binds is None and reach.most is None else reach.binds is not None
+    return {"limit": reach.name, "cuts": cuts, "for": {k: plain_value(v) for k, v in (reach.binds or {}).items()}}
+
+
+def _warning(found: Problem, language: Language) -> dict[str, object]:
+    return {"code": found.code, "at": found.at, "message": found.message.in_(language)}
 
 
 def _say_remarks(book: Book, language: Language) -> None:
@@ -128,8 +157,23 @@ def _say_remarks(book: Book, language: Language) -> None:
     for name, clause in clauses:
         if clause.stands == "assumed":
             console.print("  " + ASSUMED.filled(name=name, note=clause.note or NO_NOTE).in_(language))
-    for remark in (*table_remarks(book), *period_remarks(book)):
+    for remark in table_remarks(book):
         console.print(f"  {remark.at}: {remark.message.in_(language)}", style="yellow", markup=False)
+    for reach in limits_reached(book):
+        if reach.binds is None and reach.most is None:
+            console.print("  " + UNPROVEN.filled(name=reach.name).in_(language))
     for name, text in precomputed_terms(book):
         console.print("  " + PRECOMPUTED.filled(name=name, text=text).in_(language))
+    warned = warnings_of(book)
+    for answer in warned.answered:
+        said = answer.problem.message.in_(language).split("\n")[0]
+        console.print(ANSWERED.filled(at=answer.problem.at, said=said, note=answer.note).in_(language), markup=False)
+    for found in warned.open:
+        first, *further = found.message.in_(language).split("\n")
+        warning = WARNING.filled(at=found.at, said=first).in_(language)
+        console.print(f"{warning}  [{found.code}]", style="yellow", markup=False)
+        for line in further:
+            console.print(line, markup=False)
     console.print(SOUND.in_(language), style="green")
+    if warned.open:
+        console.print(WARNED.filled(count=len(warned.open)).in_(language), style="yellow")

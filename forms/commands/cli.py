@@ -56,6 +56,7 @@ Json = Annotated[
     str | None, typer.Option("--json", metavar="FILE|-", help="Also write the result as JSON. · JSON 출력")
 ]
 Lang = Annotated[Literal["ko", "en"], typer.Option("--lang", help="The language of every text. · 언어")]
+Strict = Annotated[bool, typer.Option("--strict", help="A warning without an answer ends in 1. · 경고도 실패로 봅니다")]
 Version = Annotated[str | None, typer.Option("--version", help="The book's version. · 규칙서 판")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The round's date, 2021-05-31. · 기준일")]
 
@@ -200,11 +201,11 @@ def books(context: typer.Context, json: Json = None, lang: Lang = "ko") -> None:
 
 
 @books_app.command("lint")
-def books_lint(book: Book, json: Json = None, lang: Lang = "ko") -> None:
+def books_lint(book: Book, json: Json = None, lang: Lang = "ko", strict: Strict = False) -> None:
     """What is wrong with a book, and what it assumes. · 규칙서를 점검합니다."""
     from forms.commands.books import lint
 
-    raise typer.Exit(lint(book, json, lang))
+    raise typer.Exit(lint(book, json, lang, strict=strict))
 
 
 @books_app.command("show")

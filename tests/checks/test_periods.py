@@ -3,7 +3,7 @@
 import pytest
 
 from engine.book import book_from_yaml
-from engine.checks import period_remarks
+from engine.checks.periods import period_remarks
 from engine.feel import Date, evaluate
 from tests.intake.books import TEXT
 
@@ -24,7 +24,7 @@ def test_a_period_ended_by_adding_is_remarked(condition: str, remarked: bool) ->
     assert condition in text
     book, problems = book_from_yaml(text, "book.yaml", "{}")
     assert book is not None, problems
-    assert [each.code for each in period_remarks(book)] == ["period-by-adding"] * remarked
+    assert [each.problem.code for each in period_remarks(book)] == ["period-by-adding"] * remarked
 
 
 @pytest.mark.parametrize(

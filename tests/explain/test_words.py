@@ -25,17 +25,17 @@ EXPRESSIONS = {
         "number of Certifications of a tech-strong firm ≥ 1 and Certifications of a tech-strong firm: Venture firm",
     ),
     "not(committee_approved) or resident_hires in (< 2, > 5)": (
-        "투자유치위원회 지원 결정: 아니오 또는 울산시민 신규 고용 인원: < 2 또는 > 5",
-        "Support approved by the committee: no or New hires resident in Ulsan: < 2 or > 5",
+        "투자유치위원회 지원 결정: 아니오 또는 (울산시민 신규 고용 인원: < 2 또는 > 5)",
+        "Support approved by the committee: no or (New hires resident in Ulsan: < 2 or > 5)",
     ),
     'some c in certifications satisfies c = "venture"': (
-        "하나라도 c ∈ 기술강소기업 인증: c = venture",
-        "some c ∈ Certifications of a tech-strong firm: c = venture",
+        "하나라도 c ∈ 기술강소기업 인증: c = 벤처기업",
+        "some c ∈ Certifications of a tech-strong firm: c = Venture firm",
     ),
     'count(certifications[item != "venture"]) > 1 and resident_hires in (> 2)': (
-        "기술강소기업 인증 중 [item ≠ venture]인 것의 수 > 1 그리고 울산시민 신규 고용 인원: > 2",
+        "기술강소기업 인증 중 [item ≠ 벤처기업]인 것의 수 > 1 그리고 울산시민 신규 고용 인원: > 2",
         (
-            "number of Certifications of a tech-strong firm where [item ≠ venture] > 1"
+            "number of Certifications of a tech-strong firm where [item ≠ Venture firm] > 1"
             " and New hires resident in Ulsan: > 2"
         ),
     ),
@@ -52,12 +52,12 @@ EXPRESSIONS = {
         "number of Certifications of a tech-strong firm in the order [a, b: a < b] > 1",
     ),
     '"venture" in list replace(certifications, function(a, b) a = b, "venture")': (
-        "venture: 기술강소기업 인증 중 [a, b: a = b]인 것을 venture(으)로 바꾼 것",
-        "venture: Certifications of a tech-strong firm with venture for those where [a, b: a = b]",
+        "“venture”: 기술강소기업 인증 중 [a, b: a = b]인 것을 “venture”(으)로 바꾼 것",
+        "“venture”: Certifications of a tech-strong firm with “venture” for those where [a, b: a = b]",
     ),
     "(function(a) a * 2)(site_cost) in [(> 5), (= 3)]": (
-        "(a: a × 2)(토지·건물 투자액): > 5, = 3",
-        "(a: a × 2)(Cost of land and buildings): > 5, = 3",
+        "(a: a × 2)(토지·건물 투자액): > 5 또는 = 3",
+        "(a: a × 2)(Cost of land and buildings): > 5 or = 3",
     ),
     'decided_on + @"P1Y1M"': ("결정일 + 1년 1개월", "Date of decision + 1 year 1 month"),
 }

@@ -10,7 +10,7 @@ import pytest
 
 from engine.book import book_from_yaml
 from engine.cases import cases_from_yaml, run_cases
-from engine.checks import book_problems
+from engine.checks import book_problems, warnings_of
 from engine.feel import date_from_text, evaluate
 from engine.feel.functions import contexts as functions_of_contexts
 from engine.feel.functions import dates as functions_of_dates
@@ -126,6 +126,7 @@ def test_the_book_of_the_page_can_decide(text: str) -> None:
     assert problems == ()
     assert book is not None
     assert book_problems(book) == ()
+    assert warnings_of(book).open == ()
 
 
 def test_the_file_of_answers_on_the_page_is_read(tmp_path: Path) -> None:
@@ -136,13 +137,25 @@ def test_the_file_of_answers_on_the_page_is_read(tmp_path: Path) -> None:
     assert [(each.at, each.value) for each in answers] == [("Applications!C17", None), ("Applications!F9", "90000000")]
 
 
-def test_the_page_shows_what_lint_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("was", "is_", "block"), [("staff < 50", "stff < 50", 0), ("staff < 50", "machine_cost > staff", 1)]
+)
+def test_the_page_shows_what_lint_says(tmp_path: Path, was: str, is_: str, block: int) -> None:
     """The fault that the page plants in its book gets the answer printed there."""
     text = blocks(RULES, "yaml")[0]
-    (tmp_path / "2024.yaml").write_text(text.replace("met_when: staff", "met_when: stff"), "utf-8")
+    (tmp_path / "2024.yaml").write_text(text.replace(was, is_), "utf-8")
     done = jiwon("books", "lint", "2024.yaml", "--lang", "en", cwd=tmp_path)
     assert done.code == 2
-    assert blocks(RULES, "lint")[0].rstrip() == done.err.splitlines()[0]
+    assert done.err.startswith(blocks(RULES, "lint")[block])
+
+
+def test_the_page_answers_a_warning() -> None:
+    """The note of the page stands beside its warning, and nothing is left open."""
+    book, problems = book_from_yaml(with_part("yaml-noted"), "README.md")
+    assert book is not None, problems
+    warned = warnings_of(book)
+    assert warned.open == ()
+    assert [each.note.en for each in warned.answered] == ["as the notice has it"]
 
 
 def test_the_cases_of_the_page_hold() -> None:

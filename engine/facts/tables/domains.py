@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from engine.book import ROUND_DATES, Book, ColumnDef, FactDef, Question, Table
 from engine.book.kinds import kinds_of_columns, kinds_of_names
@@ -23,10 +24,13 @@ def domains_of(book: Book, table: Table) -> tuple[Domain, ...]:
     names: Mapping[str, ValueKind] = {**kinds_of_names(book), **dict.fromkeys(ROUND_DATES, DATE)}
     columns = book.columns.get(table.rows_of or "", {})
     check = Check({**names, **kinds_of_columns(columns)}, "")
-    return tuple(_domain(book, each.read.tree, check.kind(each.read.tree), columns) for each in table.inputs)
+    return tuple(domain_of(book, each.read.tree, check.kind(each.read.tree), columns) for each in table.inputs)
 
 
-def _domain(book: Book, node: tree.Node, kind: ValueKind, columns: Mapping[str, Question]) -> Domain:
+def domain_of(
+    book: Book, node: tree.Node, kind: ValueKind, columns: Mapping[str, Question] = MappingProxyType({})
+) -> Domain:
+    """The values that an expression of this kind can have in any application; `columns`: of the rows it reads."""
     found = _of_kind(kind)
     if isinstance(node, tree.Name) and (column := columns.get(node.name)):
         return _of_fact(column, found) if isinstance(column, ColumnDef) else found

@@ -69,7 +69,7 @@ def _side(table: Table, name: str, domain: Domain, of_constants: Scope, steps: S
             node, constants = _certain(cell.tree, domain, of_constants)
             points += constants
             holds[cell.text] = cell_holds(node)
-    values = _values(domain, points)
+    values = values_of(domain, points)
     try:
         steps.take(len(values) * len(holds))
     except TooManySteps:
@@ -151,7 +151,8 @@ def _constants(nodes: Sequence[tree.Node], scope: Scope) -> list[Any] | None:
     return found
 
 
-def _values(domain: Domain, points: Sequence[Any]) -> tuple[Any, ...]:
+def values_of(domain: Domain, points: Sequence[Any]) -> tuple[Any, ...]:
+    """Values of the domain of which every comparison with one of the points is the same for all that they stand for."""
     none = (None,) if domain.may_be_none else ()
     if domain.closed:
         return (*domain.closed, *none)

@@ -1,10 +1,10 @@
 """The kinds of functions that an expression of a book defines: it uses them where they stand, and names none."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, Self
 
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Text
 from engine.feel.checking.kinds import ANY, KindName, ValueKind
+from engine.feel.checking.walk import Walk
 from engine.feel.grammar import tree
 from engine.feel.meaning.instance_of import unknown_types
 
@@ -43,25 +43,9 @@ _TYPES: Mapping[str, KindName] = {
 }
 
 
-class Walk(Protocol):
-    """The part of the checker that these need."""
-
-    at: str
-    names: Mapping[str, ValueKind]
-    problems: list[Problem]
-
-    def kind(self, node: tree.Node) -> ValueKind: ...
-
-    def sure(self, node: tree.Node) -> ValueKind: ...
-
-    def condition(self, node: tree.Node) -> ValueKind: ...
-
-    def naming(self, names: Mapping[str, ValueKind]) -> Self: ...
-
-
-def kind_alone(walk: Walk) -> ValueKind:
+def kind_alone(walk: Walk, node: tree.Node) -> ValueKind:
     """Of a function that stands where none is taken."""
-    walk.problems.append(problem(MESSAGES, "feel-function-alone", walk.at))
+    walk.problems.append(walk.problem(MESSAGES, "feel-function-alone", node))
     return ANY
 
 
@@ -89,9 +73,9 @@ def kind_of_applied(walk: Walk, node: tree.Apply) -> ValueKind:
     """The kind of a function that is called where it is defined."""
     function = node.function
     if isinstance(function, tree.Name) and (known := walk.names.get(function.name)) and known.name == "function":
-        return _of_rows(walk, function.name, known, [walk.sure(each) for each in node.arguments])
+        return _of_rows(walk, node, known, [walk.sure(each) for each in node.arguments])
     if not isinstance(function, tree.FunctionOf):
-        return kind_alone(walk)
+        return kind_alone(walk, node)
     kinds = [walk.kind(each) for each in node.arguments]
     if node.named:
         given = dict(zip(node.named, kinds, strict=True))
@@ -102,12 +86,13 @@ def kind_of_applied(walk: Walk, node: tree.Apply) -> ValueKind:
     return inner.kind(function.body) if inner else ANY
 
 
-def _of_rows(walk: Walk, name: str, function: ValueKind, kinds: Sequence[ValueKind]) -> ValueKind:
+def _of_rows(walk: Walk, node: tree.Apply, function: ValueKind, kinds: Sequence[ValueKind]) -> ValueKind:
     """The kind of what a table of rows gives for one row, which is a record."""
+    name = node.function.name if isinstance(node.function, tree.Name) else ""
     row = kinds[0] if len(kinds) == 1 else ValueKind("null")
     needed = [column for column, _ in function.entries or () if column not in dict(row.entries or ())]
     if row.name != "any" and (row.name != "context" or needed):
-        walk.problems.append(problem(MESSAGES, "feel-table-of-rows", walk.at, name=name))
+        walk.problems.append(walk.problem(MESSAGES, "feel-table-of-rows", node, name=name))
         return ANY
     return function.item or ANY
 
@@ -116,8 +101,8 @@ def _with_parameters(walk: Walk, function: tree.FunctionOf, kinds: Sequence[Valu
     types = [type_ for _, type_ in function.parameters]
     fits = len(types) == len(kinds) and all(map(_fits, types, kinds))
     if not fits:
-        found = {"found": len(types), "wanted": len(kinds)}
-        walk.problems.append(problem(MESSAGES, "feel-parameters", walk.at, **found))
+        words = {"found": len(types), "wanted": len(kinds)}
+        walk.problems.append(walk.problem(MESSAGES, "feel-parameters", function, **words))
         return None
     return walk.naming(dict(zip(dict(function.parameters), kinds, strict=True)))
 

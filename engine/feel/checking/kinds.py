@@ -1,7 +1,7 @@
 """What kind of value an expression has, as the checker knows it before any applicant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -29,12 +29,21 @@ Measure = Literal["money", "plain", "either"]
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a name has its kind from: what it is called there, and the place; empty where the language itself says."""
+
+    kind: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ValueKind:
     """A kind of value.
 
     `measure` tells money from plain numbers; a literal is `either` until its place says which. `choices`: the texts
     that a choice may be; where `closed`, no others (a literal's are open). `item`: the kind of a list's or range's
-    items; `entries`: the kinds of a context's entries by name. `any` is an error already reported.
+    items; `entries`: the kinds of a context's entries by name. `any` is an error already reported. `origin`: where a
+    name has it from.
     """
 
     name: KindName
@@ -44,6 +53,7 @@ class ValueKind:
     item: "ValueKind | None" = None
     entries: tuple[tuple[str, "ValueKind"], ...] = ()
     closed: bool = True
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 ANY = ValueKind("any")

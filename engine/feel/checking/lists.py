@@ -3,33 +3,19 @@
 Source of the parts of values: DMN 1.5, table 65.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol, Self
 
-from engine.errors import Text
+from engine.errors import EMPTY, Text
 from engine.feel.checking.kinds import ANY, NULL, NUMBER, TYPES, YES_NO, ValueKind, name_of
+from engine.feel.checking.walk import Walk
 from engine.feel.grammar import tree
 from engine.feel.meaning.properties import PARTS
 from engine.nearest import did_you_mean
 
 _LIST = Text("목록", "a list")
-
-
-class Walk(Protocol):
-    """The part of the checker that these need."""
-
-    def kind(self, node: tree.Node) -> ValueKind: ...
-
-    def sure(self, node: tree.Node) -> ValueKind: ...
-
-    def condition(self, node: tree.Node) -> ValueKind: ...
-
-    def refuse(self, code: str, **words: object) -> ValueKind: ...
-
-    def naming(self, names: Mapping[str, ValueKind]) -> Self: ...
-
-    def present_when(self, node: tree.Node) -> frozenset[str]: ...
+ENTRIES = Text("있는 이름: {names}", "its entries are {names}")
+PARTS_OF = Text("있는 이름: {names}", "its parts are {names}")
+_MOST_SAID = 8
 
 
 def kind_of_path(walk: Walk, node: tree.Path) -> ValueKind:
@@ -42,8 +28,10 @@ def kind_of_path(walk: Walk, node: tree.Path) -> ValueKind:
     records = kind.item if kind.name == "list" and kind.item else kind
     if records.name == "context":
         near = did_you_mean(node.name, dict(records.entries))
-        return walk.refuse("feel-unknown-entry", name=node.name, near=near)
-    return walk.refuse("feel-no-part", name=node.name, found=name_of(kind))
+        return walk.refuse("feel-unknown-entry", node, write=entries_in_words(records), name=node.name, near=near)
+    return walk.refuse(
+        "feel-no-part", node, of=[(node.operand, kind)], write=parts_in_words(kind), name=node.name, found=name_of(kind)
+    )
 
 
 def _kind_of_part(kind: ValueKind, name: str) -> ValueKind | None:
@@ -66,6 +54,18 @@ def _kind_of_part(kind: ValueKind, name: str) -> ValueKind | None:
             return YES_NO
         case _:
             return NUMBER
+
+
+def entries_in_words(kind: ValueKind) -> Text:
+    """The entries that a record has; empty where they are very many."""
+    names = [name for name, _ in kind.entries]
+    return ENTRIES.filled(names=", ".join(f"`{each}`" for each in names)) if 0 < len(names) <= _MOST_SAID else EMPTY
+
+
+def parts_in_words(kind: ValueKind) -> Text:
+    """The parts that a date or a duration has; empty of what has none."""
+    names = PARTS[TYPES[kind.name]] if kind.name in TYPES else ()
+    return PARTS_OF.filled(names=", ".join(f"`{each}`" for each in names)) if names else EMPTY
 
 
 def kind_of_filter(walk: Walk, node: tree.Filter) -> ValueKind:
@@ -92,7 +92,7 @@ def kind_of_item(walk: Walk, source: tree.Node) -> ValueKind:
     kind = walk.sure(source)
     endless = kind.name == "range" and kind.item and kind.item.name not in ("number", "date", "any")
     if endless or kind.name not in ("list", "range", "any"):
-        return walk.refuse("feel-wrong-kind", wanted=_LIST, found=name_of(kind))
+        return walk.refuse("feel-wrong-kind", source, of=[(source, kind)], wanted=_LIST, found=name_of(kind))
     return kind.item or ANY
 
 

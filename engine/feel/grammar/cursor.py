@@ -173,21 +173,27 @@ class Cursor:
         raise Refused(problem(MESSAGES, code, self.at, line=line, column=column, text=text[:60], shown=shown, **words))
 
 
-def pointed_at(text: str, start: int) -> str:
-    """The line of `text` that holds `start`, and a caret below that place, as further lines of a message."""
+def pointed_at(text: str, start: int, end: int = 0) -> str:
+    """The line of `text` that holds `start`, and carets below that place, to `end` within the line, as further lines of
+    a message.
+    """
     if not text.strip():
         return ""
     begin = text.rfind("\n", 0, start) + 1
-    end = text.find("\n", start)
-    line = text[begin : end if end >= 0 else len(text)].replace("\t", " ")
-    column = start - begin
+    stop = text.find("\n", start)
+    line = text[begin : stop if stop >= 0 else len(text)].replace("\t", " ")
+    column, last = start - begin, max(end, start + 1) - begin
     if column > 70:
-        line, column = "…" + line[column - 60 :], 61
+        line, column, last = "…" + line[column - 60 :], 61, last - column + 61
     if len(line) > column + 50:
         line = line[: column + 50] + "…"
-    # A Korean letter is two columns wide.
-    width = sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in line[:column])
-    return f"\n  {line}\n  {' ' * width}^"
+    carets = "^" * (max(1, _width(line[column : min(last, len(line))])) if end else 1)
+    return f"\n  {line}\n  {' ' * _width(line[:column])}{carets}"
+
+
+def _width(text: str) -> int:
+    """How many columns a text takes: a Korean letter is two wide."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def too_deep(node: tree.Node) -> bool:
