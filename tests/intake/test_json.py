@@ -13,9 +13,9 @@ from forms.intake.applications import Intake, applications_from_workbook
 from forms.intake.headings import columns_of
 from forms.xlsx.parts import MOST_ROWS
 from tests.intake.books import small_book
-from tests.rules.sample_rows import EXAMPLES, SAMPLES, Sample
+from tests.rules.sample_rows import EVERY_SAMPLE, Sample
 
-EVERY = {sample.book: sample for sample in (*SAMPLES, *EXAMPLES)}
+EVERY = {sample.book: sample for sample in EVERY_SAMPLE}
 AID = {"granted_on": "2021-03-01", "amount": 10_000_000, "sort": "loan"}
 KEYS = {
     column.id: None

@@ -18,7 +18,7 @@ from forms.disk.books import RULES
 from forms.intake.applications import applications_from_workbook
 from forms.template.form import FIRST, workbook_from_rows
 from tests.commands.program import jiwon
-from tests.rules.sample_rows import EXAMPLES, SAMPLES
+from tests.rules.sample_rows import EVERY_SAMPLE
 
 TEXT = """
 language: 1
@@ -238,7 +238,7 @@ def test_every_question_is_reached_by_a_case() -> None:
     assert set(MESSAGES) == {"outside-range", "doubtful", "far-above-others", "far-below-others"}
 
 
-@pytest.mark.parametrize("sample", [*SAMPLES, *EXAMPLES], ids=lambda sample: sample.book)
+@pytest.mark.parametrize("sample", EVERY_SAMPLE, ids=lambda sample: sample.book)
 def test_nothing_is_asked_about_the_published_samples(sample: Any) -> None:
     intake, _ = applications_from_workbook(sample.shelf.book, (RULES / sample.file).read_bytes(), sample.file)
     assert not any(each.stops for each in intake.doubts)

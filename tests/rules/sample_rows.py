@@ -13,6 +13,7 @@ from engine.feel import Date
 from forms.disk import Shelf, shelves_of
 from forms.disk.books import RULES
 from forms.template.form import workbook_from_rows
+from tests.rules.sample_ceilings import DE_MINIMIS, MINIMAL_ASSISTANCE
 from tests.rules.sample_examples import DECIDED, FUND, MACHINES, SCORED
 from tests.rules.sample_investment import INVESTMENT
 from tests.rules.sample_investment_rule import INVESTMENT_RULE
@@ -62,9 +63,15 @@ EXAMPLES = (
     Sample("example/committee", "2025", DECIDED, Date(2025, 6, 30)),
 )
 
+CEILINGS = (
+    Sample("eu/de-minimis", "2024", DE_MINIMIS, Date(2024, 3, 1)),
+    Sample("uk/minimal-financial-assistance", "2023", MINIMAL_ASSISTANCE, Date(2026, 3, 31)),
+)
+EVERY_SAMPLE = (*SAMPLES, *EXAMPLES, *CEILINGS)
+
 
 def main() -> None:
-    for sample in (*SAMPLES, *EXAMPLES):
+    for sample in EVERY_SAMPLE:
         (RULES / sample.file).write_bytes(sample.workbook())
         print(f"written: rules/{sample.file}")
 

@@ -12,10 +12,10 @@ from engine.feel import Date
 from engine.round import accounts_of, round_from
 from forms.disk.books import RULES
 from forms.intake.applications import applications_from_workbook
-from tests.rules.sample_rows import EXAMPLES, SAMPLES, Sample
+from tests.rules.sample_rows import CEILINGS, EVERY_SAMPLE, EXAMPLES, SAMPLES, Sample
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.book)
-every_file = pytest.mark.parametrize("sample", [*SAMPLES, *EXAMPLES], ids=lambda sample: sample.book)
+every_file = pytest.mark.parametrize("sample", EVERY_SAMPLE, ids=lambda sample: sample.book)
 every_example = pytest.mark.parametrize("sample", EXAMPLES, ids=lambda sample: sample.book)
 
 
@@ -161,3 +161,17 @@ def test_the_investment_sample_pays_sixty_billion_as_worked_by_hand():
         "014": 2_000,  # 20,000 - 10,000 - 8,000 of earlier grants
         "017": 2_615,  # what is left of 60,000
     }
+
+
+@pytest.mark.parametrize("sample", CEILINGS, ids=lambda sample: sample.book)
+def test_a_ceiling_grants_aid_whole_or_refuses_it(sample):
+    """What would pass by a cent, alone or with its group, is refused; what fits to the cent is granted whole."""
+    round_ = _round(sample)
+    assert round_.holds
+    asked = {row["application_no"][-2:]: row["amount_asked"] * 100 for row in sample.rows}
+    statuses = {a.application_no[-2:]: a.status for a in round_.applicants}
+    assert {a.application_no[-2:]: a.award for a in round_.applicants if a.award} == {
+        no: asked[no] for no in ("01", "03", "04", "08")
+    }
+    assert [no for no, status in sorted(statuses.items()) if status is Status.NOT_ELIGIBLE] == ["02", "05", "06"]
+    assert statuses["07"] is Status.UNDECIDED
