@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from engine.book import Book, Clause, Criterion, Question
 from engine.book.clauses import Record
+from engine.book.list_only import KEYS_OF_MONEY, OTHER_KEYS_OF_MONEY
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.nearest import MEANT, did_you_mean
 
@@ -34,6 +35,7 @@ _FIXED_OF = {
     Question: frozenset(("kind", "of", "may_be_none", "columns")),
 }
 _MOST_SHOWN = 3
+MONEY = frozenset((*KEYS_OF_MONEY, *OTHER_KEYS_OF_MONEY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ Places = Mapping[str, Place | None]
 
 def places_of(book: Book) -> Places:
     """Every setting of a book by name, those that it leaves out among them; None: a name of what is no setting."""
-    return dict(_places(book, Book, (), ("",)))
+    places = dict(_places(book, Book, (), ("",)))
+    if book.pays:
+        return places
+    # A book that pays nothing stands on a budget that nobody wrote: there is nothing to set in it.
+    return {name: place for name, place in places.items() if name.partition(".")[0] not in MONEY}
 
 
 def place_named(places: Places, name: str, at: str) -> Place | Problem:

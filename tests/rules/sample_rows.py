@@ -15,6 +15,7 @@ from forms.disk.books import RULES
 from forms.template.form import workbook_from_rows
 from tests.rules.sample_ceilings import DE_MINIMIS, MINIMAL_ASSISTANCE
 from tests.rules.sample_examples import DECIDED, FUND, MACHINES, SCORED
+from tests.rules.sample_innovation import INNOVATION
 from tests.rules.sample_investment import INVESTMENT
 from tests.rules.sample_investment_rule import INVESTMENT_RULE
 from tests.rules.sample_research import RESEARCH
@@ -67,7 +68,8 @@ CEILINGS = (
     Sample("eu/de-minimis", "2024", DE_MINIMIS, Date(2024, 3, 1)),
     Sample("uk/minimal-financial-assistance", "2023", MINIMAL_ASSISTANCE, Date(2026, 3, 31)),
 )
-EVERY_SAMPLE = (*SAMPLES, *EXAMPLES, *CEILINGS)
+ELIGIBILITY = (Sample("us/sbir-eligibility", "2022", INNOVATION, Date(2025, 6, 15)),)
+EVERY_SAMPLE = (*SAMPLES, *EXAMPLES, *CEILINGS, *ELIGIBILITY)
 
 
 def main() -> None:

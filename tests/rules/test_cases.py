@@ -13,10 +13,12 @@ from engine.cases.form import Single
 from engine.checks import book_problems
 from engine.judges import Verdict
 from forms.disk import Shelf, book_names, shelves_of
+from forms.disk.bases import bases_of
 from forms.disk.books import RULES
 from tests.examples import sample
 from tests.rules.changes_ceilings import CHANGES_CEILINGS
 from tests.rules.changes_examples import EXAMPLE_CHANGES
+from tests.rules.changes_innovation import CHANGES_INNOVATION
 from tests.rules.changes_investment import INVESTMENT_CHANGES
 from tests.rules.changes_investment_rule import CHANGES_INVESTMENT_RULE
 
@@ -87,6 +89,7 @@ CHANGES = {
     **CHANGES_INVESTMENT_RULE,
     **EXAMPLE_CHANGES,
     **CHANGES_CEILINGS,
+    **CHANGES_INNOVATION,
     "ulsan/rnd/2021.yaml": [
         ("met_when: small_or_medium", "met_when: small_or_medium or true"),
         ("met_when: from_outside_ulsan", "met_when: not(from_outside_ulsan)"),
@@ -158,7 +161,8 @@ EVERY_CHANGE = [(file, was, now) for file, changes in CHANGES.items() for was, n
 def test_a_change_of_a_clause_is_noticed_by_a_case(file, was, now):
     text = (RULES / file).read_text(encoding="utf-8")
     assert was in text
-    book, problems = book_from_yaml(text.replace(was, now), file, SHARED)
+    bases, _ = bases_of(RULES / file, file, text)
+    book, problems = book_from_yaml(text.replace(was, now), file, SHARED, bases)
     assert book, problems
     cases = CASES[f"rules/{file}"]
     one_by_one = (cases.model_copy(update={"cases": (each,)}) for each in cases.cases)

@@ -12,7 +12,7 @@ from engine.feel import Date
 from engine.round import accounts_of, round_from
 from forms.disk.books import RULES
 from forms.intake.applications import applications_from_workbook
-from tests.rules.sample_rows import CEILINGS, EVERY_SAMPLE, EXAMPLES, SAMPLES, Sample
+from tests.rules.sample_rows import CEILINGS, ELIGIBILITY, EVERY_SAMPLE, EXAMPLES, SAMPLES, Sample
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.book)
 every_file = pytest.mark.parametrize("sample", EVERY_SAMPLE, ids=lambda sample: sample.book)
@@ -173,5 +173,12 @@ def test_a_ceiling_grants_aid_whole_or_refuses_it(sample):
     assert {a.application_no[-2:]: a.award for a in round_.applicants if a.award} == {
         no: asked[no] for no in ("01", "03", "04", "08")
     }
+    assert [no for no, status in sorted(statuses.items()) if status is Status.NOT_ELIGIBLE] == ["02", "05", "06"]
+    assert statuses["07"] is Status.UNDECIDED
+
+
+def test_the_eligibility_sample_says_who_qualifies():
+    statuses = {a.application_no[-2:]: a.status for a in _round(ELIGIBILITY[0]).applicants}
+    assert [no for no, status in sorted(statuses.items()) if status is Status.ELIGIBLE] == ["01", "03", "04", "08"]
     assert [no for no, status in sorted(statuses.items()) if status is Status.NOT_ELIGIBLE] == ["02", "05", "06"]
     assert statuses["07"] is Status.UNDECIDED

@@ -17,6 +17,7 @@ from forms.disk.books import RULES
 from tests.settings.books import values_in
 
 BOOKS = {shelf.name: shelf.book for name in book_names() for shelf in shelves_of(name)[0] if shelf.book}
+PAYING = {name: book for name, book in BOOKS.items() if book.pays}
 FACTS = (RULES / "facts.yaml").read_text("utf-8")
 
 MUST_FIT = re.compile(r"payment\.\d+\.share|budget\.(pots|funders)\.\w+\.share|scoring\.items\.\w+\.weight")
@@ -65,7 +66,14 @@ def test_every_name_that_is_listed_leads_to_a_value(name: str) -> None:
     assert [each for each in values if place_named(places, each, "") != places[each]] == []
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", sorted(BOOKS.keys() - PAYING.keys()))
+def test_a_book_that_pays_nothing_has_no_setting_of_money(name: str) -> None:
+    changed, _, (found,) = book_with(BOOKS[name], [Setting("budget.total", "5", "here")])
+    assert changed is None
+    assert (found.code, found.at) == ("setting-unknown", "here")
+
+
+@pytest.mark.parametrize("name", PAYING)
 def test_another_number_changes_the_book_there_and_only_there(name: str) -> None:
     """Each of a sample of its numbers, by itself."""
     book = BOOKS[name]
@@ -101,7 +109,7 @@ def edited(book: Book, setting: str, number: str, lines: list[str]) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize("name", PAYING)
 def test_a_book_with_settings_is_the_book_whose_file_was_edited_so(name: str) -> None:
     """Every number of it that may change alone, all at once, in the file and as settings."""
     book, lines = BOOKS[name], BOOKS[name].text.splitlines()
