@@ -84,7 +84,7 @@ def _other_than_won(text: str, unit: str, currency: Currency) -> Reading | Unrea
     """An amount with decimals; a sign, word or code beside it must be the currency's own."""
     found = figures(text)
     if found is None or len(found) > 80 or _SPLIT_FIGURES.search(found):
-        return Unread("money-unreadable")
+        return _unreadable("", currency)
     found = re.sub(r"\s+", "", found).casefold()
     bracketed = found.startswith("(") and found.endswith(")")
     amount, mark = _of_currencies()
@@ -97,7 +97,7 @@ def _other_than_won(text: str, unit: str, currency: Currency) -> Reading | Unrea
         return Unread("money-other-currency", (("mark", other), ("currency", currency.code)))
     minus = sum(match["lead"].count(sign) for sign in "-−△▲▼")
     if minus + bracketed > 1 or (match["scale"] and not match["trail"]):
-        return Unread("money-unreadable")  # `5만` may mean won
+        return _unreadable("", currency)  # `5만` may mean won
     if currency.digits < 3 and _DOTTED.search(match["figure"]):
         return Unread("figures-dotted")
     scaled = _SCALES[match["scale"] or ""] * _WORDS.get(match["word"] or "", 1)
@@ -115,7 +115,9 @@ def _unreadable(text: str, currency: Currency) -> Unread:
     mark = mark_in(re.sub(r"\s+", "", text).casefold())
     if mark and currency.code not in MARKS[mark]:
         return Unread("money-other-currency", (("mark", mark), ("currency", currency.code)))
-    return Unread("money-unreadable")
+    if currency == WON:
+        return Unread("money-unreadable")
+    return Unread("money-unreadable-in", (("currency", currency.code),))
 
 
 def _sum_of_parts(parts: list[tuple[str, str]], *, won: bool) -> Fraction | None:
