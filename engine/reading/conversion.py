@@ -53,7 +53,7 @@ def _is_plain(given: Given, rule: str) -> bool:
         case bool() as value:
             return key_of(given.text) in _PLAIN_TRUTHS[value]
         case int() | Fraction() as value:
-            figures = given.text.replace(",", "")
+            figures = given.text.replace(",", "").replace("_", "")
             found = None if figures == str(value) else _FIGURES.fullmatch(key_of(figures))
             own = found is not None and (not found[1] or found[1] in MARKS) and Fraction(found[2]) == value
             return figures == str(value) or own
