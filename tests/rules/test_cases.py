@@ -15,6 +15,7 @@ from engine.judges import Verdict
 from forms.disk import Shelf, book_names, shelves_of
 from forms.disk.books import RULES
 from tests.examples import sample
+from tests.rules.changes_abroad_grants import GRANT_CHANGES
 from tests.rules.changes_examples import EXAMPLE_CHANGES
 from tests.rules.changes_investment import INVESTMENT_CHANGES
 from tests.rules.changes_investment_rule import CHANGES_INVESTMENT_RULE
@@ -23,15 +24,16 @@ SHELVES = [shelf for name in book_names() for shelf in shelves_of(name)[0]]
 SHARED = (RULES / "facts.yaml").read_text(encoding="utf-8")
 
 
-def _cases(shelf: Shelf):
-    cases, problems = cases_from_yaml(shelf.beside(".cases.yaml").read_text(encoding="utf-8"), "cases.yaml")
-    assert cases, problems
-    return cases
-
-
 def _sound(shelf: Shelf) -> Book:
     assert shelf.book, shelf.problems
     return shelf.book
+
+
+def _cases(shelf: Shelf):
+    text, book = shelf.beside(".cases.yaml").read_text(encoding="utf-8"), _sound(shelf)
+    cases, problems = cases_from_yaml(text, "cases.yaml", book.money, book.languages)
+    assert cases, problems
+    return cases
 
 
 CASES = {shelf.name: _cases(shelf) for shelf in SHELVES}
@@ -84,6 +86,7 @@ CHANGES = {
     **INVESTMENT_CHANGES,
     **CHANGES_INVESTMENT_RULE,
     **EXAMPLE_CHANGES,
+    **GRANT_CHANGES,
     "ulsan/rnd/2021.yaml": [
         ("met_when: small_or_medium", "met_when: small_or_medium or true"),
         ("met_when: from_outside_ulsan", "met_when: not(from_outside_ulsan)"),
