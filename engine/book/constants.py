@@ -9,13 +9,13 @@ When the book is read, every expression gets the value in place of the name, and
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from engine.book.clauses import Clause, Question
-from engine.book.fields import expression_from_tree
+from engine.book.fields import Scalar, expression_from_tree
 from engine.book.tables import ResultField
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.feel import Date, Scope, Unknown
+from engine.feel import Date, Scope, Unknown, date_from_text
 from engine.feel.grammar import tree
 from engine.feel.grammar.values_of_names import with_values
 from engine.feel.values import DateTime
@@ -38,6 +38,17 @@ class ConstantDef(Question, Clause):
 
     kind: Literal["money", "count", "number", "rate", "date", "moment", "yes_no", "text"]
     is_: ResultField = Field(alias="is")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _day(cls, raw: Any) -> Any:
+        """A day may stand as it is written everywhere else in a book: `2025-03-01`."""
+        written = raw.get("is") if isinstance(raw, dict) else None
+        if isinstance(written, Scalar) and raw.get("kind") == "date" and date_from_text(written) is not None:
+            day = Scalar(f'@"{written}"')
+            day.at, day.cut = written.at, written.cut
+            return {**raw, "is": day}
+        return raw
 
 
 def constants_of(

@@ -107,7 +107,9 @@ class _Reader:
             found = problem(MESSAGES, "book-wrong-value", at, text=text, expected=expected)
             return found._replace(message=joined((found.message, written_right(code, str(text), expected)), ""))
         if code in ("model_type", "dict_type", "model_attributes_type"):
-            return problem(MESSAGES, "book-not-a-mapping", at)
+            found = problem(MESSAGES, "book-not-a-mapping", at)
+            here = keys_at(self.root, loc) if self.root is not None else NOWHERE
+            return found._replace(message=joined((found.message, _in_words(here)), "")) if here.keys else found
         if code in ("tuple_type", "list_type"):
             return problem(MESSAGES, "book-not-a-list", at)
         return problem(MESSAGES, "book-wrong-form", at, text=text)

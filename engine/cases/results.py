@@ -58,7 +58,8 @@ def _rows_hit(book: Book, judged: Judged, name: str) -> str:
     hit = hit_of(book, judged.facts, name)
     if any(True for _ in unknowns_in(hit.value)):
         return "unknown"
-    return "default" if hit.by_default else ", ".join(str(row.row) for row in hit.rows)
+    hits = hit.items or (hit,)  # of a table of rows one for each row of its list
+    return ", ".join("default" if each.by_default else ", ".join(str(row.row) for row in each.rows) for each in hits)
 
 
 def _written(book: Book, name: str, text: str) -> str:

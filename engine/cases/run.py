@@ -8,7 +8,6 @@ gets a reason and minutes by itself. The day of decision is supposed as the date
 nowhere names, as a self-check supposes it.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -32,6 +31,7 @@ from engine.judges.agreement import agreeing_judge_from_book
 from engine.nearest import did_you_mean
 from engine.reading import Application, Decision, Given, records_from_rows, value_from_text
 from engine.reading.firm_numbers import WITHOUT_NUMBER
+from engine.reading.texts import without_joints
 from engine.round import Round, round_from
 from engine.settings import Setting, book_with
 
@@ -159,12 +159,12 @@ def _application(book: Book, profile: Mapping[str, WrittenFact], at: str) -> tup
             unknown = problem(MESSAGES, "case-unknown-fact", written.at, name=name, near=near)
             problems.append(given_score_problem(book, name, written.at) or unknown)
         elif written.rows and fact.kind == "records":
-            given[name], found = records_from_rows(fact, written.rows, written.at, _BLANK, _without_joints)
+            given[name], found = records_from_rows(fact, written.rows, written.at, _BLANK, without_joints)
             problems += found
         elif written.rows:
             problems.append(problem(MESSAGES, "case-unwanted-rows", written.at, name=name))
         elif written.text.strip() not in _BLANK:
-            reading = value_from_text(fact, _without_joints(written.text), written.at)
+            reading = value_from_text(fact, without_joints(written.text), written.at)
             if isinstance(reading, Problem):
                 problems.append(reading)
             else:
@@ -172,8 +172,3 @@ def _application(book: Book, profile: Mapping[str, WrittenFact], at: str) -> tup
     decided = [name for name in given if book.facts[name].supplied_by == "committee"]
     decisions = {name: Decision("case", "case") for name in decided}
     return Application(at, given, decisions), tuple(problems)
-
-
-def _without_joints(text: str) -> str:
-    """A number without the `_` between its digits, as books write it."""
-    return text.replace("_", "") if re.fullmatch(r"\d+(_\d+)+(\.\d+)?", text, re.ASCII) else text

@@ -39,4 +39,6 @@ def names_of(book: Book) -> Names:
     choices = {choice.id: name for name, each in book.questions.items() for choice in each.of}
     for name, columns in book.columns.items():
         choices |= {choice.id: f"{name}.{column.id}" for column in columns.values() for choice in column.of}
-    return Names({**kinds, **dates}, kinds, dates, asked, Meant((*book.spare_facts, *book.constants), labels, choices))
+    unset = tuple(name for name in ROUND_DATES if name not in dates)
+    meant = Meant((*book.spare_facts, *book.constants), labels, choices, unset)
+    return Names({**kinds, **dates}, kinds, dates, asked, meant)

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from engine.feel import Date
 from engine.feel.values import DateTime
 from engine.reading.application import Given
-from engine.reading.currency_marks import LONGEST_FIRST, WON_IN
+from engine.reading.currency_marks import MARKS, WON_IN
 from engine.reading.moments import FROM_OFFSET
 from engine.reading.texts import key_of
 from engine.reading.value import NONE_WORDS
 
 FORMULA = " (formula)"
 """What the rule of a value ends with that a formula of its workbook worked out."""
-_FIGURES = re.compile(rf"(?:{LONGEST_FIRST})?(-?\d+(?:\.\d+)?)\D*", re.ASCII)
+_FIGURES = re.compile(r"([^\d-]*)(-?\d+(?:\.\d+)?)\D*", re.ASCII)
 _SCALED = ("thousand ", "million ")
 _PLAIN_DATES = ("yyyy-mm-dd", "date cell", "")
 _PLAIN_TEXTS = ("id", "Korean label", "English label")
@@ -53,9 +53,10 @@ def _is_plain(given: Given, rule: str) -> bool:
         case bool() as value:
             return key_of(given.text) in _PLAIN_TRUTHS[value]
         case int() | Fraction() as value:
-            figures = given.text.replace(",", "")
+            figures = given.text.replace(",", "").replace("_", "")
             found = None if figures == str(value) else _FIGURES.fullmatch(key_of(figures))
-            return figures == str(value) or (found is not None and Fraction(found[1]) == value)
+            own = found is not None and (not found[1] or found[1] in MARKS) and Fraction(found[2]) == value
+            return figures == str(value) or own
         case Date():
             return rule in _PLAIN_DATES
         case DateTime():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from engine.currency import CURRENCIES, WON, Currency
 
@@ -69,7 +69,13 @@ MARKS: Mapping[str, frozenset[str]] = {
 }
 """The currencies that each sign, word or code (in lower case, without blanks) may stand for."""
 
-LONGEST_FIRST = "|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True))
+
+@cache
+def longest_first() -> str:
+    """A pattern of any of them."""
+    return "|".join(re.escape(mark) for mark in sorted(MARKS, key=len, reverse=True))
+
+
 _SCALED: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "thousand": (1_000, ("thousand{}", "{}thousand", "{}k", "k{}", "천{}")),
     "million": (1_000_000, ("million{}", "{}million", "{}m", "m{}", "백만{}")),
@@ -105,11 +111,15 @@ def mark_in(text: str) -> str | None:
     """The first sign, word or code of a currency beside figures in a text without blanks, in lower case."""
     if WON_SCALES.search(text):
         return "원"
-    match = _BESIDE.search(text)
+    match = _beside().search(text)
     return match["before"] or match["after"] if match else None
 
 
 WON_SCALES = re.compile(r"\d(?:천|만|억|조)+원")
-_BESIDE = re.compile(
-    rf"(?P<before>{LONGEST_FIRST})[-−+]?\d|[\d)](?:천|백만|만|억|조)?(?P<after>{LONGEST_FIRST})(?![a-z가-힣])"
-)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    marks = longest_first()
+    after = rf"[\d)](?:천|백만|만|억|조)?(?P<after>{marks})(?![a-z가-힣])"
+    return re.compile(rf"(?P<before>{marks})[-−+]?\d|{after}")

@@ -76,6 +76,10 @@ MESSAGES: Catalogue = {
         "{label}: 금액으로 읽을 수 없습니다: `{text}` (예: `80,000,000`, `8,000만원`)",
         "{label}: not an amount of money: `{text}` (such as `80,000,000` or `8,000만원`)",
     ),
+    "money-unreadable-in": Text(
+        "{label}: {currency} 금액으로 읽을 수 없습니다: `{text}` (예: `1,250.50`)",
+        "{label}: not an amount of {currency}: `{text}` (such as `1,250.50`)",
+    ),
     "money-unit-unclear": Text(
         "{label}: 제목의 단위 `{unit}`과 셀의 `₩`가 어긋납니다: `{text}` (단위를 셀에 적으십시오. 예: `5,000천원`)",
         "{label}: the heading says `{unit}` and the cell says `₩`: `{text}` (write the unit in the cell: `5,000천원`)",

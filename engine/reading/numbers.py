@@ -2,11 +2,12 @@
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from engine.currency import WON, Currency
 from engine.feel import number, shown
 from engine.money import MOST
-from engine.reading.currency_marks import LONGEST_FIRST, MARKS, WON_IN, mark_in, units_of
+from engine.reading.currency_marks import MARKS, WON_IN, longest_first, mark_in, units_of
 from engine.reading.texts import Reading, Unread, figures
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -39,12 +40,15 @@ def _bare(text: str) -> tuple[str, bool] | None:
     return kept + found[len(lead) :], bool(minus or negative)
 
 
-_FOREIGN = re.compile(
-    rf"(?P<lead>(?:{LONGEST_FIRST}|[△▲▼−-])*)(?P<figure>{_NUMBER})(?P<scale>천|만|백만|천만|억)?(?P<word>thousand|million)?"
-    rf"(?P<trail>{LONGEST_FIRST})?",
-    re.ASCII,
-)
-_MARK = re.compile(LONGEST_FIRST)
+@cache
+def _of_currencies() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An amount with what may stand beside it, and one such sign, word or code; made where a book is not in won."""
+    marks = longest_first()
+    amount = rf"(?P<lead>(?:{marks}|[△▲▼−-])*)(?P<figure>{_NUMBER})(?P<scale>천|만|백만|천만|억)?"
+    amount += rf"(?P<word>thousand|million)?(?P<trail>{marks})?"
+    return re.compile(amount, re.ASCII), re.compile(marks)
+
+
 _WORDS = {"thousand": 1_000, "million": 1_000_000}
 _DECIMAL_COMMA = re.compile(r"\d,(?:\d{1,2}|\d{4,})(?!\d)|\.\d{3},\d", re.ASCII)
 
@@ -80,19 +84,20 @@ def _other_than_won(text: str, unit: str, currency: Currency) -> Reading | Unrea
     """An amount with decimals; a sign, word or code beside it must be the currency's own."""
     found = figures(text)
     if found is None or len(found) > 80 or _SPLIT_FIGURES.search(found):
-        return Unread("money-unreadable")
+        return _unreadable("", currency)
     found = re.sub(r"\s+", "", found).casefold()
     bracketed = found.startswith("(") and found.endswith(")")
-    match = _FOREIGN.fullmatch(found[1:-1] if bracketed else found)
+    amount, mark = _of_currencies()
+    match = amount.fullmatch(found[1:-1] if bracketed else found)
     if match is None:
         return Unread("money-decimal-comma") if _DECIMAL_COMMA.search(found) else _unreadable(text, currency)
-    marks = [*_MARK.findall(match["lead"]), *filter(None, [match["trail"]])]
+    marks = [*mark.findall(match["lead"]), *filter(None, [match["trail"]])]
     other = next((each for each in marks if currency.code not in MARKS[each]), None)
     if other:
         return Unread("money-other-currency", (("mark", other), ("currency", currency.code)))
     minus = sum(match["lead"].count(sign) for sign in "-−△▲▼")
     if minus + bracketed > 1 or (match["scale"] and not match["trail"]):
-        return Unread("money-unreadable")  # `5만` may mean won
+        return _unreadable("", currency)  # `5만` may mean won
     if currency.digits < 3 and _DOTTED.search(match["figure"]):
         return Unread("figures-dotted")
     scaled = _SCALES[match["scale"] or ""] * _WORDS.get(match["word"] or "", 1)
@@ -110,7 +115,9 @@ def _unreadable(text: str, currency: Currency) -> Unread:
     mark = mark_in(re.sub(r"\s+", "", text).casefold())
     if mark and currency.code not in MARKS[mark]:
         return Unread("money-other-currency", (("mark", mark), ("currency", currency.code)))
-    return Unread("money-unreadable")
+    if currency == WON:
+        return Unread("money-unreadable")
+    return Unread("money-unreadable-in", (("currency", currency.code),))
 
 
 def _sum_of_parts(parts: list[tuple[str, str]], *, won: bool) -> Fraction | None:

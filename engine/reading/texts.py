@@ -1,5 +1,6 @@
 """Text before it is read as any kind of value: normalised, and searched for what must not be in it."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
@@ -82,3 +83,11 @@ def name_from_text(text: str) -> Reading:
 def label_from_text(text: str) -> Reading:
     """An application's number, the same in full-width characters and with any spaces."""
     return Reading(" ".join(unicodedata.normalize("NFKC", text).split()), "text")
+
+
+def without_joints(text: str) -> str:
+    """A number without the `_` between its digits, as books write it and a file in YAML may."""
+    return text.replace("_", "") if _JOINED.fullmatch(text) else text
+
+
+_JOINED = re.compile(r"\d+(_\d+)+(\.\d+)?", re.ASCII)

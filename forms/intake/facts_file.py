@@ -15,6 +15,7 @@ from engine.facts.marks import given_score_problem
 from engine.nearest import did_you_mean
 from engine.reading import Application, Given, key_of, records_from_rows, value_from_text
 from engine.reading.records import is_rows
+from engine.reading.texts import without_joints
 from forms.intake.messages import too_many
 
 MESSAGES: Catalogue = {
@@ -92,12 +93,12 @@ def application_from_tree(
         seen[fact.id] = at
         written = _written(value)
         if fact.kind == "records" and is_rows(value):
-            given[fact.id], wrong = records_from_rows(fact, value, at, _UNKNOWN)
+            given[fact.id], wrong = records_from_rows(fact, value, at, _UNKNOWN, without_joints)
             found += wrong
         elif written is None:
             found.append(problem(MESSAGES, "fact-form", at, name=key))
         elif written.strip() not in _UNKNOWN:
-            reading = value_from_text(fact, written, getattr(value, "at", at))
+            reading = value_from_text(fact, without_joints(written), getattr(value, "at", at))
             if isinstance(reading, Problem):
                 found.append(reading)
             else:

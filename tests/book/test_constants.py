@@ -117,3 +117,17 @@ def test_a_name_that_a_loop_binds_is_the_loops():
     assert book
     assert book_problems(book) == ()
     assert tree.names_in(book.criteria[0].condition.tree) == {"employees"}
+
+
+@pytest.mark.parametrize("day", ["2030-03-01", "'@\"2030-03-01\"'"])
+def test_a_day_is_written_as_everywhere_in_a_book(day):
+    from_day = (
+        "constants:\n",
+        f"constants:\n  first: {{kind: date, is: {day}, label: {{ko: 첫날, en: First day}}, basis: assumed}}\n",
+    )
+    book, found = book_from_yaml(
+        text(from_day, ("employees >= enough", "employees >= enough and applied_on >= first")), "c.yaml"
+    )
+    assert found == ()
+    assert book
+    assert "2030-03-01" in needed_in_words(book.criteria[0], book).en

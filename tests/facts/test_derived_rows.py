@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
 from engine.documents.judged import hit_document
 from engine.documents.plain_value import plain_fact
+from engine.documents.round import document_from_round
 from engine.explain import derived_in_words, hit_in_words
 from engine.explain.derived import derived_rule_in_words
 from engine.facts import Facts, round_dates
@@ -25,6 +28,7 @@ from engine.round import round_from
 from engine.verify.tables import worked_out_again
 from tests.examples import examples
 
+SCHEMA = json.loads((Path(__file__).parents[2] / "rules" / "result.schema.json").read_text("utf-8"))
 TEXT = (Path(__file__).parent / "derived_rows.yaml").read_text("utf-8")
 DAY = Date(2030, 6, 1)
 
@@ -124,6 +128,9 @@ def test_a_round_is_decided_and_verified() -> None:
     assert round_ is not None
     assert round_.holds
     assert round_.awarded == 1_100_025
+    found = document_from_round(round_, "sha256:0", "en")
+    assert found["minor_digits"] == 2
+    assert Draft202012Validator(SCHEMA).is_valid(found)
 
 
 @pytest.mark.parametrize(

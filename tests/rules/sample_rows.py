@@ -15,10 +15,12 @@ from forms.disk.books import RULES
 from forms.template.form import workbook_from_rows
 from tests.rules.sample_ceilings import DE_MINIMIS, MINIMAL_ASSISTANCE
 from tests.rules.sample_examples import DECIDED, FUND, MACHINES, SCORED
+from tests.rules.sample_export_grants import EXPORT_GRANTS
 from tests.rules.sample_innovation import INNOVATION
 from tests.rules.sample_investment import INVESTMENT
 from tests.rules.sample_investment_rule import INVESTMENT_RULE
 from tests.rules.sample_research import RESEARCH
+from tests.rules.sample_research_aid import RESEARCH_AID
 from tests.rules.sample_row import Row
 from tests.rules.sample_subsidy import SUBSIDY
 
@@ -62,6 +64,8 @@ EXAMPLES = (
     Sample("example/first-ceiling", "2025", MACHINES, Date(2025, 6, 30)),
     Sample("example/best-value", "2025", SCORED, Date(2025, 6, 30)),
     Sample("example/committee", "2025", DECIDED, Date(2025, 6, 30)),
+    Sample("eu/research-aid", "2023", RESEARCH_AID, Date(2025, 6, 30)),
+    Sample("au/export-grants", "2020-21", EXPORT_GRANTS, Date(2022, 5, 31)),
 )
 
 CEILINGS = (

@@ -16,6 +16,7 @@ from forms.disk import Shelf, book_names, shelves_of
 from forms.disk.bases import bases_of
 from forms.disk.books import RULES
 from tests.examples import sample
+from tests.rules.changes_abroad_grants import GRANT_CHANGES
 from tests.rules.changes_ceilings import CHANGES_CEILINGS
 from tests.rules.changes_examples import EXAMPLE_CHANGES
 from tests.rules.changes_innovation import CHANGES_INNOVATION
@@ -90,6 +91,7 @@ CHANGES = {
     **EXAMPLE_CHANGES,
     **CHANGES_CEILINGS,
     **CHANGES_INNOVATION,
+    **GRANT_CHANGES,
     "ulsan/rnd/2021.yaml": [
         ("met_when: small_or_medium", "met_when: small_or_medium or true"),
         ("met_when: from_outside_ulsan", "met_when: not(from_outside_ulsan)"),

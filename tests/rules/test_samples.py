@@ -182,3 +182,34 @@ def test_the_eligibility_sample_says_who_qualifies():
     assert [no for no, status in sorted(statuses.items()) if status is Status.ELIGIBLE] == ["01", "03", "04", "08"]
     assert [no for no, status in sorted(statuses.items()) if status is Status.NOT_ELIGIBLE] == ["02", "05", "06"]
     assert statuses["07"] is Status.UNDECIDED
+
+
+def _cents(book: str) -> dict[str, int]:
+    [sample] = [each for each in EXAMPLES if each.book == book]
+    return {a.application_no: a.award for a in _round(sample).applicants if a.award}
+
+
+def test_the_sample_of_research_aid_pays_its_budget_as_worked_by_hand():
+    assert _cents("eu/research-aid") == {
+        "R-01": 1_200_000_08,  # 1,200,000.05 x 70% + 800,000.10 x 45%
+        "R-02": 30_150_000_00,  # 40,000,000 x (50 + 10 + 15)% + 250,000 x (50 + 10)%
+        "R-03": 44_000_000_00,  # 5,000,000 x 100% + 60,000,000 x (50 + 15)%
+        "R-04": 2_400_000_26,  # 3,000,000.33 x 80%, not 85%, less a fraction of a cent
+        "R-06": 7_000_000_00,  # 20,000,000 x (25 + 10)%: its research organisation bears too little
+        "R-07": 58_500_000_00,  # 90,000,000 x (50 + 15)%
+        "R-08": 200_000_00,  # asked for, of 300,000.99 x 70%
+        "R-11": 6_549_999_66,  # what is left of 150,000,000
+    }
+
+
+def test_the_sample_of_export_grants_pays_a_part_above_the_initial_ceiling():
+    assert _cents("au/export-grants") == {
+        "E-01": 25_000_00,
+        "E-02": 34_662_50,  # 30,000 + 37.3% x 12,500
+        "E-03": 74_760_00,  # 30,000 + 37.3% x 120,000
+        "E-04": 6_080_27,  # 50% x (9,120.40 + 8,040.15 - 5,000), less half a cent
+        "E-06": 32_984_00,  # 30,000 + 37.3% x 8,000.01, less a fraction of a cent
+        "E-07": 29_999_99,
+        "E-11": 30_000_00,  # 37.3% of one cent is none
+        "E-12": 11_250_16,
+    }

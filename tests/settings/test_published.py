@@ -10,6 +10,7 @@ import pytest
 
 from engine.book import Book, book_from_yaml
 from engine.book.fields import Expression
+from engine.feel import decimal_text
 from engine.settings import Setting, book_with
 from engine.settings.paths import Place, place_named, places_of
 from forms.disk import book_names, shelves_of
@@ -32,7 +33,7 @@ def number_of(place: Place) -> str | None:
     """The number at a place as it is written; None of anything else."""
     value = place.value
     if isinstance(value, Fraction):
-        return f"{value * 100}%"
+        return f"{decimal_text(value * 100)}%"
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     text = value.text.strip() if isinstance(value, Expression) else ""
@@ -47,8 +48,8 @@ def fits(book: Book, setting: str) -> bool:
 
 def another(number: str) -> str:
     """The number and one more."""
-    digits = int(number.rstrip("%").replace("_", "")) + 1
-    return f"{digits}%" if number.endswith("%") else str(digits)
+    digits = decimal_text(Fraction(number.rstrip("%").replace("_", "")) + 1)
+    return f"{digits}%" if number.endswith("%") else digits
 
 
 def numbers_of(book: Book) -> list[tuple[str, str]]:

@@ -39,9 +39,10 @@ def seen_of_judged(book: Book, edges: Edges, judged: Judged, nearest: Nearest) -
             yield "criterion", finding.criterion, finding.verdict.value
     for name in book.table_of:
         hit = hit_of(book, judged.facts, name)
-        yield from (("row", name, str(row.row)) for row in hit.rows)
-        if hit.by_default:
-            yield "row", name, "default"
+        for each in hit.items or (hit,):
+            yield from (("row", name, str(row.row)) for row in each.rows)
+            if each.by_default:
+                yield "row", name, "default"
     for line in judged.entitlement.lines:
         # The amount itself sets a line that is nothing too, and shows nothing by it.
         if line.amount or (line.amount == 0 and not line.bound_by.endswith(".amount")):

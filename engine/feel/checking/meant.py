@@ -18,6 +18,10 @@ IS_LABEL = Text(
 FULL_WIDTH = Text(
     " (인쇄용 기호나 전각 글자입니다: `{word}`)", " (full-width characters, or signs of print: write `{word}`)"
 )
+IS_DATE = Text(
+    ' (심사의 날짜입니다: `dates: {{{name}: {{is: decided_on + @"P1M", basis: assumed}}}}`처럼 정합니다)',
+    ' (a date of the round: say which, as in `dates: {{{name}: {{is: decided_on + @"P1M", basis: assumed}}}}`)',
+)
 AS_IN_SHEETS: Mapping[str, str] = {
     "if": "if … then … else …",
     "and": "… and …",
@@ -67,11 +71,15 @@ class Meant:
     spare: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    dates: tuple[str, ...] = ()
+    """The dates of a round that the book does not fix."""
 
 
 def name_meant(name: str, names: Iterable[str], meant: Meant) -> Text:
     """` (…)` with what the name probably stands for; empty where nothing is near."""
     known = (*names, *meant.spare)
+    if name in meant.dates:
+        return IS_DATE.filled(name=name)
     if (value := _WRITTEN.get(name.lower())) and value != name:
         return IS_WRITTEN.filled(word=value)
     if label := meant.labels.get(name):

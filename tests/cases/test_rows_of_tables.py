@@ -1,0 +1,49 @@
+"""Of a table of rows a case states, and shows, the row that decided for each row of the list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.book import book_from_yaml
+from engine.cases import cases_from_yaml, runs_of
+from engine.cases.coverage import coverage_of
+
+TEXT = (Path(__file__).parents[1] / "facts/derived_rows.yaml").read_text("utf-8")
+DEFAULT = (
+    TEXT.replace("      - {when: {kind: applied, size: small}, then: 70%}\n", "")
+    .replace("then: 50%}\n    cite", "then: 50%}\n    default: 70%\n    cite")
+)  # fmt: skip
+CASE = """\
+as_of: 2030-06-01
+base: {application_no: "1", firm: A(fictional), firm_id: F-1, applied_on: 2030-02-01, size: small, days: 365,
+  items: [{kind: applied, cost: 10}, {kind: basic, cost: 20}, {kind: applied, cost: 30}]}
+cases: [{name: several items, FACTSexpect: {tables: {rate: ROWS}}}]
+"""
+
+
+def run(text: str, rows: str, facts: str = ""):
+    book, problems = book_from_yaml(text, "rows.yaml")
+    assert book, problems
+    written = CASE.replace("ROWS", rows).replace("FACTS", facts)
+    cases, problems = cases_from_yaml(written, "c.yaml", book.money, book.languages)
+    assert cases, problems
+    runs = list(runs_of(book, cases))
+    seen = {each.side for each in coverage_of(book, runs).points if each.kind == "row" and each.seen}
+    return [each.en for each in runs[0].result.differences], seen
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "seen"), [(TEXT, "[2, 1, 2]", {"1", "2"}), (DEFAULT, "[default, 1, default]", {"1", "default"})]
+)
+def test_the_rows_of_all_items_are_stated_and_shown(text, rows, seen):
+    assert run(text, rows) == ([], seen)
+
+
+def test_other_rows_are_a_difference():
+    assert run(TEXT, "[2, 1]") == (["`tables.rate`: expected 2, 1, found 2, 1, 2"], set())
+
+
+def test_an_item_that_is_not_known_leaves_the_rows_unknown():
+    assert run(TEXT, "unknown", "facts: {size: unknown}, ")[0] == []
