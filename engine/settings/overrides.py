@@ -113,7 +113,10 @@ def book_with(book: Book, settings: Sequence[Setting]) -> tuple[Book | None, tup
         order = {setting.at: i for i, setting in enumerate(settings)}
         return None, (), tuple(sorted(problems, key=lambda found: order.get(found.at, len(order))))
     now = places_of(changed)
-    made = [(each, _text(old.value), _text(getattr(now.get(each.name), "value", None))) for each, old in chosen]
+    made = [
+        (each, _written(old, old.value, book), _written(old, getattr(now.get(each.name), "value", None), book))
+        for each, old in chosen
+    ]
     return changed, tuple(Override(each.name, old, new or LEFT_OUT[0], each.at) for each, old, new in made), ()
 
 
@@ -173,6 +176,19 @@ def _blamed(book: Book, chosen: _Chosen, found: Problem) -> Problem:
     alone = [pair for pair in several if any(each.code == found.code for each in _read(book, [pair])[1])] or chosen
     names = ", ".join(f"`{setting.name}={setting.text}`" for setting, _ in alone)
     return Problem(found.code, WITH.filled(settings=names, message=found.message), alone[0][0].at)
+
+
+def _written(place: Place, value: Any, book: Book) -> str | None:
+    """A value as the book would write it: an amount in major units."""
+    match place.steps:
+        case ("budget" | "rounding", *_) | ("payment", *_, "amount"):
+            amount = True
+        case ("allocation", *_, last):
+            amount = last != "seed"
+        case _:
+            amount = False
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return decimal_text(book.money.major(value)) if amount and is_whole else _text(value)
 
 
 def _text(value: Any) -> str | None:

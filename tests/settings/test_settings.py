@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from engine.book import Book
+from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
 from engine.settings import Setting, book_with
 from engine.settings import overrides as settings
 from engine.settings import paths as setting_paths
+from tests.checks.bad_books import GOOD
 from tests.settings.books import made, rich_book, values_in
 
 MADE = {
@@ -266,3 +267,13 @@ def test_a_book_with_problems_comes_back_with_its_own(book: Book) -> None:
     broken = book.model_copy(update={"benefits": ()})
     _, _, problems = book_with(broken, [Setting("budget.total", "5", "here")])
     assert problems == book_problems(broken)
+
+
+def test_an_amount_is_told_as_the_book_writes_it() -> None:
+    """In major units of its currency, with its decimals."""
+    text = GOOD.replace("currency: KRW", "currency: EUR").replace("total: 100_000_000", "total: 2_000_000.50")
+    book, problems = book_from_yaml(text, "euro.yaml")
+    assert book is not None, problems
+    _, overrides, wrong = book_with(book, [Setting("budget.total", "1_149_999.99", "here")])
+    assert wrong == ()
+    assert [(each.before, each.after) for each in overrides] == [("2000000.5", "1149999.99")]
