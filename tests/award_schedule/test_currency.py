@@ -52,7 +52,7 @@ def test_every_amount_is_a_hundredth_and_nothing_else_differs_in_kind(pair):
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", SEEDS[1::3])
 def test_recalculated_no_check_turns_on_a_binary_fraction(recalculated, seed):
     """Sums of cents differ from the decimal by what binary fractions leave, and every check still says the same."""
     data = written(both(seed)[1])
