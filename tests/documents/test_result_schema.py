@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +15,6 @@ from engine.documents.round import FORMAT, result_from_document
 from engine.errors import Problem, Text
 from forms import library as jiwon
 from forms.disk.books import RULES
-from tests.examples import sample
 
 SCHEMA = json.loads((RULES / "result.schema.json").read_text("utf-8"))
 FITS = Draft202012Validator(SCHEMA).is_valid
@@ -41,9 +39,16 @@ def parts(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, .
         yield from parts(value[0], (*path, 0))
 
 
+def first_of_each(value: Any) -> Any:
+    """A result with the first record of every list alone: as many keys, and a fraction of the values."""
+    if isinstance(value, dict):
+        return {key: first_of_each(each) for key, each in value.items()}
+    return [first_of_each(value[0])] if isinstance(value, list) and value else value
+
+
 def changed(path, key, new=None) -> Any:
     """The result with everything without this key, or with another beside it."""
-    result = copy.deepcopy(document(EVERYTHING))
+    result = first_of_each(document(EVERYTHING))
     here = result
     for step in path:
         here = here[step]
@@ -101,11 +106,12 @@ def test_problems_fit():
 
 def test_a_result_without_one_of_its_keys_does_not_fit():
     assert len(KEYS) > 100
-    assert [(path, key) for path, key in sample(KEYS, 3) if FITS(changed(path, key))] == []
+    assert FITS(first_of_each(document(EVERYTHING)))
+    assert [(path, key) for path, key in KEYS if FITS(changed(path, key))] == []
 
 
 def test_a_result_with_another_key_does_not_fit():
-    assert [(path, key) for path, key in sample(KEYS, 3) if FITS(changed(path, key, "_too"))] == []
+    assert [(path, key) for path, key in KEYS if FITS(changed(path, key, "_too"))] == []
 
 
 def test_the_schema_is_that_of_the_form_of_this_program():

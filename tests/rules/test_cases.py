@@ -159,7 +159,7 @@ def test_every_published_book_has_its_changes():
 EVERY_CHANGE = [(file, was, now) for file, changes in CHANGES.items() for was, now in changes]
 
 
-@pytest.mark.parametrize(("file", "was", "now"), sample(EVERY_CHANGE, 8))
+@pytest.mark.parametrize(("file", "was", "now"), sample(EVERY_CHANGE, 4))
 def test_a_change_of_a_clause_is_noticed_by_a_case(file, was, now):
     text = (RULES / file).read_text(encoding="utf-8")
     assert was in text
