@@ -1,7 +1,6 @@
 """Conditions and amounts in words, generated from the rule itself, so that no number is typed a second time."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from engine.book import Book, Criterion, Question, Table
@@ -37,7 +36,7 @@ def expression_in_words(
     node: tree.Node, book: Book, columns: Mapping[str, Question | None] = MappingProxyType({})
 ) -> Text:
     """An expression in words, names by their labels; `columns`: of the rows for each of which it is computed."""
-    return _read(book, lambda reader: replace(reader, columns=columns).words(node))
+    return _read(book, lambda reader: reader.words(node), columns)
 
 
 def truth_in_words(node: tree.Node, book: Book) -> Text:
@@ -54,8 +53,9 @@ def row_in_words(table: Table, number: int, book: Book) -> Text:
     """A row of a decision table, counted from 1: when it holds, and what it then gives."""
     row = table.rows[number - 1]
     tested = [(each, row.when[each.id].tree) for each in table.inputs if each.id in row.when]
-    when = _read(book, lambda reader: ", ".join(filter(None, (_cell(reader, *each) for each in tested))))
-    then = _read(book, lambda reader: _results(reader, table, row.then))
+    columns = book.columns.get(table.rows_of or "", {})
+    when = _read(book, lambda reader: ", ".join(filter(None, (_cell(reader, *each) for each in tested))), columns)
+    then = _read(book, lambda reader: _results(reader, table, row.then), columns)
     return ROW.filled(when=when if when.en else ANY_CASE, then=then)
 
 
@@ -64,9 +64,11 @@ def default_in_words(table: Table, book: Book) -> Text:
     return _read(book, lambda reader: _results(reader, table, table.default or {}))
 
 
-def _read(book: Book, aloud: Callable[["Reader"], str]) -> Text:
-    """What a reader of each language says."""
-    return Text(*(aloud(Reader(book, language)) for language in LANGUAGES))
+def _read(
+    book: Book, aloud: Callable[["Reader"], str], columns: Mapping[str, Question | None] = MappingProxyType({})
+) -> Text:
+    """What a reader of each language says; `columns`: of the rows for each of which it is computed."""
+    return Text(*(aloud(Reader(book, language, columns)) for language in LANGUAGES))
 
 
 def _cell(reader: Reader, column: TableInput, node: tree.Node) -> str:

@@ -19,6 +19,7 @@ from engine.documents.plain_value import plain_fact
 from engine.documents.round import document_from_round
 from engine.explain import derived_in_words, hit_in_words
 from engine.explain.derived import derived_rule_in_words
+from engine.explain.rules import row_in_words
 from engine.facts import Facts, round_dates
 from engine.facts.hits import hit_of
 from engine.facts.settled import settled
@@ -98,6 +99,7 @@ def test_a_list_is_told_row_by_row_and_kept_in_minor_units() -> None:
 
 
 def test_the_rule_is_told() -> None:
+    assert row_in_words(BOOK.table_of["rate"], 2, BOOK).en == "Kind of research: Applied, Size of the firm: Small → 70%"
     rule = derived_rule_in_words(BOOK.derived["aid_of_items"], BOOK).en
     assert rule.startswith("for each row of Cost items: intensity = Intensity(this row); aid = Cost × intensity;")
     assert derived_rule_in_words(BOOK.derived["large_items"], BOOK).en == (
