@@ -193,6 +193,7 @@ def _resolved(book: Book, everything: Mapping[str, FactDef], kept: Collection[st
         own = _columns_of(table, everything, book)
         read |= {name for node in table.trees() for name in names_in(node, columns) if name not in own}
         read |= {table.rows_of} if table.rows_of else set()
+    read |= {book.claimants.rows_of} if book.claimants else set()
     # Where a moment is the date of application, that date is asked for only if something else reads it.
     dated = everything.get(book.applies.by)
     always = {name for name in ALWAYS_ASKED if name != "applied_on" or not (dated and dated.kind == "moment")}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite, Table
+from engine.book.claimants import CLAIMANT
 from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
@@ -48,7 +49,8 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 
     The tables among them come apart, in the order in which they are settled.
     """
-    defined = {name: read for name, read in book.reads.items() if name in book.derived or name in book.table_of}
+    worked_out = {*book.derived, *book.table_of, CLAIMANT}
+    defined = {name: read for name, read in book.reads.items() if name in worked_out}
     reached = reached_from(defined, names)
     tables = tuple(name for name in book.settling_order if name in reached and name in book.table_of)
     return reached - set(tables), tables
@@ -57,7 +59,7 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 def received_names(book: Book, names: Iterable[str]) -> tuple[str, ...]:
     """What these names come down to: facts, what is computed and dates of the round, in the book's order."""
     reached, _ = evidence_names(book, names)
-    return in_order(book, reached - book.derived.keys())
+    return in_order(book, reached - book.derived.keys() - {CLAIMANT})
 
 
 class Evidence:

@@ -5,12 +5,12 @@ from functools import cache, cached_property
 from typing import Any
 
 from engine.allocation.award import CHOICE, COMMITTEE, FACTOR, LEAST
-from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line, firm_key
+from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line
 from engine.book import Benefit, Cite, Criterion, FactDef
-from engine.book.book import Limit
+from engine.book.benefit import Limit
 from engine.book.fields import Expression
 from engine.book.limit_id import TOTAL as BUDGET
-from engine.errors import Problem, same
+from engine.errors import Problem, Text, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words, of_claim_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
@@ -195,7 +195,17 @@ class Words:
 
     def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
         """The applications that count as one firm with this one, itself among them."""
-        return self.edition.round_.firms[firm_key(applicant.judged.facts)]
+        return self.edition.round_.kin(applicant)
+
+    def of_claimant(self, title: Text, number: int, judged: Judged) -> str:
+        """The title of a line or a limit, with the claimant whose it is."""
+        told = self.edition.of(title)
+        of = next((each for each in judged.entitlement.claimants if number and each.number == number), None)
+        if of is None or self.book.claimants is None:
+            return told
+        name = of.row.get(self.book.claimants.firm) if isinstance(of.row, dict) else None
+        named = self._short(name) if isinstance(name, str) else ""
+        return self.say("of_claimant", title=told, number=number, name=named).rstrip()
 
     def limits_met(self, applicant: Applicant) -> str:
         """Every limit a claim met on its way through the allocation, the one that set its award last."""
@@ -231,6 +241,8 @@ class Words:
             return self.say("budget_divided")
         if id_ == BUDGET:
             return self.say("budget_left", amount=self.edition.money(left))
+        if self.book.claimants and id_ not in applicant.why:  # of each claimant another amount
+            return self.kind_of_link(id_)
         for ceiling in applicant.judged.entitlement.ceilings:
             if id_ == ceiling.name and id_ in applicant.why:
                 return self._used(applicant, ceiling)
