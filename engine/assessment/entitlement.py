@@ -39,7 +39,7 @@ class Entitlement(NamedTuple):
 
     def sources_of(self, ceiling: Ceiling) -> tuple[Source, ...]:
         """The facts that a limit of the firm was computed from, down to what was received."""
-        return self.evidence.sources(ceiling.names)
+        return self.evidence.sources(ceiling.names, ceiling.claimant)
 
     @property
     def missing(self) -> tuple[str, ...]:

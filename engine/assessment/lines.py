@@ -110,7 +110,7 @@ class Line(NamedTuple):
     @property
     def sources(self) -> tuple[tuple[Source, ...], ...]:
         """Of each step the facts that it was computed from, down to what was received."""
-        return tuple([self.evidence.sources(names) for names in self.plan.reads])
+        return tuple([self.evidence.sources(names, self.claimant) for names in self.plan.reads])
 
     @property
     def read(self) -> tuple[Source, ...]:

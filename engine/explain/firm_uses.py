@@ -52,7 +52,12 @@ def unsaid_in_words(applicant: Applicant, kin: Iterable[Applicant]) -> Text | No
 
 
 def received_in_words(applicant: Applicant, limit: str, kin: Iterable[Applicant], round_: Round) -> Text | None:
-    """What each firm among its applications has stated as received already of a limit; None where nothing was."""
+    """What each firm among its applications has stated as received already of a limit; None where nothing was.
+
+    Where rows claim, each says so beside its own lines.
+    """
+    if round_.book.claimants:
+        return None
     stated: dict[tuple[str, str], Text] = {}
     own = {ceiling.firm for ceiling in applicant.judged.entitlement.ceilings}
     for each in kin:

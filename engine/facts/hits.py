@@ -86,9 +86,11 @@ class Evidence:
         known = ((name, self.facts[name]) for name in names if name in self.facts)
         return {name: value for name, value in known if not isinstance(value, Unknown)}
 
-    def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
-        """Those of the names whose value is known, each with what was received of it."""
-        return tuple([Source(name, value, self.given.get(name)) for name, value in self.known(names).items()])
+    def sources(self, names: Iterable[str], claimant: int = 0) -> tuple[Source, ...]:
+        """Those of the names whose value is known, each with what was received of it; of a claimant its own row."""
+        found = [Source(name, value, self.given.get(name)) for name, value in self.known(names).items()]
+        of = self.book.claimants.rows_of if self.book.claimants and claimant else None
+        return tuple([each.of_row(claimant) if each.fact == of else each for each in found])
 
     def hits(self, tables: Iterable[str]) -> tuple[Hit, ...]:
         """The hits of the tables, in the order given."""

@@ -105,7 +105,6 @@ PHRASES: Mapping[str, Text] = {
     "check_lines_detail": Text(
         "항목별 교부액의 합이 교부액과 다른 행의 수", "rows where the benefits differ from the award"
     ),
-    "of_claimant": Text("{title} / 수혜자 {number} {name}", "{title} / claimant {number} {name}"),
     "which_claimant": Text("수혜자의 번호", "the claimant's number"),
     "claimant_needed": Text("기업당 한도를 셀 수 있도록 알려져야 함", "must be known: limits per firm count by it"),
     "check_claimants": Text("수혜자별 교부액 합계", "Awards of all claimants"),

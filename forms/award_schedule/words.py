@@ -13,6 +13,7 @@ from engine.book.limit_id import TOTAL as BUDGET
 from engine.errors import Problem, Text, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words, of_claim_in_words
+from engine.explain.claimants import claimant_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.rules import truth_in_words
@@ -21,7 +22,7 @@ from engine.explain.values import label_in_words, stated_in_words
 from engine.facts import Hit
 from engine.feel.grammar.tree import Name
 from engine.feel.values.exact import is_number
-from engine.reading import Application
+from engine.reading import Application, Given
 from engine.reading.conversion import conversion_of
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
@@ -93,10 +94,15 @@ class Words:
         values = [self.value(name, value, application) for name, value in finding.read.items()]
         return "\n".join((*values, *(self.hit(hit) for hit in finding.tables)))
 
-    def computed_from(self, names: Iterable[str], judged: Judged) -> str:
-        """The known facts among these, from which an amount was computed, each with the cell it was read from."""
-        known = judged.entitlement.evidence.known(names)
-        return "\n".join([self.value(name, value, judged.application) for name, value in known.items()])
+    def computed_from(self, names: Iterable[str], judged: Judged, claimant: int = 0) -> str:
+        """The known facts among these, from which an amount was computed, each with the cell it was read from.
+
+        Of a claimant those of its own row.
+        """
+        application, sources = judged.application, judged.entitlement.evidence.sources(names, claimant)
+        if not claimant:
+            return "\n".join([self.value(each.fact, each.value, application) for each in sources])
+        return "\n".join([self._value(each.fact, each.value, application, each.given) for each in sources])
 
     def hit(self, hit: Hit) -> str:
         """The row of a decision table that was hit, what it gave, and where it comes from."""
@@ -117,13 +123,13 @@ class Words:
         if application is not self._application:  # one is asked about many times, and then the next
             self._application, self._values = application, {}
         if name not in self._values:
-            self._values[name] = self._value(name, value, application)
+            self._values[name] = self._value(name, value, application, application.given.get(name))
         return self._values[name]
 
-    def _value(self, name: str, value: Any, application: Application) -> str:
+    def _value(self, name: str, value: Any, application: Application, given: Given | None) -> str:
         if derived := self.book.derived.get(name):
             return f"{self.label(name)}: {self._short(self.edition.of(result_in_words(value, derived, self.book)))}"
-        fact, given = self.book.facts.get(name), application.given.get(name)
+        fact = self.book.facts.get(name)
         shown = self._shown(value, fact)
         words = f"{self.label(name)}: {self._short(shown)}"
         if given is None:
@@ -199,13 +205,7 @@ class Words:
 
     def of_claimant(self, title: Text, number: int, judged: Judged) -> str:
         """The title of a line or a limit, with the claimant whose it is."""
-        told = self.edition.of(title)
-        of = next((each for each in judged.entitlement.claimants if number and each.number == number), None)
-        if of is None or self.book.claimants is None:
-            return told
-        name = of.row.get(self.book.claimants.firm) if isinstance(of.row, dict) else None
-        named = self._short(name) if isinstance(name, str) else ""
-        return self.say("of_claimant", title=told, number=number, name=named).rstrip()
+        return self.edition.of(claimant_in_words(title, number, judged.entitlement, self.book))
 
     def limits_met(self, applicant: Applicant) -> str:
         """Every limit a claim met on its way through the allocation, the one that set its award last."""
