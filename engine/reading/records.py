@@ -34,8 +34,8 @@ def records_from_rows(
 ) -> tuple[Given, tuple[Problem, ...]]:
     """The records of `fact` from rows of YAML, columns by id or by label in either language; their place is `at`.
 
-    A cell that says unknown, or whose text is in `unknown`, is blank like one left out; `written` turns the text of a cell into what an
-    applicant would write.
+    A cell that says unknown, or whose text is in `unknown`, is blank like one left out; `written` turns the text of a
+    cell into what an applicant would write.
     """
     names = {label: column.id for column in fact.columns.values() for label in (*column.label, column.id)}
     read: list[Mapping[str, Given]] = []

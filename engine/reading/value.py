@@ -49,7 +49,7 @@ NOT_APPLICABLE = NONE_WORDS | {"n/a", "해당없음"}
 """What a reviewer may write instead of a mark; elsewhere the last two could mean several things."""
 _UNCLEAR = "- -- --- – — ― . .. … ? ?? * / ~ 〃 n/a #n/a na tbd unknown null nil 미정 모름 미상 미확인 해당없음"
 UNKNOWN_WORDS = frozenset(("unknown", "미확인"))
-"""What a file of facts or cases may write for what is not known. A cell is left blank instead: there it may be a remark.
+"""What a file of facts or cases may write for what is not known; a cell is left blank instead.
 
 They are the words in which results say it, so no kind of fact has them as a value, a text neither: whoever writes
 `unknown` for a text would otherwise meet a condition such as `holder != "us"`. A choice of that name is the choice.
