@@ -153,7 +153,7 @@ def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -
     for each in dict.fromkeys(problems):
         if each.code not in expected:
             yield joined((same(each.at), each.message), ": ") if each.at else each.message
-    for code in expected:
+    for code in dict.fromkeys(expected):
         if code not in {each.code for each in problems}:
             yield MESSAGES["differs"].filled(name="problems", expected=code, found=NOTHING)
 
