@@ -3,7 +3,7 @@
 from engine.book import Book, Question
 from engine.book.tables import DerivedDef
 from engine.errors import EMPTY, Text, joined
-from engine.explain.rules import amount_in_words, expression_in_words
+from engine.explain.rules import expression_in_words, money_in_words
 
 EACH = Text("{rows}{where}의 행마다: {columns}", "for each row of {rows}{where}: {columns}")
 WHERE = Text(" 중 [{condition}]인 것", " where [{condition}]")
@@ -14,7 +14,7 @@ ROW = Question(id="item", kind="records", label=Text("이 행", "this row"))
 def derived_rule_in_words(each: DerivedDef, book: Book) -> Text:
     """What a derived fact is computed as."""
     if each.rows_of is None:
-        in_words = amount_in_words if each.kind == "money" else expression_in_words
+        in_words = money_in_words if each.kind == "money" else expression_in_words
         return in_words(each.value.tree, book)
     columns: dict[str, Question | None] = {**book.columns[each.rows_of], **each.columns, "item": ROW}
     where = EMPTY

@@ -38,17 +38,16 @@ class Reader:
     rows: Mapping[str, Mapping[str, Question | None]] = field(default_factory=dict)
     items: Mapping[str, Question] = field(default_factory=dict)
 
-    def amount(self, node: tree.Node) -> str:
+    def amount(self, node: tree.Node, null: Text = NO_LIMIT) -> str:
+        """An amount of money; `null`: what none is called where it stands for the whole amount."""
         match node:
             case tree.Literal(int() | Fraction() as amount) if type(node) is tree.Literal and self._is_amount(amount):
                 return stated_in_words(amount, self.book).in_(self.language)
             case tree.Literal(None):
-                return NO_LIMIT.in_(self.language)
+                return null.in_(self.language)
             case tree.If(condition, then, otherwise):
-                first = self.amount(then)
-                return self.chosen(
-                    condition, f"({first})" if isinstance(then, tree.If) else first, self.amount(otherwise)
-                )
+                first, other = self.amount(then, null), self.amount(otherwise, null)
+                return self.chosen(condition, f"({first})" if isinstance(then, tree.If) else first, other)
             case tree.Arithmetic("*", left, tree.Literal(int() | Fraction() as amount) as right) if (
                 self._is_amount(amount) and not self._has_money(left) and not isinstance(right, tree.Constant)
             ):

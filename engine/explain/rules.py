@@ -10,7 +10,7 @@ from engine.errors import Text, joined
 from engine.explain.constant_value import constant_value
 from engine.explain.hits import result_in_words
 from engine.explain.reader import Reader
-from engine.explain.values import LANGUAGES
+from engine.explain.values import LANGUAGES, value_in_words
 from engine.feel import Unknown
 from engine.feel.grammar import tree
 
@@ -45,8 +45,13 @@ def truth_in_words(node: tree.Node, book: Book) -> Text:
 
 
 def amount_in_words(node: tree.Node, book: Book) -> Text:
-    """An amount of money in words: its own figures carry the currency."""
+    """The amount of a clause in words: its own figures carry the currency; none is no limit, as only limits may be none."""
     return _read(book, lambda reader: reader.amount(node))
+
+
+def money_in_words(node: tree.Node, book: Book) -> Text:
+    """A fact that is money in words: as an amount, but none is none."""
+    return _read(book, lambda reader: reader.amount(node, value_in_words(None)))
 
 
 def row_in_words(table: Table, number: int, book: Book) -> Text:

@@ -108,9 +108,11 @@ def told(words: Text, those: Iterable[Compared], money: Currency = WON) -> tuple
 def _difference(each: Compared, money: Currency) -> Text:
     found, due = each.found, each.due
     if isinstance(found, Mapping) and isinstance(due, Mapping):  # only the entries that differ
-        names = [name for name in {**found, **due} if found.get(name) != due.get(name)]
-        found, due = ({name: side.get(name) for name in names} for side in (found, due))
-    one, other = _words(found, money), _words(due, money)
+        names = [name for name in {**found, **due} if [found.get(name), name in found] != [due.get(name), name in due]]
+        one, other = (_words({name: side.get(name) for name in names}, money) for side in (found, due))
+        found, due = ({name: side[name] for name in names if name in side} for side in (found, due))
+    else:
+        one, other = _words(found, money), _words(due, money)
     if one == other:  # two that differ never look alike
         one, other = (f"{side!r} ({type(side).__name__})" for side in (found, due))
     if each.limit:

@@ -43,11 +43,11 @@ _BEHIND = {
 _SAID = {
     "en": {
         "and": " and ", "or": " or ", "not": "not (", "yes": "yes", "no": "no", "none": "none", "to": " to ",
-        "some": "some ", "every": "every ", "list": "list of (",
+        "some": "some ", "every": "every ", "list": "list of (", "no limit": "no limit",
     },
     "ko": {
         "and": " 그리고 ", "or": " 또는 ", "not": "아님(", "yes": "예", "no": "아니오", "none": "없음", "to": " ~ ",
-        "some": "하나라도 ", "every": "모두 ", "list": "목록(",
+        "some": "하나라도 ", "every": "모두 ", "list": "목록(", "no limit": "한도 없음",
     },
 }  # fmt: skip
 _MONEY = {"en": re.compile(r"KRW (-?\d{1,3}(?:,\d{3})*)"), "ko": re.compile(r"(-?\d{1,3}(?:,\d{3})*)원")}
@@ -274,7 +274,7 @@ class Reader:
 
     def _literal(self) -> str | None:
         said = _SAID[self.language]
-        for word, value in (("yes", "true"), ("no", "false"), ("none", "null")):
+        for word, value in (("no limit", "null"), ("yes", "true"), ("no", "false"), ("none", "null")):
             if re.compile(rf"{said[word]}(?!\w)").match(self.text, self.at):
                 self.at += len(said[word])
                 return value

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.book import Book, book_from_yaml
 from engine.errors import Text
 from engine.explain import expression_in_words
-from engine.explain.rules import amount_in_words
+from engine.explain.rules import amount_in_words, money_in_words
 from engine.feel import Scope, Unknown, compiled, parsed
 from engine.feel.grammar import tree
 from tests.agreement.books import RandomBook, RandomCriterion, expression, random_facts
@@ -125,6 +125,7 @@ def test_a_random_condition_reads_as_it_is(seed: int) -> None:
 
 @examples(100)
 @given(st.integers(0, 2**32))
+@example(41726271)  # none, where it stands for a whole amount
 def test_a_random_amount_reads_as_it_is(seed: int) -> None:
     """Choices within choices, sums of choices, and choices within the arguments of a call."""
     random = Random(seed)
@@ -148,6 +149,7 @@ def test_a_random_amount_reads_as_it_is(seed: int) -> None:
     written = amount(3)
     same_meaning(written, random)
     same_meaning(written, random, amount_in_words)
+    same_meaning(written, random, money_in_words)
 
 
 @pytest.mark.parametrize(
@@ -166,6 +168,24 @@ def test_an_amount_with_its_currency_reads_as_it_is(text: str, words: str) -> No
     assert isinstance(node, tree.Node)
     assert amount_in_words(node, BOOK).en == words
     same_meaning(text, Random(1), amount_in_words)
+
+
+@pytest.mark.parametrize(
+    ("in_words", "words"),
+    [
+        (amount_in_words, ("[폐업 여부: 예]이면 한도 없음, 아니면 2원", "no limit if [Has closed: yes], else KRW 2")),
+        (money_in_words, ("[폐업 여부: 예]이면 없음, 아니면 2원", "none if [Has closed: yes], else KRW 2")),
+        (expression_in_words, ("[폐업 여부: 예]이면 없음, 아니면 2", "none if [Has closed: yes], else 2")),
+    ],
+)
+def test_none_is_no_limit_where_an_amount_limits_and_none_in_a_fact(
+    in_words: Callable[[tree.Node, Book], Text], words: tuple[str, str]
+) -> None:
+    text = "if closed then null else 2"
+    node = parsed(text)
+    assert isinstance(node, tree.Node)
+    assert tuple(in_words(node, BOOK)) == words
+    same_meaning(text, Random(1), in_words)
 
 
 CHOSEN = {

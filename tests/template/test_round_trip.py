@@ -11,11 +11,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from engine.errors import Problem
 from engine.feel import Date
 from engine.feel.values import days_in_month
+from engine.reading import value_from_text
+from engine.unseen import unseen_character
 from forms.disk import bytes_from_file, write_file
 from forms.disk import files as workbook_file
 from forms.template import template_from_book, upright_from_book
@@ -33,7 +36,11 @@ DATES = st.builds(
     st.integers(1, 12),
     st.integers(1, 31),
 )
-WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=3, max_size=30).map(lambda t: f"문 {t}")
+WORDS = (
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=3, max_size=30)
+    .filter(lambda text: not unseen_character(text))  # as the intake refuses it, in any file: see below
+    .map(lambda text: f"문 {text}")
+)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "cost": st.none() | st.integers(0, MOST),
     "staff": st.integers(0, MOST),
@@ -78,6 +85,27 @@ def test_a_text_is_never_a_formula_and_comes_back_as_it_was(text: str) -> None:
     assert cell.data_type == "s"
     assert cell.value.replace("_x005F_", "_") == text
     assert cell.quotePrefix == (text[0] in "=+-@\t")
+
+
+UNSEEN = st.sampled_from("\u034f\u115f\u180b\u200b\u2800\u3164\ufe0f\uffa0\ue000\U000e0100\x00\x85")
+
+
+@examples(200)
+@given(st.text(st.characters() | UNSEEN, max_size=12))
+@example("문 00\U000e0100")
+@example("문\r\n0")
+def test_a_text_is_read_where_it_can_be_written_and_one_with_a_letter_that_nobody_sees_is_neither(text: str) -> None:
+    """Whatever the intake takes, the form and the schedule can show; so no text stops a round behind the intake."""
+    found = value_from_text(small_book().facts["note"], text)
+    cell = openpyxl.Workbook().active["A1"]
+    if unseen_character(text):
+        assert isinstance(found, Problem)
+        assert found.code == ("invisible-characters" if text.strip() else "empty-text")
+        with pytest.raises(UnwritableValue):
+            safe_text(cell, text)
+    elif not isinstance(found, Problem):
+        safe_text(cell, found.value)
+        assert not unseen_character(found.value)
 
 
 @pytest.mark.parametrize("text", ["가" * 32_768, "a\x00", "a\x0b", "a\ud800", "a\rb"])

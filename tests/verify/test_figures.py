@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from engine.errors import Text
@@ -103,6 +103,8 @@ values = st.recursive(
 
 @examples(200)
 @given(values, values)
+@example({}, {"a": None})  # only that there is an entry
+@example({"a": 1}, {"a": 1, "b": None})
 def test_no_two_figures_that_differ_look_alike(found: object, due: object) -> None:
     """Whatever they are."""
     assume(found != due)
