@@ -65,7 +65,7 @@ def shares(round_: Round) -> dict[str, list[dict[str, int]]]:
 
 
 def test_every_partner_has_its_own_lines_and_its_limit_over_all_applications() -> None:
-    """Partner b takes 30,300,000 of its 60,000,000 by the first; of the second 29,700,000 are left, of the third nothing."""
+    """Partner b takes 30,300,000 of its 60,000,000 by the first; in the second 29,700,000 are left, then nothing."""
     round_ = decided(
         application("1", 90, ("a", "firm", 80_000_000), ("b", "institute", 30_000_000)),
         application("2", 80, ("c", "firm", 90_000_000), ("b", "institute", 38_000_000), before={"c": 10_000_000}),
