@@ -96,7 +96,8 @@ def settled(view: RoundView, serve: Callable[[Mapping[str, int]], RunningAccount
     while True:
         account = serve(floors)
         used = {name: spent(account.tree, account.used, name) for name in floors}
-        lowered = {name: amount for name, amount in used.items() if amount < min(floors[name], account.tree.need[name])}
+        need = with_needs(view.tree, floors, view.claimed()).need  # whoever gave up claims it too
+        lowered = {name: amount for name, amount in used.items() if amount < min(floors[name], need[name])}
         if not lowered:
             return account
         floors |= lowered
