@@ -76,7 +76,7 @@ def _bytes() -> Iterator[Trial]:
     yield trial("a mark of byte order, twice", lambda: "\ufeff\ufeff" + GOOD, code=(0, 2))
     yield trial("CRLF", lambda: GOOD.replace("\n", "\r\n"), code=0)
     yield trial("CR alone", lambda: GOOD.replace("\n", "\r"), code=0)
-    yield trial("tabs for indents", lambda: GOOD.replace("\n  ", "\n\t"), "yaml-syntax")
+    yield trial("tabs for indents", lambda: GOOD.replace("\n  ", "\n\t"), "yaml-tab")
     yield trial("lines ended by NEL", lambda: GOOD.replace("\n", "\x85"), code=(0, 2))
     yield trial("a zip", lambda: b"PK\x03\x04" + bytes(90_000))
     yield trial("form feeds", lambda: GOOD.replace("\n", "\n\f"))

@@ -88,7 +88,7 @@ TRIALS = (
     _check("a directive", lambda: "%YAML 9.9\n---\nfirm: a\n", code=(1, 2)),
     _check("a tag directive without end", lambda: "%TAG ! " + "x" * 900_000 + "\n---\nfirm: a\n", code=(1, 2)),
     _check("a quotation left open", lambda: 'firm: "' + "x" * 900_000, "yaml-syntax"),
-    _check("tabs", lambda: "firm:\n\ta: 1\n", "yaml-syntax"),
+    _check("tabs", lambda: "firm:\n\ta: 1\n", "yaml-tab"),
     _records("records by the ten thousand", "{national: 1}\n", 25_000, code=(0, 1)),
     _records("records of nothing known", "{x: 1}\n", 50_000),
     _records("records of lists", "[]\n", 50_000),
