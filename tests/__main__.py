@@ -10,7 +10,10 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,9 +35,29 @@ def main(arguments: list[str] | None = None) -> int:
     asked = [s for s in STAGES if not wanted.stages or s.name in wanted.stages]
     left_out = [s.name for s in asked if (wanted.depth or "gate") in s.left_out]
     start = time.monotonic()
-    outcomes = run([s for s in asked if s.name not in left_out], Path(__file__).parents[1])
+    with compiled_once():
+        outcomes = run([s for s in asked if s.name not in left_out], Path(__file__).parents[1])
     print(closing_line(outcomes, time.monotonic() - start, left_out))
     return exit_code(outcomes, complete=os.environ.get("CI") == "true")
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Where Python may leave no compiled code beside the source, a folder for it, until the end.
+
+    Without one every process that a stage starts, and there are hundreds, would compile the whole program again.
+    """
+    if "PYTHONDONTWRITEBYTECODE" not in os.environ or "PYTHONPYCACHEPREFIX" in os.environ:
+        yield
+        return
+    with TemporaryDirectory() as folder:
+        said = os.environ.pop("PYTHONDONTWRITEBYTECODE")
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["PYTHONPYCACHEPREFIX"]
+            os.environ["PYTHONDONTWRITEBYTECODE"] = said
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.allocation.award import Award, Claim
+from engine.allocation.needs import needs_of, of_leaves
 from engine.allocation.policies.choice import Optimum, chosen
 from engine.allocation.policies.committee import decided
 from engine.allocation.policies.division import divided
@@ -39,14 +40,13 @@ class Release:
 class Allocation:
     """The awards in rank order, the floors that were released, and what the policy says of itself.
 
-    `used` and `kept`: the amount charged to each pot, and what floors kept for it, by its name.
-    `factors`: what part of the claims a dividing policy pays, by pot; `optimum`: what `best_value` reached.
+    `used`: the amount charged to each pot, by its name. `factors`: what part of the claims a dividing policy pays, by
+    pot; `optimum`: what `best_value` reached.
     """
 
     awards: tuple[Award, ...]
     released: tuple[Release, ...] = ()
     used: Mapping[str, int] = field(default_factory=dict)
-    kept: Mapping[str, int] = field(default_factory=dict)
     reserve_left: int = 0
     factors: Mapping[str, Fraction] = field(default_factory=dict)
     optimum: Optimum | None = None
@@ -65,10 +65,13 @@ def allocated(
     """
     tree = tree_of(book.budget)
     floors = {name: node.floor for name, node in tree.nodes.items() if node.floor}
+    claimed = of_leaves(claims, (claim.amount for claim in claims))
     while True:
         found = _served(book, claims, dates, tree, floors, amounts or {})
-        # Claims that are exhausted without using a floor give it back, and the round is served again.
-        unused = {name: found.used[name] for name in floors if found.used[name] < found.kept[name]}
+        # Claims that are exhausted without using a floor give it back, and the round is served again; so do those that
+        # gave up themselves, since others may have given up for what was kept for them.
+        needs = needs_of(tree, floors, claimed)
+        unused = {name: found.used[name] for name in floors if found.used[name] < needs[name]}
         if not unused or found.problems or book.allocation.way == "choice":
             break
         floors |= unused
@@ -103,4 +106,4 @@ def _served(
             awards, optimum = chosen(book, claims, purse, floors)
         case "people":
             awards, problems = decided(book, claims, purse, floors, amounts)
-    return Allocation(tuple(awards), (), purse.used, purse.needs, purse.reserve, factors, optimum, problems)
+    return Allocation(tuple(awards), (), purse.used, purse.reserve, factors, optimum, problems)

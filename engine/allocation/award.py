@@ -1,9 +1,10 @@
 """Claims and awards: what an application asks of the budget, and what it gets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from engine.book.claimants import claimant_in, id_for
 from engine.book.limit_id import TOTAL
 
 LEAST = "allocation.least"
@@ -19,6 +20,8 @@ class Claim:
     `leaf` is the pot it is charged to, `rooms` what its firm may still receive in this round under each limit that
     applies to it (by the limit's id), `points` what it is worth. `held`: the application is undecided, and what falls
     to it is kept for it. `pays`: for each tranche of the book whether it applies; empty where all do.
+
+    `firms`: where its rows claim, the key of each by number; lines and rooms are then those of claimants (`aid/2`).
     """
 
     application_no: str
@@ -29,6 +32,23 @@ class Claim:
     points: int | Fraction = 0
     held: bool = False
     pays: Sequence[bool] = ()
+    firms: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def kin(self) -> Iterable[str]:
+        """The keys of the firms that it is a claim of."""
+        return dict.fromkeys(self.firms.values()) if self.firms else (self.firm_key,)
+
+    def firm_of(self, id_: str) -> str:
+        """The key of the firm whose line or room it is."""
+        return self.firms[claimant_in(id_)] if self.firms else self.firm_key
+
+    def rooms_under(self, limit: str) -> Iterable[str]:
+        """The ids of its rooms under a limit: of the application, and of each claimant that has one."""
+        if not self.firms:
+            return (limit,) if limit in self.rooms else ()
+        ids = (id_for(limit, number) for number in (0, *self.firms))
+        return tuple(each for each in ids if each in self.rooms)
 
     @property
     def amount(self) -> int:

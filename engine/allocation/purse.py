@@ -70,7 +70,8 @@ class Purse:
             return max(low * self.unit, least)
         while amount > least and (excess := self.charges.excess(claim, first_lines(lines, amount), paid)) > 0:
             # So much less cannot be too much, however the roundings of the parts fall.
-            amount -= max(self.unit, in_units(max(excess - self.charges.slack, 0), self.unit))
+            slack = self.charges.slack * max(len(claim.firms), 1)
+            amount -= max(self.unit, in_units(max(excess - slack, 0), self.unit))
         return max(amount, least)
 
     def spend(self, claim: Claim, lines: Mapping[str, int], amount: int, from_reserve: int = 0) -> None:

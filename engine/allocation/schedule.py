@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.book import Book
+from engine.book.claimants import by_claimant
 from engine.book.payment import Milestone, parts_upto
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Date, Scope, Unknown
@@ -85,8 +86,16 @@ def tranche_parts(book: Book, lines: Mapping[str, int], pays: Pays = ()) -> tupl
     Benefits that the same tranches pay are split together. Of such an amount every funder but the one that takes the
     rest pays its share rounded down to the book's unit; what each pays is then split over the tranches: what falls due
     counted up and rounded down to the unit, the last that applies takes the rest. A sum larger than what is left pays
-    that.
+    that. Where rows claim, each claimant is paid so by itself.
     """
+    if book.claimants:
+        each_paid = [_parts_of_one(book, own, pays) for own in (by_claimant(lines) or {0: {}}).values()]
+        return tuple(tuple(map(sum, zip(*due, strict=True))) for due in zip(*each_paid, strict=True))
+    return _parts_of_one(book, lines, pays)
+
+
+def _parts_of_one(book: Book, lines: Mapping[str, int], pays: Pays) -> tuple[tuple[int, ...], ...]:
+    """The same for one claimant, whose lines are by benefit."""
     unit = book.rounding.unit
     found = [[0] * max(len(book.budget.funders), 1) for _ in book.dues]
     together: dict[tuple[int, ...], int] = {}

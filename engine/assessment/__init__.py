@@ -5,6 +5,7 @@ Knows nothing of the other applications or of what the budget leaves. May import
 """
 
 from engine.assessment.ceilings import Ceiling
+from engine.assessment.claimants import Claimant
 from engine.assessment.entitlement import Entitlement
 from engine.assessment.findings import Finding
 from engine.assessment.judged import Judged, Status, Watch, judged_from, least_award
@@ -14,6 +15,7 @@ from engine.assessment.self_check import SelfCheck, self_check, with_supposed_da
 
 __all__ = [
     "Ceiling",
+    "Claimant",
     "Entitlement",
     "Finding",
     "Judged",

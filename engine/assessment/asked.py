@@ -1,9 +1,10 @@
 """What the allocation asks of an application: its pot, its points, and every value that is not known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from engine.assessment.claimants import Claimant
 from engine.assessment.pot import leaves_of
 from engine.book import Book, Clause
 from engine.facts import Facts
@@ -16,7 +17,7 @@ class OpenValue(NamedTuple):
     `points` are those of `best_value`, `decision` is the amount that a committee decides.
     """
 
-    of: Literal["ranking", "one_payment", "decision", "points", "pot", "payment"]
+    of: Literal["ranking", "one_payment", "decision", "points", "pot", "payment", "claimants"]
     fact: str
     clause: Clause
     value: Unknown
@@ -34,7 +35,7 @@ class Asked(NamedTuple):
     pays: tuple[bool, ...]
 
 
-def asked_of(book: Book, facts: Facts) -> Asked:
+def asked_of(book: Book, facts: Facts, claimants: Sequence[Claimant]) -> Asked:
     """What the allocation asks of an application with these facts."""
     leaves, unsure = leaves_of(book, facts)
     scope = Scope(facts, book=True)
@@ -54,6 +55,8 @@ def asked_of(book: Book, facts: Facts) -> Asked:
             yield "decision", "amount_decided", rule, facts["amount_decided"]
         yield "points", "", rule, points
         yield "pot", "", book.budget, unsure
+        for each in claimants if book.claimants else ():
+            yield "claimants", "", book.claimants or rule, each.unsure
         for tranche, when in whens:
             yield "payment", "", tranche, when
 

@@ -6,8 +6,10 @@ Windows over earlier awards are the book's own words, such as `earlier[granted_o
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from engine.assessment.claimants import Claimant
 from engine.book import Book
 from engine.book.budget import FirmLimit
+from engine.book.claimants import claimant_in, name_in
 from engine.book.limit_id import LimitId
 from engine.currency import Currency
 from engine.errors import Problem
@@ -21,6 +23,7 @@ class Ceiling(NamedTuple):
     """A limit per firm for one application, as amounts; None while unknown, and then `missing` or `reasons` say why.
 
     `applies`: whether the limit covers the application, None while that is not known. `no_limit`: its amount is none.
+    `claimant`: whose limit it is, by number; 0 is all of the application. `firm` and `firm_id` say who that is.
     """
 
     limit: FirmLimit
@@ -32,10 +35,17 @@ class Ceiling(NamedTuple):
     """The facts that it reads, directly or through others, in the book's order."""
     applies: bool | None = True
     no_limit: bool = False
+    claimant: int = 0
+    firm: str = ""
+    firm_id: str = ""
 
     @property
     def name(self) -> str:
         return LimitId.of_firm(self.limit.id)
+
+    def covers(self, line: str) -> bool:
+        """Whether a line counts under it, of this claimant where it is one's."""
+        return name_in(line) in self.limit.covers and (not self.claimant or claimant_in(line) == self.claimant)
 
     @property
     def room(self) -> tuple[int | None, int | None]:
@@ -48,15 +58,25 @@ class Ceiling(NamedTuple):
         return (0 if self.already is None else left), (left if self.applies else None)
 
 
-def ceilings_of(book: Book) -> Callable[[Scope], tuple[Ceiling, ...]]:
+def ceilings_of(book: Book) -> Callable[[Scope, Sequence[Claimant]], tuple[Ceiling, ...]]:
     """A function from an application's facts to each limit of the book as they state it, in the book's order.
 
-    A limit that reads nothing is the same for all.
+    A limit per firm comes once for each claimant. A limit that reads nothing is the same for all.
     """
     plans = [(limit, _names(book, limit)) for limit in book.firm_limits]
     scope = Scope({}, book=True)
     made = [(*each, None if each[1] else _ceiling(*each, scope, book.money)) for each in plans]
-    return lambda scope: tuple([same or _ceiling(limit, names, scope, book.money) for limit, names, same in made])
+    applicant = Claimant(0, "", "")
+
+    def ceilings(scope: Scope, claimants: Sequence[Claimant]) -> tuple[Ceiling, ...]:
+        found = []
+        for limit, names, same in made:
+            for each in claimants if limit.per == "firm" else (applicant,):
+                own = same or _ceiling(limit, names, each.within(scope), book.money)
+                found.append(own._replace(claimant=each.number, firm=each.firm, firm_id=each.firm_id))
+        return tuple(found)
+
+    return ceilings
 
 
 def _names(book: Book, limit: FirmLimit) -> tuple[str, ...]:
@@ -89,7 +109,7 @@ def _whole(value: Any, direction: Any, money: Currency) -> int | None:
 def cut_to(
     ceilings: Sequence[Ceiling],
     rooms: Sequence[int | None],
-    benefits: Sequence[str],
+    names: Sequence[str],
     amounts: Sequence[int | None],
     unit: int,
 ) -> list[tuple[int | None, str]]:
@@ -102,9 +122,8 @@ def cut_to(
         room = most
         if room is None:
             continue
-        covers = ceiling.limit.covers
-        for i, benefit in enumerate(benefits):
-            if benefit in covers:
+        for i, name in enumerate(names):
+            if ceiling.covers(name):
                 amount, cut_by = result[i]
                 if amount is None or amount > room:
                     amount, cut_by = room - room % unit, ceiling.name

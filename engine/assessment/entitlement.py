@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from engine.assessment.ceilings import Ceiling, ceilings_of
-from engine.assessment.lines import Line, line_of, line_plans
+from engine.assessment.claimants import Claimant, claimants_of
+from engine.assessment.lines import Line, line_of, line_plans, open_line
 from engine.assessment.within import Cut, within
 from engine.book import Book
 from engine.facts.hits import Evidence
 from engine.facts.sources import Source
-from engine.feel import Scope
+from engine.feel import Scope, Unknown
 from engine.judges import Verdicts
 
 
@@ -27,6 +28,8 @@ class Entitlement(NamedTuple):
     at_most: int | None
     ceilings: tuple[Ceiling, ...]
     evidence: Evidence
+    claimants: tuple[Claimant, ...] = ()
+    """Who claims: the applicant, or the rows of the list that the book names; nobody while that is not known."""
 
     @property
     def bound_by(self) -> tuple[str, ...]:
@@ -36,7 +39,7 @@ class Entitlement(NamedTuple):
 
     def sources_of(self, ceiling: Ceiling) -> tuple[Source, ...]:
         """The facts that a limit of the firm was computed from, down to what was received."""
-        return self.evidence.sources(ceiling.names)
+        return self.evidence.sources(ceiling.names, ceiling.claimant)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -44,7 +47,7 @@ class Entitlement(NamedTuple):
 
     def covered(self, ceiling: Ceiling) -> int:
         """What the lines that a limit covers come to, of an entitlement that is known."""
-        return sum([line.amount or 0 for line in self.lines if line.benefit in ceiling.limit.covers])
+        return sum([line.amount or 0 for line in self.lines if ceiling.covers(line.id)])
 
     @property
     def refused_by(self) -> tuple[Ceiling, ...]:
@@ -67,12 +70,21 @@ class Entitlement(NamedTuple):
 
 def entitlements_of(book: Book) -> Callable[[Evidence, Verdicts], Entitlement]:
     """A function from evidence and verdicts to the entitlement of an application on its own, should it be eligible."""
-    plans, ceilings_from, benefits = line_plans(book), ceilings_of(book), [benefit.id for benefit in book.benefits]
+    plans, ceilings_from = line_plans(book), ceilings_of(book)
 
     def entitlement(evidence: Evidence, verdicts: Verdicts) -> Entitlement:
-        scope = Scope(evidence.facts, book=True)
-        lines = [line_of(plan, evidence, book, scope, verdicts) for plan in plans]
-        return _within(lines, ceilings_from(scope), benefits, book.rounding.unit, evidence)
+        scope, claimants = Scope(evidence.facts, book=True), claimants_of(book, evidence.facts)
+        if isinstance(claimants, Unknown):
+            lines = [open_line(plan, evidence, verdicts, claimants) for plan in plans]
+            return _within(lines, ceilings_from(scope, ()), book.rounding.unit, evidence)
+        scopes = [(each, each.within(scope)) for each in claimants]
+        lines = [
+            line_of(plan, evidence, book, own, verdicts)._replace(claimant=each.number)
+            for plan in plans
+            for each, own in scopes
+        ]
+        found = _within(lines, ceilings_from(scope, claimants), book.rounding.unit, evidence)
+        return found._replace(claimants=claimants)
 
     return entitlement
 
@@ -82,12 +94,12 @@ def cutting(ceilings: Sequence[Ceiling]) -> list[Ceiling]:
     return [each for each in ceilings if not each.limit.refuses]
 
 
-def _within(
-    lines: Sequence[Line], ceilings: tuple[Ceiling, ...], benefits: Sequence[str], unit: int, evidence: Evidence
-) -> Entitlement:
+def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], unit: int, evidence: Evidence) -> Entitlement:
     """The lines within the limits of the firm, each as the others may come out."""
     cuts = cutting(ceilings)
-    found = within(cuts, benefits, [line.at_least for line in lines], [line.at_most for line in lines], unit)
+    found = within(
+        cuts, [line.id for line in lines], [line.at_least for line in lines], [line.at_most for line in lines], unit
+    )
     limited = tuple([_limited(*each, cuts) for each in zip(lines, found.lows, found.highs, strict=True)])
     amounts = [line.amount for line in limited]
     if None in amounts:
@@ -103,12 +115,12 @@ def _limited(line: Line, low: Cut, high: Cut, ceilings: Sequence[Ceiling]) -> Li
         return line
     if at_least == at_most:
         return line._replace(amount=at_most, at_least=at_least, at_most=at_most, bound_by=high[1] or line.bound_by)
-    covering = [each for each in ceilings if line.benefit in each.limit.covers]
+    covering = [each for each in ceilings if each.covers(line.id)]
     missing = tuple(dict.fromkeys((*line.missing, *(name for each in covering for name in each.missing))))
     reasons = (*line.reasons, *(reason for each in covering for reason in each.reasons))
     return line._replace(amount=None, at_least=at_least, at_most=at_most, missing=missing, reasons=reasons)
 
 
 def amounts_of(entitlement: Entitlement) -> Mapping[str, int]:
-    """Each line's amount by benefit; only of an entitlement that is known."""
-    return {line.benefit: line.amount or 0 for line in entitlement.lines}
+    """Each line's amount by its id; only of an entitlement that is known."""
+    return {line.id: line.amount or 0 for line in entitlement.lines}

@@ -106,7 +106,7 @@ def _judged(
     findings: tuple[Finding, ...],
     entitlement: Entitlement,
 ) -> Judged:
-    leaves, points, asked, pays = asked_of(book, facts)
+    leaves, points, asked, pays = asked_of(book, facts, entitlement.claimants)
     status = standing(book, verdicts.eligible, entitlement, certain=not asked)
     why: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()

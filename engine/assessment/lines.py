@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from engine.book import Book
 from engine.book.book import Rounding
+from engine.book.claimants import id_for
 from engine.book.fields import Expression
 from engine.currency import Currency
 from engine.errors import Catalogue, Problem, Text, problem
@@ -65,6 +66,8 @@ class LinePlan(NamedTuple):
 class Line(NamedTuple):
     """One benefit's line: `amount` where it is known, else between `at_least` and `at_most` (None: no bound).
 
+    `claimant`: whose line it is, by number; 0 is the applicant.
+
     `verdict` is that of its criteria, `applies` whether it applies at all. `bound_by` names the link of the chain, or
     the firm limit, that set the amount.
     """
@@ -80,6 +83,11 @@ class Line(NamedTuple):
     bound_by: str
     missing: tuple[str, ...] = ()
     reasons: tuple[Problem, ...] = ()
+    claimant: int = 0
+
+    @property
+    def id(self) -> str:
+        return id_for(self.plan.benefit, self.claimant)
 
     @property
     def benefit(self) -> str:
@@ -102,7 +110,7 @@ class Line(NamedTuple):
     @property
     def sources(self) -> tuple[tuple[Source, ...], ...]:
         """Of each step the facts that it was computed from, down to what was received."""
-        return tuple([self.evidence.sources(names) for names in self.plan.reads])
+        return tuple([self.evidence.sources(names, self.claimant) for names in self.plan.reads])
 
     @property
     def read(self) -> tuple[Source, ...]:
@@ -166,6 +174,17 @@ def line_of(plan: LinePlan, evidence: Evidence, book: Book, scope: Scope, verdic
     reasons = () if settled else tuple(reason for each in unknown for reason in each.reasons)
     bound_by = binding.id if binding else ""
     return Line(plan, evidence, verdict, applies, steps, amount, at_least, most, bound_by, missing, reasons)
+
+
+def open_line(plan: LinePlan, evidence: Evidence, verdicts: Verdicts, unsure: Unknown) -> Line:
+    """The line of a benefit while it is not known who claims; nothing where it applies to nobody of the application."""
+    verdict, applies = verdicts.benefits[plan.benefit], verdicts.applies.get(plan.benefit, Verdict.MET)
+    steps = tuple(Step(each.id, each.label, None) for each in plan.links)
+    if applies is Verdict.NOT_MET or verdict is Verdict.NOT_MET:
+        bound_by = f"{plan.benefit}.when" if applies is Verdict.NOT_MET else f"{plan.benefit}.criteria"
+        return Line(plan, evidence, verdict, applies, steps, 0, 0, 0, bound_by)
+    missing = tuple(sorted(unsure.missing))
+    return Line(plan, evidence, verdict, applies, steps, None, 0, None, "", missing, unsure.reasons)
 
 
 def _step(link: Link, scope: Scope, money: Currency, unknown: list[Unknown]) -> Step:

@@ -25,7 +25,7 @@ class Within(NamedTuple):
 
 def within(
     ceilings: Sequence[Ceiling],
-    benefits: Sequence[str],
+    names: Sequence[str],
     least: Sequence[int],
     most: Sequence[int | None],
     unit: int,
@@ -34,28 +34,28 @@ def within(
     rooms = [each.room for each in ceilings]
     low_rooms, high_rooms = [low for low, _ in rooms], [high for _, high in rooms]
     if list(least) == list(most) and low_rooms == high_rooms:
-        exact = cut_to(ceilings, low_rooms, benefits, least, unit)
+        exact = cut_to(ceilings, low_rooms, names, least, unit)
         whole = sum([amount or 0 for amount, _ in exact])
         return Within(exact, exact, whole, whole)
     limits = [each.limit for each in ceilings]
     if any(earlier.crosses(later) for i, later in enumerate(limits) for earlier in limits[:i]):
-        return _crossing(ceilings, benefits, least, most, unit)
+        return _crossing(ceilings, names, least, most, unit)
     lows: list[Cut] = []
     highs: list[Cut] = []
-    for i, benefit in enumerate(benefits):
-        covering = [benefit in each.covers for each in limits]
+    for i, name in enumerate(names):
+        covering = [each.covers(name) for each in ceilings]
         own_low = [low if covered else high for covered, (low, high) in zip(covering, rooms, strict=True)]
         own_high = [high if covered else low for covered, (low, high) in zip(covering, rooms, strict=True)]
-        lows.append(cut_to(ceilings, own_low, benefits, [*most[:i], least[i], *most[i + 1 :]], unit)[i])
-        highs.append(cut_to(ceilings, own_high, benefits, [*least[:i], most[i], *least[i + 1 :]], unit)[i])
-    lower = [amount for amount, _ in cut_to(ceilings, low_rooms, benefits, least, unit)]
-    upper = [amount for amount, _ in cut_to(ceilings, high_rooms, benefits, most, unit)]
+        lows.append(cut_to(ceilings, own_low, names, [*most[:i], least[i], *most[i + 1 :]], unit)[i])
+        highs.append(cut_to(ceilings, own_high, names, [*least[:i], most[i], *least[i + 1 :]], unit)[i])
+    lower = [amount for amount, _ in cut_to(ceilings, low_rooms, names, least, unit)]
+    upper = [amount for amount, _ in cut_to(ceilings, high_rooms, names, most, unit)]
     return Within(lows, highs, sum([amount or 0 for amount in lower]), _sum(upper))
 
 
 def _crossing(
     ceilings: Sequence[Ceiling],
-    benefits: Sequence[str],
+    names: Sequence[str],
     least: Sequence[int],
     most: Sequence[int | None],
     unit: int,
@@ -64,17 +64,17 @@ def _crossing(
     highs: list[Cut] = [(amount, "") for amount in most]
     for ceiling in ceilings:
         low, high = ceiling.room
-        for i, benefit in enumerate(benefits):
-            if low is None or benefit not in ceiling.limit.covers:
+        for i, name in enumerate(names):
+            if low is None or not ceiling.covers(name):
                 continue
             lows[i], highs[i] = _smaller(lows[i], low, ceiling, unit), _smaller(highs[i], high, ceiling, unit)
             taken = highs[i][0]
             low = 0 if taken is None else max(low - taken, 0)
             high = None if high is None else high - (lows[i][0] or 0)
-    amounts = dict(zip(benefits, (amount for amount, _ in highs), strict=True))
+    amounts = dict(zip(names, (amount for amount, _ in highs), strict=True))
     wholes = [_sum(list(amounts.values()))]
     for ceiling in ceilings:
-        outside = _sum([amount for name, amount in amounts.items() if name not in ceiling.limit.covers])
+        outside = _sum([amount for name, amount in amounts.items() if not ceiling.covers(name)])
         bound = ceiling.room[1]
         wholes.append(None if outside is None or bound is None else outside + bound)
     known = [each for each in wholes if each is not None]

@@ -3,7 +3,8 @@
 Says what is written, not whether it makes sense (that is `checks`). May import `feel` and what lies below.
 """
 
-from engine.book.book import Benefit, Book, ColumnDef, FactDef
+from engine.book.benefit import Benefit
+from engine.book.book import Book, ColumnDef, FactDef
 from engine.book.clauses import Basis, Cite, Clause, Question
 from engine.book.criteria import Criterion
 from engine.book.from_yaml import book_from_yaml

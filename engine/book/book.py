@@ -11,7 +11,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from engine.book.amounts import AmountField, CurrencyField
+from engine.book.benefit import Benefit
 from engine.book.budget import AllocationRule, Budget, FirmLimit, OnePayment
+from engine.book.claimants import CLAIMANT, CLAIMANT_LABEL, Claimants
 from engine.book.clauses import Asked, Clause, ColumnKind, Doubtful, Question, Record, Source
 from engine.book.constants import ConstantDef
 from engine.book.criteria import Criterion
@@ -29,7 +31,6 @@ from engine.book.fields import (
     named_entries,
     refused,
 )
-from engine.book.limit_fields import LimitField, share_of_named
 from engine.book.list_only import without_money
 from engine.book.payment import Due, Tranche, dues_of, parts_upto
 from engine.book.schemes import SchemeField
@@ -67,38 +68,6 @@ class FactDef(Asked):
     def asked_names(self) -> frozenset[str]:
         """The names that decide whether this fact is asked for at all."""
         return tree.names_in(self.asked_when.tree) if self.asked_when else frozenset()
-
-
-class Limit(Clause):
-    """A named limit on the line of one benefit: an amount, in the book's currency; a null there is no limit.
-
-    `when`: to which applications it applies. `of`: the fact of which the amount is written as a percentage.
-    """
-
-    id: IdField
-    label: TextField
-    when: FeelField | None = None
-    amount: LimitField
-    of: IdField | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _share(cls, raw: Any) -> Any:
-        return share_of_named(raw, "amount")
-
-
-class Benefit(Clause):
-    """One line of the entitlement: its amount, its own criteria, and the ceilings on it.
-
-    `when`: to which applications it applies; to any other it is a line of 0, and its criteria concern nobody.
-    """
-
-    id: IdField
-    title: TextField
-    when: FeelField | None = None
-    criteria: tuple[Criterion, ...] = ()
-    amount: FeelField
-    at_most: tuple[Limit, ...] = ()
 
 
 class Applies(Clause):
@@ -186,6 +155,7 @@ class Book(Record):
     tables: tuple[Table, ...] = ()
     scoring: Scoring | None = None
     criteria: tuple[Criterion, ...]
+    claimants: Claimants | None = None
     benefits: tuple[Benefit, ...]
     firm_limits: tuple[FirmLimit, ...] = ()
     one_payment: OnePayment | None = None
@@ -212,9 +182,11 @@ class Book(Record):
 
     @cached_property
     def columns(self) -> Mapping[str, Mapping[str, Question]]:
-        """The columns of each fact of kind `records` and of each derived list, by its id."""
+        """The columns of each fact of kind `records`, each derived list and the row of a claimant, by its id."""
         found: dict[str, Mapping[str, Question]] = {n: fact.columns for n, fact in self.facts.items() if fact.columns}
-        return found | {name: each.rows for name, each in self.derived.items() if each.rows}
+        found |= {name: each.rows for name, each in self.derived.items() if each.rows}
+        of = self.claimants
+        return found | ({CLAIMANT: found[of.rows_of]} if of and of.rows_of in found else {})
 
     @cached_property
     def dues(self) -> tuple[Due, ...]:
@@ -240,13 +212,14 @@ class Book(Record):
 
     @cached_property
     def reads(self) -> Mapping[str, frozenset[str]]:
-        """For each fact, derived fact, table, score and date of the round: the names that it reads."""
+        """For each fact, derived fact, table, score, claimant and date of the round: the names that it reads."""
         found = {name: fact.asked_names for name, fact in self.facts.items()}
         found |= {name: tree.names_in(date.is_.tree, self.columns) for name, date in self.dates.items()}
         found |= {name: tree.names_in(each.value.tree, self.columns) for name, each in self.derived.items()}
         for table in self.tables:
             read = frozenset[str]().union(*(tree.names_in(each, self.columns) for each in table.trees()))
             found[table.id] = read - self.columns.get(table.rows_of or "", {}).keys()
+        found |= {CLAIMANT: frozenset({self.claimants.rows_of})} if self.claimants else {}
         return found | self._reads_of_scores()
 
     def _reads_of_scores(self) -> dict[str, frozenset[str]]:
@@ -275,6 +248,8 @@ class Book(Record):
 
     def label_of(self, name: str) -> Text | None:
         """What people call a fact, a derived fact, a score or a table; None of any other name."""
+        if name == CLAIMANT and self.claimants:
+            return CLAIMANT_LABEL
         asked = self.facts.get(name) or self.derived.get(name) or self.computed.get(name)
         if asked:
             return asked.label

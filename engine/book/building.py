@@ -15,13 +15,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.book.fields import Scalar
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.nearest import did_you_mean
 
 MESSAGES: Catalogue = {
     "book-base-missing": Text(
         "`builds_on: {base}`: 이 규칙서가 바탕으로 하는 판을 찾을 수 없습니다",
         "`builds_on: {base}`: there is no such version beside this one",
+    ),
+    "book-base-form": Text(
+        '`builds_on`에는 바탕이 되는 판의 이름 하나를 적습니다: `builds_on: "2024"`',
+        '`builds_on` names one version, as in `builds_on: "2024"`',
     ),
     "book-base-circle": Text(
         "`builds_on: {base}`: 서로를 바탕으로 하는 판들입니다",
@@ -39,6 +43,7 @@ MESSAGES: Catalogue = {
         "`removed: {id}`: 바탕이 되는 판에 없는 id입니다{near}",
         "`removed: {id}`: nothing of the version before has this id{near}",
     ),
+    "book-base-twice": Text("`{name}`: 같은 id가 이미 있습니다", "the id `{name}` is already used"),
     "book-removed-form": Text("`removed`에는 id의 목록을 적습니다", "`removed` is a list of ids"),
 }
 MOST_BASES = 20
@@ -62,8 +67,20 @@ def built(base: Mapping[str, Any], raw: Mapping[str, Any]) -> tuple[dict[str, An
     problems += found
     own = {key: value for key, value in raw.items() if key not in ("builds_on", "removed")}
     # The dates are replaced as a whole: an end of the version before is none of this one's.
-    before = {key: _unmarked(raw[key]) if key in OWN and key in raw else value for key, value in base.items()}
+    before = {key: raw[key] if key in OWN and key in raw else value for key, value in base.items()}
+    problems += _repeated(own)
     return _merged(_without(before, removed), own), tuple(problems)
+
+
+def _repeated(part: Any) -> Iterator[Problem]:
+    """A problem for each id that one list has twice: put together, the second would stand for both unseen."""
+    if isinstance(part, list):
+        yield from repeated_problems(
+            MESSAGES, "book-base-twice", ((each["id"], each["id"].at) for each in part if _has_id(each))
+        )
+    parts = part if isinstance(part, list) else part.values() if isinstance(part, dict) else ()
+    for each in parts:
+        yield from _repeated(each)
 
 
 def _removed(base: Mapping[str, Any], wanted: Any, at: str) -> tuple[frozenset[str], list[Problem]]:
@@ -105,25 +122,19 @@ def _merged(base: Any, own: Any) -> Any:
     if isinstance(base, dict) and isinstance(own, dict):
         found = {key: value for key, value in base.items() if own.get(key) != _NOTHING}
         for key, value in own.items():
-            if value != _NOTHING:
-                # A key has its own place, which is where it is written last.
-                before = found.pop(key) if (is_new := key in base and key in found) else None
-                found[key] = _merged(before, value) if is_new else _unmarked(value)
+            # A key has its own place, which is where it is written last.
+            if key in found:
+                found[key] = _merged(found.pop(key), value)
+            elif key not in base:
+                found[key] = value
         return _in_order(found, base)
     if isinstance(base, list) and isinstance(own, list) and own and all(map(_has_id, (*base, *own))):
         by_id = {str(each["id"]): each for each in base}
         for each in own:
             before = by_id.get(str(each["id"]))
-            by_id[str(each["id"])] = _unmarked(each) if before is None else _merged(before, each)
+            by_id[str(each["id"])] = each if before is None else _merged(before, each)
         return list(by_id.values())
-    return _unmarked(own)
-
-
-def _unmarked(part: Any) -> Any:
-    """What is new, without the keys that it takes away from nothing."""
-    if isinstance(part, dict):
-        return {key: _unmarked(value) for key, value in part.items() if value != _NOTHING}
-    return [_unmarked(each) for each in part] if isinstance(part, list) else part
+    return own
 
 
 def _in_order(found: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:

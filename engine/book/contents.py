@@ -20,6 +20,8 @@ def clauses_of(book: Book) -> Iterator[tuple[str, Clause]]:
         cited = ((i, row) for i, row in enumerate(table.rows, start=1) if row.cite or row.basis)
         yield from ((f"tables.{table.id} {i}", row) for i, row in cited)
     yield from _criteria_clauses(book.criteria)
+    if book.claimants:
+        yield "claimants", book.claimants
     for benefit in book.benefits:
         yield benefit.id, benefit
         yield from _criteria_clauses(benefit.criteria)

@@ -151,7 +151,7 @@ def _languages(raw: Any) -> tuple[str, ...]:
     """The languages of a book, each once, by their codes of two letters (ISO 639-1)."""
     found = tuple(map(scalar, raw)) if isinstance(raw, (list, tuple)) else ()
     if not found or len(set(found)) < len(found) or not all(_CODE.fullmatch(each) for each in found):
-        raise refused("book-languages", ", ".join(found))
+        raise refused("book-languages", ", ".join(found) or (raw if isinstance(raw, str) else "…"))
     return found
 
 

@@ -86,19 +86,21 @@ def book_from_written(written: Written, kept: Collection[str] = ()) -> tuple[Boo
     constants, wrong = constants_of(book.constants, book.money.digits)
     problems: list[Problem] = list(wrong)
     book = with_trees(book, lambda node: with_values(node, constants)) if constants else book
+    own = book.facts
+    book = book.model_copy(update={"facts": {**_stand_ins(book, constants), **own}}) if wrong else book
     if rowwise := {table.id for table in book.tables if table.rows_of}:
         book = with_trees(book, lambda node: with_names_called(node, rowwise))
     everything = _everything(book, shared)
     book, wrong = with_derived_rows(book, everything)
     if wrong:
         return None, by_lines((*problems, *wrong))
-    for fact in book.facts.values():
+    for fact in own.values():
         if fact.id in shared or fact.id in RESERVED_FACTS or fact.id in ROUND_DATES or fact.id in _of_scores(book):
             problems.append(problem(MESSAGES, "book-fact-taken", fact.at, name=fact.id))
         elif fact.id in WORDS:
             problems.append(problem(MESSAGES, "book-fact-word", fact.at, name=fact.id))
     facts = _resolved(book, everything, kept)
-    problems += _named_twice(book, (*RESERVED_FACTS, *shared, *book.facts, *_of_scores(book)))
+    problems += _named_twice(book, (*RESERVED_FACTS, *shared, *own, *_of_scores(book)))
     used = {key: written.shared_tree[key] for key in facts if key in shared}
     digest = digest_of(canonical_bytes({"book": written.text, "shared_facts": _without_places(used)}))
     spare = tuple(key for key in {**RESERVED_FACTS, **shared} if key not in facts and key not in book.computed)
@@ -144,7 +146,8 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
         yield "number", book.allocation.points
     if book.scoring:
         yield from (("points", each.points) for each in (*book.scoring.bonus, *book.scoring.penalties))
-    yield from (("date", due.on) for due in book.dues)
+    # Of instalments the first date is written; the others are so much later.
+    yield from (("later" if due.tranche.every and due.number > 1 else "date", due.on) for due in book.dues)
     of_payment = [tranche.when for tranche in book.payment]
     of_payment += [tranche.milestone.met_when for tranche in book.payment if tranche.milestone]
     yield from (("condition", each) for each in of_payment if each)
@@ -164,6 +167,15 @@ def _named_twice(book: Book, facts: Iterable[str]) -> Iterator[Problem]:
         elif each.id in WORDS:
             yield problem(MESSAGES, "book-fact-word", each.at, name=each.id)
         taken.add(each.id)
+
+
+def _stand_ins(book: Book, constants: Collection[str]) -> Mapping[str, FactDef]:
+    """A fact of its kind for each constant that has no value, so that what reads it is checked all the same."""
+    wrong = [each for each in book.constants.values() if each.id not in constants]
+    return {
+        each.id: FactDef(id=each.id, kind=each.kind, label=each.label).model_copy(update={"at": each.at})
+        for each in wrong
+    }
 
 
 def _everything(book: Book, shared: Mapping[str, FactDef]) -> dict[str, FactDef]:
@@ -193,6 +205,7 @@ def _resolved(book: Book, everything: Mapping[str, FactDef], kept: Collection[st
         own = _columns_of(table, everything, book)
         read |= {name for node in table.trees() for name in names_in(node, columns) if name not in own}
         read |= {table.rows_of} if table.rows_of else set()
+    read |= {book.claimants.rows_of} if book.claimants else set()
     # Where a moment is the date of application, that date is asked for only if something else reads it.
     dated = everything.get(book.applies.by)
     always = {name for name in ALWAYS_ASKED if name != "applied_on" or not (dated and dated.kind == "moment")}

@@ -19,9 +19,11 @@ def tree_of_versions(text: str, name: str, bases: Sequence[tuple[str, str]]) -> 
         return None, text, (*problems, problem(VALIDATION, "book-not-a-mapping", name))
     if "builds_on" not in raw:
         return raw, text, problems
+    if (named := base_named(raw)) is None:
+        at = next((getattr(key, "at", name) for key in raw if key == "builds_on"), name)
+        return None, text, (problem(MESSAGES, "book-base-form", at),)
     if not bases:
-        named = base_named(raw)
-        return None, text, (problem(MESSAGES, "book-base-missing", getattr(named, "at", name), base=named or "?"),)
+        return None, text, (problem(MESSAGES, "book-base-missing", named.at, base=named[:100]),)
     (base_text, base_name), *further = bases
     base, _, wrong = tree_of_versions(base_text, base_name, further)
     if base is None or wrong:

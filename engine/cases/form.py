@@ -71,7 +71,8 @@ RowsField = Annotated[WordsField, BeforeValidator(_rows)]
 class Expected(Record):
     """What one application must get; `missing` and `bound_by` are complete, the others hold for what they name.
 
-    `tables`: the rows hit, `default` or `unknown`; `derived`: values as a case writes them, or `unknown`.
+    `lines`: by benefit; where rows claim also of one, by its number (`aid/2`). `tables`: the rows hit, `default` or
+    `unknown`; `derived`: values as a case writes them, or `unknown`.
     `problems`: the codes of the application's own problems; then nothing is decided.
     """
 
@@ -82,7 +83,7 @@ class Expected(Record):
     amount: AmountField | None = None
     at_least: AmountField | None = None
     at_most: Literal["none"] | AmountField | None = None
-    lines: Annotated[dict[IdField, AmountField], BeforeValidator(entries)] = Field(default_factory=dict)
+    lines: Annotated[dict[WordsField, AmountField], BeforeValidator(entries)] = Field(default_factory=dict)
     bound_by: tuple[WordsField, ...] | None = None
     tables: Annotated[dict[IdField, RowsField], BeforeValidator(entries)] = Field(default_factory=dict)
     derived: Annotated[dict[IdField, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
@@ -99,7 +100,8 @@ class Expected(Record):
 class ExpectedRound(Record):
     """What a round must give, by application number; `left` is the amount that remains of the budget.
 
-    `tranches`: what falls due of each award, in the order of the book. `accounts`: the amount awarded from a part of
+    `tranches`: what falls due of each award, in the order of the book; `claimants`: where rows claim, the award of one
+    by its number (`P-01/2`). `accounts`: the amount awarded from a part of
     the budget, by its name (`budget.pots.movers`, `budget.years.2025`); `released`: for each floor not used up, what
     its claims used; `factors`: the part of its claims that a pot pays (`5/7`); `goals`: what `best_value` reaches.
     """
@@ -108,6 +110,7 @@ class ExpectedRound(Record):
     held: Applicants = Field(default_factory=dict)
     from_reserve: Applicants = Field(default_factory=dict)
     tranches: Annotated[dict[str, tuple[AmountField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
+    claimants: Applicants = Field(default_factory=dict)
     accounts: Applicants = Field(default_factory=dict)
     released: Applicants | None = None
     factors: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
@@ -128,6 +131,7 @@ class ExpectedRound(Record):
             or self.accounts
             or self.held
             or self.tranches
+            or self.claimants
         )
         if not (stated or self.from_reserve or self.released is not None or self.factors or self.goals):
             raise _case_problem(self, "case-expects-nothing")

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from engine.assessment import Judged
+from engine.assessment import Entitlement, Judged
 from engine.book import Book, Question
+from engine.book.claimants import by_benefit, id_for
 from engine.book.limit_id import LimitId
 from engine.cases.form import Expected, ExpectedRound
 from engine.currency import WON, Currency
@@ -45,13 +46,21 @@ def differences_of_single(
     found += _compare("at_least", expected.at_least, entitlement.at_least, book.money)
     at_most = "none" if entitlement.at_most is None else entitlement.at_most
     found += _compare("at_most", expected.at_most, at_most, book.money)
-    found += _named("lines", expected.lines, {line.benefit: line.amount for line in entitlement.lines}, book.money)
+    found += _named("lines", expected.lines, _amounts(entitlement), book.money)
     found += _compare_sets("bound_by", expected.bound_by, entitlement.bound_by)
     found += _named("tables", expected.tables, {name: _rows_hit(book, judged, name) for name in book.table_of})
     wanted = {name: _written(book, name, text) for name, text in expected.derived.items()}
     values = {name: value_in_words(judged.facts[name], each).en for name, each in _worked_out(book).items()}
     found += _named("derived", wanted, values)
     return tuple(found)
+
+
+def _amounts(entitlement: Entitlement) -> Mapping[str, int | None]:
+    """The amount of each line by its id, and where rows claim of each benefit over all of them."""
+    found: dict[str, int | None] = {line.id: line.amount for line in entitlement.lines}
+    sums = by_benefit({line.id: line.amount or 0 for line in entitlement.lines}, ())
+    open_ = {line.benefit for line in entitlement.lines if line.amount is None}
+    return found | {name: None if name in open_ else amount for name, amount in sums.items()}
 
 
 def _rows_hit(book: Book, judged: Judged, name: str) -> str:
@@ -97,6 +106,12 @@ def differences_of_round(
     )
     tranches = {no: tuple(each.amount for each in applicant.payments) for no, applicant in applicants.items()}
     found += _named("tranches", expected.tranches, tranches, money)
+    shares = {
+        id_for(no, each.claimant.number): each.amount
+        for no, applicant in applicants.items()
+        for each in applicant.shares
+    }
+    found += _named("claimants", expected.claimants, shares, money)
     found += _named("accounts", expected.accounts, {each.name: each.awarded for each in accounts_of(round_)}, money)
     released = {release.pot: release.used for release in round_.allocation.released}
     if expected.released is not None:
@@ -138,7 +153,7 @@ def _problem_differences(expected: Sequence[str], problems: Sequence[Problem]) -
     for each in dict.fromkeys(problems):
         if each.code not in expected:
             yield joined((same(each.at), each.message), ": ") if each.at else each.message
-    for code in expected:
+    for code in dict.fromkeys(expected):
         if code not in {each.code for each in problems}:
             yield MESSAGES["differs"].filled(name="problems", expected=code, found=NOTHING)
 

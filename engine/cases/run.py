@@ -32,6 +32,7 @@ from engine.nearest import did_you_mean
 from engine.reading import Application, Decision, Given, records_from_rows, value_from_text
 from engine.reading.firm_numbers import WITHOUT_NUMBER
 from engine.reading.texts import without_joints
+from engine.reading.value import says_unknown
 from engine.round import Round, round_from
 from engine.settings import Setting, book_with
 
@@ -42,9 +43,6 @@ MESSAGES: Catalogue = {
     ),
     "case-repeated-name": Text("같은 이름의 사례가 이미 있습니다: `{name}`", "two cases have the name `{name}`"),
 }
-
-
-_BLANK = ("", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +157,11 @@ def _application(book: Book, profile: Mapping[str, WrittenFact], at: str) -> tup
             unknown = problem(MESSAGES, "case-unknown-fact", written.at, name=name, near=near)
             problems.append(given_score_problem(book, name, written.at) or unknown)
         elif written.rows and fact.kind == "records":
-            given[name], found = records_from_rows(fact, written.rows, written.at, _BLANK, without_joints)
+            given[name], found = records_from_rows(fact, written.rows, written.at, written=without_joints)
             problems += found
         elif written.rows:
             problems.append(problem(MESSAGES, "case-unwanted-rows", written.at, name=name))
-        elif written.text.strip() not in _BLANK:
+        elif not says_unknown(fact, written.text):
             reading = value_from_text(fact, without_joints(written.text), written.at)
             if isinstance(reading, Problem):
                 problems.append(reading)

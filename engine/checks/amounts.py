@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.book import Benefit, Book
-from engine.book.book import Limit
+from engine.book.benefit import Limit
 from engine.book.fields import Expression
 from engine.book.ranges import range_in_words
 from engine.checks.bounds import Bounds, Reckoner

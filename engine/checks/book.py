@@ -7,6 +7,7 @@ from engine.book import Book, Criterion
 from engine.book.contents import clauses_of
 from engine.checks.amounts import amount_problems
 from engine.checks.budget import budget_problems
+from engine.checks.claimants import claimant_problems
 from engine.checks.definition_kinds import definition_kind_problems
 from engine.checks.definitions import definition_problems
 from engine.checks.expressions import expression_problems
@@ -89,15 +90,21 @@ _LINKS = ("amount", "criteria", "when")
 def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found = [*_cited(book.book), *_ids(book.book), *_facts(book.book), *_limits(book.book), *_plan(book.book)]
     found += records_problems(book.book)
+    of_claimants = list(claimant_problems(book.book))
+    found += of_claimants
     found += range_problems(book.book)
     found += budget_problems(book.book)
     found += payment_problems(book.book)
     found += ranking_problems(book.book)
     found += scoring_problems(book.book)
     unsound = definition_problems(book.book) or definition_kind_problems(book.book)
-    unsound += expression_problems(book.book)
+    unsound += expression_problems(book.book) if not of_claimants else ()
     try:
-        found += unsound or (*written_problems(book.book), *amount_problems(book.book), *table_problems(book.book))
+        found += (
+            unsound
+            or of_claimants
+            or (*written_problems(book.book), *amount_problems(book.book), *table_problems(book.book))
+        )
     except EffortSpent as spent:
         found += [each._replace(at=book.book.at) for each in spent.problems]
     return by_lines(dict.fromkeys(found))

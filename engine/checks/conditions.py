@@ -131,7 +131,7 @@ class _Walk:
     def _of_items(self, operand: tree.Node) -> Domains:
         """The domains of the columns that a filter of `operand` can read; what else it reads there is open."""
         match operand:
-            case tree.Name(name) if columns := self.book.columns.get(name):
+            case tree.Name(name) if name in self.names.facts and (columns := self.book.columns.get(name)):
                 found = {}
                 for column, each in columns.items():
                     kind = self.names.facts[name].item

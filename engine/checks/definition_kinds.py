@@ -11,6 +11,7 @@ from engine.checks.names import Names, names_of
 from engine.errors import Catalogue, Problem, Text
 from engine.facts.tables.cells import cell_holds
 from engine.feel import Scope, Unknown
+from engine.feel.checking.advice import WRITE
 from engine.feel.checking.calls import choices_in_words
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import ValueKind, joined, name_of
@@ -21,6 +22,10 @@ from engine.nearest import did_you_mean
 MESSAGES: Catalogue = {
     "book-result-kind": Text(
         "`{name}`: {wanted}이어야 하는데 {found}입니다", "`{name}` must be {wanted}, found {found}"
+    ),
+    "book-choice-or-name": Text(
+        "`{name}`: 이 열의 선택지이면서 항목의 이름이기도 하여, 여기에서는 항목의 값으로 읽힙니다",
+        "`{name}` is a choice of this column and also the name of a fact, and read here as that fact's value",
     ),
     "book-result-may-be-none": Text("`{name}` 값이 없음이 될 수 있습니다", "the value of `{name}` may be none"),
 }
@@ -115,6 +120,9 @@ def _cell(names: Names, operand: tree.Node, kind: ValueKind, cell: Expression) -
         if kind.choices and isinstance(test, tree.Name) and test.name not in check.names:
             near = did_you_mean(test.name, sorted(kind.choices))
             check.refuse("feel-unknown-choice", test, write=choices_in_words(kind), name=test.name, near=near)
+        elif kind.choices and isinstance(test, tree.Name) and test.name in kind.choices:
+            write = WRITE.filled(text=f'"{test.name}"')
+            check.problems.append(check.problem(MESSAGES, "book-choice-or-name", test, write=write, name=test.name))
         elif test not in _NONE:
             tests.append(test)
     present = replace(kind, may_be_none=False) if kind.name != "null" else kind

@@ -8,7 +8,7 @@ from engine.book.from_yaml import expressions_of
 from engine.book.kinds import dated_names
 from engine.checks.names import Names, names_of
 from engine.errors import EMPTY, Catalogue, Problem, Text, problem
-from engine.feel.checking.advice import WRITE
+from engine.feel.checking.advice import A_DATE, WRITE, date_written
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import KindName, ValueKind, name_of
 from engine.feel.grammar.tree import If, Literal, Name, Node, names_in
@@ -112,7 +112,9 @@ def _asked(book: Book, names: Names) -> Iterator[Problem]:
 
 def _need(check: Check, node: Node, kind: ValueKind, name: KindName, code: str) -> None:
     if kind.name not in (name, "any"):
-        check.problems.append(check.problem(MESSAGES, code, node, of=[(node, kind)], found=name_of(kind)))
+        written = date_written(check.text(node)) if name == "date" else ""
+        write = A_DATE.filled(text=written) if written else EMPTY
+        check.problems.append(check.problem(MESSAGES, code, node, of=[(node, kind)], write=write, found=name_of(kind)))
 
 
 def _need_amount(check: Check, node: Node, kind: ValueKind) -> None:

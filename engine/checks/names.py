@@ -1,11 +1,13 @@
 """The names that the expressions of a book read, for the checker."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.book import ROUND_DATES, Book
+from engine.book.claimants import CLAIMANT
 from engine.book.fields import Expression
-from engine.book.kinds import kinds_of_names
+from engine.book.kinds import kinds_of_columns, kinds_of_names
+from engine.checks.claimants import claimant_expressions
 from engine.feel.checking.check import Check
 from engine.feel.checking.kinds import DATE, ValueKind
 from engine.feel.checking.meant import Meant
@@ -22,11 +24,16 @@ class Names:
     dates: Mapping[str, ValueKind]
     asked: Mapping[str, Node]
     meant: Meant
+    claimant: Mapping[str, ValueKind] = field(default_factory=dict)
+    """The name of a claimant, where rows claim, and the expressions that may read it, by their identity."""
+    of_claimants: frozenset[int] = frozenset()
 
     def check(self, expression: Expression, names: Mapping[str, ValueKind] | None = None) -> Check:
         """A check of an expression that may read all of them, or these."""
         written = tuple(Written(each.tree, each.text, each.at) for each in expression.parts or (expression,))
         kinds = self.every if names is None else names
+        if id(expression) in self.of_claimants:
+            kinds = {**kinds, **self.claimant}
         return Check(kinds, expression.at, self.asked, meant=self.meant, written=written)
 
 
@@ -37,8 +44,11 @@ def names_of(book: Book) -> Names:
     kinds = kinds_of_names(book)
     labels = {label: name for name, each in book.questions.items() for label in each.label}
     choices = {choice.id: name for name, each in book.questions.items() for choice in each.of}
-    for name, columns in book.columns.items():
+    for name, columns in ((name, each) for name, each in book.columns.items() if name != CLAIMANT):
         choices |= {choice.id: f"{name}.{column.id}" for column in columns.values() for choice in column.of}
     unset = tuple(name for name in ROUND_DATES if name not in dates)
     meant = Meant((*book.spare_facts, *book.constants), labels, choices, unset)
-    return Names({**kinds, **dates}, kinds, dates, asked, meant)
+    row = book.columns.get(CLAIMANT)
+    claimant = {CLAIMANT: ValueKind("context", entries=tuple(kinds_of_columns(row).items()))} if row else {}
+    own = frozenset(id(each) for each in claimant_expressions(book))
+    return Names({**kinds, **dates}, kinds, dates, asked, meant, claimant, own)

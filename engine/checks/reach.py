@@ -6,7 +6,7 @@ from itertools import islice, product
 from typing import Any, NamedTuple
 
 from engine.book import Benefit, Book
-from engine.book.book import Limit
+from engine.book.benefit import Limit
 from engine.book.limit_id import LimitId
 from engine.checks.bounds import Reckoner
 from engine.errors import EffortSpent

@@ -67,6 +67,7 @@ def _read(book: Book) -> frozenset[str]:
     found |= {name for table in book.tables for each in table.inputs for name in tree.names_in(each.read.tree)}
     found |= {each.rows_of for each in book.derived.values() if each.rows_of}
     found |= {table.rows_of for table in book.tables if table.rows_of}
+    found |= {book.claimants.rows_of} if book.claimants else set()
     found |= {key.fact for key in book.ranking.by} | {book.applies.by} | set(book.allocation.reads)
     found |= set(book.one_payment.same) if book.one_payment else set()
     return frozenset(found)
@@ -82,4 +83,5 @@ def _words(book: Book) -> frozenset[str]:
         if isinstance(node, (tree.Name, tree.Path, tree.Constant)):
             found.add(node.name)
         ahead.extend(tree.children(node))
+    found.update(book.claimants.columns.values() if book.claimants else ())
     return frozenset(found)

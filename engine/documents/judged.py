@@ -91,6 +91,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
         "lines": [
             {
                 "benefit": line.benefit,
+                **_of_claimant(line.claimant),
                 "title": line.title.in_(language),
                 "verdict": Verdict(line.verdict).value,
                 **({} if line.plan.when is None else {"applies": _APPLIES[line.applies]}),
@@ -120,6 +121,7 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
             {
                 "id": str(ceiling.name),
                 "label": ceiling.limit.label.in_(language),
+                **_of_claimant(ceiling.claimant),
                 "at_most": ceiling.at_most,
                 "already": ceiling.already,
                 **_standing(ceiling.applies, no_limit=ceiling.no_limit),
@@ -129,6 +131,11 @@ def entitlement_document(entitlement: Entitlement, book: Book, language: Languag
             for ceiling in entitlement.ceilings
         ],
     }
+
+
+def _of_claimant(number: int) -> dict[str, int]:
+    """The number of the claimant, where the rows of an application claim."""
+    return {"claimant": number} if number else {}
 
 
 _APPLIES = {Verdict.MET: True, Verdict.NOT_MET: False, Verdict.UNKNOWN: None}

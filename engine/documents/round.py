@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.allocation import Payment
 from engine.assessment import Status
-from engine.book import ROUND_DATES
+from engine.book import ROUND_DATES, Book
 from engine.documents.budget import allocation_document, budget_document, overrides_document
 from engine.documents.content import content_digest
 from engine.documents.doubts import accepted_document, notices_document
@@ -17,8 +17,8 @@ from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.facts.score import scored_of
 from engine.feel import Date, date_from_text
 from engine.reading.doubts import Accepted, Doubt
-from engine.round import Applicant, Round
-from engine.verify import Check, Outcome, Result
+from engine.round import Applicant, Round, Share
+from engine.verify import Check, Outcome, PaymentOut, Result
 from engine.version import VERSION
 
 MESSAGES: Catalogue = {
@@ -134,16 +134,34 @@ def _applicant(applicant: Applicant, round_: Round, language: Language) -> dict[
             name: {"reason": decision.reason, "minutes": decision.minutes}
             for name, decision in applicant.judged.application.decisions.items()
         },
-        "tranches": [
-            {
-                "on": plain_value(payment.on),
-                "amount": payment.amount,
-                "funders": dict(zip((each.id for each in book.budget.funders), payment.by_funder, strict=False)),
-                **_conditions(payment, language),
-            }
-            for payment in applicant.payments
-        ],
+        "tranches": _tranches(applicant.payments, book, language),
+        **({"claimants": [_share(each, book, language) for each in applicant.shares]} if book.claimants else {}),
     }
+
+
+def _share(share: Share, book: Book, language: Language) -> dict[str, Any]:
+    """What one claimant of an award receives."""
+    row = share.claimant.row
+    of = book.claimants.columns if book.claimants else {}
+    return {
+        "claimant": share.claimant.number,
+        **{name: plain_value(row.get(of[name])) if name in of else None for name in ("firm", "firm_id", "firm_group")},
+        "award": share.amount,
+        "lines": dict(share.lines),
+        "tranches": _tranches(share.payments, book, language),
+    }
+
+
+def _tranches(payments: Iterable[Payment], book: Book, language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "on": plain_value(payment.on),
+            "amount": payment.amount,
+            "funders": dict(zip((each.id for each in book.budget.funders), payment.by_funder, strict=False)),
+            **_conditions(payment, language),
+        }
+        for payment in payments
+    ]
 
 
 def _conditions(payment: Payment, language: Language) -> dict[str, Any]:
@@ -187,26 +205,31 @@ def _optimum(stated: Any) -> tuple[tuple[int | Fraction, ...], bool]:
     return tuple(Fraction(str(value)) for value in stated["goals"].values()), _typed(stated["proven"], bool)
 
 
-def _outcome(each: Mapping[str, Any]) -> Outcome:
+def _payments(tranches: Iterable[Mapping[str, Any]]) -> tuple[PaymentOut, ...]:
     payments = [
         (
             tranche["on"],
             _typed(tranche["amount"], int),
             tuple(_typed(part, int) for part in tranche["funders"].values()),
         )
-        for tranche in each["tranches"]
+        for tranche in tranches
     ]
+    return tuple((None if on is None else date_from_text(on), amount, parts) for on, amount, parts in payments)
+
+
+def _outcome(each: Mapping[str, Any]) -> Outcome:
     return Outcome(
         _typed(each["application_no"], str),
         Status(each["status"]).value,
         _typed(each["award"], int),
         {_typed(benefit, str): _typed(amount, int) for benefit, amount in each["award_lines"].items()},
-        tuple((None if on is None else date_from_text(on), amount, parts) for on, amount, parts in payments),
+        _payments(each["tranches"]),
         None if each["pot"] is None else _typed(each["pot"], str),
         _typed(each["from_reserve"], int),
         {_typed(funder, str): _typed(amount, int) for funder, amount in each["funders"].items()},
         _typed(each["held"], int),
         tuple(i for i, tranche in enumerate(each["tranches"]) if tranche.get("held_until") is not None),
+        {_typed(share["claimant"], int): _payments(share["tranches"]) for share in each.get("claimants", ())},
     )
 
 

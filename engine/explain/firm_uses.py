@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from engine.assessment import Status
 from engine.errors import Text, joined, same
 from engine.explain.values import money_in_words
-from engine.reading import identity_key
 from engine.round import Applicant, Round
 
 OF_GROUP = Text("같은 기업군({group})", "firm group {group}")
+OF_CLAIMANTS = Text("같은 수혜자", "the same claimant")
 OF_FIRM = Text("같은 기업({firm_id})", "the same firm, {firm_id}")
 USED = Text("{kin}의 {numbers}에서 먼저 사용", "used up by {numbers} ({kin})")
 STANDS = Text("{kin}의 {numbers}이(가) 앞선 순위", "{numbers} is ranked better ({kin})")
@@ -23,6 +23,8 @@ MOST_NUMBERS = 6
 def kin_in_words(applicant: Applicant) -> Text:
     """Why applications count as one firm with this one: the group it names, else its own number."""
     facts = applicant.judged.facts
+    if any(each.number for each in applicant.judged.entitlement.claimants):
+        return OF_CLAIMANTS
     if isinstance(group := facts.get("firm_group"), str):
         return OF_GROUP.filled(group=group)
     return OF_FIRM.filled(firm_id=facts["firm_id"])
@@ -50,12 +52,18 @@ def unsaid_in_words(applicant: Applicant, kin: Iterable[Applicant]) -> Text | No
 
 
 def received_in_words(applicant: Applicant, limit: str, kin: Iterable[Applicant], round_: Round) -> Text | None:
-    """What each firm among its applications has stated as received already of a limit; None where nothing was."""
-    stated: dict[str, Text] = {}
+    """What each firm among its applications has stated as received already of a limit; None where nothing was.
+
+    Where rows claim, each says so beside its own lines.
+    """
+    if round_.book.claimants:
+        return None
+    stated: dict[tuple[str, str], Text] = {}
+    own = {ceiling.firm for ceiling in applicant.judged.entitlement.ceilings}
     for each in kin:
         for ceiling in each.judged.entitlement.ceilings:
-            if ceiling.name == limit and ceiling.already:
-                firm = "" if ceiling.limit.stated_for == "group" else identity_key(str(each.judged.facts["firm_id"]))
+            if ceiling.name == limit and ceiling.already and ceiling.firm in own:
+                firm = ceiling.firm, "" if ceiling.limit.stated_for == "group" else ceiling.firm_id
                 amount = money_in_words(ceiling.already, round_.book)
                 stated.setdefault(firm, AMOUNT.filled(number=each.application_no, amount=amount))
     return RECEIVED.filled(kin=kin_in_words(applicant), listed=_listed([*stated.values()])) if stated else None

@@ -21,6 +21,7 @@ ITEM = Text("{number}번째", "item {number}")
 MORE = Text("외 {count}행", "{count} rows more")
 MOST_ROWS = 50
 """Rows of a list that are told; a document has all of them."""
+NONE = Text("없음", "none")
 NO_ROW = Text("{title}: {value}", "{title}: {value}")
 
 
@@ -101,7 +102,7 @@ def _value_of(hit: Hit, book: Book) -> Text:
             for each in hit.value
         ]
         listed = joined(items, "; ")
-        return listed if listed.en else same("[]")
+        return listed if listed.en else NONE
     return result_in_words(hit.value, asked, book)
 
 

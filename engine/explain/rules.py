@@ -45,7 +45,7 @@ def truth_in_words(node: tree.Node, book: Book) -> Text:
 
 
 def amount_in_words(node: tree.Node, book: Book) -> Text:
-    """The amount of a clause in words: its own figures carry the currency; none is no limit, as only limits may be none."""
+    """The amount of a clause in words: its figures carry the currency; none is no limit, as only limits may be none."""
     return _read(book, lambda reader: reader.amount(node))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from engine.book import ROUND_DATES, Book
 from engine.book.reserved import MANDATORY
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.facts.claimant_rows import claimant_rows
 from engine.facts.identities import identity_problems
 from engine.facts.marks import marks_problems
 from engine.facts.settled import Facts, settled, with_dated
 from engine.feel import Date, Effort, Scope
 from engine.feel.values import DateTime
-from engine.reading import Application, identity_key
+from engine.reading import Application, Given, identity_key
 
 __all__ = ["Facts"]
 
@@ -68,6 +69,7 @@ def application_problems(book: Book, applications: Collection[Application]) -> t
     found: list[Problem] = []
     first_at: dict[str, str] = {}
     groups: dict[str | None, tuple[str | None, str]] = {}
+    of_claimants: dict[str | None, tuple[str | None, str]] = {}
     for application in applications:
         found.extend(
             problem(
@@ -81,21 +83,31 @@ def application_problems(book: Book, applications: Collection[Application]) -> t
             first = first_at.setdefault(identity_key(number.value), number.at)
             if first != number.at:
                 found.append(problem(MESSAGES, "repeated-application", number.at, text=number.value, first=first))
-        firm_id, group = (_identity(application, name) for name in ("firm_id", "firm_group"))
-        known_group, first = groups.setdefault(firm_id, (group, application.at))
-        if firm_id is not None and group != known_group:
-            # A limit per firm holds only if all the firm's applications count together.
-            found.append(problem(MESSAGES, "firm-group-differs", application.at, firm_id=firm_id, first=first))
+        # A limit per firm holds only if all the firm's applications count together.
+        found.extend(_group_problems(groups, application.given, application.at))
+        if book.claimants and book.claimants.firm_group:
+            for row in claimant_rows(book, application):
+                found.extend(_group_problems(of_claimants, row, row["firm_id"].at if "firm_id" in row else ""))
         found.extend(_own_problems(book, application))
         found.extend(marks_problems(book, application))
-    found.extend(identity_problems(applications))
+    found.extend(identity_problems(book, applications))
     if not first_at and not found:
         found.append(problem(MESSAGES, "no-applications"))
     return tuple(found)
 
 
-def _identity(application: Application, name: str) -> str | None:
-    value = application.given[name].value if name in application.given else None
+def _group_problems(
+    groups: dict[str | None, tuple[str | None, str]], given: Mapping[str, Given], at: str
+) -> Iterator[Problem]:
+    """The firm, of which nothing or this group was said first, names another now."""
+    firm_id, group = (_identity(given, name) for name in ("firm_id", "firm_group"))
+    known_group, first = groups.setdefault(firm_id, (group, at))
+    if firm_id is not None and group != known_group:
+        yield problem(MESSAGES, "firm-group-differs", at, firm_id=firm_id, first=first)
+
+
+def _identity(given: Mapping[str, Given], name: str) -> str | None:
+    value = given[name].value if name in given else None
     return identity_key(value) if isinstance(value, str) else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from engine.book import Basis, Book, Cite, Table
+from engine.book.claimants import CLAIMANT
 from engine.book.fields import Expression
 from engine.errors import Text
 from engine.facts.settled import Facts, Settled
@@ -48,7 +49,8 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 
     The tables among them come apart, in the order in which they are settled.
     """
-    defined = {name: read for name, read in book.reads.items() if name in book.derived or name in book.table_of}
+    worked_out = {*book.derived, *book.table_of, CLAIMANT}
+    defined = {name: read for name, read in book.reads.items() if name in worked_out}
     reached = reached_from(defined, names)
     tables = tuple(name for name in book.settling_order if name in reached and name in book.table_of)
     return reached - set(tables), tables
@@ -57,7 +59,7 @@ def evidence_names(book: Book, names: Iterable[str]) -> tuple[frozenset[str], tu
 def received_names(book: Book, names: Iterable[str]) -> tuple[str, ...]:
     """What these names come down to: facts, what is computed and dates of the round, in the book's order."""
     reached, _ = evidence_names(book, names)
-    return in_order(book, reached - book.derived.keys())
+    return in_order(book, reached - book.derived.keys() - {CLAIMANT})
 
 
 class Evidence:
@@ -84,9 +86,11 @@ class Evidence:
         known = ((name, self.facts[name]) for name in names if name in self.facts)
         return {name: value for name, value in known if not isinstance(value, Unknown)}
 
-    def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
-        """Those of the names whose value is known, each with what was received of it."""
-        return tuple([Source(name, value, self.given.get(name)) for name, value in self.known(names).items()])
+    def sources(self, names: Iterable[str], claimant: int = 0) -> tuple[Source, ...]:
+        """Those of the names whose value is known, each with what was received of it; of a claimant its own row."""
+        found = [Source(name, value, self.given.get(name)) for name, value in self.known(names).items()]
+        of = self.book.claimants.rows_of if self.book.claimants and claimant else None
+        return tuple([each.of_row(claimant) if each.fact == of else each for each in found])
 
     def hits(self, tables: Iterable[str]) -> tuple[Hit, ...]:
         """The hits of the tables, in the order given."""

@@ -10,6 +10,7 @@ from itertools import combinations
 from engine.book import Book
 from engine.book.schemes import KOREAN, check_fails
 from engine.errors import Problem, Text, problem
+from engine.facts.claimant_rows import claimant_rows
 from engine.facts.identity_messages import MESSAGES
 from engine.reading import Application, Given, identity_key
 from engine.reading.doubts import Doubt, notice
@@ -22,15 +23,15 @@ MOST_DIFFERENT = 2
 
 @dataclass(frozen=True, slots=True)
 class _Applicant:
-    """A firm as one application names it."""
+    """A firm as one application names it: its applicant, or one of its claimants."""
 
     name: str
     number: Given
 
 
-def identity_problems(applications: Iterable[Application]) -> Iterator[Problem]:
+def identity_problems(book: Book, applications: Iterable[Application]) -> Iterator[Problem]:
     """Where one firm surely has two numbers by a slip, or two firms are joined by what is no number."""
-    firms = list(_applicants(applications))
+    firms = list(_applicants(book, applications))
     for alike in _by(firms, lambda each: name_key(each.name)).values():
         for other, each in _slips(alike):
             words = {"text": each.number.value, "firm": each.name, "other": other.number.value}
@@ -48,7 +49,7 @@ def identity_problems(applications: Iterable[Application]) -> Iterator[Problem]:
 def identity_notices(book: Book, applications: Iterable[Application]) -> tuple[Doubt, ...]:
     """What is said of the firms' numbers and names, and stops nothing, each at its cell."""
     applications = tuple(applications)
-    firms = list(_applicants(applications))
+    firms = list(_applicants(book, applications))
     across = (*_two_numbers(firms), *_two_names(firms), *_heads_outside(book, applications))
     return (*_of_numbers(book, applications), *_fictional(firms), *across)
 
@@ -120,11 +121,12 @@ def _heads_outside(book: Book, applications: Iterable[Application]) -> Iterator[
             yield notice(MESSAGES, "firm-heads-group", number.at, number.value, **words)
 
 
-def _applicants(applications: Iterable[Application]) -> Iterator[_Applicant]:
+def _applicants(book: Book, applications: Iterable[Application]) -> Iterator[_Applicant]:
     for application in applications:
-        name, number = application.given.get("firm"), application.given.get("firm_id")
-        if name and number and isinstance(name.value, str) and isinstance(number.value, str):
-            yield _Applicant(name.value, number)
+        for each in (application.given, *claimant_rows(book, application)):
+            name, number = each.get("firm"), each.get("firm_id")
+            if name and number and isinstance(name.value, str) and isinstance(number.value, str):
+                yield _Applicant(name.value, number)
 
 
 def _by(firms: Iterable[_Applicant], key: Callable[[_Applicant], str]) -> Mapping[str, list[_Applicant]]:

@@ -14,6 +14,12 @@ class Source(NamedTuple):
     value: Any
     given: Given | None
 
+    def of_row(self, number: int) -> "Source":
+        """The same of one row alone, counted from 1, of records that are known."""
+        at = slice(number - 1, number)
+        given = self.given and self.given._replace(value=self.given.value[at], rows=self.given.rows[at])
+        return self._replace(value=self.value[at], given=given)
+
 
 def in_order(book: Book, names: Iterable[str]) -> tuple[str, ...]:
     """The names in the book's order: facts, what is computed, what is derived, and then the dates of the round."""

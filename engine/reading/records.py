@@ -7,7 +7,7 @@ from engine.book import FactDef
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.reading.application import Given, given_records
-from engine.reading.value import value_from_text
+from engine.reading.value import says_unknown, value_from_text
 
 MESSAGES: Catalogue = {
     "records-repeated-column": Text(
@@ -29,13 +29,13 @@ def records_from_rows(
     fact: FactDef,
     rows: Sequence[Mapping[str, Any]],
     at: str,
-    unknown: Container[str],
+    unknown: Container[str] = (),
     written: Callable[[str], str] = str,
 ) -> tuple[Given, tuple[Problem, ...]]:
     """The records of `fact` from rows of YAML, columns by id or by label in either language; their place is `at`.
 
-    A cell whose text is in `unknown` is blank, like one left out; `written` turns the text of a cell into what an
-    applicant would write.
+    A cell that says unknown, or whose text is in `unknown`, is blank like one left out; `written` turns the text of a
+    cell into what an applicant would write.
     """
     names = {label: column.id for column in fact.columns.values() for label in (*column.label, column.id)}
     read: list[Mapping[str, Given]] = []
@@ -54,7 +54,7 @@ def records_from_rows(
                 problems.append(_problem("records-repeated-column", place, fact.label, key))
             elif not isinstance(value, str):
                 problems.append(_problem("records-cell-form", place, fact.label, key))
-            elif value.strip() not in unknown:
+            elif value.strip() not in unknown and not says_unknown(column, value):
                 reading = value_from_text(column, written(str(value)), place)
                 if isinstance(reading, Problem):
                     problems.append(reading)

@@ -48,6 +48,12 @@ NONE_WORDS = frozenset(("없음", "none"))
 NOT_APPLICABLE = NONE_WORDS | {"n/a", "해당없음"}
 """What a reviewer may write instead of a mark; elsewhere the last two could mean several things."""
 _UNCLEAR = "- -- --- – — ― . .. … ? ?? * / ~ 〃 n/a #n/a na tbd unknown null nil 미정 모름 미상 미확인 해당없음"
+UNKNOWN_WORDS = frozenset(("unknown", "미확인"))
+"""What a file of facts or cases may write for what is not known; a cell is left blank instead.
+
+They are the words in which results say it, so no kind of fact has them as a value, a text neither: whoever writes
+`unknown` for a text would otherwise meet a condition such as `holder != "us"`. A choice of that name is the choice.
+"""
 PLACEHOLDERS = frozenset(key_of(word) for word in _UNCLEAR.split())
 
 
@@ -59,6 +65,11 @@ def value_from_text(fact: Question, text: str, at: str = "", unit: str = "") -> 
 def value_from_cell(fact: Question, value: CellValue, at: str = "", unit: str = "") -> Reading | Problem:
     """The value of `fact` that a workbook's cell holds, natively or as text."""
     return reader_of(fact)(value, at, unit)
+
+
+def says_unknown(fact: Question, text: str) -> bool:
+    """Whether a file of facts or cases leaves the fact out: by nothing, or by a word for what is not known."""
+    return not text.strip() or ((key := key_of(text)) in UNKNOWN_WORDS and key not in choices_of(fact))
 
 
 def reader_of(fact: Question) -> Read:

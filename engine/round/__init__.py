@@ -6,7 +6,7 @@
 from engine.round.accounts import Account, FirmAccount, accounts_of, firm_accounts_of, paid_in_all
 from engine.round.decide import round_from
 from engine.round.outlook import Outlook
-from engine.round.records import Applicant, Round
+from engine.round.records import Applicant, Round, Share
 
 __all__ = [
     "Account",
@@ -14,6 +14,7 @@ __all__ = [
     "FirmAccount",
     "Outlook",
     "Round",
+    "Share",
     "accounts_of",
     "firm_accounts_of",
     "paid_in_all",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from engine.allocation import Claim, Payment, tranche_dates, tranche_parts
 from engine.book.budget import FirmLimit
+from engine.book.claimants import claimant_in, name_in
 from engine.book.limit_id import RESERVE, TOTAL, LimitId
 from engine.book.pots import tree_of
 from engine.errors import Text
@@ -99,25 +100,30 @@ def paid_in_all(round_: Round) -> tuple[Payment, ...]:
     return tuple(found)
 
 
-def firm_accounts_of(round_: Round) -> Mapping[str, Mapping[str, FirmAccount]]:
-    """For each limit per firm of the book, by its id, the account of each claim that it bounds, by application number.
+def firm_accounts_of(round_: Round) -> Mapping[str, Mapping[tuple[str, int], FirmAccount]]:
+    """For each limit per firm of the book, by its id, the account of each claim that it bounds, by application number
+    and claimant.
 
     The account is that of its firm, over all claims of the firm that the limit covers; of a limit per application its
-    own.
+    own, as that of claimant 0.
     """
-    found: dict[str, dict[str, FirmAccount]] = {}
+    found: dict[str, dict[tuple[str, int], FirmAccount]] = {}
     for limit in round_.book.firm_limits:
         accounts: dict[str, FirmAccount] = {}
-        under = [award for award in round_.allocation.awards if limit.id in award.claim.rooms]
-        for award in under:
-            claim, whose = award.claim, _whose(limit, award.claim)
-            room = claim.rooms[limit.id]
+        under = [(award, id_) for award in round_.allocation.awards for id_ in award.claim.rooms_under(limit.id)]
+        for award, id_ in under:
+            claim, whose = award.claim, _whose(limit, award.claim, id_)
+            room, claimant = claim.rooms[id_], claimant_in(id_)
             before = accounts.get(whose, FirmAccount(0, room))
-            given = 0 if claim.held else sum(award.lines.get(name, 0) for name in limit.covers)
+            covered = [n for n in award.lines if name_in(n) in limit.covers and claimant in (0, claimant_in(n))]
+            given = 0 if claim.held else sum(award.lines[name] for name in covered)
             accounts[whose] = FirmAccount(before.awarded + given, min(before.room, room))
-        found[limit.id] = {award.claim.application_no: accounts[_whose(limit, award.claim)] for award in under}
+        found[limit.id] = {
+            (award.claim.application_no, claimant_in(id_)): accounts[_whose(limit, award.claim, id_)]
+            for award, id_ in under
+        }
     return found
 
 
-def _whose(limit: FirmLimit, claim: Claim) -> str:
-    return claim.firm_key if limit.per == "firm" else claim.application_no
+def _whose(limit: FirmLimit, claim: Claim, id_: str) -> str:
+    return claim.firm_of(id_) if limit.per == "firm" else claim.application_no

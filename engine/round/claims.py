@@ -14,9 +14,9 @@ from engine.assessment.ceilings import cut_to
 from engine.assessment.entitlement import amounts_of
 from engine.book import Book
 from engine.book.budget import FirmLimit
+from engine.book.claimants import id_for
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.money import MOST
-from engine.reading import identity_key
 from engine.round.standing import standing_claims
 
 MESSAGES: Catalogue = {
@@ -43,47 +43,52 @@ class Claims:
 
 def claims_of(book: Book, judged: Sequence[Judged]) -> tuple[Claims | None, tuple[Problem, ...]]:
     """The claims of a round, or the problems that prevent computing them."""
-    firms: dict[str, list[int]] = {}
-    for i, each in enumerate(judged):
-        if each.status is Status.WITHDRAWN:
-            continue
-        firms.setdefault(firm_key(each.facts), []).append(i)
     found = list(judged)
     problems = [
         problem(MESSAGES, "no-pot", each.application.at, no=each.application_no)
         for each in judged
         if each.status is None and not each.leaves
     ]
-    for number, limit in enumerate(book.firm_limits):
-        for members in firms.values() if limit.per == "firm" else ():
-            ceilings = _under(judged, members, number)
+    stated = _stated(book, judged)
+    for limit in book.firm_limits:
+        for ceilings in stated[limit.id].values() if limit.per == "firm" else ():
             problems += _differing(book, limit, judged, ceilings)
             unknown = [ceiling for _, ceiling in ceilings if ceiling.already is None]
             counting = [ceiling for i, ceiling in ceilings if ceiling.already or _may_claim(judged[i])]
             unknown += [each for each in counting if each.applies is None and len(counting) > 1]
             if all(ceiling.no_limit for _, ceiling in ceilings):
                 unknown = []
-            for i in [i for i, _ in ceilings] if unknown else ():
+            for i in dict.fromkeys(i for i, _ in ceilings) if unknown else ():
                 found[i] = _undecided(found[i], unknown)
     if problems:
         return None, tuple(problems)
     open_ = {i for i, each in enumerate(judged) if each.status is Status.UNDECIDED}
     already = {
-        (key, limit.id): _already(limit, judged, _under(judged, members, number))
-        for number, limit in enumerate(book.firm_limits)
-        for key, members in firms.items()
+        (firm, limit.id): _already(limit, ceilings)
+        for limit in book.firm_limits
+        for firm, ceilings in stated[limit.id].items()
     }
-    return _claims(book, standing_claims(book, found, already), firms, open_), ()
+    return _claims(book, standing_claims(book, found, already), stated, open_), ()
 
 
 def _may_claim(judged: Judged) -> bool:
     return judged.status in (None, Status.UNDECIDED)
 
 
-def _under(judged: Sequence[Judged], members: Sequence[int], number: int) -> list[tuple[int, Ceiling]]:
-    """The members to which a limit applies, or may, each with what it states of it."""
-    ceilings = [(i, judged[i].entitlement.ceilings[number]) for i in members]
-    return [(i, ceiling) for i, ceiling in ceilings if ceiling.applies is not False]
+_Stated = Mapping[str, Mapping[str, Sequence[tuple[int, Ceiling]]]]
+
+
+def _stated(book: Book, judged: Sequence[Judged]) -> _Stated:
+    """By limit and by key of a firm, the applications to which the limit applies, or may, with what they state of it.
+
+    Where rows claim, each of the firm's rows states it; of a limit per application the application does.
+    """
+    found: dict[str, dict[str, list[tuple[int, Ceiling]]]] = {limit.id: {} for limit in book.firm_limits}
+    for i, each in enumerate(judged):
+        for ceiling in each.entitlement.ceilings if each.status is not Status.WITHDRAWN else ():
+            if ceiling.applies is not False:
+                found[ceiling.limit.id].setdefault(ceiling.firm, []).append((i, ceiling))
+    return found
 
 
 def _undecided(judged: Judged, unknown: Sequence[Ceiling]) -> Judged:
@@ -103,7 +108,7 @@ def _differing(
         if limit.already is None or ceiling.already is None:
             continue
         whole, at = limit.stated_for == "group", judged[i].application.at
-        of = "" if whole else identity_key(str(judged[i].facts["firm_id"]))
+        of = "" if whole else ceiling.firm_id
         amount, first = stated.setdefault(of, (ceiling.already, at))
         if amount != ceiling.already:
             shown = book.money.grouped
@@ -111,50 +116,47 @@ def _differing(
             yield problem(MESSAGES, "already-differs", at, of=GROUP if whole else FIRM, **words)
 
 
-def _already(limit: FirmLimit, judged: Sequence[Judged], ceilings: Sequence[tuple[int, Ceiling]]) -> int:
+def _already(limit: FirmLimit, ceilings: Sequence[tuple[int, Ceiling]]) -> int:
     """The amount that the firms of a group have received already of a limit, as far as they have said."""
     found: dict[str, int] = {}
-    for i, ceiling in ceilings:
-        of = "" if limit.stated_for == "group" else identity_key(str(judged[i].facts["firm_id"]))
+    for _, ceiling in ceilings:
+        of = "" if limit.stated_for == "group" else ceiling.firm_id
         found[of] = max(found.get(of, 0), ceiling.already or 0)
     return sum(found.values())
 
 
 def _rooms(
-    book: Book, judged: Sequence[Judged], members: Sequence[int], taking: Collection[int]
+    book: Book, judged: Sequence[Judged], stated_by: _Stated, taking: Collection[int]
 ) -> dict[int, dict[str, int]]:
     """The amount that each claim's firm (or group) may still receive under each limit that covers and bounds it.
 
     The least limit among its claims, less what its firms have received already; of a limit that refuses, among those
     that stand. Of a limit per application, what that application states.
     """
-    found: dict[int, dict[str, int]] = {i: {} for i in members if i in taking}
-    for number, limit in enumerate(book.firm_limits):
-        ceilings = _under(judged, members, number)
+    found: dict[int, dict[str, int]] = {i: {} for i in taking}
+    pairs = [(limit, ceilings) for limit in book.firm_limits for ceilings in stated_by[limit.id].values()]
+    for limit, ceilings in pairs:
         claiming = [(i, ceiling) for i, ceiling in ceilings if i in found]
         stated = [ceiling for i, ceiling in claiming if not limit.refuses or judged[i].status is None]
         amounts = [each.at_most for each in stated or [ceiling for _, ceiling in claiming] if not each.no_limit]
         most = min([MOST if amount is None else amount for amount in amounts], default=None)
-        already = _already(limit, judged, ceilings)
+        already = _already(limit, ceilings)
         for i, ceiling in claiming:
             of_firm = None if most is None else max(most - already, 0)
             room = of_firm if limit.per == "firm" else ceiling.room[1]
             if room is not None:
-                found[i][limit.id] = room
+                found[i][id_for(limit.id, ceiling.claimant)] = room
     return found
 
 
-def _claims(book: Book, judged: Sequence[Judged], firms: Mapping[str, Sequence[int]], open_: Collection[int]) -> Claims:
+def _claims(book: Book, judged: Sequence[Judged], stated: _Stated, open_: Collection[int]) -> Claims:
     holds = book.allocation.undecided == "hold"
     taking = [
         i
         for i, each in enumerate(judged)
         if each.status is None or (holds and each.status is Status.UNDECIDED and each.leaves)
     ]
-    members = set(taking)
-    rooms: dict[int, dict[str, int]] = {}
-    for of in firms.values() if book.firm_limits else ():
-        rooms |= _rooms(book, judged, of, members)
+    rooms = _rooms(book, judged, stated, set(taking)) if book.firm_limits else {}
     order = [taking[k] for k in ranked(book.ranking.by, [judged[i].facts for i in taking])]
     claims = []
     for i in order:
@@ -162,16 +164,17 @@ def _claims(book: Book, judged: Sequence[Judged], firms: Mapping[str, Sequence[i
         held = each.status is not None
         lines = _most_lines(book, each, open_=i in open_) if held else amounts_of(each.entitlement)
         room, leaf = rooms.get(i, {}), each.leaves[0]
-        claims.append(Claim(each.application_no, key, lines, leaf, room, each.points, held, each.pays))
+        firms = {of.number: of.firm for of in each.entitlement.claimants if of.number}
+        claims.append(Claim(each.application_no, key, lines, leaf, room, each.points, held, each.pays, firms))
     return Claims(tuple(judged), tuple(claims), tuple(order))
 
 
 def _most_lines(book: Book, judged: Judged, *, open_: bool) -> Mapping[str, int]:
-    """The most that an undecided application could receive, by benefit; while it is open itself, the budget at most."""
+    """The most that an undecided application could receive, by line; while it is open itself, the budget at most."""
     entitlement, total = judged.entitlement, book.budget.total
-    benefits = [line.benefit for line in entitlement.lines]
+    names = [line.id for line in entitlement.lines]
     rooms = [each.room[1] for each in entitlement.ceilings]
     amounts = [line.at_most for line in entitlement.lines]
-    cut = cut_to(entitlement.ceilings, rooms, benefits, amounts, book.rounding.unit)
-    lines = {benefit: total if amount is None else amount for benefit, (amount, _) in zip(benefits, cut, strict=True)}
+    cut = cut_to(entitlement.ceilings, rooms, names, amounts, book.rounding.unit)
+    lines = {name: total if amount is None else amount for name, (amount, _) in zip(names, cut, strict=True)}
     return first_lines(lines, min(total, sum(lines.values()))) if open_ else lines

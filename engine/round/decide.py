@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from engine.allocation import Allocation, Award, allocated, payments_of, undated_problems
+from engine.allocation import Allocation, Award, Payment, allocated, payments_of, undated_problems
 from engine.assessment import Judged, Status, Watch, judged_from, natural_order, ranked
 from engine.assessment.judged import unwatched
 from engine.book import Book
+from engine.book.claimants import by_claimant, id_for
 from engine.book.limit_id import LimitId
 from engine.checks import book_problems
 from engine.errors import EffortSpent, Problem
@@ -24,9 +25,9 @@ from engine.feel import Date, Scope, Unknown
 from engine.reading import Application
 from engine.round.claims import claims_of
 from engine.round.notices import tie_notices
-from engine.round.records import Applicant, Round
+from engine.round.records import Applicant, Round, Share
 from engine.settings import Override
-from engine.verify import Outcome, Result, verify
+from engine.verify import Outcome, PaymentOut, Result, verify
 
 
 def round_from(
@@ -97,6 +98,7 @@ def _amount_decided(book: Book, judged: Judged) -> tuple[int, str] | None:
 
 def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, rank: int) -> Applicant:
     status = Status.AWARDED if award.amount else Status.WAITING
+    unmet = _unmet(book, judged)
     return Applicant(
         judged,
         status,
@@ -105,10 +107,32 @@ def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Awar
         award.amount,
         award.lines,
         award.reduced_by[-1:] or judged.entitlement.bound_by,
-        payments_of(book, award.lines, dates, award.claim.pays, _unmet(book, judged)),
+        payments_of(book, award.lines, dates, award.claim.pays, unmet),
         award.met,
         LimitId(award.claim.leaf).pot,
         award.from_reserve,
+        shares=_shares(book, dates, judged, award, unmet) if book.claimants and award.amount else (),
+    )
+
+
+def _shares(
+    book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, unmet: frozenset[str]
+) -> tuple[Share, ...]:
+    """What each claimant receives of an award, whose lines are theirs."""
+    lines = by_claimant(award.lines)
+    return tuple(
+        Share(
+            each,
+            lines[each.number],
+            payments_of(
+                book,
+                {id_for(name, each.number): amount for name, amount in lines[each.number].items()},
+                dates,
+                award.claim.pays,
+                unmet,
+            ),
+        )
+        for each in judged.entitlement.claimants
     )
 
 
@@ -140,6 +164,10 @@ def _undecided_above(book: Book, applicants: Sequence[Applicant]) -> tuple[str, 
     return tuple(each.application_no for each in undecided if may_rank_above(each.judged))
 
 
+def _paid(payments: Sequence[Payment]) -> tuple[PaymentOut, ...]:
+    return tuple((payment.on, payment.amount, payment.by_funder) for payment in payments)
+
+
 def result_of(book: Book, applicants: Sequence[Applicant], allocation: Allocation) -> Result:
     """What the round decided, bare, as `verify` reads it."""
     outcomes = tuple(
@@ -148,12 +176,13 @@ def result_of(book: Book, applicants: Sequence[Applicant], allocation: Allocatio
             applicant.status.value,
             applicant.award,
             dict(applicant.lines),
-            tuple((payment.on, payment.amount, payment.by_funder) for payment in applicant.payments),
+            _paid(applicant.payments),
             applicant.pot,
             applicant.from_reserve,
             applicant.funded_by(book) if applicant.award else {},
             applicant.held,
             tuple(i for i, payment in enumerate(applicant.payments) if payment.waits_for),
+            {each.claimant.number: _paid(each.payments) for each in applicant.shares},
         )
         for applicant in applicants
     )

@@ -1,10 +1,11 @@
 """Firm uses: which other applications of a firm (or group) had used a limit per firm when a claim met it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from engine.allocation import Allocation, Award
+from engine.allocation import Allocation, Award, Claim
 from engine.allocation.firm_rooms import FirmRooms
 from engine.book import Book
+from engine.book.claimants import claimant_in, id_for
 from engine.book.limit_id import LimitId
 
 FirmUses = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -20,15 +21,23 @@ def firm_uses_of(book: Book, allocation: Allocation) -> FirmUses:
     found: dict[str, Mapping[str, tuple[str, ...]]] = {}
     for award, taken in _taken(book, allocation):
         claim = award.claim
-        under = {name: covers[name] for name in covers if LimitId(name).name in claim.rooms}
-        met = {name: users.get((claim.firm_key, name), ()) for name in award.met if name in under}
+        under = {name: claim.rooms_under(name.name) for name in covers}
+        met = {name: _before(claim, name, under[name], users) for name in map(LimitId, award.met) if name in under}
         if any(met.values()):
             found[claim.application_no] = {name: numbers for name, numbers in met.items() if numbers}
-        for name, covered in under.items():
-            if any(taken.get(benefit, 0) for benefit in covered):
-                key = claim.firm_key, name
-                users[key] = (*users.get(key, ()), claim.application_no)
+        for name, ids in under.items():
+            lines = [(id_, id_for(benefit, claimant_in(id_))) for id_ in ids for benefit in covers[name]]
+            for firm in dict.fromkeys(claim.firm_of(id_) for id_, line in lines if taken.get(line, 0)):
+                users[firm, name] = (*users.get((firm, name), ()), claim.application_no)
     return found
+
+
+def _before(
+    claim: Claim, name: str, rooms: Iterable[str], users: Mapping[tuple[str, str], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The applications that took of a limit before a claim that meets it in these rooms."""
+    of_firms = [users.get((claim.firm_of(room), name), ()) for room in rooms]
+    return tuple(dict.fromkeys(number for numbers in of_firms for number in numbers))
 
 
 def _taken(book: Book, allocation: Allocation) -> Iterator[tuple[Award, Mapping[str, int]]]:

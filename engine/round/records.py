@@ -7,8 +7,9 @@ from typing import Any
 
 from engine.allocation import Allocation, Payment
 from engine.allocation.award import CHOICE
-from engine.assessment import Judged, Status, firm_key
+from engine.assessment import Claimant, Judged, Status, firm_key
 from engine.book import Book
+from engine.book.claimants import by_benefit
 from engine.book.limit_id import LimitId
 from engine.reading.doubts import Doubt
 from engine.round.firm_uses import FirmUses, firm_uses_of
@@ -18,12 +19,25 @@ from engine.verify import Check
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What one claimant of an application receives of its award: by benefit, and in its own tranches."""
+
+    claimant: Claimant
+    lines: Mapping[str, int]
+    payments: tuple[Payment, ...]
+
+    @property
+    def amount(self) -> int:
+        return sum(self.lines.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Applicant:
     """One application's decision: its rank among the claims (None without one), its award and what set it.
 
     `met` names every limit the claim met on the way; `shortfall` is what a claim did not receive: it stands on the
     waiting list with it. `held` is kept for an undecided application. `pot` is charged with the award, but for what is
-    drawn `from_reserve`; `funders` parts it, by funder.
+    drawn `from_reserve`; `funders` parts it, by funder. `shares` part it among its claimants, where rows claim.
     """
 
     judged: Judged
@@ -38,10 +52,16 @@ class Applicant:
     pot: str | None = None
     from_reserve: int = 0
     held: int = 0
+    shares: tuple[Share, ...] = ()
 
     @property
     def application_no(self) -> str:
         return self.judged.application_no
+
+    @property
+    def by_benefit(self) -> Mapping[str, int]:
+        """Its award by benefit, over all its claimants."""
+        return by_benefit(self.lines, (line.benefit for line in self.judged.entitlement.lines))
 
     @property
     def shortfall(self) -> int:
@@ -132,6 +152,23 @@ class Round:
         for applicant in standing:
             found.setdefault(firm_key(applicant.judged.facts), []).append(applicant)
         return {key: tuple(members) for key, members in found.items()}
+
+    @cached_property
+    def _by_claimant(self) -> Mapping[str, tuple[Applicant, ...]]:
+        """The applications of which a firm claims a part, by its key; none that was withdrawn."""
+        found: dict[str, dict[str, Applicant]] = {}
+        for applicant in self.applicants:
+            for each in applicant.judged.entitlement.claimants if applicant.status is not Status.WITHDRAWN else ():
+                found.setdefault(each.firm, {})[applicant.application_no] = applicant
+        return {key: tuple(members.values()) for key, members in found.items()}
+
+    def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
+        """The applications that limits per firm count together with this one, itself among them."""
+        if not self.book.claimants:
+            return self.firms[firm_key(applicant.judged.facts)]
+        firms = [each.firm for each in applicant.judged.entitlement.claimants]
+        found = {each.application_no: each for firm in firms for each in self._by_claimant.get(firm, ())}
+        return tuple(found.values()) or (applicant,)
 
     @cached_property
     def firm_uses(self) -> FirmUses:

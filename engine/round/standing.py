@@ -7,9 +7,8 @@ limit. What the budget leaves of them does not matter: a claim that waits may st
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.assessment import Judged, Status, firm_key, ranked
+from engine.assessment import Ceiling, Judged, Status, firm_key, ranked
 from engine.book import Book
-from engine.book.budget import FirmLimit
 from engine.reading import identity_key
 
 ONE_PAYMENT = "one_payment"
@@ -37,7 +36,7 @@ def standing_claims(book: Book, judged: Sequence[Judged], already: Mapping[tuple
     `already`: what a firm received before of each limit, by firm key and limit id.
     """
     found = list(judged)
-    refusing = [(i, each) for i, each in enumerate(book.firm_limits) if each.refuses and each.per == "firm"]
+    refusing = [each.id for each in book.firm_limits if each.refuses and each.per == "firm"]
     if not refusing and book.one_payment is None:
         return found
     seen: dict[tuple[object, ...], str] = {}
@@ -49,11 +48,14 @@ def standing_claims(book: Book, judged: Sequence[Judged], already: Mapping[tuple
         if found[i].status is None and same in seen:
             found[i] = found[i]._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,), behind=(seen[same],))
             continue
-        key = firm_key(found[i].facts)
-        of = [(n, each, used.setdefault((key, each.id), _Used(already.get((key, each.id), 0)))) for n, each in refusing]
+        of = [
+            (own, used.setdefault((own[0].firm, id_), _Used(already.get((own[0].firm, id_), 0))))
+            for id_ in refusing
+            for own in _by_firm(found[i], id_)
+        ]
         found[i] = _beside(found[i], of)
-        for number, limit, so_far in of:
-            _take(found[i], number, limit, so_far)
+        for own, so_far in of:
+            _take(found[i], own, so_far)
         if found[i].status is None and same:
             seen[same] = found[i].application_no
     return found
@@ -71,28 +73,45 @@ def _purpose(book: Book, judged: Judged) -> tuple[object, ...]:
     return (firm_key(judged.facts), *(identity_key(value) if isinstance(value, str) else value for value in values))
 
 
-def _asked(judged: Judged, number: int, limit: FirmLimit) -> int | None:
-    """The most that an application may receive of what a limit covers, None without bound; 0 if it does not apply."""
-    if judged.entitlement.ceilings[number].applies is False:
-        return 0
-    amounts = [line.at_most for line in judged.entitlement.lines if line.benefit in limit.covers]
+def _by_firm(judged: Judged, limit: str) -> list[tuple[Ceiling, ...]]:
+    """What an application states of a limit, by firm: one statement, or of each of the firm's rows one."""
+    found: dict[str, list[Ceiling]] = {}
+    for each in judged.entitlement.ceilings:
+        if each.limit.id == limit:
+            found.setdefault(each.firm, []).append(each)
+    return [tuple(own) for own in found.values()]
+
+
+def _most(own: Sequence[Ceiling], *, known: bool) -> int | None:
+    """The least limit that the statements of one firm give, None for none; `known`: of those that say how much."""
+    stated = [each for each in own if each.applies is not False and not each.no_limit]
+    return min([each.at_most or 0 for each in stated if each.at_most is not None or not known], default=None)
+
+
+def _asked(judged: Judged, own: Sequence[Ceiling]) -> int | None:
+    """The most that a firm may receive by an application of what a limit covers, None without bound; 0 if it does not
+    apply.
+    """
+    applying = [each for each in own if each.applies is not False]
+    lines = [line for line in judged.entitlement.lines if any(each.covers(line.id) for each in applying)]
+    amounts = [line.at_most for line in lines]
     known = [amount for amount in amounts if amount is not None]
     return sum(known) if len(known) == len(amounts) else None
 
 
-def _beside(judged: Judged, of: Sequence[tuple[int, FirmLimit, _Used]]) -> Judged:
+def _beside(judged: Judged, of: Sequence[tuple[Sequence[Ceiling], _Used]]) -> Judged:
     """A claim beside those better ranked of its firm: refused by a limit, undecided as they are, or as it was."""
     if judged.status is not None:
         return judged
     open_: list[Judged] = []
-    for number, limit, used in of:
-        ceiling, asked = judged.entitlement.ceilings[number], _asked(judged, number, limit) or 0
+    for own, used in of:
+        asked = _asked(judged, own) or 0
         if not asked:
             continue
-        most = _least(None if ceiling.no_limit else ceiling.at_most, used.sure)
+        most = _least(_most(own, known=True), used.sure)
         if most is not None and used.taken + asked > max(most - used.already, 0):
             behind = tuple(each.application_no for each in used.by)
-            return judged._replace(status=Status.NOT_ELIGIBLE, why=(ceiling.name,), behind=behind)
+            return judged._replace(status=Status.NOT_ELIGIBLE, why=(own[0].name,), behind=behind)
         low = _least(most, used.perhaps)
         if low is not None and (used.at_most is None or used.at_most + asked > max(low - used.already, 0)):
             open_ += used.open_
@@ -103,21 +122,20 @@ def _beside(judged: Judged, of: Sequence[tuple[int, FirmLimit, _Used]]) -> Judge
     return judged._replace(status=Status.UNDECIDED, missing=tuple(missing), behind=waits_for)
 
 
-def _take(judged: Judged, number: int, limit: FirmLimit, used: _Used) -> None:
-    """Counts what an application takes of the limit, or may take while it is undecided."""
-    ceiling, asked = judged.entitlement.ceilings[number], _asked(judged, number, limit)
+def _take(judged: Judged, own: Sequence[Ceiling], used: _Used) -> None:
+    """Counts what a firm takes of the limit by an application, or may take while that is undecided."""
+    asked, most = _asked(judged, own), _most(own, known=judged.status is None)
     if asked == 0 or judged.status not in (None, Status.UNDECIDED):
         return
-    own = None if ceiling.no_limit else ceiling.at_most or 0
     if judged.status is None:
         used.taken += asked or 0
-        used.sure = _least(used.sure, own)
+        used.sure = _least(used.sure, most)
         used.by.append(judged)
     elif judged.entitlement.amount is not None and judged.entitlement.refused_by:
         return  # whatever else is open, it will not stand
     else:
-        asked = _least(asked, ceiling.room[1])
-        used.perhaps = _least(used.perhaps, own)
+        asked = _least(asked, own[0].room[1] if len(own) == 1 else None)
+        used.perhaps = _least(used.perhaps, most)
         used.open_.append(judged)
     used.at_most = None if asked is None or used.at_most is None else used.at_most + asked
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from engine.book.claimants import by_claimant
 from engine.book.limit_id import RESERVE
 from engine.verify.charges import Lines, first_lines
 from engine.verify.round import RoundView, allowed, take, within_limits
@@ -62,7 +63,8 @@ def most_that_fits(account: RunningAccount, number: str, top: int, *, reserve: b
     Where a sum falls due in a limited year, one less may take nothing less, and it is found by halving.
     """
     terms, paid = account.view.terms, account.paid[number]
-    rounding = 2 * terms.unit * len(terms.plans) * len(terms.days) * max(len(terms.funders), 1)
+    claimants = len(by_claimant(account.lines[number])) or 1
+    rounding = 2 * terms.unit * len(terms.plans) * len(terms.days) * max(len(terms.funders), 1) * claimants
     amount = min(top, paid + free(account, number, reserve=reserve)) // terms.unit * terms.unit
     if terms.has_sums:
         below, above = paid // terms.unit, max(paid, amount) // terms.unit
@@ -94,7 +96,8 @@ def settled(view: RoundView, serve: Callable[[Mapping[str, int]], RunningAccount
     while True:
         account = serve(floors)
         used = {name: spent(account.tree, account.used, name) for name in floors}
-        lowered = {name: amount for name, amount in used.items() if amount < min(floors[name], account.tree.need[name])}
+        need = with_needs(view.tree, floors, view.claimed()).need  # whoever gave up claims it too
+        lowered = {name: amount for name, amount in used.items() if amount < min(floors[name], need[name])}
         if not lowered:
             return account
         floors |= lowered

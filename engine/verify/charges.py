@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.book import Book
 from engine.book.budget import Funder
+from engine.book.claimants import by_claimant
 from engine.book.limit_id import LimitId
 from engine.book.payment import Tranche
 from engine.feel import Date, Scope
@@ -31,6 +32,8 @@ class Terms:
     funders: tuple[Funder, ...]
     unit: int
     caps: dict[str, int]
+    by_claimant: bool = False
+    """Whether the rows of an application claim: each is paid by itself."""
 
     @property
     def has_sums(self) -> bool:
@@ -53,7 +56,7 @@ def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     dated = tuple(day if isinstance(day, Date) else None for day in days)
     parts = tuple(len(tranche.days) for tranche in book.payment)
     funders, unit = tuple(book.budget.funders), book.rounding.unit
-    return Terms(plans, tuple(book.payment), parts, dated, funders, unit, amounts)
+    return Terms(plans, tuple(book.payment), parts, dated, funders, unit, amounts, book.claimants is not None)
 
 
 def paid_out(terms: Terms, lines: Lines, pays: Sequence[bool] = ()) -> list[list[int]]:
@@ -61,7 +64,18 @@ def paid_out(terms: Terms, lines: Lines, pays: Sequence[bool] = ()) -> list[list
 
     Of what is paid by the same tranches every funder pays its share rounded down to the unit, and one the rest; what a
     funder pays falls due as the tranches that apply (`pays`, else all) add up, rounded down, the last of them the rest.
+    Where rows claim, so much of each.
     """
+    if not terms.by_claimant:
+        return _paid_out(terms, lines, pays)
+    found = [[0] * max(len(terms.funders), 1) for _ in terms.days]
+    for own in by_claimant(lines).values():
+        for row, more in zip(found, _paid_out(terms, own, pays), strict=True):
+            row[:] = map(sum, zip(row, more, strict=True))
+    return found
+
+
+def _paid_out(terms: Terms, lines: Lines, pays: Sequence[bool]) -> list[list[int]]:
     found = [[0] * max(len(terms.funders), 1) for _ in terms.days]
     for plan, names in terms.plans.items():
         part = sum(lines.get(name, 0) for name in names)

@@ -30,7 +30,7 @@ def lines_of(view: RoundView, amounts: Amounts) -> dict[str, Lines] | None:
 
     Each claim is cut to what the firm's better ranked awards leave; a part of that is paid from its first line on.
     """
-    rooms = {firm: dict(view.before[firm]) for firm in {view.derived[number].firm for number in amounts}}
+    rooms = {firm: dict(view.before[firm]) for number in amounts for firm in view.derived[number].firms}
     found: dict[str, Lines] = {}
     for number, amount in amounts.items():
         if amount:
@@ -81,8 +81,8 @@ class Choice:
 
     def is_beaten_by(self, changes: Amounts) -> bool:
         """Whether the choice with these changes can be paid and is worth more."""
-        view, firms = self.view, {self.view.derived[number].firm for number in changes}
-        own = {number: amount for number, amount in self.amounts.items() if view.derived[number].firm in firms}
+        view, kin = self.view, self.view.kin(changes)
+        own = {number: amount for number, amount in self.amounts.items() if number in kin}
         lines, whole = lines_of(view, {**own, **changes}), self.whole.copy()
         whole.subtract(tally_of(view, lines_of(view, own) or {}))
         whole.update(tally_of(view, lines or {}))

@@ -10,12 +10,26 @@ from math import ceil
 from typing import Any
 
 from engine.book import Benefit, Book, Criterion
+from engine.book.claimants import id_for
 from engine.book.fields import Expression
 from engine.facts import Facts
 from engine.feel import Scope, Unknown
 from engine.reading import identity_key
 from engine.verify.charges import first_lines
-from engine.verify.limits import BOUNDLESS, MOST, Ends, LimitRead, cut, in_minor, limit_read, ranges
+from engine.verify.claimants import Claimant, claimants_of, key_of_firm, within
+from engine.verify.limits import (
+    BOUNDLESS,
+    MOST,
+    Ends,
+    LimitRead,
+    Limits,
+    covered,
+    cut,
+    in_minor,
+    limit_read,
+    ranges,
+    reads_of,
+)
 from engine.verify.scores import rounded
 from engine.verify.tables import worked_out_again
 
@@ -33,8 +47,7 @@ class Derived:
     lines: dict[str, int]
     firm: str
     keys: tuple[Any, ...]
-    firm_id: str = ""
-    limits: Mapping[str, LimitRead] = field(default_factory=dict)
+    limits: Limits = field(default_factory=dict)
     leaf: str | None = None
     same: tuple[Any, ...] = ()
     points: int | Fraction = 0
@@ -48,23 +61,28 @@ class Derived:
     def total(self) -> int:
         return sum(self.lines.values())
 
+    @property
+    def firms(self) -> frozenset[str]:
+        """The keys of its firm and of those whose limits it meets."""
+        return frozenset((self.firm, *(read.firm for read in self.limits.values() if read.firm)))
+
 
 def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derived:
     """The status that the book's own words give, and the ceiling of every line of a claim; none where `withdrawn`."""
     facts = worked_out_again(book, facts)
     scope, rule = Scope(facts, book=True), book.allocation
-    group, firm_id = facts["firm_group"], identity_key(facts["firm_id"])
-    firm = f"g:{identity_key(group)}" if isinstance(group, str) else f"f:{firm_id}"
+    firm = key_of_firm(facts)
     keys = tuple(facts[key.fact] for key in book.ranking.by)
-    limits = {each.id: limit_read(each, scope, book.money.digits) for each in book.firm_limits}
+    claimants = claimants_of(book, facts)
+    limits = _limits(book, scope, claimants or ())
     if withdrawn:
-        return Derived("withdrawn", {}, firm, keys, firm_id, {})
+        return Derived("withdrawn", {}, firm, keys, {})
     eligible = _all_hold(book.criteria, scope)
     if eligible is False:
-        return Derived("not_eligible", {}, firm, keys, firm_id, limits)
-    lines = ranges(book, {each.id: _line_range(book, each, scope) for each in book.benefits}, limits)
+        return Derived("not_eligible", {}, firm, keys, limits)
+    lines = ranges(book, _lines(book, scope, claimants), limits)
     highs = {name: most for name, (_, most) in lines.items()}
-    highest = cut(book, highs, {name: each.room() for name, each in limits.items()})
+    highest = cut(book, highs, {id_: each.room() for id_, each in limits.items()})
     known = all(least == most for least, most in lines.values())
     refused, unsure_limit = _refused(book, highs, limits) if known else (False, False)
     leaf, sure_leaf = _leaf(book, scope)
@@ -74,6 +92,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     decided = in_minor(facts["amount_decided"], book.money.digits) if rule.way == "people" else 0
     whens = [_truth(each.when, scope) for each in book.payment]
     unsure = any(isinstance(each, Unknown) for each in (*keys, *same, points, decided)) or None in whens
+    unsure = unsure or not all(each.firm_id for each in claimants or () if book.claimants)
     pays = tuple(each is not False for each in whens)
     status = None
     if eligible is None or not known or unsure or not sure_leaf:
@@ -88,7 +107,32 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
         highest = first_lines(highest, book.budget.total)
     points, decided = (0 if isinstance(each, Unknown) else each for each in (points, decided))
     of_claim = leaf, same, points, decided, highs, refused, pays, _reached(book, scope)
-    return Derived(status, highest, firm, keys, firm_id, limits, *of_claim)
+    return Derived(status, highest, firm, keys, limits, *of_claim)
+
+
+def _limits(book: Book, scope: Scope, claimants: Sequence[Claimant]) -> dict[str, LimitRead]:
+    """What is stated of each limit: of one per firm by each claimant, of one per application once."""
+    found: dict[str, LimitRead] = {}
+    for limit in book.firm_limits:
+        if limit.per == "application":
+            found[limit.id] = limit_read(limit, scope, book.money.digits)
+            continue
+        for each in claimants:
+            read = limit_read(limit, within(scope, each), book.money.digits, each.firm, each.firm_id)
+            found[id_for(limit.id, each.number)] = read
+    return found
+
+
+def _lines(book: Book, scope: Scope, claimants: Sequence[Claimant] | None) -> dict[str, Ends]:
+    """The least and the most of each line; while nobody knows who claims, of each benefit anything."""
+    if claimants is None:
+        nothing = {each.id: _line_range(book, each, scope) == (0, 0) for each in book.benefits}
+        return {name: (0, 0) if none else (0, BOUNDLESS) for name, none in nothing.items()}
+    return {
+        id_for(benefit.id, each.number): _line_range(book, benefit, within(scope, each))
+        for benefit in book.benefits
+        for each in claimants
+    }
 
 
 def _reached(book: Book, scope: Scope) -> frozenset[str]:
@@ -103,12 +147,13 @@ def least_of(book: Book, claim: int) -> int:
     return max(1, least if isinstance(least, int) else ceil(least * claim))
 
 
-def _refused(book: Book, lines: Mapping[str, int], limits: Mapping[str, LimitRead]) -> tuple[bool, bool]:
+def _refused(book: Book, lines: Mapping[str, int], limits: Limits) -> tuple[bool, bool]:
     """Whether a limit that refuses is passed by these lines alone, and whether one may be."""
     sure = may = False
     for limit in (limit for limit in book.firm_limits if limit.when_over == "refuse"):
-        amount, read = sum(lines[name] for name in limit.covers), limits[limit.id]
-        sure, may = sure or amount > read.room(), may or amount > read.room(sure=True)
+        for id_, read in reads_of(limit, limits).items():
+            amount = sum(lines[name] for name in covered(limit, id_, lines))
+            sure, may = sure or amount > read.room(), may or amount > read.room(sure=True)
     return sure, may
 
 

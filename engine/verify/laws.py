@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from engine.book.claimants import by_claimant, id_for
 from engine.book.limit_id import RESERVE, TOTAL, LimitId
 from engine.errors import Text
 from engine.verify.case import Case
 from engine.verify.charges import paid_out
 from engine.verify.choice import better_choice, choice_of, goals_of, tally_of
-from engine.verify.records import Compared
+from engine.verify.limits import covered, reads_of
+from engine.verify.records import Compared, Outcome
 from engine.verify.tree import spent
 
 Comparisons = Iterator[Compared]
@@ -133,12 +135,12 @@ def no_firm_above_its_limit(case: Case) -> Comparisons:
     together: Counter[tuple[str, str]] = Counter()
     for limit in case.view.book.firm_limits:
         for number in case.view.order:
-            claim = case.view.derived[number]
-            if claim.limits[limit.id].covers is False:
-                continue
-            amount = sum(case.lines[number].get(name, 0) for name in limit.covers)
-            together[claim.firm, limit.id] += amount
-            yield Compared(f"{number} {limit.id}", amount, claim.limits[limit.id].room(), limit=True)
+            for id_, read in reads_of(limit, case.view.derived[number].limits).items():
+                if read.covers is not False:
+                    lines = case.lines[number]
+                    amount = sum(lines[name] for name in covered(limit, id_, lines))
+                    together[read.firm, limit.id] += amount
+                    yield Compared(f"{number} {id_}", amount, read.room(), limit=True)
     for firm, left in case.view.before.items():
         for limit_id, most in left.items():
             yield Compared(f"{firm[2:]} {limit_id}", together[firm, limit_id], most, limit=True)
@@ -198,9 +200,23 @@ def tranches_add_up(case: Case) -> Comparisons:
         due = [(day, sum(row)) for day, row in zip(terms.days, rows, strict=False)]
         for stated, one in zip_longest((payment[:2] for payment in each.payments), due):
             yield Compared(number, stated, one)
+        yield from _shares_add_up(case, number, each)
         waiting = _waiting(case, number) if each.award else ()
         if waiting or each.waiting:
             yield Compared(number, each.waiting, waiting)
+
+
+def _shares_add_up(case: Case, number: str, each: Outcome) -> Comparisons:
+    """What every claimant of an award is paid, and by whom, as its own lines come to."""
+    terms, pays = case.view.terms, case.view.derived[number].pays
+    for claimant, lines in by_claimant(each.lines).items() if each.award and terms.by_claimant else ():
+        rows = paid_out(terms, {id_for(name, claimant): amount for name, amount in lines.items()}, pays)
+        due = [(day, sum(row), tuple(row) if terms.funders else ()) for day, row in zip(terms.days, rows, strict=True)]
+        at = f"{number} {id_for('claimant', claimant)}"
+        for stated, one in zip_longest(each.shares.get(claimant, ()), due if any(lines.values()) else ()):
+            yield Compared(at, stated, one)
+    for claimant in each.shares.keys() - by_claimant(each.lines).keys():
+        yield Compared(f"{number} {id_for('claimant', claimant)}", each.shares[claimant], ())
 
 
 def _waiting(case: Case, number: str) -> tuple[int, ...]:

@@ -3,13 +3,14 @@
 The same design as the entitlement's, written a second time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from engine.book import Book
 from engine.book.budget import FirmLimit
+from engine.book.claimants import claimant_in, name_in
 from engine.feel import Scope
 
 MOST = 999_999_999_999_999
@@ -23,13 +24,16 @@ Ends = tuple[int, int]
 class LimitRead:
     """A limit of the firm as one application states it: the most, and what was received before; None: not known.
 
-    `covers`: whether it applies to the application; `none`: whether its amount is none.
+    `covers`: whether it applies to the application; `none`: whether its amount is none. `firm` and `firm_id` say whose
+    it is; nobody's where it bounds the application.
     """
 
     at_most: int | None
     already: int | None
     covers: bool | None = True
     none: bool = False
+    firm: str = ""
+    firm_id: str = ""
 
     def room(self, *, sure: bool = False) -> int:
         """The most that it may leave, or is sure to leave, to this application by itself."""
@@ -42,13 +46,27 @@ class LimitRead:
         return max(0, self.at_most - (self.already or 0))
 
 
-def limit_read(limit: FirmLimit, scope: Scope, digits: int) -> LimitRead:
+Limits = Mapping[str, LimitRead]
+"""By the limit's id, in the book's order; where rows claim, by that of each claimant (`site/2`)."""
+
+
+def limit_read(limit: FirmLimit, scope: Scope, digits: int, firm: str = "", firm_id: str = "") -> LimitRead:
     covers = limit.when.run(scope) if limit.when else True
     if covers is False:
-        return LimitRead(None, 0, covers=False)
+        return LimitRead(None, 0, covers=False, firm=firm, firm_id=firm_id)
     at_most, already = limit.at_most.run(scope), limit.already.run(scope) if limit.already else 0
     amounts = _amount(in_minor(at_most, digits)), _amount(in_minor(already, digits), up=True)
-    return LimitRead(*amounts, covers=True if covers is True else None, none=at_most is None)
+    return LimitRead(*amounts, True if covers is True else None, at_most is None, firm, firm_id)
+
+
+def reads_of(limit: FirmLimit, limits: Limits) -> dict[str, LimitRead]:
+    """What an application states of one limit, by id."""
+    return {id_: read for id_, read in limits.items() if name_in(id_) == limit.id}
+
+
+def covered(limit: FirmLimit, id_: str, lines: Iterable[str]) -> list[str]:
+    """The lines that count under a limit, of the claimant whose it is."""
+    return [each for each in lines if name_in(each) in limit.covers and claimant_in(id_) in (0, claimant_in(each))]
 
 
 def in_minor(value: Any, digits: int) -> Any:
@@ -68,44 +86,50 @@ def _amount(value: Any, *, up: bool = False) -> int | None:
 
 def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[str, int]:
     """The lines within these rooms, limit by limit: a covered line keeps what those before it leave, in whole units."""
-    left = dict(lines)
-    for limit in book.firm_limits:
-        room = rooms.get(limit.id, BOUNDLESS)
-        if room >= BOUNDLESS:
-            continue
-        for name in (name for name in left if name in limit.covers):
-            if left[name] > room:
-                left[name] = room - room % book.rounding.unit
-            room -= left[name]
+    left, limits = dict(lines), {limit.id: limit for limit in book.firm_limits}
+    for id_, room in rooms.items():
+        if room < BOUNDLESS:
+            cut_one(left, covered(limits[name_in(id_)], id_, left), room, book.rounding.unit)
     return left
 
 
-def ranges(book: Book, ends: Mapping[str, Ends], limits: Mapping[str, LimitRead]) -> dict[str, Ends]:
+def cut_one(lines: dict[str, int], names: Iterable[str], room: int, unit: int) -> int:
+    """Cuts these of the lines to a room, and says what of it they leave."""
+    for name in names:
+        if lines[name] > room:
+            lines[name] = max(0, room) - max(0, room) % unit
+        room -= lines[name]
+    return room
+
+
+def ranges(book: Book, ends: Mapping[str, Ends], limits: Limits) -> dict[str, Ends]:
     """What each line can be within the limits that cut, the others being what they can be."""
-    cutting = [limit for limit in book.firm_limits if limit.when_over == "cut"]
-    rooms = {limit.id: (limits[limit.id].room(sure=True), limits[limit.id].room()) for limit in cutting}
-    if any(limit.after for limit in cutting):
-        return _one_by_one(book, cutting, ends, rooms)
+    cutting = {limit.id: limit for limit in book.firm_limits if limit.when_over == "cut"}
+    reads = {id_: read for id_, read in limits.items() if name_in(id_) in cutting}
+    rooms = {id_: (read.room(sure=True), read.room()) for id_, read in reads.items()}
+    under = {id_: covered(cutting[name_in(id_)], id_, ends) for id_ in rooms}
+    if any(limit.after for limit in cutting.values()):
+        return _one_by_one(under, ends, rooms, book.rounding.unit)
 
     def end(name: str, side: int) -> int:
         """The others push the other way, and so does what covers only them."""
         lines = {each: both[side if each == name else 1 - side] for each, both in ends.items()}
-        own = {each.id: rooms[each.id][side if name in each.covers else 1 - side] for each in cutting}
+        own = {id_: rooms[id_][side if name in names else 1 - side] for id_, names in under.items()}
         return cut(book, lines, own)[name]
 
     return {name: (end(name, 0), end(name, 1)) for name in ends}
 
 
 def _one_by_one(
-    book: Book, cutting: list[FirmLimit], ends: Mapping[str, Ends], rooms: Mapping[str, Ends]
+    under: Mapping[str, list[str]], ends: Mapping[str, Ends], rooms: Mapping[str, Ends], unit: int
 ) -> dict[str, Ends]:
     """Where limits cross: limit by limit and line by line, each between the least and the most that may be left."""
-    found, unit = dict(ends), book.rounding.unit
-    for limit in cutting:
-        low, high = rooms[limit.id]
+    found = dict(ends)
+    for id_, names in under.items():
+        low, high = rooms[id_]
         if low >= BOUNDLESS:
             continue
-        for name in (name for name in found if name in limit.covers):
+        for name in names:
             least, most = (_held(value, room, unit) for value, room in zip(found[name], (low, high), strict=True))
             found[name], low = (least, most), max(0, low - most)
             high = high if high >= BOUNDLESS else high - least

@@ -21,7 +21,8 @@ class Outcome:
 
     `pot` is the leaf that a claim is charged to, in a book with pots; `from_reserve` is the part charged to the
     reserve; `funders` says what each funder pays; `held` is what is kept for an undecided application; `waiting` are
-    the places of the payments that are held until a milestone.
+    the places of the payments that are held until a milestone. `shares` are the payments of each claimant by its
+    number, where the rows of an application claim; `lines` are then by benefit and claimant (`aid/2`).
     """
 
     application_no: str
@@ -34,6 +35,7 @@ class Outcome:
     funders: Mapping[str, int] = field(default_factory=dict)
     held: int = 0
     waiting: tuple[int, ...] = ()
+    shares: Mapping[int, tuple[PaymentOut, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

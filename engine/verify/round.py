@@ -12,7 +12,7 @@ from engine.feel import Unknown
 from engine.feel.values import DateTime
 from engine.verify.charges import Lines, Terms, charges, terms_of
 from engine.verify.claims import Derived, least_of
-from engine.verify.limits import BOUNDLESS, LimitRead, cut
+from engine.verify.limits import BOUNDLESS, LimitRead, covered, cut_one, reads_of
 from engine.verify.tree import ROOT, PotTree, tree_of, with_needs
 
 
@@ -29,6 +29,14 @@ class RoundView:
     tree: PotTree
     order: tuple[str, ...]
     before: dict[str, dict[str, int]]
+
+    def kin(self, numbers: Iterable[str]) -> set[str]:
+        """The claims that share a firm with these, or with one that does."""
+        found, firms = set(numbers), frozenset[str]()
+        while (more := frozenset().union(*(self.derived[number].firms for number in found))) != firms:
+            firms = more
+            found |= {number for number in self.order if self.derived[number].firms & firms}
+        return found
 
     def least(self, number: str) -> int:
         """The least that a claim may be paid, if anything: an amount, or a percentage of the claim, not below it."""
@@ -63,13 +71,12 @@ def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
     """The applications with what one's firm makes of it: what it received before unknown, or a claim paid already."""
     found = dict(derived)
     for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
-        for numbers in _firms_under(limit, derived).values():
-            reads = _reads(limit, [derived[number] for number in numbers])
-            may = [derived[number].status in (None, "undecided") for number in numbers]
-            counts = [each for each, claims in zip(reads, may, strict=True) if claims or each.already]
+        for stated in _by_firm(limit, derived).values():
+            reads = [read for _, read in stated]
+            counts = [e for n, e in stated if derived[n].status in (None, "undecided") or e.already]
             blind = any(each.already is None for each in reads)
             blind = blind or (len(counts) > 1 and any(each.covers is None for each in counts))
-            for number in numbers if blind and not all(each.none for each in reads) else ():
+            for number in [n for n, _ in stated] if blind and not all(each.none for each in reads) else ():
                 if derived[number].status is None:
                     found[number] = replace(derived[number], status="undecided")
     pots, seen = bool(book.budget.pots), set()
@@ -82,21 +89,23 @@ def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
             found[number] = replace(each, status="not_eligible")
             continue
         if each.status is None:
-            each = replace(each, status=_beside(limits, each, better.get(each.firm, []), derived))
+            each = replace(each, status=_beside(limits, each, better, derived))
             found[number] = each
         if each.status is None:
             seen.add(purpose)
         if each.status is None or (each.status == "undecided" and not each.hopeless):
-            better.setdefault(each.firm, []).append(each)
+            for firm in each.firms:
+                better.setdefault(firm, []).append(each)
     return found
 
 
-def _firms_under(limit: FirmLimit, derived: Mapping[str, Derived]) -> dict[str, list[str]]:
-    """The applications by firm key to which a limit applies, or may."""
-    found: dict[str, list[str]] = {}
+def _by_firm(limit: FirmLimit, derived: Mapping[str, Derived]) -> dict[str, list[tuple[str, LimitRead]]]:
+    """What is stated of a limit by firm key, where it applies or may, with the number of the application."""
+    found: dict[str, list[tuple[str, LimitRead]]] = {}
     for number, each in derived.items():
-        if each.status != "withdrawn" and each.limits[limit.id].covers is not False:
-            found.setdefault(each.firm, []).append(number)
+        for read in reads_of(limit, each.limits).values():
+            if read.covers is not False:
+                found.setdefault(read.firm, []).append((number, read))
     return found
 
 
@@ -105,45 +114,54 @@ def _may_claim(each: Derived, *, pots: bool) -> bool:
 
 
 def _beside(
-    limits: Sequence[FirmLimit], claim: Derived, better: Sequence[Derived], derived: Mapping[str, Derived]
+    limits: Sequence[FirmLimit], claim: Derived, better: Mapping[str, Sequence[Derived]], derived: Mapping[str, Derived]
 ) -> str | None:
-    """What a claim is beside those ranked better of its firm: refused where it passes a limit with those that stand."""
+    """What a claim is beside those ranked better of its firms: refused where it passes a limit with those that stay."""
     open_ = False
-    for limit in limits:
-        own, read = _asked(limit, claim), claim.limits[limit.id]
+    for limit, firm in ((limit, firm) for limit in limits for firm in sorted(claim.firms)):
+        own, beside = _asked(limit, claim, firm), better.get(firm, [])
         if not own:
             continue
-        before = received(limit, derived).get(claim.firm, 0)
-        standing_, others = ([e for e in better if _asked(limit, e) and (e.status is None) is s] for s in (True, False))
-        taken = own + sum(_asked(limit, each) for each in standing_)
-        most = min([BOUNDLESS if each.none else each.at_most or 0 for each in (read, *_reads(limit, standing_))])
+        before = received(limit, derived).get(firm, 0)
+        asking = [(each, amount) for each in beside if (amount := _asked(limit, each, firm))]
+        standing_, others = ([(e, won) for e, won in asking if (e.status is None) is s] for s in (True, False))
+        taken = own + sum(amount for _, amount in standing_)
+        most = min([_most(limit, claim, firm), *(_most(limit, each, firm) for each, _ in standing_)])
         if taken > max(0, most - before) and most < BOUNDLESS:
             return "not_eligible"
-        taken += sum(min(_asked(limit, each), each.limits[limit.id].room()) for each in others)
-        most = min([most, *(BOUNDLESS if each.none else each.at_most or 0 for each in _reads(limit, others))])
+        for each, amount in others:
+            reads = _reads(limit, each, firm)
+            taken += min(amount, next(iter(reads.values())).room()) if len(reads) == 1 else amount
+        most = min([most, *(_most(limit, each, firm) for each, _ in others)])
         open_ = open_ or (most < BOUNDLESS and taken > max(0, most - before))
     return "undecided" if open_ else None
 
 
-def _asked(limit: FirmLimit, each: Derived) -> int:
-    """The most that an application may receive of what a limit covers."""
-    if each.limits[limit.id].covers is False:
-        return 0
-    return sum(each.highs.get(name, 0) for name in limit.covers)
+def _reads(limit: FirmLimit, each: Derived, firm: str) -> dict[str, LimitRead]:
+    """What an application states of a limit for a firm, by id."""
+    return {id_: read for id_, read in reads_of(limit, each.limits).items() if read.firm == firm}
 
 
-def _reads(limit: FirmLimit, those: Sequence[Derived]) -> list[LimitRead]:
-    return [each.limits[limit.id] for each in those]
+def _asked(limit: FirmLimit, each: Derived, firm: str) -> int:
+    """The most that a firm may receive by an application of what a limit covers."""
+    applying = [id_ for id_, read in _reads(limit, each, firm).items() if read.covers is not False]
+    return sum(each.highs[name] for id_ in applying for name in covered(limit, id_, each.highs))
+
+
+def _most(limit: FirmLimit, each: Derived, firm: str) -> int:
+    """The least limit that is stated for a firm; where one claims, of those that say how much."""
+    reads = [read for read in _reads(limit, each, firm).values() if read.covers is not False and not read.none]
+    sure = [read.at_most or 0 for read in reads if read.at_most is not None or each.status is not None]
+    return min(sure, default=BOUNDLESS)
 
 
 def received(limit: FirmLimit, derived: Mapping[str, Derived]) -> dict[str, int]:
     """What each firm key received before of a limit: of each of its firms the most that is stated."""
     found: dict[tuple[str, str], int] = {}
-    for firm, numbers in _firms_under(limit, derived).items():
-        for number in numbers:
-            each = derived[number]
-            whose = firm, each.firm_id if limit.stated_for == "firm" else ""
-            found[whose] = max(found.get(whose, 0), each.limits[limit.id].already or 0)
+    for firm, stated in _by_firm(limit, derived).items():
+        for _, read in stated:
+            whose = firm, read.firm_id if limit.stated_for == "firm" else ""
+            found[whose] = max(found.get(whose, 0), read.already or 0)
     sums: dict[str, int] = {}
     for (firm, _), amount in found.items():
         sums[firm] = sums.get(firm, 0) + amount
@@ -192,14 +210,14 @@ def rooms_before(book: Book, derived: Mapping[str, Derived], claims: Collection[
     Of all that its claims state the least, less what each of its firms received, of which the most stated counts. Of a
     limit that refuses the claims that stand count, where there are any.
     """
-    rooms: dict[str, dict[str, int]] = {each.firm: {} for number, each in derived.items() if number in claims}
+    rooms: dict[str, dict[str, int]] = {firm: {} for n, each in derived.items() if n in claims for firm in each.firms}
     for limit in (limit for limit in book.firm_limits if limit.per == "firm"):
         before = received(limit, derived)
-        for firm, numbers in _firms_under(limit, derived).items():
-            own = [derived[number] for number in numbers if number in claims]
+        for firm, by_number in _by_firm(limit, derived).items():
+            own = [(number, read) for number, read in by_number if number in claims]
             if limit.when_over == "refuse":
-                own = [each for each in own if each.status is None] or own
-            stated = [each.at_most for each in _reads(limit, own) if each.at_most is not None]
+                own = [(number, read) for number, read in own if derived[number].status is None] or own
+            stated = [read.at_most for _, read in own if read.at_most is not None]
             if stated:
                 rooms[firm][limit.id] = max(0, min(stated) - before[firm])
     return rooms
@@ -210,23 +228,30 @@ Rooms = Mapping[str, dict[str, int]]
 
 
 def within_limits(view: RoundView, number: str, rooms: Rooms) -> Lines:
-    """The lines of a claim within the rooms that are left to its firm under the limits that apply to it."""
-    claim = view.derived[number]
-    return cut(view.book, claim.lines, {name: rooms[claim.firm][name] for name in _shared_by(view, number)})
+    """The lines of a claim within the rooms that are left to its firms under the limits that apply to it.
+
+    Claimants of one firm come one after the other.
+    """
+    lines = dict(view.derived[number].lines)
+    left: dict[tuple[str, str], int] = {}
+    for limit, id_, firm in _shared_by(view, number):
+        room = left.get((firm, limit.id), rooms[firm][limit.id])
+        left[firm, limit.id] = cut_one(lines, covered(limit, id_, lines), room, view.terms.unit)
+    return lines
 
 
 def take(view: RoundView, number: str, lines: Lines, rooms: Rooms) -> None:
-    """Take what these lines receive from the rooms of their firm."""
-    firm = view.derived[number].firm
-    covers = {limit.id: limit.covers for limit in view.book.firm_limits}
-    for name in _shared_by(view, number):
-        rooms[firm][name] -= sum(lines.get(benefit, 0) for benefit in covers[name])
+    """Take what these lines receive from the rooms of their firms."""
+    for limit, id_, firm in _shared_by(view, number):
+        rooms[firm][limit.id] -= sum(lines[name] for name in covered(limit, id_, lines))
 
 
-def _shared_by(view: RoundView, number: str) -> list[str]:
-    """The limits that a claim shares with the others of its firm."""
-    claim = view.derived[number]
-    return [name for name in view.before[claim.firm] if claim.limits[name].covers is not False]
+def _shared_by(view: RoundView, number: str) -> list[tuple[FirmLimit, str, str]]:
+    """The limits that a claim shares with the others of its firms, each with its id there and the firm."""
+    limits = [limit for limit in view.book.firm_limits if limit.per == "firm"]
+    reads = [(limit, *each) for limit in limits for each in reads_of(limit, view.derived[number].limits).items()]
+    bound = view.before
+    return [(limit, id_, e.firm) for limit, id_, e in reads if e.covers is not False and limit.id in bound[e.firm]]
 
 
 def allowed(view: RoundView, number: str, due: int, given: int) -> int:

@@ -1,7 +1,8 @@
 """The award schedule: a verified round as an Excel workbook to read, check and sign.
 
     summary · awards · budget · waiting list · not eligible and undecided · explanation · entitlement lines · scores ·
-    checks · rule book · about; of a book that pays nothing `eligible` instead of those about money
+    checks · rule book · about; where rows claim `claimants` behind the awards; of a book that pays nothing `eligible`
+    instead of those about money
 
 Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
 never a formula; the same round gives the same bytes. May import `xlsx`, `disk` and `engine`.
@@ -19,6 +20,7 @@ from engine.version import VERSION
 from forms.award_schedule.awards_sheet import awards_sheet
 from forms.award_schedule.budget_sheet import budget_sheet
 from forms.award_schedule.checks_sheet import checks_sheet
+from forms.award_schedule.claimants_sheet import claimants_sheet
 from forms.award_schedule.clauses_sheet import clauses_sheet
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.eligible_sheet import eligible_sheet
@@ -61,6 +63,8 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     summary_sheet(volume, words)
     if round_.book.pays:
         awards_sheet(volume, words)
+        if round_.book.claimants:
+            claimants_sheet(volume)
         budget_sheet(volume)
         waiting_sheet(volume, words)
     else:

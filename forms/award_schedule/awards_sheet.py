@@ -54,6 +54,8 @@ def awards_sheet(volume: Volume, words: Words) -> None:
     last = sheet.rows
     for name, place in plan.places.items():
         volume.name(name, sheet, place, _FIRST, last)
+    if edition.book.claimants:
+        volume.name("awarded_rank", sheet, 0, _FIRST, last)
     printed = plan.places["check"] + 1
     sheet.filter(HEAD_ROW, last)
     sheet.mark(plan.places["check"], _FIRST, last, edition.of(RESULTS["differs"]), alert=True)
@@ -86,7 +88,7 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
     total = sum(applicant.judged.entitlement.amount or 0 for applicant in awards)
     put("entitled", "entitlement", lambda row: row.applicant.judged.entitlement.amount, total, money_width(total))
     for i, benefit in enumerate(book.benefits if len(book.benefits) > 1 else (), start=1):
-        total = sum(applicant.lines[benefit.id] for applicant in awards)
+        total = sum(applicant.by_benefit[benefit.id] for applicant in awards)
         put(f"line_{i}", "line_award", partial(_line, benefit.id), total, title=benefit.title)
     put("awarded", "award", lambda row: row.applicant.award, edition.round_.awarded)
     if edition.pot_names:
@@ -107,6 +109,8 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
     put_other("check", "centre", 8, partial(_check, plan))
     put_other("firm_number", "whole", 10, lambda row: row.firm)
     for i, limit in enumerate(book.firm_limits, start=1):
+        if book.claimants and limit.per == "firm":
+            continue  # its firms stand on the sheet of claimants
         put(f"firm_total_{i}", "firm_total", partial(_firm_total, plan, limit), width=max(18, wide), label=limit.label)
     for t, (label, date) in named:
         for f, funder in enumerate(book.budget.funders):
@@ -132,7 +136,7 @@ def _asked(edition: Edition, row: _Row) -> Any:
 
 
 def _line(benefit: str, row: _Row) -> int:
-    return row.applicant.lines[benefit]
+    return row.applicant.by_benefit[benefit]
 
 
 def _tranche(t: int, row: _Row) -> int:
@@ -186,7 +190,7 @@ def _check(plan: Plan[_Row], row: _Row) -> Formula:
         if names:
             parts.append(edition.equal(cell("awarded"), "+".join(map(cell, names))))
     for i, accounts in enumerate(edition.firm_accounts.values(), start=1):
-        if account := accounts.get(number):
+        if account := accounts.get((number, 0)):
             parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={edition.cell(account.room)}")
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
     return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
@@ -198,7 +202,7 @@ def _firm_total(plan: Plan[_Row], limit: FirmLimit, row: _Row) -> Formula | None
     None where the limit does not bound the row.
     """
     edition, number = plan.edition, plan.letter("firm_number")
-    account = edition.firm_accounts[limit.id].get(row.applicant.application_no)
+    account = edition.firm_accounts[limit.id].get((row.applicant.application_no, 0))
     if account is None:
         return None
     last = HEAD_ROW + len(edition.round_.awards)
@@ -220,4 +224,4 @@ def _rows_under(edition: Edition, limit: FirmLimit, row: _Row) -> list[int]:
     accounts, key = edition.firm_accounts[limit.id], firm_key(row.applicant.judged.facts)
     awards = enumerate(edition.round_.awards, start=_FIRST)
     own = ((number, each) for number, each in awards if firm_key(each.judged.facts) == key)
-    return [number for number, each in own if each.application_no in accounts]
+    return [number for number, each in own if (each.application_no, 0) in accounts]

@@ -81,13 +81,16 @@ def _amounts(words: Words, applicant: Applicant) -> Iterator[Cause]:
             told = words.edition.of(ceiling.limit.label), words.ceiling(ceiling), needed
             yield Cause(words.say("scope_amount"), *told, ceiling.limit, ceiling.missing, ceiling.reasons)
         return
-    for benefit, line in zip(words.book.benefits, entitlement.lines, strict=True):
+    benefits = {benefit.id: benefit for benefit in words.book.benefits}
+    for line in entitlement.lines:
         if line.amount is None and (line.missing or line.reasons):
-            title, read = words.edition.of(line.title), words.bounds(line)
+            benefit = benefits[line.benefit]
+            title, read = words.of_claimant(line.title, line.claimant, applicant.judged), words.bounds(line)
             yield Cause(words.say("scope_amount"), title, read, needed, benefit, line.missing, line.reasons)
     for ceiling in entitlement.ceilings:
         if ceiling.missing or ceiling.reasons:
-            title, read = words.edition.of(ceiling.limit.label), words.ceiling(ceiling)
+            title = words.of_claimant(ceiling.limit.label, ceiling.claimant, applicant.judged)
+            read = words.ceiling(ceiling)
             yield Cause(words.say("scope_amount"), title, read, needed, ceiling.limit, ceiling.missing, ceiling.reasons)
 
 
@@ -98,6 +101,7 @@ _OPEN: Mapping[str, tuple[str, str, str]] = {
     "decision": ("scope_amount", "", "decision_needed"),
     "points": ("scope_rank", "points", "points_needed"),
     "payment": ("scope_amount", "which_payment", "payment_needed"),
+    "claimants": ("scope_amount", "which_claimant", "claimant_needed"),
 }
 """Scope, title and need of what the allocation asks, in the order of the sheet; the title of a fact is its own."""
 

@@ -81,6 +81,11 @@ def _figures(edition: Edition) -> Iterator[_Row]:
     if len(book.benefits) > 1:
         lines = range(1, len(book.benefits) + 1)
         yield row(texts("check_lines"), 0, _differing(edition, "awarded", _added("line", lines)))
+    if book.claimants:
+        claimants = sum(share.amount for applicant in round_.awards for share in applicant.shares)
+        yield row(texts("check_claimants"), claimants, "SUM(claimant_awarded)", "{cell}=ROUND(SUM(awarded),6)")
+        by_claimant = "SUMIF(claimant_rank,awarded_rank,claimant_awarded)"
+        yield row(texts("check_shares"), 0, _differing(edition, "awarded", by_claimant))
     for i, account in enumerate(edition.accounts, start=1):
         if i > 1 and account.ceiling is not None:
             key, kept = ("check_kept", f"kept_{i}") if round_.held else ("check_part", "0")

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.book import Benefit, Clause, Criterion, Table
-from engine.book.book import Applies, Limit, Ranking, RoundDate, Rounding
+from engine.book.benefit import Limit
+from engine.book.book import Applies, Ranking, RoundDate, Rounding
 from engine.book.budget import AllocationRule, Budget, FirmLimit, Funder, OnePayment, Pot, Reserve
+from engine.book.claimants import CLAIMANT, Claimants
 from engine.book.constants import ConstantDef
 from engine.book.contents import clauses_of
 from engine.book.limit_id import RESERVE, LimitId
@@ -106,6 +108,9 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
             return edition.of(clause.label), rule
         case FirmLimit():
             return edition.of(clause.label), _firm_limit(words, clause)
+        case Claimants():
+            labels = ", ".join(edition.of(book.columns[CLAIMANT][each].label) for each in clause.columns.values())
+            return words.say("claimants"), words.say("claimants_rule", rows=words.label(clause.rows_of), columns=labels)
         case Pot() | Reserve() | Funder() | OnePayment():
             return _part_of_budget(words, clause)
         case Tranche():

@@ -59,8 +59,8 @@ class Edition:
         return paid_in_all(self.round_)
 
     @cached_property
-    def firm_accounts(self) -> Mapping[str, Mapping[str, FirmAccount]]:
-        """What each firm receives, and could, under each limit per firm."""
+    def firm_accounts(self) -> Mapping[str, Mapping[tuple[str, int], FirmAccount]]:
+        """What each firm receives, and could, under each limit per firm; by application number and claimant."""
         return firm_accounts_of(self.round_)
 
     @cached_property

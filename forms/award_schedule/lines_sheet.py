@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.assessment import Line
+from engine.errors import same
 from engine.feel import shown
 from engine.judges import Verdict
 from engine.round import Applicant
@@ -36,21 +37,22 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
     binding = words.say("binding")
     bound = {line.bound_by for line in entitlement.lines} | set(applicant.bound_by)
     for line in entitlement.lines:
-        title = words.edition.of(line.title)
+        title = words.of_claimant(line.title, line.claimant, judged)
         for i, (step, names) in enumerate(zip(line.steps, line.plan.reads, strict=True)):
             label = words.kind_of_link(step.id) if i == 0 else words.edition.of(step.label)
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
             binds = binds or words.applies(step.applies, no_limit=step.no_limit)
-            read = words.computed_from(names, judged) if names else ""
+            read = words.computed_from(names, judged, line.claimant) if names else ""
             yield [title, label, _amount(words, step.amount), binds, read, words.evidence(line) if i == 0 else ""]
-        yield [title, words.say("line_result", title=line.title), line.amount, "", "", _remark(words, line)]
+        yield [title, words.say("line_result", title=title), line.amount, "", "", _remark(words, line)]
     whole = words.say("all_benefits")
     for ceiling in entitlement.ceilings:
         covers = ", ".join(words.scopes[name] for name in ceiling.limit.covers)
+        covers = words.of_claimant(same(covers), ceiling.claimant, judged)
         remark = words.missing(ceiling.missing) or words.received(ceiling)
         binds = binding if ceiling.name in bound else words.say("met") if ceiling.name in applicant.met else ""
         binds = binds or words.applies(ceiling.applies, no_limit=ceiling.no_limit)
-        read = words.computed_from(ceiling.names, judged) if ceiling.names else ""
+        read = words.computed_from(ceiling.names, judged, ceiling.claimant) if ceiling.names else ""
         yield [covers, words.edition.of(ceiling.limit.label), ceiling.at_most, binds, read, remark]
     bounds = words.bounds(entitlement) if entitlement.amount is None else ""
     yield [whole, words.say("sum_result"), entitlement.amount, "", "", bounds]

@@ -105,6 +105,17 @@ PHRASES: Mapping[str, Text] = {
     "check_lines_detail": Text(
         "항목별 교부액의 합이 교부액과 다른 행의 수", "rows where the benefits differ from the award"
     ),
+    "which_claimant": Text("수혜자의 번호", "the claimant's number"),
+    "claimant_needed": Text("기업당 한도를 셀 수 있도록 알려져야 함", "must be known: limits per firm count by it"),
+    "check_claimants": Text("수혜자별 교부액 합계", "Awards of all claimants"),
+    "check_claimants_detail": Text(
+        "수혜자별 시트의 교부액을 더한 값으로, 교부액 합계와 같아야 함",
+        "the awards on the sheet of claimants added up; the same as all awards",
+    ),
+    "check_shares": Text("수혜자별 합계가 다른 교부", "Awards whose claimants do not add up"),
+    "check_shares_detail": Text(
+        "수혜자별 교부액의 합이 교부액과 다른 행의 수", "rows where the claimants' awards differ from the award"
+    ),
     "check_tranche": Text("지급 합계: {label}", "Tranche in all: {label}"),
     "check_tranche_detail": Text("{date} 지급액을 더한 값", "what is due on {date}, added up"),
     "check_firm": Text("기업별 최대 합계: {label}", "Largest sum of a firm: {label}"),
@@ -119,6 +130,12 @@ PHRASES: Mapping[str, Text] = {
     "rounding_up": Text("{amount} 단위로 올림", "up to whole multiples of {amount}"),
     "rounding_nearest": Text("{amount} 단위로 반올림", "to the nearest multiple of {amount}, halves up"),
     "budget": Text("총예산", "Budget"),
+    "claimants": Text("수혜자", "Claimants"),
+    "claimants_rule": Text(
+        "{rows}의 행마다 하나의 수혜자로 보아 금액을 계산하고, 기업당 한도는 수혜자별로 모든 신청을 합하여 셈 "
+        "({columns})",
+        "each row of {rows} claims by itself, and limits per firm count each of them over all applications ({columns})",
+    ),
     "ranking": Text("순위", "Ranking"),
     "descending": Text("{label} (높은 순)", "{label} (highest first)"),
     "ascending": Text("{label} (낮은 순·빠른 순)", "{label} (lowest or earliest first)"),

@@ -7,6 +7,7 @@ from engine.errors import Text
 SHEETS: Mapping[str, Text] = {
     "summary": Text("요약", "Summary"),
     "awards": Text("교부내역", "Awards"),
+    "claimants": Text("수혜자별", "Claimants"),
     "eligible": Text("적격", "Eligible"),
     "budget": Text("예산", "Budget"),
     "waiting": Text("대기", "Waiting list"),
@@ -22,6 +23,7 @@ SHEETS: Mapping[str, Text] = {
 TITLES: Mapping[str, Text] = {
     "summary": Text("교부 결정 요약", "Award schedule: summary"),
     "awards": Text("교부 결정 내역", "Award schedule"),
+    "claimants": Text("수혜자별 교부 내역", "Awards by claimant"),
     "budget": Text("예산 집행 내역", "The budget, part by part"),
     "scores": Text("평가점수 산출 내역", "How every score was made"),
     "waiting": Text("대기자 명부", "Waiting list"),
@@ -48,6 +50,8 @@ HEADINGS: Mapping[str, Text] = {
     "entitlement": Text("산정액 ({unit})", "Entitlement ({unit})"),
     "line_award": Text("{title} 교부액 ({unit})", "{title}: award ({unit})"),
     "award": Text("교부액 ({unit})", "Award ({unit})"),
+    "claimant_no": Text("수혜자 번호", "Claimant no."),
+    "claimant": Text("수혜자", "Claimant"),
     "set_by": Text("교부액 결정 요소", "What set the award"),
     "running": Text("누계 ({unit})", "Running total ({unit})"),
     "left": Text("예산 잔액 ({unit})", "Budget left ({unit})"),

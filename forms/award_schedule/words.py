@@ -5,14 +5,15 @@ from functools import cache, cached_property
 from typing import Any
 
 from engine.allocation.award import CHOICE, COMMITTEE, FACTOR, LEAST
-from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line, firm_key
+from engine.assessment import Ceiling, Entitlement, Finding, Judged, Line
 from engine.book import Benefit, Cite, Criterion, FactDef
-from engine.book.book import Limit
+from engine.book.benefit import Limit
 from engine.book.fields import Expression
 from engine.book.limit_id import TOTAL as BUDGET
-from engine.errors import Problem, same
+from engine.errors import Problem, Text, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import limit_in_words, of_claim_in_words
+from engine.explain.claimants import claimant_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.rules import truth_in_words
@@ -21,7 +22,7 @@ from engine.explain.values import label_in_words, stated_in_words
 from engine.facts import Hit
 from engine.feel.grammar.tree import Name
 from engine.feel.values.exact import is_number
-from engine.reading import Application
+from engine.reading import Application, Given
 from engine.reading.conversion import conversion_of
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
@@ -93,10 +94,15 @@ class Words:
         values = [self.value(name, value, application) for name, value in finding.read.items()]
         return "\n".join((*values, *(self.hit(hit) for hit in finding.tables)))
 
-    def computed_from(self, names: Iterable[str], judged: Judged) -> str:
-        """The known facts among these, from which an amount was computed, each with the cell it was read from."""
-        known = judged.entitlement.evidence.known(names)
-        return "\n".join([self.value(name, value, judged.application) for name, value in known.items()])
+    def computed_from(self, names: Iterable[str], judged: Judged, claimant: int = 0) -> str:
+        """The known facts among these, from which an amount was computed, each with the cell it was read from.
+
+        Of a claimant those of its own row.
+        """
+        application, sources = judged.application, judged.entitlement.evidence.sources(names, claimant)
+        if not claimant:
+            return "\n".join([self.value(each.fact, each.value, application) for each in sources])
+        return "\n".join([self._value(each.fact, each.value, application, each.given) for each in sources])
 
     def hit(self, hit: Hit) -> str:
         """The row of a decision table that was hit, what it gave, and where it comes from."""
@@ -117,13 +123,13 @@ class Words:
         if application is not self._application:  # one is asked about many times, and then the next
             self._application, self._values = application, {}
         if name not in self._values:
-            self._values[name] = self._value(name, value, application)
+            self._values[name] = self._value(name, value, application, application.given.get(name))
         return self._values[name]
 
-    def _value(self, name: str, value: Any, application: Application) -> str:
+    def _value(self, name: str, value: Any, application: Application, given: Given | None) -> str:
         if derived := self.book.derived.get(name):
             return f"{self.label(name)}: {self._short(self.edition.of(result_in_words(value, derived, self.book)))}"
-        fact, given = self.book.facts.get(name), application.given.get(name)
+        fact = self.book.facts.get(name)
         shown = self._shown(value, fact)
         words = f"{self.label(name)}: {self._short(shown)}"
         if given is None:
@@ -195,7 +201,11 @@ class Words:
 
     def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
         """The applications that count as one firm with this one, itself among them."""
-        return self.edition.round_.firms[firm_key(applicant.judged.facts)]
+        return self.edition.round_.kin(applicant)
+
+    def of_claimant(self, title: Text, number: int, judged: Judged) -> str:
+        """The title of a line or a limit, with the claimant whose it is."""
+        return self.edition.of(claimant_in_words(title, number, judged.entitlement, self.book))
 
     def limits_met(self, applicant: Applicant) -> str:
         """Every limit a claim met on its way through the allocation, the one that set its award last."""
@@ -231,6 +241,8 @@ class Words:
             return self.say("budget_divided")
         if id_ == BUDGET:
             return self.say("budget_left", amount=self.edition.money(left))
+        if self.book.claimants and id_ not in applicant.why:  # of each claimant another amount
+            return self.kind_of_link(id_)
         for ceiling in applicant.judged.entitlement.ceilings:
             if id_ == ceiling.name and id_ in applicant.why:
                 return self._used(applicant, ceiling)

@@ -6,9 +6,11 @@ from fractions import Fraction
 from rich.console import Console
 
 from engine.assessment import Entitlement, SelfCheck, Status, least_award
+from engine.assessment.ceilings import cut_to
 from engine.book import Book
 from engine.errors import Language, Text
 from engine.explain import derived_in_words, hit_in_words
+from engine.explain.claimants import claimant_in_words, claimant_name
 from engine.explain.sources import sources_in_words
 from engine.explain.values import figures_of
 from engine.facts.sources import Source
@@ -29,6 +31,7 @@ REFUSED = Text(
     "`{label}` 한도에 남은 금액이 {left} {currency}인데 {amount} {currency}이(가) 산정되어 지급하지 않습니다",
     "refused by the limit `{label}`: {amount} {currency} would be received, and {left} {currency} is left",
 )
+OF_CLAIMANT = Text("{who}: {amount} {currency}", "{who}: {amount} {currency}")
 NOT_APPLYING = Text("{title}: 이 신청에 해당 없음", "{title}: does not apply")
 
 
@@ -41,10 +44,12 @@ def say_amount(console: Console, answer: SelfCheck, language: Language) -> None:
             evidence = (*derived_in_words(part.derived, book), *(hit_in_words(hit, book) for hit in part.tables))
             if evidence:
                 shown = "; ".join(each.in_(language) for each in evidence)
-                console.print(f"    {part.title.in_(language)}: {shown}", markup=False)
-        for line in judged.entitlement.lines:
-            if line.applies is Verdict.NOT_MET:
-                console.print(f"    {NOT_APPLYING.filled(title=line.title).in_(language)}")
+                title = claimant_in_words(part.title, part.claimant, judged.entitlement, book)
+                console.print(f"    {title.in_(language)}: {shown}", markup=False)
+        for title in dict.fromkeys(line.title for line in judged.entitlement.lines if line.applies is Verdict.NOT_MET):
+            console.print(f"    {NOT_APPLYING.filled(title=title).in_(language)}")
+        for told in _of_claimants(judged.entitlement, book):
+            console.print(f"    {told.in_(language)}", markup=False)
         for told in _computed(judged.entitlement, book):
             console.print(f"    {told.in_(language)}")
         for reason in dict.fromkeys(reason for line in judged.entitlement.lines for reason in line.reasons):
@@ -64,15 +69,34 @@ def say_amount(console: Console, answer: SelfCheck, language: Language) -> None:
         console.print(too_little.in_(language), style="red")
 
 
+def _of_claimants(entitlement: Entitlement, book: Book) -> Iterator[Text]:
+    """What each claimant could receive, where rows claim."""
+    for each in entitlement.claimants if book.claimants else ():
+        lines = [line for line in entitlement.lines if line.claimant == each.number]
+        least = sum(line.at_least for line in lines)
+        ceilings = [ceiling for ceiling in entitlement.ceilings if ceiling.claimant == each.number]
+        rooms, mosts = [ceiling.room[1] for ceiling in ceilings], [line.at_most for line in lines]
+        cut = cut_to(ceilings, rooms, [line.id for line in lines], mosts, book.rounding.unit)
+        known = [amount for amount, _ in cut if amount is not None]
+        told = book.money.grouped(least)
+        if len(known) < len(cut):
+            told = f"≥ {told}"
+        elif sum(known) != least:
+            told = f"{told} ~ {book.money.grouped(sum(known))}"
+        yield OF_CLAIMANT.filled(who=claimant_name(each, book), amount=told, currency=book.currency)
+
+
 def _computed(entitlement: Entitlement, book: Book) -> Iterator[Text]:
     """Each amount and limit of the entitlement that was computed from facts, with these."""
     for line in entitlement.lines:
         for step, sources in zip(line.steps, line.sources, strict=True):
             if step.amount is not None and sources:
-                yield _from(step.label, step.amount, sources, book)
+                label = claimant_in_words(step.label, line.claimant, entitlement, book)
+                yield _from(label, step.amount, sources, book)
     for ceiling in entitlement.ceilings:
         if ceiling.at_most is not None and (sources := entitlement.sources_of(ceiling)):
-            yield _from(ceiling.limit.label, ceiling.at_most, sources, book)
+            label = claimant_in_words(ceiling.limit.label, ceiling.claimant, entitlement, book)
+            yield _from(label, ceiling.at_most, sources, book)
 
 
 def _from(label: Text, amount: int | Fraction, sources: Sequence[Source], book: Book) -> Text:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from engine.assessment import Status
 from engine.book.contents import clauses_of
 from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
 from engine.explain.budget import setting_in_words, within_first_key
@@ -12,6 +13,7 @@ from engine.explain.status import STATUSES, status_in_words
 from engine.round import Round
 from engine.settings import Override
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
+from forms.commands.refused import refused_in_words
 from forms.commands.targets import (
     other_work_problems,
     refusals_told,
@@ -43,6 +45,7 @@ TOTALS = Text(
 )
 HELD = Text(" · 보류 {amount}", " · held {amount}")
 MOST_ROWS = 40
+MOST_REFUSED = 10
 HEADINGS = (
     Text("순위", "Rank"),
     Text("신청번호", "Application"),
@@ -52,6 +55,7 @@ HEADINGS = (
     Text("교부액", "Award"),
 )
 ACCEPTED = Text("{at}: {message} — 인정: {reason}", "{at}: {message} — accepted: {reason}")
+MORE_REFUSED = Text("그 밖의 부적격 {count}건", "and {count} more not eligible")
 ORDER = Text("순서", "Order")
 """Of a policy that divides or chooses: its ranking only settles ties."""
 OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "overridden: {name} {before} → {after}")
@@ -142,6 +146,10 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     _say_applicants(console, round_, language)
     counts = (f"{STATUSES[status].in_(language)} {count}" for status, count in round_.counts.items())
     console.print(" · ".join(counts))
+    for line in refused_in_words(round_, language, MOST_REFUSED):
+        console.print(line, markup=False)
+    if (more := round_.counts[Status.NOT_ELIGIBLE] - MOST_REFUSED) > 0:
+        console.print(MORE_REFUSED.filled(count=more).in_(language))
     if book.pays:
         say_course(console, round_, language)
         say_uses(console, round_, language)

@@ -7,9 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from engine.book import Book, book_from_yaml
+from engine.book.constants import MESSAGES as OF_CONSTANTS
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import digest_of
-from engine.errors import EMPTY, Catalogue, Problem, Text, joined, problem, same
+from engine.checks import book_problems
+from engine.errors import EMPTY, Catalogue, Problem, Text, by_lines, joined, problem, same
 from engine.facts import covers
 from engine.feel import Date
 from engine.nearest import did_you_mean
@@ -172,4 +174,6 @@ def _shelf(path: Path, name: str, shared: Path) -> Shelf:
     if problems:
         return Shelf(path, name, None, problems)
     book, found = book_from_yaml(text, name, shared_text, bases)
+    if book and found and all(each.code in OF_CONSTANTS for each in found):
+        found = by_lines((*found, *book_problems(book)))  # what else is wrong is told at once
     return Shelf(path, name, None if found else book, found)

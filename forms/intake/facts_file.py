@@ -16,6 +16,7 @@ from engine.nearest import did_you_mean
 from engine.reading import Application, Given, key_of, records_from_rows, value_from_text
 from engine.reading.records import is_rows
 from engine.reading.texts import without_joints
+from engine.reading.value import says_unknown
 from forms.intake.messages import too_many
 
 MESSAGES: Catalogue = {
@@ -28,7 +29,7 @@ MESSAGES: Catalogue = {
     ),
     "fact-form": Text("`{name}` 값은 한 줄의 글이어야 합니다", "the value of `{name}` must be a single text"),
 }
-_UNKNOWN = ("", "~", "?")
+_UNKNOWN = ("~", "?")
 
 
 def tree_from_file(data: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
@@ -51,7 +52,7 @@ def nowhere() -> frozenset[str]:
 def application_from_yaml(
     book: Book, data: bytes, name: str, elsewhere: Callable[[], Container[str]] = nowhere
 ) -> tuple[Application | None, tuple[Problem, ...]]:
-    """The facts given, by id or by label in either language; a blank one is unknown, like one left out.
+    """The facts given, by id or by label in either language; one that is blank or says `unknown` is as one left out.
 
     Records are a list of rows, each a mapping of their columns. `elsewhere`: the names, in the form of `key_of`, of
     facts that other books know; asked only for a name that this book does not.
@@ -97,7 +98,7 @@ def application_from_tree(
             found += wrong
         elif written is None:
             found.append(problem(MESSAGES, "fact-form", at, name=key))
-        elif written.strip() not in _UNKNOWN:
+        elif written.strip() not in _UNKNOWN and not says_unknown(fact, written):
             reading = value_from_text(fact, without_joints(written), getattr(value, "at", at))
             if isinstance(reading, Problem):
                 found.append(reading)

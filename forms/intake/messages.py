@@ -113,7 +113,6 @@ MINUTES = Text("회의록", "minutes")
 SHEET_NAME = "Applications"
 SHEET_NAMES = frozenset(("applications", "신청", "신청서", "신청목록"))
 """The names of the sheet of applications, in the form of `key_of`."""
-GUIDE_NAME = "안내 Guide"
 LISTS = "_lists"
 
 

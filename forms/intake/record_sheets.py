@@ -9,11 +9,11 @@ from engine.book import Book, FactDef
 from engine.book.reserved import RESERVED_FACTS
 from engine.reading import key_of
 from forms.intake.headings import Column
-from forms.intake.messages import GUIDE_NAME, LISTS, SHEET_NAMES
+from forms.intake.language import language_of
+from forms.intake.messages import LISTS, SHEET_NAMES
 
 MOST_CHARACTERS = 31
 _FORBIDDEN = frozenset("[]:*?/\\")
-_TAKEN = SHEET_NAMES | {key_of(name) for name in (GUIDE_NAME, LISTS, "History")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ class RecordSheet:
 
 def record_sheets(book: Book) -> tuple[RecordSheet, ...]:
     """A sheet for each fact of records, in the book's order, each with a title that Excel takes and no other has."""
-    taken = set(_TAKEN)
+    taken = _taken(book)
     found: list[RecordSheet] = []
     for fact in book.facts.values():
         if fact.kind == "records":
-            title = _title(fact.label.ko, taken)
+            title = _title(language_of(book).first(fact.label), taken)
             taken.add(key_of(title))
             number = Column(RESERVED_FACTS["application_no"], "value")
             columns = (Column(column, "value", records=fact.id) for column in fact.columns.values())
@@ -41,13 +41,18 @@ def record_sheets(book: Book) -> tuple[RecordSheet, ...]:
 
 def sheet_names(book: Book) -> Mapping[str, RecordSheet]:
     """Every name, in the form of `key_of`, by which a sheet of records is known: its title, its labels, its id."""
-    sheets = record_sheets(book)
+    sheets, taken = record_sheets(book), _taken(book)
     names = {key_of(sheet.title): sheet for sheet in sheets}
     for sheet in sheets:
         for name in (*sheet.fact.label, sheet.fact.id):
-            if key_of(name) not in _TAKEN:
+            if key_of(name) not in taken:
                 names.setdefault(key_of(name), sheet)
     return names
+
+
+def _taken(book: Book) -> set[str]:
+    """The names of the other sheets of a form, and one that Excel keeps for itself."""
+    return {*SHEET_NAMES, *(key_of(name) for name in (language_of(book).guide, LISTS, "History"))}
 
 
 def _title(label: str, taken: set[str]) -> str:

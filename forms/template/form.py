@@ -12,12 +12,23 @@ from engine.book import Book
 from engine.errors import Text
 from engine.feel import Date
 from forms.intake.headings import columns_of
-from forms.intake.messages import ROUND_DATE, RULE_BOOK, SHEET_NAME, both
+from forms.intake.language import FormLanguage, language_of
+from forms.intake.messages import ROUND_DATE, RULE_BOOK, both
 from forms.intake.record_sheets import record_sheets
 from forms.template.columns import add_lists
 from forms.template.guide import add_guide, how_to_fill_in
 from forms.template.records import add_record_sheet
-from forms.template.sheet import FIRST, THIN, Raw, add_headings, add_title, fill_rows, native_date, print_setup
+from forms.template.sheet import (
+    FIRST,
+    THIN,
+    Raw,
+    add_headings,
+    add_title,
+    fill_rows,
+    native_date,
+    print_setup,
+    set_properties,
+)
 from forms.xlsx.bytes import normalised_bytes
 from forms.xlsx.mark import Mark
 from forms.xlsx.safe_cell import safe_text
@@ -40,36 +51,35 @@ def workbook_from_rows(
     """
     workbook = openpyxl.Workbook()
     sheet = workbook.active
-    sheet.title = SHEET_NAME
-    columns = columns_of(book)
-    _title(sheet, book, round_date, sample_note)
-    add_headings(sheet, columns)
+    columns, language = columns_of(book), language_of(book)
+    sheet.title = language.sheet
+    _title(sheet, book, round_date, sample_note, language)
+    add_headings(sheet, columns, language)
     sheet.freeze_panes = sheet.cell(FIRST, 3)
-    fill_rows(sheet, columns, rows)
+    fill_rows(sheet, columns, rows, language)
     records = record_sheets(book)
     for record in records:
-        add_record_sheet(workbook, record, rows)
+        add_record_sheet(workbook, record, rows, language)
     add_guide(workbook, book)
-    add_lists(workbook, [*columns, *(column for record in records for column in record.columns[1:])])
+    add_lists(workbook, [*columns, *(column for record in records for column in record.columns[1:])], language)
     for each in workbook.worksheets:
         print_setup(each)
-    workbook.properties.title = book.title.ko
-    workbook.properties.language = "ko-KR"
+    set_properties(workbook, book.title, language)
     mark = None if rows else Mark("form", book.book, book.version)
     return normalised_bytes(workbook, round_date or book.applies.first, mark=mark)
 
 
-def _title(sheet: Any, book: Book, round_date: Date | None, sample_note: Text | None) -> None:
+def _title(sheet: Any, book: Book, round_date: Date | None, sample_note: Text | None, language: FormLanguage) -> None:
     add_title(
         sheet,
-        Text(f"지원 신청: {book.title.ko}", f"Applications: {book.title.en}"),
-        [sample_note or how_to_fill_in(book)[0]],
+        language.of(Text(f"지원 신청: {book.title.ko}", f"Applications: {book.title.en}")),
+        [language.of(sample_note or how_to_fill_in(book)[0])],
     )
     if sample_note:
         sheet["A2"].font = Font(bold=True, color="B00020")
     for row, label in ((3, ROUND_DATE), (4, RULE_BOOK)):
         sheet.cell(row, 1).font = Font(bold=True)
-        safe_text(sheet.cell(row, 1), both(label))
+        safe_text(sheet.cell(row, 1), both(language.of(label)))
         sheet.cell(row, 2).border = Border(THIN, THIN, THIN, THIN)
     sheet["B3"].number_format = "yyyy-mm-dd"
     if round_date:

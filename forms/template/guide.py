@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment
 from engine.book import Book, FactDef, Question
 from engine.currency import WON
 from engine.errors import Text
-from forms.intake.messages import GUIDE_NAME
+from forms.intake.language import FormLanguage, language_of
 from forms.template.columns import expected, height
 from forms.template.sheet import add_title, style_heading
 from forms.xlsx.safe_cell import safe_text
@@ -37,6 +37,7 @@ _WON = Text(
     "금액은 원 단위 숫자로 적되 `8,000만원`처럼 단위를 붙여도 됩니다. 날짜는 연·월·일 순서입니다.",
     "Amounts are in won; a unit such as `8,000만원` may be written. Dates are year, month, day.",
 )
+_WON_ALONE = Text(_WON.ko, "Amounts are in won, as in `80,000,000`. Dates are year, month, day.")
 _OTHER = Text(
     "금액은 {currency} 단위로 적고 소수점은 `.`입니다. 날짜는 연·월·일 순서입니다.",
     "Amounts are in {currency}, with a point before decimals. Dates are year, month, day.",
@@ -45,18 +46,21 @@ _OTHER = Text(
 
 def how_to_fill_in(book: Book) -> tuple[Text, ...]:
     """How the form is filled in, in two sentences."""
-    return _HOW, _WON if book.money == WON else _OTHER.filled(currency=book.currency)
+    language = language_of(book)
+    amounts = _WON if book.money == WON else _OTHER.filled(currency=book.currency)
+    return language.of(_HOW), language.of(_WON_ALONE if book.money == WON and language.only else amounts)
 
 
 def add_guide(workbook: Any, book: Book) -> None:
     """A sheet with a row for each fact."""
-    sheet = workbook.create_sheet(GUIDE_NAME)
+    language = language_of(book)
+    sheet = workbook.create_sheet(language.guide)
     how = how_to_fill_in(book)
-    add_title(sheet, Text(f"작성 안내: {book.title.ko}", f"Guide: {book.title.en}"), how)
+    add_title(sheet, language.of(Text(f"작성 안내: {book.title.ko}", f"Guide: {book.title.en}")), how)
     top = 3 + len(how)
     for number, text in enumerate(_HEADINGS, 1):
         style_heading(sheet.cell(top, number))
-        safe_text(sheet.cell(top, number), f"{text.ko}\n{text.en}")
+        safe_text(sheet.cell(top, number), _two(language.of(text)))
         sheet.column_dimensions[sheet.cell(top, number).column_letter].width = _WIDTHS[number - 1]
     sheet.row_dimensions[top].height = height([("\n", 10)])
     for row, texts in enumerate(_rows(book), top + 1):
@@ -71,17 +75,21 @@ def add_guide(workbook: Any, book: Book) -> None:
 
 def _rows(book: Book) -> Iterator[tuple[str, ...]]:
     """A row for each fact, and after records one for each of their columns."""
+    language = language_of(book)
     for fact in book.facts.values():
-        yield _row(fact, fact, _two(fact.label))
+        yield _row(fact, fact, fact.label, language)
         for column in fact.columns.values():
             label = Text(f"{fact.label.ko} › {column.label.ko}", f"{fact.label.en} › {column.label.en}")
-            yield _row(column, fact, _two(label))
+            yield _row(column, fact, label, language)
 
 
-def _row(asked: Question, fact: FactDef, label: str) -> tuple[str, ...]:
-    evidence = "\n".join(_two(text) for text in fact.evidence) if asked is fact else ""
-    supplier = _two(_SUPPLIERS[fact.supplied_by])
-    return (label, expected(asked), supplier, _two(asked.why), _two(asked.counted_by), evidence)
+def _row(asked: Question, fact: FactDef, label: Text, language: FormLanguage) -> tuple[str, ...]:
+    def told(text: Text | None) -> str:
+        return _two(text and language.of(text))
+
+    evidence = "\n".join(told(text) for text in fact.evidence) if asked is fact else ""
+    supplier = told(_SUPPLIERS[fact.supplied_by])
+    return (told(label), expected(asked, language), supplier, told(asked.why), told(asked.counted_by), evidence)
 
 
 def _two(text: Text | None) -> str:

@@ -61,6 +61,15 @@ def test_a_floor_is_kept_as_far_as_its_claims_can_use_it(policy, total, floor, a
     assert found.released == (() if used is None else (Release("a", floor, used),))
 
 
+@pytest.mark.parametrize("asked", ["a8 b20", "b20 a8"])
+def test_a_floor_whose_claims_give_up_is_given_back_to_those_who_gave_up_for_it(asked):
+    """Pot `a` has 5, and a claim of it at least 6: what is kept there pays nobody, and the claim of `b` takes all."""
+    of_a = pots(5).replace("floor: 5", "floor: 5, ceiling: 5")
+    found = allocated(small_book(10, "policy: pro_rata, least: 6", of_a), claims_of(asked), DATES)
+    assert {award.claim.leaf[-1]: award.amount for award in found.awards} == {"a": 0, "b": 10}
+    assert found.released == (Release("a", 5, 0),)
+
+
 @pytest.mark.parametrize(
     ("policies", "inner", "asked", "awards"),
     [

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import time
+from contextlib import contextmanager
 
 import pytest
 
+from forms.disk.books import RULES
 from tests.award_schedule.rounds import read
 
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -15,20 +20,45 @@ ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """Without it, LibreOffice believes the results it finds."""
 
+OPENED = RULES / "ulsan" / "rnd" / "2021.sample.xlsx"
+PATIENCE = 240
+"""Seconds for a start, and for one workbook."""
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture(scope="session")
 def recalculated(tmp_path_factory):
     """A function from a workbook's bytes to the workbook as LibreOffice works it out again."""
     folder = tmp_path_factory.mktemp("office")
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(ALWAYS)
+    office = ("soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless")
+    into = ("--convert-to", "xlsx", "--outdir", str(folder / "out"), str(folder / "in.xlsx"))
 
     def recalculate(data):
         (folder / "in.xlsx").write_bytes(data)
-        command = ["soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless"]
-        command += ["--convert-to", "xlsx", "--outdir", str(folder / "out"), str(folder / "in.xlsx")]
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        (folder / "out" / "in.xlsx").unlink(missing_ok=True)
+        subprocess.run([*office, *into], check=True, capture_output=True, timeout=PATIENCE)
         return read((folder / "out" / "in.xlsx").read_bytes())
 
-    return recalculate
+    with _open(office, folder):
+        yield recalculate
+
+
+@contextmanager
+def _open(office, folder):
+    """LibreOffice with some workbook open, so that it stays: whatever is asked with its profile, this one does."""
+    (folder / "open.xlsx").write_bytes(OPENED.read_bytes())
+    words = (*office, "--norestore", str(folder / "open.xlsx"))
+    with subprocess.Popen(
+        words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as opened:
+        try:
+            late = time.monotonic() + PATIENCE
+            while not (folder / ".~lock.open.xlsx#").exists():
+                assert opened.poll() is None, "LibreOffice does not start"
+                assert time.monotonic() < late, "LibreOffice does not open a workbook"
+                time.sleep(0.05)
+            yield
+        finally:
+            os.killpg(opened.pid, signal.SIGKILL)

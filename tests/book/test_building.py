@@ -41,6 +41,26 @@ def test_the_text_of_a_tree_reads_as_the_tree(path):
     assert bare(again) == bare(tree)
 
 
+def test_two_things_of_one_id_are_a_problem_and_not_the_second():
+    """Put together by their ids, the second would be paid by and nobody told of the first."""
+    limits = "at_most: [{id: ceiling, amount: 5}, {id: ceiling, amount: 90_000_000}]"
+    _, problems = made(f"benefits:\n  - id: building\n    {limits}\n")
+    assert [(each.code, each.at) for each in problems] == [("book-base-twice", "two.yaml:6")]
+
+
+@pytest.mark.parametrize("more", ["budgit: null\n", "benefits: [{id: building, at_mots: null}]\n"])
+def test_a_misspelt_key_that_is_to_be_taken_away_is_a_problem(more):
+    """Else what was to go would stay, and nobody be told."""
+    _, problems = made(more)
+    assert [each.code for each in problems] == ["book-unknown-key"]
+
+
+@pytest.mark.parametrize("named", ["[1]", "{a: b}"])
+def test_what_names_no_version_is_told_at_its_line(named):
+    _, problems = book_from_yaml(OWN.replace('"1"', named), "two.yaml")
+    assert [(each.code, each.at) for each in problems] == [("book-base-form", "two.yaml:1")]
+
+
 def test_nothing_but_its_own_keys_changes_nothing_else():
     book, problems = made()
     assert book, problems

@@ -11,6 +11,7 @@ from engine.explain import needed_in_words
 from engine.explain.rules import amount_in_words
 from engine.feel.grammar import tree
 from engine.judges.agreement import agreeing_judge_from_book
+from forms.disk.books import shelves_of
 from tests.checks.bad_books import GOOD
 
 CONSTANTS = """\
@@ -95,13 +96,23 @@ def test_words_show_its_label_value_and_citation():
 )
 def test_what_is_no_constant_is_a_problem(was, now, codes):
     found = [code for code, _ in problems((was, now))]
-    assert codes[0] in found  # and where a constant that is none is read, it is an unknown name
+    assert codes[0] in found
 
 
 def test_a_constant_of_a_wrong_one_is_told_nothing_more():
     assert [code for code, _ in problems(("most: {kind: money, is: 20_000_000", "most: {kind: money, is: -1"))] == [
         "book-constant-value"
     ]
+
+
+def test_what_else_is_wrong_is_told_beside_a_wrong_constant(tmp_path):
+    """Where it is read, it is of its kind: a book is mended in one go."""
+    path = tmp_path / "c.yaml"
+    wrong = (("is: 10,", "is: -1,"), ("cost * part", "csot * part"))
+    path.write_text(text(*wrong).replace("at_most: more", "at_most: enough"), encoding="utf-8")
+    [shelf] = shelves_of(str(path))[0]
+    assert shelf.book is None
+    assert [each.code for each in shelf.problems] == ["book-constant-value", "feel-unknown-name", "book-not-an-amount"]
 
 
 def test_a_misspelt_constant_is_known():

@@ -158,3 +158,11 @@ def test_numbers_are_compared_by_value(written):
     start = text.index("expect: {awards")
     [_, result] = _results(text[:start] + f"expect: {{factors: {{budget.total: {written}}}}}\n")
     assert result.differences == ()
+
+
+@pytest.mark.parametrize("case", ["facts: {score: 80}", "applications: [{application_no: A1}, {application_no: A2}]"])
+def test_a_problem_that_is_missed_is_told_once_however_often_it_is_expected(case):
+    expected = "expect: {problems: [number-negative, number-negative]}"
+    named = "cases:\n  - name: {ko: 문제, en: problem}"
+    [result] = _results(PLAIN.partition("cases:\n")[0] + f"{named}\n    {case}\n    {expected}\n")
+    assert [each.en for each in result.differences] == ["`problems`: expected number-negative, found none"]

@@ -50,6 +50,14 @@ def test_one_fact_is_enough_to_begin_with(tmp_path: Path) -> None:
     assert named["site_status"] == "firm"
 
 
+def test_unknown_is_as_left_out_for_every_kind(tmp_path: Path) -> None:
+    """`unknown` is a word of results, and no value: a text of that name would meet `firm != "x"`."""
+    left_out = {"project_cost": "100000000"}
+    said = {**left_out, "firm": "unknown", **dict.fromkeys(DECIDED, "unknown"), **left_out, "site_status": "미확인"}
+    assert check(said, tmp_path, "--json", "-").json == check(left_out, tmp_path, "--json", "-").json
+    assert check({"firm": "tbd"}, tmp_path, "--json", "-").codes == ["placeholder"]
+
+
 def test_a_fact_that_another_programme_asks_for_is_passed_over(tmp_path: Path) -> None:
     """One profile serves many programmes, by id or by label; a name that no book knows is a problem."""
     profile = {**FIRM, "설립일": "2020-01-01", "works_notice_on": "2021-01-01"}

@@ -89,6 +89,11 @@ def test_the_row_of_the_table_is_told_for_each_item() -> None:
     assert hit_document(hit, BOOK, "en")["items"][1]["rows"][0]["row"] == 2
 
 
+def test_a_table_that_answers_for_no_item_says_none() -> None:
+    hit = hit_of(BOOK, facts_of(items=[]), "rate")
+    assert hit_in_words(hit, BOOK) == (f"{BOOK.table_of['rate'].title.ko}: 없음", "Intensity: none")
+
+
 def test_a_list_is_told_row_by_row_and_kept_in_minor_units() -> None:
     value = facts_of()["large_items"]
     (told,) = derived_in_words({"large_items": value}, BOOK)

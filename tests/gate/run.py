@@ -1,10 +1,14 @@
-"""Runs stages one after another, all of them whatever fails, and says how each of them ended."""
+"""Runs all stages whatever fails, those of one core beside each other, and says how each of them ended."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from tests.examples import DEPTH
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST = 3600 if DEPTH == "long" else 1800
 """Seconds after which a stage is stopped: a hang is a failure too."""
+
+LANES = min(2, os.cpu_count() or 1)
+"""So many stages of one core run beside each other."""
 
 NO_TESTS = 5
 """pytest's exit code when it has collected nothing."""
@@ -32,42 +39,49 @@ class Outcome:
 
 
 def run(stages: Sequence[Stage], root: Path) -> list[Outcome]:
-    """The outcome of each stage, printed as it is reached."""
-    outcomes = []
-    for stage in stages:
-        if stage.live:
-            print(f"{stage.name} …", flush=True)
-        start = time.monotonic()
-        outcome = _outcome(stage, root)
-        reason = f"  ({outcome.reason})" if outcome.reason else ""
-        print(f"{stage.name:9} {outcome.ended:8} {time.monotonic() - start:6.1f} s{reason}", flush=True)
-        outcomes.append(outcome)
+    """The outcome of each stage, in their order, printed as it is reached."""
+    outcomes: list[Outcome] = []
+    for alone, some in groupby(stages, lambda stage: stage.all_cores):
+        with ThreadPoolExecutor(1 if alone else LANES) as lanes:
+            outcomes += lanes.map(partial(_reported, root=root), some)
     return outcomes
 
 
-def _outcome(stage: Stage, root: Path) -> Outcome:
+def _reported(stage: Stage, root: Path) -> Outcome:
+    if stage.live:
+        print(f"{stage.name} …", flush=True)
+    start = time.monotonic()
+    outcome, said = _outcome(stage, root)
+    reason = f"  ({outcome.reason})" if outcome.reason else ""
+    # In one piece: another stage may be at its end as well.
+    print(f"{said}{stage.name:9} {outcome.ended:8} {time.monotonic() - start:6.1f} s{reason}\n", end="", flush=True)
+    return outcome
+
+
+def _outcome(stage: Stage, root: Path) -> tuple[Outcome, str]:
+    """How the stage ended, and what is still to be shown of what it said."""
     if lack := stage.lacks():
-        return Outcome(stage.name, "not run", lack)
-    pipe = None if stage.live else subprocess.PIPE
+        return Outcome(stage.name, "not run", lack), ""
+    shown = stage.live and stage.all_cores
     try:
         done = subprocess.run(
             stage.command,
             cwd=root,
             stdin=subprocess.DEVNULL,
-            stdout=pipe,
-            stderr=None if stage.live else subprocess.STDOUT,
+            stdout=None if shown else subprocess.PIPE,
+            stderr=None if shown else subprocess.STDOUT,
             timeout=LONGEST,
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        print((late.stdout or b"").decode(errors="replace"), flush=True)
-        return Outcome(stage.name, "failed", f"stopped after {LONGEST} s")
+        said = (late.stdout or b"").decode(errors="replace")
+        return Outcome(stage.name, "failed", f"stopped after {LONGEST} s"), said + "\n"
+    said = (done.stdout or b"").decode(errors="replace")
     if done.returncode == NO_TESTS and "pytest" in stage.command:
-        return Outcome(stage.name, "not run", "there is no such test")
+        return Outcome(stage.name, "not run", "there is no such test"), ""
     if done.returncode:
-        print((done.stdout or b"").decode(errors="replace"), end="", flush=True)
-        return Outcome(stage.name, "failed", f"exit code {done.returncode}")
-    return Outcome(stage.name, "passed")
+        return Outcome(stage.name, "failed", f"exit code {done.returncode}"), said
+    return Outcome(stage.name, "passed"), said if stage.live else ""
 
 
 def closing_line(outcomes: Sequence[Outcome], seconds: float, left_out: Sequence[str] = ()) -> str:

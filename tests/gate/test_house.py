@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import ast
+import os
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from tests.__main__ import compiled_once
 from tests.gate.house import LONGEST_FILE, breaches, impure
 from tests.gate.run import Outcome, closing_line, exit_code, run
-from tests.gate.stages import STAGES, Stage
+from tests.gate.stages import MARKED, STAGES, Stage
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -94,3 +100,43 @@ def test_no_stage_is_named_twice_and_the_gate_leaves_out_only_what_is_run_by_han
     assert len({s.name for s in STAGES}) == len(STAGES)
     assert {s.name for s in STAGES if "gate" in s.left_out} == {"rounds"}
     assert not any("long" in s.left_out for s in STAGES)
+
+
+@pytest.mark.parametrize(("mark", "folder"), MARKED.items())
+def test_the_gate_looks_for_marked_tests_where_they_are(mark, folder):
+    marked = {path for path in (ROOT / "tests").rglob("*.py") if f"pytest.mark.{mark}\n" in path.read_text("utf-8")}
+    assert marked
+    assert all(path.is_relative_to(ROOT / folder) for path in marked)
+
+
+def test_stages_of_one_core_run_beside_each_other_and_in_one_piece(tmp_path, capfd, monkeypatch):
+    """Each waits for a file that the other writes; what they say is not mixed."""
+    monkeypatch.setattr("tests.gate.run.LANES", 2)
+    write, wait = "pathlib.Path({!r}).touch()", "while not pathlib.Path({!r}).exists(): time.sleep(0.01)"
+    words = "import pathlib, time; print('begun', flush=True); {}\n{}\nprint('ended')"
+    stages = [
+        replace(_stage(one, words.format(write.format(one), wait.format(other))), live=True)
+        for one, other in (("one", "two"), ("two", "one"))
+    ]
+    assert [(o.stage, o.ended) for o in run(stages, tmp_path)] == [("one", "passed"), ("two", "passed")]
+    said = capfd.readouterr().out
+    assert said.count("begun\nended\n") == 2
+
+
+def test_a_stage_of_all_cores_runs_by_itself(tmp_path, capfd):
+    """It finds what those before it left, and nothing of those behind it."""
+    write = "import pathlib, time; time.sleep(0.1); pathlib.Path({!r}).touch()"
+    alone = "import pathlib; assert [p.name for p in pathlib.Path().iterdir()] == ['one']"
+    stages = [_stage("one", write.format("one"))]
+    stages += [replace(_stage("two", alone), all_cores=True), _stage("three", write.format("three"))]
+    assert [o.ended for o in run(stages, tmp_path)] == ["passed", "passed", "passed"]
+
+
+def test_nothing_is_compiled_twice_where_no_compiled_code_may_be_left(monkeypatch):
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    with compiled_once():
+        assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+        assert Path(os.environ["PYTHONPYCACHEPREFIX"]).is_dir()
+    assert os.environ["PYTHONDONTWRITEBYTECODE"] == "1"
+    assert "PYTHONPYCACHEPREFIX" not in os.environ

@@ -6,6 +6,7 @@ A run is a process of its own, in which something may happen at the Nth call to 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -156,6 +157,7 @@ def _run(folder: Path, words: tuple[str, ...], happens: Happens | None, at: int,
         from forms.commands.cli import main
 
         os.chdir(folder)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a runner in the background ignores it
         with ExitStack() as stack:
             stack.enter_context(patch("sys.argv", ["jiwon", *words]))
             for name, handle in (("stdout", 1), ("stderr", 2)):  # a runner of tests has others in their place

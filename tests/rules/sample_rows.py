@@ -19,6 +19,7 @@ from tests.rules.sample_export_grants import EXPORT_GRANTS
 from tests.rules.sample_innovation import INNOVATION
 from tests.rules.sample_investment import INVESTMENT
 from tests.rules.sample_investment_rule import INVESTMENT_RULE
+from tests.rules.sample_joint_research import JOINT_RESEARCH
 from tests.rules.sample_research import RESEARCH
 from tests.rules.sample_research_aid import RESEARCH_AID
 from tests.rules.sample_row import Row
@@ -64,6 +65,7 @@ EXAMPLES = (
     Sample("example/first-ceiling", "2025", MACHINES, Date(2025, 6, 30)),
     Sample("example/best-value", "2025", SCORED, Date(2025, 6, 30)),
     Sample("example/committee", "2025", DECIDED, Date(2025, 6, 30)),
+    Sample("example/joint-research", "2025", JOINT_RESEARCH, Date(2025, 6, 30)),
     Sample("eu/research-aid", "2023", RESEARCH_AID, Date(2025, 6, 30)),
     Sample("au/export-grants", "2020-21", EXPORT_GRANTS, Date(2022, 5, 31)),
 )

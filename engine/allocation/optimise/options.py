@@ -1,11 +1,14 @@
-"""What `best_value` may choose from where awards are whole: for each firm the sets of its claims it could be paid."""
+"""What `best_value` may choose from where awards are whole: for each firm the sets of its claims it could be paid.
+
+Claims of several firms, which claim as rows of one application, are joined with those of each.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from engine.allocation.award import Claim
-from engine.allocation.firm_rooms import FirmRooms
+from engine.allocation.firm_rooms import FirmRooms, claims_by_kin
 from engine.book import Book
 from engine.errors import Catalogue, EngineRefusal, Text, problem
 
@@ -31,11 +34,8 @@ class Option:
 
 def options_of(book: Book, claims: Sequence[Claim]) -> list[list[Option]]:
     """Groups of options of which one at most is chosen; claims that no limit of their firm joins are groups alone."""
-    firms: dict[str, list[int]] = {}
-    for i, claim in enumerate(claims):
-        firms.setdefault(claim.firm_key, []).append(i)
     groups: list[list[Option]] = []
-    for positions in firms.values():
+    for positions in claims_by_kin(claims):
         whole = _paid(book, claims, positions)
         alone = [_paid(book, claims, [i]) for i in positions]
         if len(positions) == 1 or _apart(whole, alone):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from engine.allocation.award import Claim, first_lines
-from engine.allocation.firm_rooms import FirmRooms
+from engine.allocation.firm_rooms import FirmRooms, claims_by_kin
 from engine.allocation.optimise.program import Program, Solution
 from engine.book import Book
 from engine.book.budget import FirmLimit
+from engine.book.claimants import claimant_in, id_for, name_in
 
 
 @dataclass(slots=True)
@@ -52,13 +53,11 @@ def parts_of(book: Book, claims: Sequence[Claim], program: Program) -> Parts:
 
 
 def _keep_firm_limits(book: Book, claims: Sequence[Claim], program: Program, parts: Parts) -> None:
-    firms: dict[str, list[int]] = {}
-    for i, claim in enumerate(claims):
-        firms.setdefault(claim.firm_key, []).append(i)
     limits = [limit for limit in book.firm_limits if limit.per == "firm"]
-    for positions in firms.values() if limits else ():
+    for positions in claims_by_kin(claims) if limits else ():
         own = [claims[i] for i in positions]
-        binding = [found for limit in limits if (found := _binding(limit, own))]
+        firms = dict.fromkeys(firm for claim in own for firm in claim.kin)
+        binding = [found for limit in limits for firm in firms if (found := _binding(limit, firm, own))]
         asked = [(claim, name) for claim in own for name, amount in claim.lines.items() if amount]
         if all(each.covers(claim, name) for each in binding for claim, name in asked):
             together = {variable: amount for i in positions for variable, amount in parts.amounts[i].items()}
@@ -69,20 +68,22 @@ def _keep_firm_limits(book: Book, claims: Sequence[Claim], program: Program, par
 
 
 class _Binding(NamedTuple):
-    """A limit that the claims of a firm would pass together, and what it leaves them."""
+    """A limit that the lines of a firm would pass together, and what it leaves them."""
 
     limit: FirmLimit
-    room: int
+    firm: str
+    room: int = 0
 
     def covers(self, claim: Claim, name: str) -> bool:
-        return name in self.limit.covers and self.limit.id in claim.rooms
+        within = name_in(name) in self.limit.covers and claim.firm_of(name) == self.firm
+        return within and id_for(self.limit.id, claimant_in(name)) in claim.rooms
 
 
-def _binding(limit: FirmLimit, claims: Sequence[Claim]) -> _Binding | None:
-    under = [claim for claim in claims if limit.id in claim.rooms]
-    room = min((claim.rooms[limit.id] for claim in under), default=0)
-    asked = sum(amount for claim in under for name, amount in claim.lines.items() if name in limit.covers)
-    return _Binding(limit, room) if room < asked else None
+def _binding(limit: FirmLimit, firm: str, claims: Sequence[Claim]) -> _Binding | None:
+    own = _Binding(limit, firm)
+    under = [(claim, name) for claim in claims for name in claim.lines if own.covers(claim, name)]
+    room = min((claim.rooms[id_for(limit.id, claimant_in(name))] for claim, name in under), default=0)
+    return own._replace(room=room) if room < sum(claim.lines[name] for claim, name in under) else None
 
 
 def _in_order(
