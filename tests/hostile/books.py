@@ -75,7 +75,9 @@ def nested_pots(count: int, circle: bool) -> str:
 
 
 def firm_limits(count: int) -> str:
-    one = "  - {{id: l{n}, label: {{ko: 한도 {n}, en: Limit {n}}}, covers: [machine], at_most: 1{n}000, basis: assumed}}"
+    one = (
+        "  - {{id: l{n}, label: {{ko: 한도 {n}, en: Limit {n}}}, covers: [machine], at_most: 1{n}000, basis: assumed}}"
+    )
     return _after(
         "    at_most: [{id: ceiling, label: {ko: 한도, en: Ceiling}, amount: 20_000_000, basis: assumed}]",
         "firm_limits:\n" + many(count, one),
