@@ -19,7 +19,15 @@ from engine.reading.doubts import Doubt
 from engine.reading.texts import Reading
 from engine.reading.value import shown_cell
 from forms.intake.above import dates_above, units_above
-from forms.intake.headings import Column, Headings, columns_of, heading_row, heading_words, headings_from_sheet
+from forms.intake.headings import (
+    LOOKED_AT,
+    Column,
+    Headings,
+    columns_of,
+    heading_row,
+    heading_words,
+    headings_from_sheet,
+)
 from forms.intake.hidden import hidden_doubts
 from forms.intake.messages import MESSAGES, MOST_PROBLEMS, ROUND_DATE, RULE_BOOK, SHEET_NAMES, both
 from forms.intake.received import workbook_from_file
@@ -114,8 +122,8 @@ def _application_sheet(
     named = [sheet for sheet in visible if key_of(sheet.name) in SHEET_NAMES]
     found = [(sheet, row) for sheet in visible if (row := heading_row(sheet, words)) is not None]
     if not found:
-        upright = [turned(sheet) for sheet in named or visible[:1]]
-        found = [(sheet, row) for sheet in upright if (row := heading_row(sheet, words)) is not None]
+        begun = [(sheet, turned(sheet, LOOKED_AT)) for sheet in named or visible[:1]]
+        found = [(turned(sheet), row) for sheet, columns in begun if (row := heading_row(columns, words)) is not None]
     if len(found) == 1:
         return *found[0], ()
     if found:

@@ -18,6 +18,8 @@ from engine.reading.value import shown_cell
 from forms.intake.messages import MESSAGES, MINUTES, REASON
 from forms.xlsx.cells import Cell, Sheet
 
+LOOKED_AT = 50
+"""Rows that are used, among which the headings are looked for."""
 MOST_HINTS = 20
 """Beyond so many problems no nearest word is offered: each costs a look at every one there is."""
 Part = Literal["value", "reason", "minutes"]
@@ -87,10 +89,10 @@ def column_from_heading(text: str, words: Mapping[str, Column]) -> Column | None
     """The column that a heading names; its unit may follow in brackets or on a line of its own, and two languages may
     share a cell. None where a part of it says something else, which would be passed over.
     """
-    if found := _named(key_of(text), words):
+    if (found := _named(key_of(text), words)) or "\n" not in text:
         return found
     lines = [key for line in text.split("\n") if (key := key_of(line))]
-    found, money = None, money_of(words.values())
+    money = money_of(words.values())
     for key in lines:
         unit = unit_of(key, money)
         if unit is not None and found:
@@ -225,7 +227,7 @@ def heading_row(sheet: Sheet, words: Mapping[str, Column]) -> int | None:
     if sheet.keyed:
         return sheet.keyed.row
     best: tuple[int, int | None] = (1, None)
-    for number in sorted(sheet.rows)[:50]:
+    for number in sorted(sheet.rows)[:LOOKED_AT]:
         texts = [cell.value for cell in sheet.rows[number].values() if isinstance(cell.value, str)]
         found = (column_from_heading(text, words) for text in texts)
         count = len({column.id for column in found if column})

@@ -72,15 +72,16 @@ class Sheet:
         return f"{name}!{get_column_letter(column)}{row}"
 
 
-def turned(sheet: Sheet) -> Sheet:
-    """The sheet with its columns as rows, its places still those of the worksheet."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for line in sheet.rows.values():
-        for cell in line.values():
-            rows.setdefault(cell.column, {})[cell.row] = cell._replace(row=cell.column, column=cell.row)
+def turned(sheet: Sheet, most: int | None = None) -> Sheet:
+    """The sheet with its columns as rows, its places still those of the worksheet; `most`: of so many columns only."""
+    columns = sorted(set[int]().union(*sheet.rows.values()))[:most]
+    rows: dict[int, dict[int, Cell]] = {column: {} for column in columns}
+    for row, line in sheet.rows.items():
+        for column in rows.keys() & line.keys():
+            rows[column][row] = Cell(column, row, *line[column][2:])
     return replace(
         sheet,
-        rows=dict(sorted(rows.items())),
+        rows=rows,
         merged=tuple(Area(area.text, area.left, area.top, area.right, area.bottom) for area in sheet.merged),
         hidden_rows=frozenset(number for columns in sheet.hidden_columns for number in columns),
         hidden_columns=tuple(range(row, row + 1) for row in sorted(sheet.hidden_rows)),

@@ -7,6 +7,7 @@ values stand one behind the other, `WIDTH` in a row: a reader that keeps a whole
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
@@ -20,6 +21,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TRUTH = {"1": "1", "0": "0", "true": "1", "false": "0"}
+_MARKUP = re.compile("[&<>\r]")
 _FOLDER = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TYPES = "".join(
     f'<Override PartName="/xl/{part}.xml" ContentType="{_FOLDER}.{kind}+xml"/>'
@@ -70,7 +72,7 @@ def _cell(cell: StoredCell, numbers: dict[str, int]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    return escape(text, {"\r": "&#13;"}) if _MARKUP.search(text) else text
 
 
 def _relations(archive: zipfile.ZipFile, name: str, parts: Sequence[tuple[str, str, str]]) -> None:

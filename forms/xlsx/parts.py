@@ -117,17 +117,16 @@ def parse_part(
         nonlocal depth
         depth += 1
         counts.elements += 1
-        counts.attributes += len(attributes)
-        if (
-            depth > MOST_DEPTH
-            or counts.elements > MOST_ELEMENTS
-            or counts.attributes > MOST_ATTRIBUTES
-            or len(attributes) > MOST_ATTRIBUTES_OF_ONE
-            or len(names) > MOST_NAMES
-        ):
+        too_complex = depth > MOST_DEPTH or counts.elements > MOST_ELEMENTS
+        if attributes:
+            counts.attributes += len(attributes)
+            too_complex |= counts.attributes > MOST_ATTRIBUTES or len(attributes) > MOST_ATTRIBUTES_OF_ONE
+        plain = bare.get(tag)
+        if plain is None or attributes:  # else there is no new name
+            plain = bare[tag] = plain or tag.rpartition(":")[2]
+            too_complex |= len(names) > MOST_NAMES
+        if too_complex:
             raise RefusedPart("workbook-too-complex", part=name)
-        if (plain := bare.get(tag)) is None:
-            plain = bare[tag] = tag.rpartition(":")[2]
         start(plain, attributes)
 
     def closed(tag: str) -> None:

@@ -194,8 +194,8 @@ class _Reader:
         self.column, self.in_cell = column, True
         self.kind, self.value, self.length = attributes.get("t", "n"), [], 0
         self.formula = self.valued = False
-        style = attributes.get("s", "0")
-        self.style = int(style) if style.isascii() and style.isdigit() and len(style) < 7 else 0
+        style = attributes.get("s")
+        self.style = int(style) if style and style.isascii() and style.isdigit() and len(style) < 7 else 0
 
     def _end_cell(self) -> None:
         self.in_cell = False
@@ -211,19 +211,20 @@ class _Reader:
         if self.column > MOST_COLUMNS:
             raise RefusedPart("workbook-too-many-columns", most=f"{MOST_COLUMNS:,}", part=self.sheet.part)
         self.counts.add_cell(len(stored), self.sheet.part)
-        if stored and not self._is_known(stored):
+        if stored and self.kind not in _TEXTS and not self._is_known(stored):
             raise RefusedPart("workbook-cell-unknown", cell=self._place(), text=stored[:40])
         self.batched += len(stored)
         self.batch.append(StoredCell(self.row, self.column, self.kind, stored, self.style, self.formula, struck))
 
     def _is_known(self, text: str) -> bool:
+        """Whether it is a number or a truth as a cell may hold them."""
         match self.kind:
             case "n":
                 return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) is not None
             case "b":
                 return text in _TRUTHS
             case _:
-                return self.kind in _TEXTS
+                return False
 
     def _shared(self, text: str) -> RichText:
         if not (text.isascii() and text.isdigit() and len(text) <= 7 and int(text) < len(self.strings)):

@@ -56,10 +56,15 @@ def steps_of(code: str) -> int:
 
 def shown_text(value: str, code: str) -> str:
     """A text as a cell of this format shows it."""
-    section = text_section(sections_of(code))
+    section = _text_section(code)
     if section is None:
         return value
     return "".join(value if token.part == "text" else token.text for token in section.tokens)
+
+
+@lru_cache(MOST_CODES)
+def _text_section(code: str) -> Section | None:
+    return text_section(sections_of(code))
 
 
 def _without_figures(value: int | Fraction, text: str) -> int | Fraction | Shown:

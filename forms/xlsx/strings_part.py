@@ -41,17 +41,19 @@ class TextParts:
             case "rPh":
                 self.pronounced = True
             case "r":
-                self._count(runs=1)
+                self._run()
                 self.strike = False
             case "strike":
                 self.strike = is_true(attributes.get("val", "1"))
             case "t":
-                self._count(runs=1)
+                self._run()
                 self.reading = not self.pronounced
 
     def text(self, data: str) -> None:
         if self.reading:
-            self._count(characters=len(data))
+            self.length += len(data)
+            if self.length > MOST_CHARACTERS_OF_ONE:
+                raise self._too_long()
             self.pieces.append(data)
             self.struck = self.struck or (self.strike and bool(data.strip()))
 
@@ -61,11 +63,13 @@ class TextParts:
         elif tag == "rPh":
             self.pronounced = False
 
-    def _count(self, runs: int = 0, characters: int = 0) -> None:
-        self.runs += runs
-        self.length += characters
-        if self.runs > MOST_RUNS or self.length > MOST_CHARACTERS_OF_ONE:
-            raise RefusedPart("workbook-text-too-long", most=f"{MOST_CHARACTERS_OF_ONE:,}", part=self.part)
+    def _run(self) -> None:
+        self.runs += 1
+        if self.runs > MOST_RUNS:
+            raise self._too_long()
+
+    def _too_long(self) -> RefusedPart:
+        return RefusedPart("workbook-text-too-long", most=f"{MOST_CHARACTERS_OF_ONE:,}", part=self.part)
 
     def whole(self) -> RichText:
         return RichText("".join(self.pieces), self.struck)

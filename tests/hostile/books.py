@@ -75,7 +75,9 @@ def nested_pots(count: int, circle: bool) -> str:
 
 
 def firm_limits(count: int) -> str:
-    one = "  - {{id: l{n}, label: {{ko: 한도 {n}, en: Limit {n}}}, covers: [machine], at_most: {n}000, basis: assumed}}"
+    one = (
+        "  - {{id: l{n}, label: {{ko: 한도 {n}, en: Limit {n}}}, covers: [machine], at_most: 1{n}000, basis: assumed}}"
+    )
     return _after(
         "    at_most: [{id: ceiling, label: {ko: 한도, en: Ceiling}, amount: 20_000_000, basis: assumed}]",
         "firm_limits:\n" + many(count, one),
@@ -154,7 +156,9 @@ def _large() -> Iterator[Trial]:
         yield trial(
             f"{count} derived facts, each on the one before", lambda c=count: chain(c), words=AWARD, code=(0, 2)
         )
-        yield trial(f"{count} limits on a firm", lambda c=count: firm_limits(c), words=AWARD, code=(0, 2))
+        yield trial(
+            f"{count} limits on a firm", lambda c=count: firm_limits(c), words=AWARD, code=0 if count == 200 else 2
+        )
         yield trial(f"{count} pots", lambda c=count: pots(c), words=AWARD, code=(0, 2))
     yield trial("6,000 limits on a firm", lambda: firm_limits(6_000), code=(0, 2))
     yield trial("10,000 tranches", lambda: tranches(10_000), code=(0, 2))

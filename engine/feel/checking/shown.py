@@ -1,7 +1,8 @@
 """The expression that a problem is about, as it is written: which part, at which column, and why it is of its kind."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from engine.errors import EMPTY, Text
 from engine.feel.checking.kinds import Origin, ValueKind, name_of
@@ -32,23 +33,30 @@ KINDS: Mapping[str, Text] = {
 _LONGEST = 40
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True)
+class Written:
     """An expression of a book, or a part of one: its tree, its text and its place."""
 
     tree: tree.Node
     text: str
     at: str
 
+    @cached_property
+    def parts(self) -> frozenset[int]:
+        """The identities of all its nodes, so that a part of many is not looked for among all others."""
+        found, ahead = set[int](), [self.tree]
+        while ahead:
+            part = ahead.pop()
+            found.add(id(part))
+            ahead.extend(tree.children(part))
+        return frozenset(found)
+
 
 def found_in(written: Sequence[Written], node: tree.Node) -> Written | None:
     """The expression that a node is a part of, by identity; None where none of them is known to hold it."""
     for each in written:
-        ahead = [each.tree]
-        while ahead:
-            part = ahead.pop()
-            if part is node:
-                return each if 0 <= node.start < node.end <= len(each.text) else None
-            ahead.extend(tree.children(part))
+        if id(node) in each.parts:
+            return each if 0 <= node.start < node.end <= len(each.text) else None
     return None
 
 
