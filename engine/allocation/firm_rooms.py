@@ -66,17 +66,18 @@ class FirmRooms:
 
 def claims_by_kin(claims: Iterable[Claim]) -> list[list[int]]:
     """The positions of claims in groups that have no firm in common, in the order of the first of each."""
-    group_of: dict[str, int] = {}
-    groups: list[list[int]] = []
-    for i, claim in enumerate(claims):
-        joined = sorted({group_of[firm] for firm in claim.kin if firm in group_of})
-        own = joined[0] if joined else len(groups)
-        if not joined:
-            groups.append([])
-        for other in joined[1:]:
-            groups[own] += groups[other]
-            groups[other] = []
-            group_of |= {firm: own for firm, group in group_of.items() if group == other}
-        groups[own].append(i)
-        group_of |= dict.fromkeys(claim.kin, own)
-    return [sorted(group) for group in groups if group]
+    first: dict[str, str] = {}
+
+    def top(firm: str) -> str:
+        while first.setdefault(firm, firm) != firm:
+            first[firm] = firm = first[first[firm]]
+        return firm
+
+    kin = [list(claim.kin) for claim in claims]
+    for own, *others in kin:
+        for each in others:
+            first[top(each)] = top(own)
+    groups: dict[str, list[int]] = {}
+    for i, (own, *_) in enumerate(kin):
+        groups.setdefault(top(own), []).append(i)
+    return list(groups.values())

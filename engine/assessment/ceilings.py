@@ -23,7 +23,8 @@ class Ceiling(NamedTuple):
     """A limit per firm for one application, as amounts; None while unknown, and then `missing` or `reasons` say why.
 
     `applies`: whether the limit covers the application, None while that is not known. `no_limit`: its amount is none.
-    `claimant`: whose limit it is, by number; 0 is all of the application. `firm` and `firm_id` say who that is.
+    `claimant`: whose limit it is, by number; 0 is all of the application. `firm` and `firm_id` say who that is. `kin`:
+    the further claimants of the same firm that share it, where it is joined.
     """
 
     limit: FirmLimit
@@ -38,6 +39,7 @@ class Ceiling(NamedTuple):
     claimant: int = 0
     firm: str = ""
     firm_id: str = ""
+    kin: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -45,7 +47,8 @@ class Ceiling(NamedTuple):
 
     def covers(self, line: str) -> bool:
         """Whether a line counts under it, of this claimant where it is one's."""
-        return name_in(line) in self.limit.covers and (not self.claimant or claimant_in(line) == self.claimant)
+        whose = not self.claimant or claimant_in(line) == self.claimant or claimant_in(line) in self.kin
+        return whose and name_in(line) in self.limit.covers
 
     @property
     def room(self) -> tuple[int | None, int | None]:
@@ -77,6 +80,35 @@ def ceilings_of(book: Book) -> Callable[[Scope, Sequence[Claimant]], tuple[Ceili
         return tuple(found)
 
     return ceilings
+
+
+def joined_by_firm(ceilings: Sequence[Ceiling]) -> tuple[Ceiling, ...]:
+    """The limits with those in one that claimants of one firm have in common: the least of what they state, less what
+    each of its firms received.
+    """
+    found: dict[object, list[Ceiling]] = {}
+    for i, each in enumerate(ceilings):
+        key: object = (each.limit.id, each.firm, each.applies, each.no_limit) if each.claimant else i
+        found.setdefault(key, []).append(each)
+    return tuple([_joined(each) for each in found.values()])
+
+
+def _joined(own: Sequence[Ceiling]) -> Ceiling:
+    first, *others = own
+    if not others:
+        return first
+    most = [each.at_most for each in own if each.at_most is not None]
+    stated: dict[str, int] = {}
+    for each in own:
+        of = "" if each.limit.stated_for == "group" else each.firm_id
+        stated[of] = max(stated.get(of, 0), each.already or 0)
+    return first._replace(
+        at_most=min(most) if len(most) == len(own) else None,
+        already=None if any(each.already is None for each in own) else sum(stated.values()),
+        missing=tuple(dict.fromkeys(name for each in own for name in each.missing)),
+        reasons=tuple(dict.fromkeys(reason for each in own for reason in each.reasons)),
+        kin=tuple(each.claimant for each in others),
+    )
 
 
 def _names(book: Book, limit: FirmLimit) -> tuple[str, ...]:

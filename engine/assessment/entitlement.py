@@ -8,7 +8,7 @@ nothing: an application whose entitlement would pass one is not eligible.
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from engine.assessment.ceilings import Ceiling, ceilings_of
+from engine.assessment.ceilings import Ceiling, ceilings_of, joined_by_firm
 from engine.assessment.claimants import Claimant, claimants_of
 from engine.assessment.lines import Line, line_of, line_plans, open_line
 from engine.assessment.within import Cut, within
@@ -45,6 +45,11 @@ class Entitlement(NamedTuple):
     def missing(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for line in self.lines for name in line.missing))
 
+    @property
+    def joined(self) -> tuple[Ceiling, ...]:
+        """The limits, those that claimants of one firm share in one."""
+        return joined_by_firm(self.ceilings)
+
     def covered(self, ceiling: Ceiling) -> int:
         """What the lines that a limit covers come to, of an entitlement that is known."""
         return sum([line.amount or 0 for line in self.lines if ceiling.covers(line.id)])
@@ -52,13 +57,13 @@ class Entitlement(NamedTuple):
     @property
     def refused_by(self) -> tuple[Ceiling, ...]:
         """The limits that refuse and that a known entitlement passes for this application by itself."""
-        found = [(each, each.room[1]) for each in self.ceilings if each.limit.refuses]
+        found = [(each, each.room[1]) for each in self.joined if each.limit.refuses]
         return tuple([each for each, most in found if most is not None and self.covered(each) > most])
 
     @property
     def unsure_of(self) -> tuple[Ceiling, ...]:
         """The limits that refuse of which it is not known whether a known entitlement passes them."""
-        found = [(each, *each.room) for each in self.ceilings if each.limit.refuses]
+        found = [(each, *each.room) for each in self.joined if each.limit.refuses]
         return tuple(
             [
                 each
@@ -96,7 +101,7 @@ def cutting(ceilings: Sequence[Ceiling]) -> list[Ceiling]:
 
 def _within(lines: Sequence[Line], ceilings: tuple[Ceiling, ...], unit: int, evidence: Evidence) -> Entitlement:
     """The lines within the limits of the firm, each as the others may come out."""
-    cuts = cutting(ceilings)
+    cuts = cutting(joined_by_firm(ceilings))
     found = within(
         cuts, [line.id for line in lines], [line.at_least for line in lines], [line.at_most for line in lines], unit
     )

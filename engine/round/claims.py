@@ -173,8 +173,9 @@ def _most_lines(book: Book, judged: Judged, *, open_: bool) -> Mapping[str, int]
     """The most that an undecided application could receive, by line; while it is open itself, the budget at most."""
     entitlement, total = judged.entitlement, book.budget.total
     names = [line.id for line in entitlement.lines]
-    rooms = [each.room[1] for each in entitlement.ceilings]
+    ceilings = entitlement.joined
+    rooms = [each.room[1] for each in ceilings]
     amounts = [line.at_most for line in entitlement.lines]
-    cut = cut_to(entitlement.ceilings, rooms, names, amounts, book.rounding.unit)
+    cut = cut_to(ceilings, rooms, names, amounts, book.rounding.unit)
     lines = {name: total if amount is None else amount for name, (amount, _) in zip(names, cut, strict=True)}
     return first_lines(lines, min(total, sum(lines.values()))) if open_ else lines

@@ -4,11 +4,13 @@ A claim is refused where what it may receive, with what the better ranked of its
 limit. What the budget leaves of them does not matter: a claim that waits may still be paid.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from engine.assessment import Ceiling, Judged, Status, firm_key, ranked
+from engine.assessment import Ceiling, Judged, Status, ranked
 from engine.book import Book
+from engine.book.budget import FirmLimit
 from engine.reading import identity_key
 
 ONE_PAYMENT = "one_payment"
@@ -41,23 +43,27 @@ def standing_claims(book: Book, judged: Sequence[Judged], already: Mapping[tuple
         return found
     seen: dict[tuple[object, ...], str] = {}
     used: dict[tuple[str, str], _Used] = {}
+    strangers: dict[str, list[_Stranger]] = {id_: [] for id_ in refusing}
     part = [i for i, each in enumerate(found) if each.status is None or (refusing and _may_claim(each))]
     for k in ranked(book.ranking.by, [found[i].facts for i in part]):
         i = part[k]
-        same = _purpose(book, found[i])
-        if found[i].status is None and same in seen:
-            found[i] = found[i]._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,), behind=(seen[same],))
+        same = _purposes(book, found[i])
+        before = tuple(dict.fromkeys(seen[each] for each in same if each in seen))
+        if found[i].status is None and before:
+            found[i] = found[i]._replace(status=Status.NOT_ELIGIBLE, why=(ONE_PAYMENT,), behind=before)
             continue
         of = [
             (own, used.setdefault((own[0].firm, id_), _Used(already.get((own[0].firm, id_), 0))))
             for id_ in refusing
             for own in _by_firm(found[i], id_)
         ]
-        found[i] = _beside(found[i], of)
+        found[i] = _beside(found[i], of, strangers)
         for own, so_far in of:
             _take(found[i], own, so_far)
-        if found[i].status is None and same:
-            seen[same] = found[i].application_no
+        for limit in (each for each in book.firm_limits if each.id in strangers):
+            strangers[limit.id] += _strangers(found[i], limit)
+        if found[i].status is None:
+            seen |= dict.fromkeys(same, found[i].application_no)
     return found
 
 
@@ -65,12 +71,13 @@ def _may_claim(judged: Judged) -> bool:
     return judged.status is Status.UNDECIDED and bool(judged.leaves)
 
 
-def _purpose(book: Book, judged: Judged) -> tuple[object, ...]:
-    """What is paid once: the firm and the values that `one_payment` compares; empty where the book has none."""
+def _purposes(book: Book, judged: Judged) -> list[tuple[object, ...]]:
+    """What is paid once: each firm that claims, with the values that `one_payment` compares; none without that rule."""
     if (rule := book.one_payment) is None:
-        return ()
+        return []
     values = [judged.facts[name] for name in rule.same]
-    return (firm_key(judged.facts), *(identity_key(value) if isinstance(value, str) else value for value in values))
+    same = tuple(identity_key(value) if isinstance(value, str) else value for value in values)
+    return [(firm, *same) for firm in dict.fromkeys(each.firm for each in judged.entitlement.claimants)]
 
 
 def _by_firm(judged: Judged, limit: str) -> list[tuple[Ceiling, ...]]:
@@ -99,8 +106,45 @@ def _asked(judged: Judged, own: Sequence[Ceiling]) -> int | None:
     return sum(known) if len(known) == len(amounts) else None
 
 
-def _beside(judged: Judged, of: Sequence[tuple[Sequence[Ceiling], _Used]]) -> Judged:
-    """A claim beside those better ranked of its firm: refused by a limit, undecided as they are, or as it was."""
+class _Stranger(NamedTuple):
+    """A better ranked, undecided application of which a part is claimed by nobody knows whom: of how much, under which
+    limit; None without bound.
+    """
+
+    judged: Judged
+    asked: int | None
+    at_most: int | None
+
+
+def _strangers(judged: Judged, limit: FirmLimit) -> Iterator[_Stranger]:
+    """What an undecided application asks of a limit for claimants that it does not tell."""
+    entitlement = judged.entitlement
+    if not _may_claim(judged) or _refused_alone(judged):
+        return
+    for each in entitlement.claimants:
+        own = [one for one in entitlement.ceilings if one.limit.id == limit.id and one.claimant == each.number]
+        if each.unsure is not None and _asked(judged, own) != 0:
+            yield _Stranger(judged, _asked(judged, own), _most(own, known=False))
+    if not entitlement.claimants and any(
+        line.benefit in limit.covers and line.at_most != 0 for line in entitlement.lines
+    ):
+        yield _Stranger(judged, None, 0)  # of a list that is not known every line is without bound
+
+
+def _refused_alone(judged: Judged) -> bool:
+    """Whether a limit refuses it, whatever else is open: it will not stand."""
+    return judged.entitlement.amount is not None and bool(judged.entitlement.refused_by)
+
+
+def _beside(
+    judged: Judged,
+    of: Sequence[tuple[Sequence[Ceiling], _Used]],
+    strangers: Mapping[str, Sequence[_Stranger]],
+) -> Judged:
+    """A claim beside those better ranked of its firm: refused by a limit, undecided as they are, or as it was.
+
+    Whoever is not told may be its firm too.
+    """
     if judged.status is not None:
         return judged
     open_: list[Judged] = []
@@ -112,9 +156,12 @@ def _beside(judged: Judged, of: Sequence[tuple[Sequence[Ceiling], _Used]]) -> Ju
         if most is not None and used.taken + asked > max(most - used.already, 0):
             behind = tuple(each.application_no for each in used.by)
             return judged._replace(status=Status.NOT_ELIGIBLE, why=(own[0].name,), behind=behind)
-        low = _least(most, used.perhaps)
-        if low is not None and (used.at_most is None or used.at_most + asked > max(low - used.already, 0)):
-            open_ += used.open_
+        low, taken = _least(most, used.perhaps), used.at_most
+        for each in strangers[own[0].limit.id]:
+            low = _least(low, each.at_most)
+            taken = None if taken is None or each.asked is None else taken + each.asked
+        if low is not None and (taken is None or taken + asked > max(low - used.already, 0)):
+            open_ += [*used.open_, *(each.judged for each in strangers[own[0].limit.id])]
     if not open_:
         return judged
     missing = dict.fromkeys(name for each in open_ for name in each.missing)
@@ -131,8 +178,8 @@ def _take(judged: Judged, own: Sequence[Ceiling], used: _Used) -> None:
         used.taken += asked or 0
         used.sure = _least(used.sure, most)
         used.by.append(judged)
-    elif judged.entitlement.amount is not None and judged.entitlement.refused_by:
-        return  # whatever else is open, it will not stand
+    elif _refused_alone(judged):
+        return
     else:
         asked = _least(asked, own[0].room[1] if len(own) == 1 else None)
         used.perhaps = _least(used.perhaps, most)

@@ -23,12 +23,11 @@ from engine.verify.limits import (
     Ends,
     LimitRead,
     Limits,
-    covered,
     cut,
     in_minor,
     limit_read,
     ranges,
-    reads_of,
+    together,
 )
 from engine.verify.scores import rounded
 from engine.verify.tables import worked_out_again
@@ -40,7 +39,8 @@ class Derived:
 
     The lines of an undecided application are the most it could still receive together, `highs` each by itself. `leaf`
     is the pot it is charged to, or might be; `same` what `one_payment` compares; `decided` what the committee gives it;
-    `hopeless`: a limit refuses it, whatever else is open. `pays`: which tranches apply; `reached`: the milestones met.
+    `hopeless`: a limit refuses it, whatever else is open. `pays`: which tranches apply; `reached`: the milestones met;
+    `claimants`: who claims, None while that is not known.
     """
 
     status: str | None
@@ -56,6 +56,7 @@ class Derived:
     hopeless: bool = False
     pays: tuple[bool, ...] = ()
     reached: frozenset[str] = frozenset()
+    claimants: tuple[Claimant, ...] | None = ()
 
     @property
     def total(self) -> int:
@@ -63,8 +64,13 @@ class Derived:
 
     @property
     def firms(self) -> frozenset[str]:
-        """The keys of its firm and of those whose limits it meets."""
-        return frozenset((self.firm, *(read.firm for read in self.limits.values() if read.firm)))
+        """The keys of its firm and of those that claim."""
+        return frozenset((self.firm, *self.kin))
+
+    @property
+    def kin(self) -> tuple[str, ...]:
+        """The keys of those that claim."""
+        return tuple(dict.fromkeys(each.firm for each in self.claimants or ()))
 
 
 def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derived:
@@ -79,10 +85,11 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
         return Derived("withdrawn", {}, firm, keys, {})
     eligible = _all_hold(book.criteria, scope)
     if eligible is False:
-        return Derived("not_eligible", {}, firm, keys, limits)
+        return Derived("not_eligible", {}, firm, keys, limits, claimants=claimants)
     lines = ranges(book, _lines(book, scope, claimants), limits)
     highs = {name: most for name, (_, most) in lines.items()}
-    highest = cut(book, highs, {id_: each.room() for id_, each in limits.items()})
+    rooms = [(names, read.room()) for _, names, read in together(book, limits, highs)]
+    highest = cut(highs, rooms, book.rounding.unit)
     known = all(least == most for least, most in lines.values())
     refused, unsure_limit = _refused(book, highs, limits) if known else (False, False)
     leaf, sure_leaf = _leaf(book, scope)
@@ -106,7 +113,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
     if status == "undecided":  # no more than the whole budget can be held for it
         highest = first_lines(highest, book.budget.total)
     points, decided = (0 if isinstance(each, Unknown) else each for each in (points, decided))
-    of_claim = leaf, same, points, decided, highs, refused, pays, _reached(book, scope)
+    of_claim = leaf, same, points, decided, highs, refused, pays, _reached(book, scope), claimants
     return Derived(status, highest, firm, keys, limits, *of_claim)
 
 
@@ -150,9 +157,9 @@ def least_of(book: Book, claim: int) -> int:
 def _refused(book: Book, lines: Mapping[str, int], limits: Limits) -> tuple[bool, bool]:
     """Whether a limit that refuses is passed by these lines alone, and whether one may be."""
     sure = may = False
-    for limit in (limit for limit in book.firm_limits if limit.when_over == "refuse"):
-        for id_, read in reads_of(limit, limits).items():
-            amount = sum(lines[name] for name in covered(limit, id_, lines))
+    for limit, names, read in together(book, limits, lines):
+        amount = sum(lines[name] for name in names)
+        if limit.when_over == "refuse":
             sure, may = sure or amount > read.room(), may or amount > read.room(sure=True)
     return sure, may
 

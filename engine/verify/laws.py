@@ -152,7 +152,8 @@ def no_double_payment(case: Case) -> Comparisons:
     paid = defaultdict[object, list[str]](list)
     for number, each in case.outcomes.items():
         if case.view.book.one_payment and each.award:
-            paid[case.view.derived[number].firm, case.view.derived[number].same].append(number)
+            for firm in case.view.derived[number].kin:
+                paid[firm, case.view.derived[number].same].append(number)
     for numbers in paid.values():
         yield Compared(", ".join(numbers), len(numbers), 1, limit=True, plain=True)
 

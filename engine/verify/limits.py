@@ -4,7 +4,7 @@ The same design as the entitlement's, written a second time.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -84,12 +84,36 @@ def _amount(value: Any, *, up: bool = False) -> int | None:
     return max(0, -(-value.numerator // value.denominator) if up else value.numerator // value.denominator)
 
 
-def cut(book: Book, lines: Mapping[str, int], rooms: Mapping[str, int]) -> dict[str, int]:
+def together(book: Book, limits: Limits, lines: Iterable[str]) -> list[tuple[FirmLimit, list[str], LimitRead]]:
+    """Each limit with the lines that count under it; where rows of one firm claim, what they have in common of it."""
+    found: list[tuple[FirmLimit, list[str], LimitRead]] = []
+    for limit in book.firm_limits:
+        shared: dict[object, list[str]] = {}
+        for id_, read in reads_of(limit, limits).items():
+            shared.setdefault((read.firm, read.covers, read.none) if claimant_in(id_) else id_, []).append(id_)
+        for ids in shared.values():
+            names = [each for each in lines if any(each in covered(limit, id_, [each]) for id_ in ids)]
+            found.append((limit, names, _in_common(limit, [limits[id_] for id_ in ids])))
+    return found
+
+
+def _in_common(limit: FirmLimit, reads: list[LimitRead]) -> LimitRead:
+    """The least of what is stated, less what each firm received, of which the most that is stated."""
+    before: dict[str, int] = {}
+    for each in reads:
+        whose = each.firm_id if limit.stated_for == "firm" else ""
+        before[whose] = max(before.get(whose, 0), each.already or 0)
+    most = None if any(each.at_most is None for each in reads) else min(each.at_most or 0 for each in reads)
+    already = None if any(each.already is None for each in reads) else sum(before.values())
+    return replace(reads[0], at_most=most, already=already)
+
+
+def cut(lines: Mapping[str, int], rooms: Iterable[tuple[list[str], int]], unit: int) -> dict[str, int]:
     """The lines within these rooms, limit by limit: a covered line keeps what those before it leave, in whole units."""
-    left, limits = dict(lines), {limit.id: limit for limit in book.firm_limits}
-    for id_, room in rooms.items():
+    left = dict(lines)
+    for names, room in rooms:
         if room < BOUNDLESS:
-            cut_one(left, covered(limits[name_in(id_)], id_, left), room, book.rounding.unit)
+            cut_one(left, names, room, unit)
     return left
 
 
@@ -104,29 +128,25 @@ def cut_one(lines: dict[str, int], names: Iterable[str], room: int, unit: int) -
 
 def ranges(book: Book, ends: Mapping[str, Ends], limits: Limits) -> dict[str, Ends]:
     """What each line can be within the limits that cut, the others being what they can be."""
-    cutting = {limit.id: limit for limit in book.firm_limits if limit.when_over == "cut"}
-    reads = {id_: read for id_, read in limits.items() if name_in(id_) in cutting}
-    rooms = {id_: (read.room(sure=True), read.room()) for id_, read in reads.items()}
-    under = {id_: covered(cutting[name_in(id_)], id_, ends) for id_ in rooms}
-    if any(limit.after for limit in cutting.values()):
-        return _one_by_one(under, ends, rooms, book.rounding.unit)
+    cutting = [each for each in together(book, limits, ends) if each[0].when_over == "cut"]
+    rooms = [(names, (read.room(sure=True), read.room())) for _, names, read in cutting]
+    if any(limit.after for limit in book.firm_limits):
+        return _one_by_one(rooms, ends, book.rounding.unit)
 
     def end(name: str, side: int) -> int:
         """The others push the other way, and so does what covers only them."""
         lines = {each: both[side if each == name else 1 - side] for each, both in ends.items()}
-        own = {id_: rooms[id_][side if name in names else 1 - side] for id_, names in under.items()}
-        return cut(book, lines, own)[name]
+        own = [(names, both[side if name in names else 1 - side]) for names, both in rooms]
+        return cut(lines, own, book.rounding.unit)[name]
 
     return {name: (end(name, 0), end(name, 1)) for name in ends}
 
 
-def _one_by_one(
-    under: Mapping[str, list[str]], ends: Mapping[str, Ends], rooms: Mapping[str, Ends], unit: int
-) -> dict[str, Ends]:
+def _one_by_one(rooms: list[tuple[list[str], Ends]], ends: Mapping[str, Ends], unit: int) -> dict[str, Ends]:
     """Where limits cross: limit by limit and line by line, each between the least and the most that may be left."""
     found = dict(ends)
-    for id_, names in under.items():
-        low, high = rooms[id_]
+    for names, (lowest, highest) in rooms:
+        low, high = lowest, highest
         if low >= BOUNDLESS:
             continue
         for name in names:

@@ -79,24 +79,41 @@ def standing(book: Book, derived: Mapping[str, Derived]) -> dict[str, Derived]:
             for number in [n for n, _ in stated] if blind and not all(each.none for each in reads) else ():
                 if derived[number].status is None:
                     found[number] = replace(derived[number], status="undecided")
-    pots, seen = bool(book.budget.pots), set()
+    pots, seen = bool(book.budget.pots), set[tuple[str, tuple[Any, ...]]]()
     limits = [limit for limit in book.firm_limits if limit.when_over == "refuse" and limit.per == "firm"]
     taking = [n for n, each in found.items() if each.status is None or (limits and _may_claim(each, pots=pots))]
     better: dict[str, list[Derived]] = {}
+    strangers: list[Derived] = []
     for number in ranked(book, found, taking):
-        each, purpose = found[number], (found[number].firm, found[number].same)
-        if each.status is None and book.one_payment and purpose in seen:
+        each, purposes = found[number], {(firm, found[number].same) for firm in found[number].kin}
+        if each.status is None and book.one_payment and purposes & seen:
             found[number] = replace(each, status="not_eligible")
             continue
         if each.status is None:
-            each = replace(each, status=_beside(limits, each, better, derived))
+            each = replace(each, status=_beside(limits, each, better, strangers, derived))
             found[number] = each
         if each.status is None:
-            seen.add(purpose)
+            seen |= purposes
         if each.status is None or (each.status == "undecided" and not each.hopeless):
             for firm in each.firms:
                 better.setdefault(firm, []).append(each)
+        if each.status == "undecided" and not each.hopeless and _has_strangers(each):
+            strangers.append(each)
     return found
+
+
+def _has_strangers(each: Derived) -> bool:
+    """Whether an application does not tell of each claimant who it is."""
+    return each.claimants is None or any(not one.firm_id for one in each.claimants)
+
+
+def _of_strangers(limit: FirmLimit, each: Derived) -> tuple[int, int]:
+    """What an application asks of a limit for claimants that it does not tell, and the least limit stated for them."""
+    if each.claimants is None:
+        return (BOUNDLESS, 0) if any(each.highs[name] for name in limit.covers) else (0, BOUNDLESS)
+    firms = [one.firm for one in each.claimants if not one.firm_id and _asked(limit, each, one.firm)]
+    mosts = [_most(limit, each, firm) for firm in firms]
+    return sum(_asked(limit, each, firm) for firm in firms), min(mosts, default=BOUNDLESS)
 
 
 def _by_firm(limit: FirmLimit, derived: Mapping[str, Derived]) -> dict[str, list[tuple[str, LimitRead]]]:
@@ -114,7 +131,11 @@ def _may_claim(each: Derived, *, pots: bool) -> bool:
 
 
 def _beside(
-    limits: Sequence[FirmLimit], claim: Derived, better: Mapping[str, Sequence[Derived]], derived: Mapping[str, Derived]
+    limits: Sequence[FirmLimit],
+    claim: Derived,
+    better: Mapping[str, Sequence[Derived]],
+    strangers: Sequence[Derived],
+    derived: Mapping[str, Derived],
 ) -> str | None:
     """What a claim is beside those ranked better of its firms: refused where it passes a limit with those that stay."""
     open_ = False
@@ -133,6 +154,8 @@ def _beside(
             reads = _reads(limit, each, firm)
             taken += min(amount, next(iter(reads.values())).room()) if len(reads) == 1 else amount
         most = min([most, *(_most(limit, each, firm) for each, _ in others)])
+        for amount, least in (_of_strangers(limit, each) for each in strangers):  # any of them may be this firm
+            taken, most = taken + amount, min(most, least)
         open_ = open_ or (most < BOUNDLESS and taken > max(0, most - before))
     return "undecided" if open_ else None
 

@@ -129,8 +129,8 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
             needed = words.say("at_least_least", amount=of_claim_in_words(rule.least, words.book))
         told = words.say("sum_result"), "\n".join(read), needed
         yield Cause(words.say("scope_amount"), *told, rule, verdict=Verdict.NOT_MET)
-    for ceiling in judged.entitlement.ceilings:
-        if ceiling.name in applicant.why:
+    for ceiling in judged.entitlement.refused_by or judged.entitlement.joined:
+        if ceiling.name in applicant.why and judged.entitlement.covered(ceiling):
             amount = words.edition.money(judged.entitlement.covered(ceiling))
             read = [words.say("refused_amount", amount=amount), words.ceiling(ceiling)]
             received = received_in_words(applicant, ceiling.name, words.kin(applicant), words.edition.round_)
@@ -138,7 +138,7 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
             read += [words.edition.of(stands_in_words(applicant))] if judged.behind else []
             read += filter(None, [words.computed_from(ceiling.names, judged)])
             needed = words.say("refusing_needed", label=ceiling.limit.label)
-            told = words.edition.of(ceiling.limit.label), "\n".join(read), needed
+            told = words.of_claimant(ceiling.limit.label, ceiling.claimant, judged), "\n".join(read), needed
             yield Cause(words.say("scope_amount"), *told, ceiling.limit, verdict=Verdict.NOT_MET)
     if applicant.why == (ONE_PAYMENT,) and once:
         read = [words.value(name, judged.facts[name], judged.application) for name in once.same]

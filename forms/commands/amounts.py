@@ -60,7 +60,8 @@ def say_amount(console: Console, answer: SelfCheck, language: Language) -> None:
                 "amount": book.money.grouped(judged.entitlement.covered(ceiling)),
                 "left": book.money.grouped(ceiling.room[1] or 0),
             }
-            told = REFUSED.filled(label=ceiling.limit.label, currency=book.currency, **amounts)
+            label = claimant_in_words(ceiling.limit.label, ceiling.claimant, judged.entitlement, book)
+            told = REFUSED.filled(label=label, currency=book.currency, **amounts)
             console.print(told.in_(language), style="red")
     elif judged.verdicts.eligible is Verdict.MET and answer.status is Status.NOT_ELIGIBLE:
         too_little = TOO_LITTLE.filled(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from engine.assessment import Status
+from engine.book import Criterion
 from engine.errors import Language, Text
 from engine.judges import Verdict
 from engine.round import Applicant, Round
@@ -13,6 +14,7 @@ from forms.award_schedule.words import Words
 
 MOST_CAUSES = 5
 REFUSED = Text("{number} 부적격: {title}", "{number} not eligible: {title}")
+NOT_MET = Text("{number} 부적격, 미충족: {title}", "{number} not eligible, not met: {title}")
 MORE = Text("{number} 부적격: 그 밖에 {count}개", "{number} not eligible: and {count} more")
 
 
@@ -26,9 +28,9 @@ def refused_in_words(round_: Round, language: Language, most: int) -> Iterator[s
 
 def _lines(words: Words, applicant: Applicant, language: Language) -> Iterator[str]:
     causes = (each for each in causes_of(words, applicant) if each.verdict is Verdict.NOT_MET)
-    told = list(dict.fromkeys(cause.title for cause in causes))
+    told = {cause.title: NOT_MET if isinstance(cause.clause, Criterion) else REFUSED for cause in causes}
     titles = [title for title in told if not any(each.startswith(f"{title} > ") for each in told)]
     for title in titles[:MOST_CAUSES]:
-        yield REFUSED.filled(number=applicant.application_no, title=title).in_(language)
+        yield told[title].filled(number=applicant.application_no, title=title).in_(language)
     if (more := len(titles) - MOST_CAUSES) > 0:
         yield MORE.filled(number=applicant.application_no, count=more).in_(language)

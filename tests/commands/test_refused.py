@@ -35,8 +35,8 @@ payment: [{{share: 100%, on: decided_on, basis: assumed}}]
 
 
 @pytest.mark.parametrize(("language", "line", "more"), [
-    ("en", "A-00 not eligible: Rule 5", "A-00 not eligible: and 2 more"),
-    ("ko", "A-00 부적격: 요건 5", "A-00 부적격: 그 밖에 2개"),
+    ("en", "A-00 not eligible, not met: Rule 5", "A-00 not eligible: and 2 more"),
+    ("ko", "A-00 부적격, 미충족: 요건 5", "A-00 부적격: 그 밖에 2개"),
 ])  # fmt: skip
 def test_the_first_criteria_that_are_not_met_are_named(language: str, line: str, more: str, tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text(BOOK, encoding="utf-8")

@@ -78,7 +78,7 @@ def _with_conditions(text: str, random: Random) -> str:
     limits, end, rest = behind.partition("]\n")
     for limit in ("{id: site,", "{id: all,"):
         if limit in limits and "per: application" not in limits.partition(limit)[2].partition("}")[0]:
-            extra = random.choice(("", "", ' when: "tool_cost > 4",', " when_over: refuse,"))
+            extra = random.choice(("", "", ' when: "tool_cost > 4",', " when_over: refuse,", " when_over: refuse,"))
             limits = limits.replace(limit, f"{limit}{extra}")
     return f"{before}firm_limits: [{limits}{end}{rest}"
 
@@ -109,10 +109,10 @@ def consortia(seed: int) -> Drawn | None:
     for number, application in enumerate(each.applications):
         others = random.sample(each.applications, min(random.choice((0, 1, 1, 2)), len(each.applications)))
         rows = [row_of(application), *(_shifted(row_of(other), random) for other in others)]
-        if random.random() < 0.04:
+        if random.random() < 0.1:
             rows[-1] = {name: cell for name, cell in rows[-1].items() if name != "number"}
         rows = [{name: _placed(cell, f"{number}.{i}.{name}") for name, cell in r.items()} for i, r in enumerate(rows)]
-        if random.random() < 0.97:
+        if random.random() < 0.94:
             found.append(with_rows(application, rows))
         else:
             found.append(application)

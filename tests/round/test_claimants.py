@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,10 @@ def application(number: str, score: int, *partners: Partner, before: dict[str, i
     return Application(number, given, {})
 
 
+def without_partners(each: Application) -> Application:
+    return replace(each, given={name: given for name, given in each.given.items() if name != "partners"})
+
+
 def decided(*applications: Application, text: str = TEXT) -> Round:
     book, problems = book_from_yaml(text, "consortium.yaml")
     assert book is not None, problems
@@ -95,10 +100,42 @@ def test_each_partner_is_paid_by_itself() -> None:
 def test_related_partners_are_one_firm_even_in_one_application() -> None:
     """Partners a and c name one group: together 60,000,000, the first first."""
     first = application("1", 90, ("a", "firm", 90_000_000), ("c", "firm", 80_000_000), a="g", c="g")
-    assert shares(decided(first))["1"] == [
-        {"research": 40_000_000, "travel": 900_000},
-        {"research": 19_100_000, "travel": 0},
-    ]
+    round_ = decided(first)
+    assert shares(round_)["1"] == [{"research": 40_000_000, "travel": 0}, {"research": 20_000_000, "travel": 0}]
+    assert (round_.applicants[0].judged.entitlement.amount, round_.applicants[0].shortfall) == (60_000_000, 0)
+    refusing = decided(first, text=TEXT.replace("{id: ever,", "{id: ever, when_over: refuse,"))
+    assert (refusing.applicants[0].status.value, refusing.applicants[0].why) == ("not_eligible", ("firm_limits.ever",))
+
+
+def test_whom_nobody_knows_may_be_whoever_a_limit_refuses() -> None:
+    """Who asks for 40,400,000 without a number may be b, whose own 30,300,000 would then pass 60,000,000."""
+    text = TEXT.replace("{id: ever,", "{id: ever, when_over: refuse,")
+    rest = application("2", 80, ("c", "firm", 90_000_000), ("b", "institute", 30_000_000))
+    for better in (
+        application("1", 90, ("a", "firm", 94_000_000), ("nobody", "institute", 40_000_000)),
+        without_partners(application("1", 90)),
+    ):
+        found = {each.application_no: each for each in decided(better, rest, text=text).applicants}
+        assert [found[no].status.value for no in "12"] == ["undecided", "undecided"]
+        assert found["2"].judged.behind == ("1",)
+    small = application("1", 90, ("a", "firm", 94_000_000), ("nobody", "institute", 15_000_000))
+    found = {each.application_no: each.status.value for each in decided(small, rest, text=text).applicants}
+    assert found == {"1": "undecided", "2": "awarded"}
+
+
+def test_no_partner_is_paid_twice_for_the_same() -> None:
+    """Partner b is in both, for one purpose: the better ranked stands. For another purpose both do."""
+    purpose = "  purpose: {kind: text, label: {ko: 목적, en: Purpose}}\nclaimants:"
+    once = "one_payment: {same: [purpose], basis: assumed}\nbudget:"
+    text = TEXT.replace("\nclaimants:", f"\n{purpose}", 1).replace("\nbudget:", f"\n{once}", 1)
+    first = application("1", 90, ("a", "firm", 80_000_000), ("b", "institute", 30_000_000))
+    second = application("2", 80, ("c", "firm", 80_000_000), ("b", "institute", 30_000_000))
+    for other, status in (("x", "not_eligible"), ("y", "awarded")):
+        for each, named in ((first, "x"), (second, other)):
+            each.given["purpose"] = Given(named, named, f"{each.at}.purpose", "")  # type: ignore[index]
+        found = {each.application_no: each for each in decided(first, second, text=text).applicants}
+        assert (found["1"].status.value, found["2"].status.value) == ("awarded", status)
+        assert found["2"].judged.behind == (("1",) if other == "x" else ())
 
 
 def test_what_one_partner_received_before_counts_for_it_alone() -> None:
@@ -126,8 +163,7 @@ def test_what_is_not_known_of_a_partner_leaves_the_application_open() -> None:
 
 
 def test_nobody_claims_where_the_list_is_empty_and_nothing_is_known_where_it_is_blank() -> None:
-    empty, blank = application("1", 90), application("2", 80)
-    del blank.given["partners"]  # type: ignore[attr-defined]  # a dict as made here
+    empty, blank = application("1", 90), without_partners(application("2", 80))
     found = {each.application_no: each for each in decided(empty, blank).applicants}
     assert (found["1"].status.value, found["1"].why) == ("not_eligible", ("entitlement.none",))
     assert (found["2"].status.value, found["2"].judged.missing) == ("undecided", ("partners",))
