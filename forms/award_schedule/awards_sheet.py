@@ -14,6 +14,7 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import cell_value, put_ranking
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.plan import Plan
+from forms.award_schedule.row_checks import firm_total, row_check
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume, money_width
 from forms.award_schedule.signatures import sign
 from forms.award_schedule.texts import HEADINGS, RESULTS
@@ -178,43 +179,18 @@ def _spendable(edition: Edition) -> int:
 
 
 def _check(plan: Plan[_Row], row: _Row) -> Formula:
-    """Whether this row keeps to its entitlement, its tranches, its lines, the budget and the firm limits."""
-    edition, number = plan.edition, row.applicant.application_no
-
-    def cell(name: str) -> str:
-        return f"{plan.letter(name)}{row.number}"
-
-    parts = [f"{cell('awarded')}<={cell('entitled')}", f"{edition.near(cell('budget_left'))}>=0"]
-    for group in ("tranche_", "line_", "funder_"):
-        names = [name for name in plan.places if name.startswith(group)]
-        if names:
-            parts.append(edition.equal(cell("awarded"), "+".join(map(cell, names))))
-    for i, accounts in enumerate(edition.firm_accounts.values(), start=1):
-        if account := accounts.get((number, 0)):
-            parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={edition.cell(account.room)}")
-    same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
-    return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
+    """Whether this row keeps to its entitlement and the budget too."""
+    awarded, entitled, left = (f"{plan.letter(name)}{row.number}" for name in ("awarded", "entitled", "budget_left"))
+    more = [f"{awarded}<={entitled}", f"{plan.edition.near(left)}>=0"]
+    return row_check(plan, (row.applicant.application_no, 0), row.number, more)
 
 
 def _firm_total(plan: Plan[_Row], limit: FirmLimit, row: _Row) -> Formula | None:
-    """What the row's firm receives in all under a limit, by formula; firms are told apart by number.
-
-    None where the limit does not bound the row.
-    """
-    edition, number = plan.edition, plan.letter("firm_number")
-    account = edition.firm_accounts[limit.id].get((row.applicant.application_no, 0))
-    if account is None:
-        return None
+    """What the row's firm receives in all under a limit, by formula; firms are told apart by number."""
+    edition = plan.edition
+    under = None if limit.per == "firm" and not limit.when else _rows_under(edition, limit, row)
     last = HEAD_ROW + len(edition.round_.awards)
-    names = [name for name in plan.places if name.startswith("line_")] or ["awarded"]
-    covered = [f"line_{i}" for i, benefit in enumerate(edition.book.benefits, start=1) if benefit.id in limit.covers]
-    firms = f"{number}${_FIRST}:{number}${last},{number}{row.number}"
-    columns = [plan.letter(name) for name in names if name in (*covered, "awarded")]
-    if limit.per == "firm" and not limit.when:
-        sums = [f"SUMIFS({column}${_FIRST}:{column}${last},{firms})" for column in columns]
-    else:
-        sums = [f"{column}{each}" for each in _rows_under(edition, limit, row) for column in columns]
-    return Formula("=" + "+".join(sums), account.awarded)
+    return firm_total(plan, limit, (row.applicant.application_no, 0), row.number, last, under)
 
 
 def _rows_under(edition: Edition, limit: FirmLimit, row: _Row) -> list[int]:

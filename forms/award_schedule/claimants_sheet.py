@@ -12,6 +12,7 @@ from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import identity, identity_columns
 from forms.award_schedule.plan import Plan
+from forms.award_schedule.row_checks import Key, firm_total, row_check
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume, money_width
 from forms.award_schedule.texts import HEADINGS, RESULTS
 
@@ -25,6 +26,10 @@ class _Row(NamedTuple):
     share: Share
     number: int
     firm: int
+
+    @property
+    def key(self) -> Key:
+        return self.applicant.application_no, self.share.claimant.number
 
 
 _Cell = Callable[[_Row], Any]
@@ -80,7 +85,7 @@ def _plan(edition: Edition, rows: list[_Row]) -> Plan[_Row]:
         total = sum(_funder(f, row) for row in rows)
         put(f"claimant_funder_{f + 1}", "amount_of", partial(_funder, f), total, label=funder.label)
     plan.put("claimant_check", Column(edition.say(HEADINGS, "check"), "centre", 8), partial(_check, plan))
-    plan.put("claimant_firm", Column(edition.say(HEADINGS, "firm_number"), "whole", 10), lambda row: row.firm)
+    plan.put("claimant_firm_number", Column(edition.say(HEADINGS, "firm_number"), "whole", 10), lambda row: row.firm)
     for i, limit in enumerate(book.firm_limits, start=1):
         if limit.per == "firm":
             put(f"firm_total_{i}", "firm_total", partial(_firm_total, plan, limit, rows), label=limit.label)
@@ -109,42 +114,12 @@ def _funder(f: int, row: _Row) -> int:
 
 
 def _check(plan: Plan[_Row], row: _Row) -> Formula:
-    """Whether this row keeps to its tranches, its lines, its funders and the limits of its firm."""
-    edition = plan.edition
-
-    def cell(name: str) -> str:
-        return f"{plan.letter(name)}{row.number}"
-
-    parts = []
-    for group in ("claimant_tranche_", "claimant_line_", "claimant_funder_"):
-        names = [name for name in plan.places if name.startswith(group)]
-        if names:
-            parts.append(edition.equal(cell("claimant_awarded"), "+".join(map(cell, names))))
-    number = row.applicant.application_no, row.share.claimant.number
-    for i, accounts in enumerate(edition.firm_accounts.values(), start=1):
-        if account := accounts.get(number):
-            parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={edition.cell(account.room)}")
-    same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
-    return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
+    return row_check(plan, row.key, row.number, (), "claimant_")
 
 
 def _firm_total(plan: Plan[_Row], limit: FirmLimit, rows: list[_Row], row: _Row) -> Formula | None:
-    """What the claimant's firm receives in all under a limit, by formula; None where the limit does not bound it."""
+    """What the claimant's firm receives in all under a limit, by formula."""
     accounts = plan.edition.firm_accounts[limit.id]
-    account = accounts.get((row.applicant.application_no, row.share.claimant.number))
-    if account is None:
-        return None
-    names = [name for name in plan.places if name.startswith("claimant_line_")] or ["claimant_awarded"]
-    covered = [
-        f"claimant_line_{i}" for i, each in enumerate(plan.edition.book.benefits, start=1) if each.id in limit.covers
-    ]
-    columns = [plan.letter(name) for name in names if name in (*covered, "claimant_awarded")]
-    if not limit.when:
-        last, number = HEAD_ROW + len(rows), plan.letter("claimant_firm")
-        firms = f"{number}${_FIRST}:{number}${last},{number}{row.number}"
-        sums = [f"SUMIFS({column}${_FIRST}:{column}${last},{firms})" for column in columns]
-    else:
-        bound = [each for each in rows if each.firm == row.firm]
-        bound = [e for e in bound if (e.applicant.application_no, e.share.claimant.number) in accounts]
-        sums = [f"{column}{each.number}" for each in bound for column in columns]
-    return Formula("=" + "+".join(sums), account.awarded)
+    bound = [each.number for each in rows if each.firm == row.firm and each.key in accounts]
+    last = HEAD_ROW + len(rows)
+    return firm_total(plan, limit, row.key, row.number, last, bound if limit.when else None, "claimant_")
