@@ -23,6 +23,7 @@ CLAIMANT = "claimant"
 CLAIMANT_LABEL = Text("수혜자", "claimant")
 
 _LONGEST = 9
+"""Digits that no number of a claimant has."""
 
 
 class Claimants(Clause):

@@ -72,7 +72,7 @@ class Expected(Record):
     """What one application must get; `missing` and `bound_by` are complete, the others hold for what they name.
 
     `lines`: by benefit; where rows claim also of one, by its number (`aid/2`). `tables`: the rows hit, `default` or
-    `unknown`; `derived`: values as a case writes them, or `unknown`.
+    `unknown`, of a table of rows `none` where its list is empty; `derived`: values as a case writes them, or `unknown`.
     `problems`: the codes of the application's own problems; then nothing is decided.
     """
 

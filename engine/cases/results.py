@@ -67,6 +67,8 @@ def _rows_hit(book: Book, judged: Judged, name: str) -> str:
     hit = hit_of(book, judged.facts, name)
     if any(True for _ in unknowns_in(hit.value)):
         return "unknown"
+    if book.table_of[name].rows_of and not hit.items:
+        return "none"
     hits = hit.items or (hit,)  # of a table of rows one for each row of its list
     return ", ".join("default" if each.by_default else ", ".join(str(row.row) for row in each.rows) for each in hits)
 

@@ -98,7 +98,7 @@ def _problems_of(book: ByIdentity) -> tuple[Problem, ...]:
     found += ranking_problems(book.book)
     found += scoring_problems(book.book)
     unsound = definition_problems(book.book) or definition_kind_problems(book.book)
-    unsound += expression_problems(book.book) if not of_claimants else ()
+    unsound += expression_problems(book.book)
     try:
         found += (
             unsound

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from engine.book import ROUND_DATES, Book
 from engine.book.claimants import CLAIMANT
 from engine.book.fields import Expression
+from engine.book.from_yaml import expressions_of
 from engine.book.kinds import kinds_of_columns, kinds_of_names
 from engine.checks.claimants import claimant_expressions
 from engine.feel.checking.check import Check
-from engine.feel.checking.kinds import DATE, ValueKind
+from engine.feel.checking.kinds import ANY, DATE, ValueKind
 from engine.feel.checking.meant import Meant
 from engine.feel.checking.shown import Written
 from engine.feel.grammar.tree import Node
@@ -24,16 +25,15 @@ class Names:
     dates: Mapping[str, ValueKind]
     asked: Mapping[str, Node]
     meant: Meant
-    claimant: Mapping[str, ValueKind] = field(default_factory=dict)
-    """The name of a claimant, where rows claim, and the expressions that may read it, by their identity."""
-    of_claimants: frozenset[int] = frozenset()
+    claimant: Mapping[int, ValueKind] = field(default_factory=dict)
+    """What `claimant` is where rows claim, by the identity of an expression; an error that is told where it is none."""
 
     def check(self, expression: Expression, names: Mapping[str, ValueKind] | None = None) -> Check:
         """A check of an expression that may read all of them, or these."""
         written = tuple(Written(each.tree, each.text, each.at) for each in expression.parts or (expression,))
         kinds = self.every if names is None else names
-        if id(expression) in self.of_claimants:
-            kinds = {**kinds, **self.claimant}
+        if kind := self.claimant.get(id(expression)):
+            kinds = {**kinds, CLAIMANT: kind}
         return Check(kinds, expression.at, self.asked, meant=self.meant, written=written)
 
 
@@ -48,7 +48,13 @@ def names_of(book: Book) -> Names:
         choices |= {choice.id: f"{name}.{column.id}" for column in columns.values() for choice in column.of}
     unset = tuple(name for name in ROUND_DATES if name not in dates)
     meant = Meant((*book.spare_facts, *book.constants), labels, choices, unset)
+    return Names({**kinds, **dates}, kinds, dates, asked, meant, _claimants(book))
+
+
+def _claimants(book: Book) -> dict[int, ValueKind]:
+    if book.claimants is None:
+        return {}
     row = book.columns.get(CLAIMANT)
-    claimant = {CLAIMANT: ValueKind("context", entries=tuple(kinds_of_columns(row).items()))} if row else {}
-    own = frozenset(id(each) for each in claimant_expressions(book))
-    return Names({**kinds, **dates}, kinds, dates, asked, meant, claimant, own)
+    kind = ValueKind("context", entries=tuple(kinds_of_columns(row).items())) if row else ANY
+    found = {id(each): ANY for _, each in expressions_of(book)}
+    return found | {id(each): kind for each in claimant_expressions(book)}

@@ -47,3 +47,9 @@ def test_other_rows_are_a_difference():
 
 def test_an_item_that_is_not_known_leaves_the_rows_unknown():
     assert run(TEXT, "unknown", "facts: {size: unknown}, ")[0] == []
+
+
+def test_of_an_empty_list_there_is_none():
+    text = TEXT.replace("kind: records", "kind: records\n    may_be_none: true", 1)
+    assert run(text, "none", "facts: {items: none}, ") == ([], set())
+    assert run(text, "[1]", "facts: {items: none}, ")[0] == ["`tables.rate`: expected 1, found none"]

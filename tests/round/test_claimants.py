@@ -237,6 +237,16 @@ def test_what_makes_no_sense_is_refused(code: str) -> None:
     assert all(each.at.startswith("consortium.yaml:") for each in found)
 
 
+def test_what_is_wrong_with_claimants_hides_nothing_else() -> None:
+    """A list that is not there, a claimant where there is none, and an amount that is no money are told together."""
+    text = TEXT.replace("rows_of: partners", "rows_of: partner").replace("claimant.cost / 100", "1 = 1")
+    book, _ = book_from_yaml(
+        text.replace("met_when: total(", "met_when: claimant.cost > 0 and total("), "consortium.yaml"
+    )
+    codes = [each.code for each in book_problems(book)]
+    assert sorted(codes) == ["book-claimant-elsewhere", "book-claimants-list", "book-not-an-amount"]
+
+
 def test_the_schedule_tells_every_partner() -> None:
     """Its sheet adds up to the awards, in both languages, and its checks are formulas of their own."""
     round_ = decided(
