@@ -123,11 +123,12 @@ def workbook(path: Path, rows: list[dict[str, object]], headings: dict[str, str]
     sheet.title = "Applications"
     names = list(rows[0])
     sheet.append([(headings or {}).get(name, name) for name in names])
-    for row in rows:
-        sheet.append([row.get(name) for name in names])
-        for cell in sheet[sheet.max_row]:
-            if isinstance(cell.value, str) and cell.value.startswith("="):
-                cell.data_type = "s"
+    for number, row in enumerate(rows, start=2):
+        values = [row.get(name) for name in names]
+        sheet.append(values)
+        for column, value in enumerate(values, start=1):
+            if isinstance(value, str) and value.startswith("="):
+                sheet.cell(number, column).data_type = "s"
     book.save(path)
     return path
 

@@ -13,6 +13,9 @@ from tests.examples import count_of
 from tests.laws.drawn import DECIDED_ON, Drawn
 from tests.laws.partners import alone, consortia, decision_of
 
+EVERY = 3
+"""Of so many rounds one is decided again with its applications turned, and verified as its document has it."""
+
 
 def round_of(each: Drawn) -> Round:
     round_, problems = round_from(each.book, each.applications, DECIDED_ON)
@@ -41,12 +44,13 @@ def test_rounds_of_consortia_keep_every_law() -> None:
         round_ = round_of(each)
         assert [check for check in round_.checks if not check.holds] == [], f"seed {seed}"
         assert list(broken_sums(round_)) == [], f"seed {seed}"
-        document = document_from_round(round_, "", "en")
-        turned = round_of(Drawn(each.seed, each.text, each.book, each.applications[::-1], each.policies))
-        assert document_from_round(turned, "", "en") == document, f"seed {seed}"
-        result, _, _ = result_from_document(document, "result.json")
-        assert result is not None
-        assert all(check.holds for check in verify(each.book, round_.dates, result, each.applications))
+        if seed % EVERY == 0:
+            document = document_from_round(round_, "", "en")
+            turned = round_of(Drawn(each.seed, each.text, each.book, each.applications[::-1], each.policies))
+            assert document_from_round(turned, "", "en") == document, f"seed {seed}"
+            result, _, _ = result_from_document(document, "result.json")
+            assert result is not None
+            assert all(check.holds for check in verify(each.book, round_.dates, result, each.applications))
         mix.update(shown_by(round_))
     least = {"shared": 25, "bound": 15, "part": 20, "held": 5, "refused": 2, "kin within": 15}
     assert {name: mix[name] for name in least if mix[name] * 100 < least[name] * mix["rounds"]} == {}
