@@ -35,6 +35,17 @@ def amount_from_text(raw: Any, info: ValidationInfo) -> int:
     return amount
 
 
+NO_LIMIT = ("none", "없음")
+"""What is written where a limit, or a budget, is none."""
+
+
+def _total_from_text(raw: Any, info: ValidationInfo) -> int | None:
+    """An amount, or None where `none` is written."""
+    if isinstance(raw, str) and raw.strip() in NO_LIMIT:
+        return None
+    return amount_from_text(raw, info)
+
+
 _NUMBER_ALONE = re.compile(r"[-+]?[\d_]*\d[\d_.,]*", re.ASCII)
 
 
@@ -54,6 +65,8 @@ def cap_of_scalar(raw: Any, info: ValidationInfo) -> Expression:
 
 _AMOUNT_SCHEMA = {"type": ["string", "number"], "pattern": r"^\d+(_\d+)*(\.\d{1,4})?$", "minimum": 0}
 AmountField = Annotated[int, BeforeValidator(amount_from_text), WithJsonSchema(_AMOUNT_SCHEMA, mode="validation")]
+_TOTAL_SCHEMA = {**_AMOUNT_SCHEMA, "pattern": f"{_AMOUNT_SCHEMA['pattern']}|^({'|'.join(NO_LIMIT)})$"}
+TotalField = Annotated[int | None, BeforeValidator(_total_from_text), WithJsonSchema(_TOTAL_SCHEMA, mode="validation")]
 CapField = Annotated[Expression, BeforeValidator(cap_of_scalar), WithJsonSchema(FEEL_SCHEMA)]
 CurrencyField = Annotated[
     str, BeforeValidator(_currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}, mode="validation")

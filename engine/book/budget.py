@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
-from engine.book.amounts import AmountField, CapField, amount_from_text
+from engine.book.amounts import CapField, TotalField, amount_from_text
 from engine.book.clauses import Clause
 from engine.book.fields import (
     FeelField,
@@ -96,9 +96,12 @@ class Funder(Clause):
 
 
 class Budget(Clause):
-    """All the money of the call; `years`: what may fall due in each calendar year, an amount or a share of it all."""
+    """All the money of the call; `years`: what may fall due in each calendar year, an amount or a share of it all.
 
-    total: AmountField
+    `total` is None where the rules set none, and each award is what its limits leave: there are no parts of it then.
+    """
+
+    total: TotalField
     pots: tuple[Pot, ...] = ()
     reserve: Reserve | None = None
     funders: tuple[Funder, ...] = ()
@@ -107,12 +110,12 @@ class Budget(Clause):
     @property
     def year_amounts(self) -> dict[int, int]:
         """The amount that may fall due in each limited year."""
-        return {year: part_of(amount, self.total) for year, amount in self.years.items()}
+        return {year: part_of(amount, self.total or 0) for year, amount in self.years.items()}
 
     @property
     def funder_amounts(self) -> dict[str, int]:
         """The most that each limited funder pays in all, by its id."""
-        return {each.id: part_of(each.at_most, self.total) for each in self.funders if each.at_most is not None}
+        return {each.id: part_of(each.at_most, self.total or 0) for each in self.funders if each.at_most is not None}
 
 
 Goal = Literal["points", "firms", "money"]

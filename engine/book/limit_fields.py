@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
-from engine.book.amounts import cap_of_scalar
+from engine.book.amounts import NO_LIMIT, cap_of_scalar
 from engine.book.fields import (
     FEEL_SCHEMA,
     Expression,
@@ -17,9 +17,6 @@ from engine.book.fields import (
 )
 from engine.feel import number
 from engine.feel.grammar.tree import Arithmetic, Literal, Name
-
-NO_LIMIT = ("none", "없음")
-"""What is written where a limit is none."""
 
 
 def _none(raw: Any) -> Expression | None:

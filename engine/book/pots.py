@@ -10,10 +10,16 @@ from functools import lru_cache
 from engine.book.budget import AmountOrShare, Budget, part_of
 from engine.book.limit_id import TOTAL, LimitId
 
+UNBOUNDED = 10**30
+"""More than all claims that a round can hold come to: each is at most `money.MOST`."""
+
 
 @dataclass(frozen=True, slots=True)
 class PotNode:
-    """A pot, or the whole budget (`parent` None): the amount it may spend, and the amount kept for it."""
+    """A pot, or the whole budget (`parent` None): the amount it may spend, and the amount kept for it.
+
+    A budget that is none may spend `UNBOUNDED`.
+    """
 
     name: str
     parent: str | None
@@ -69,8 +75,8 @@ def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> PotTree:
 def tree_of(budget: Budget) -> PotTree:
     """The tree of a budget without problems."""
     pots = tuple((pot.id, pot.within, pot.ceiling, pot.share, pot.floor or 0) for pot in budget.pots)
-    return _tree(budget.total, pots, reserve_of(budget))
+    return _tree(UNBOUNDED if budget.total is None else budget.total, pots, reserve_of(budget))
 
 
 def reserve_of(budget: Budget) -> int:
-    return part_of(budget.reserve.amount, budget.total) if budget.reserve else 0
+    return part_of(budget.reserve.amount, budget.total) if budget.reserve and budget.total is not None else 0

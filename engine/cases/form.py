@@ -98,7 +98,7 @@ class Expected(Record):
 
 
 class ExpectedRound(Record):
-    """What a round must give, by application number; `left` is the amount that remains of the budget.
+    """What a round must give, by application number; `left` is what remains of the budget, `none` without one.
 
     `tranches`: what falls due of each award, in the order of the book; `claimants`: where rows claim, the award of one
     by its number (`P-01/2`). `accounts`: the amount awarded from a part of
@@ -116,7 +116,7 @@ class ExpectedRound(Record):
     factors: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     goals: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     statuses: Annotated[dict[str, Status], BeforeValidator(entries)] = Field(default_factory=dict)
-    left: AmountField | None = None
+    left: Literal["none"] | AmountField | None = None
     bound_by: Annotated[dict[str, tuple[WordsField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
     undecided_above_line: tuple[WordsField, ...] | None = None
     problems: tuple[WordsField, ...] = ()

@@ -101,7 +101,7 @@ def differences_of_round(
     applicants = {applicant.application_no: applicant for applicant in round_.applicants}
     found += _named("awards", expected.awards, {no: each.award for no, each in applicants.items()}, money)
     found += _named("statuses", expected.statuses, {no: each.status for no, each in applicants.items()})
-    found += _compare("left", expected.left, round_.left, money)
+    found += _compare("left", expected.left, "none" if round_.left is None else round_.left, money)
     found += _named("held", expected.held, {no: each.held for no, each in applicants.items()}, money)
     found += _named(
         "from_reserve", expected.from_reserve, {no: each.from_reserve for no, each in applicants.items()}, money

@@ -94,8 +94,9 @@ def amount_remarks(book: Book) -> Iterator[Remark]:
             yield Remark(found._replace(message=joined((found.message, why), "")), (reach.benefit, reach.limit))
     yield from _too_small(book, plausible)
     yield from _due_before(book, names)
+    total = book.budget.total
     for funder in book.budget.funders:
-        most = funder.share * book.budget.total
+        most = funder.share * (total or 0)
         if isinstance(funder.at_most, int) and funder.at_most > most + 1:
             limit = book.money.grouped(funder.at_most)
             words = {"name": funder.id, "limit": limit, "most": _figure(most / book.money.scale)}

@@ -192,8 +192,12 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
-    if book.pays and book.budget.total < (least := max(book.allocation.least_of(0), 1)):
-        words = {"total": book.money.grouped(book.budget.total), "least": book.money.grouped(least)}
+    if (
+        book.pays
+        and (total := book.budget.total) is not None
+        and total < (least := max(book.allocation.least_of(0), 1))
+    ):
+        words = {"total": book.money.grouped(total), "least": book.money.grouped(least)}
         yield problem(MESSAGES, "book-budget-below-least", book.budget.at, **words)
     if book.language < 1:
         yield problem(MESSAGES, "book-language", book.at)

@@ -7,8 +7,8 @@ from engine.book import Book
 from engine.book.budget import Pot
 from engine.book.kinds import kind_of_fact
 from engine.book.limit_id import TOTAL, LimitId
-from engine.book.policies import POLICIES
 from engine.book.pots import PotTree, reserve_of, tree_of
+from engine.checks.allocation import allocation_problems
 from engine.errors import Catalogue, Problem, Text, problem, repeated_problems
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
@@ -56,31 +56,12 @@ MESSAGES: Catalogue = {
         "예비비 {reserve}이(가) 총예산 {total} 이상입니다",
         "the reserve {reserve} leaves nothing of the total {total}",
     ),
+    "budget-none-has-parts": Text(
+        "예산이 정해지지 않았으면(`total: none`) `{key}`을(를) 둘 수 없습니다",
+        "a budget whose `total` is none cannot have `{key}`: there is nothing to part",
+    ),
     "budget-takes-rest": Text(
         "재원 가운데 하나만 `takes_rest: true`로 적습니다", "exactly one funder has `takes_rest: true`"
-    ),
-    "allocation-wanted": Text(
-        "배정 방식 `{policy}`에는 `{key}`가 있어야 합니다", "the policy `{policy}` needs `{key}`"
-    ),
-    "allocation-unwanted": Text(
-        "배정 방식 `{policy}`에는 `{key}`를 둘 수 없습니다", "the policy `{policy}` cannot have `{key}`"
-    ),
-    "allocation-above-claim": Text(
-        "`{name}`: 신청의 산정액에 대한 비율이므로 100%를 넘을 수 없습니다",
-        "`{name}` is a share of the claim and cannot be above 100%",
-    ),
-    "allocation-when-short": Text(
-        "배정 방식 `{policy}`에는 `when_short: {text}`를 쓸 수 없습니다",
-        "the policy `{policy}` cannot have `when_short: {text}`",
-    ),
-    "allocation-part-charges": Text(
-        "연도별 예산이나 재원별 한도가 있으면 `best_value`는 전액 배정(`when_short: skip`)만 합니다",
-        "with yearly budgets or ceilings of funders `best_value` pays whole claims only (`when_short: skip`)",
-    ),
-    "allocation-goal-repeated": Text("`{name}`: 같은 목표가 두 번 나옵니다", "the goal `{name}` appears twice"),
-    "allocation-first-come": Text(
-        "선착순은 `ranking`이 `applied_on`이나 `kind: moment` 항목(빠른 순)으로 시작해야 합니다",
-        "`first_come` needs a `ranking` that begins with `applied_on` or a fact of kind `moment`, ascending",
     ),
     "one-payment-facts": Text(
         "`same`에는 신청마다 값이 하나인 항목을 하나 이상, 한 번씩 적습니다",
@@ -99,10 +80,23 @@ MESSAGES: Catalogue = {
 
 def budget_problems(book: Book) -> tuple[Problem, ...]:
     """Every problem of the budget and its allocation; their expressions are checked elsewhere."""
+    money = _without_total(book) if book.budget.total is None else _of_total(book)
+    return (*money, *allocation_problems(book), *_one_payment(book), *_firm_limits(book))
+
+
+def _of_total(book: Book) -> tuple[Problem, ...]:
     pots = tuple(_pots(book)) or tuple(_unreached(book.budget.pots))
     form = (*pots, *_reserve(book), *_funders(book))
-    amounts = () if form else (*_shares(book), *_amounts(book))
-    return (*form, *amounts, *_policy(book), *_one_payment(book), *_firm_limits(book))
+    return form or (*_shares(book), *_amounts(book))
+
+
+def _without_total(book: Book) -> Iterator[Problem]:
+    budget = book.budget
+    parts = {"pots": bool(budget.pots), "reserve": budget.reserve is not None, "years": bool(budget.years)}
+    parts["funders: at_most"] = any(each.at_most is not None for each in budget.funders)
+    for key in (key for key, given in parts.items() if given):
+        yield problem(MESSAGES, "budget-none-has-parts", budget.at, key=key)
+    yield from _funders(book)
 
 
 def _pots(book: Book) -> Iterator[Problem]:
@@ -147,7 +141,7 @@ def _reserve(book: Book) -> Iterator[Problem]:
     budget = book.budget
     if budget.reserve and not budget.pots:
         yield problem(MESSAGES, "budget-reserve-alone", budget.reserve.at)
-    elif budget.reserve and reserve_of(budget) >= budget.total:
+    elif budget.reserve and budget.total is not None and reserve_of(budget) >= budget.total:
         words = {"reserve": book.money.grouped(reserve_of(budget)), "total": book.money.grouped(budget.total)}
         yield problem(MESSAGES, "budget-reserve-too-large", budget.reserve.at, **words)
     elif budget.reserve and not reserve_of(budget):
@@ -185,11 +179,12 @@ def _shares(book: Book) -> Iterator[Problem]:
 
 def _amounts(book: Book) -> Iterator[Problem]:
     tree, shown = tree_of(book.budget), book.money.grouped
+    whole = book.budget.total or 0
     places: dict[str, Pot] = {LimitId.of_pot(pot.id): pot for pot in book.budget.pots}
     for node in tree.nodes.values():
         pot = places.get(node.name)
         name, at = (pot.id, pot.at) if pot else ("budget", book.budget.at)
-        above = book.budget.total if node.parent in (None, TOTAL) else tree.nodes[str(node.parent)].ceiling
+        above = whole if node.parent in (None, TOTAL) else tree.nodes[str(node.parent)].ceiling
         if node.ceiling > above:
             words = {"name": name, "ceiling": shown(node.ceiling), "above": shown(above)}
             yield problem(MESSAGES, "budget-ceiling-above-parent", at, **words)
@@ -206,49 +201,6 @@ def _kept(tree: PotTree, name: str) -> int:
     """The protected minimum of a pot: its floor, or the minimums of its children together, whichever is larger."""
     node = tree.nodes[name]
     return max(node.floor, sum(_kept(tree, each) for each in node.children))
-
-
-def _policy(book: Book) -> Iterator[Problem]:
-    rule = book.allocation
-    policy = POLICIES[rule.policy]
-    given = {
-        "when_short": rule.when_short is not None,
-        "first_ceiling": bool(rule.first_ceiling),
-        "maximise": bool(rule.maximise),
-        "factor": rule.factor is not None,
-        "points": rule.points is not None,
-        "seed": bool(rule.seed),
-    }
-    for key, is_given in given.items():
-        if key in policy.needs and not is_given:
-            yield problem(MESSAGES, "allocation-wanted", rule.at, policy=rule.policy, key=key)
-        idle = key == "points" and key not in rule.maximise
-        if is_given and (idle or key not in policy.needs + policy.may_have):
-            yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key=key)
-    for key in ("least", "first_ceiling", "factor"):
-        share = getattr(rule, key)
-        if isinstance(share, Fraction) and share > 1:
-            yield problem(MESSAGES, "allocation-above-claim", rule.at, name=key)
-    if rule.factor == 0:
-        yield problem(MESSAGES, "budget-nothing", rule.at, name="factor")
-    if rule.way == "choice" and rule.when_short == "stop":
-        yield problem(MESSAGES, "allocation-when-short", rule.at, policy=rule.policy, text=rule.when_short)
-    dated = bool(book.budget.years) or any(funder.at_most is not None for funder in book.budget.funders)
-    if rule.way == "choice" and rule.when_short == "part" and dated:
-        yield problem(MESSAGES, "allocation-part-charges", rule.at)
-    if rule.way == "people" and rule.undecided == "hold":
-        yield problem(MESSAGES, "allocation-unwanted", rule.at, policy=rule.policy, key="undecided: hold")
-    for goal in dict.fromkeys(each for each in rule.maximise if rule.maximise.count(each) > 1):
-        yield problem(MESSAGES, "allocation-goal-repeated", rule.at, name=goal)
-    if rule.policy == "first_come" and not _by_receipt(book):
-        yield problem(MESSAGES, "allocation-first-come", book.ranking.at)
-
-
-def _by_receipt(book: Book) -> bool:
-    """Whether the ranking begins with when an application came, the earliest first."""
-    first = book.ranking.by[:1]
-    fact = book.facts.get(first[0].fact) if first and not first[0].descending else None
-    return fact is not None and (fact.id == "applied_on" or fact.kind == "moment")
 
 
 def _one_payment(book: Book) -> Iterator[Problem]:

@@ -184,7 +184,8 @@ def result_from_document(document: Any, name: str) -> tuple[Result | None, Date 
     try:
         outcomes = tuple(_outcome(each) for each in document[part])
         part = "budget"
-        total, awarded, held = (_typed(document[part][key], int) for key in ("total", "awarded", "held"))
+        awarded, held = (_typed(document[part][key], int) for key in ("awarded", "held"))
+        total = None if (stated := document[part]["total"]) is None else _typed(stated, int)
         part = "allocation"
         released = {_typed(each["pot"], str): _typed(each["used"], int) for each in document[part]["released"]}
         goals, proven = _optimum(document[part]["optimum"])

@@ -33,6 +33,7 @@ WHEN_SHORT: dict[str, Text] = {
         "예산이 모자라는 신청은 건너뛰고 다음 순위를 봄", "a claim that does not fit waits and the next is tried"
     ),
 }
+NO_BUDGET = Text("예산을 정하지 않아 산정액을 모두 교부", "every claim in full, since no budget is set")
 GOALS: dict[str, Text] = {
     "points": Text("점수의 합", "the points"),
     "firms": Text("기업 수", "the number of firms"),
@@ -94,7 +95,7 @@ def policy_in_words(book: Book) -> Text:
     """How the budget is divided, as one sentence."""
     rule = book.allocation
     words = {
-        "short": WHEN_SHORT.get(rule.when_short or "", EMPTY),
+        "short": WHEN_SHORT.get(rule.when_short or "", EMPTY) if book.budget.total is not None else NO_BUDGET,
         "first": of_claim_in_words(rule.first_ceiling or 0, book),
         "goals": joined((GOALS[goal] for goal in rule.maximise), " → ", ", then "),
         "parts": PARTS.get(rule.when_short or "", EMPTY),

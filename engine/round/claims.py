@@ -170,8 +170,11 @@ def _claims(book: Book, judged: Sequence[Judged], stated: _Stated, open_: Collec
 
 
 def _most_lines(book: Book, judged: Judged, *, open_: bool) -> Mapping[str, int]:
-    """The most that an undecided application could receive, by line; while it is open itself, the budget at most."""
-    entitlement, total = judged.entitlement, book.budget.total
+    """The most that an undecided application could receive, by line; while it is open itself, the budget at most.
+
+    Money is held only from a budget that has a total.
+    """
+    entitlement, total = judged.entitlement, book.budget.total or 0
     names = [line.id for line in entitlement.lines]
     ceilings = entitlement.joined
     rooms = [each.room[1] for each in ceilings]

@@ -57,7 +57,8 @@ class Outlook:
 
 def outlook_of(book: Book, dates: Mapping[str, Any], allocation: Allocation) -> Outlook:
     """The outlook of a round with these dates; what does not apply to its policy is empty."""
-    lines = _lines(allocation.awards) if book.allocation.way == "order" else ()
+    bounded = book.budget.total is not None
+    lines = _lines(allocation.awards) if bounded and book.allocation.way == "order" else ()
     return Outlook(lines, _needed(book, dates, allocation.awards), _marginal(book, dates, allocation))
 
 
@@ -201,6 +202,8 @@ def _larger(budget: Budget, unit: int) -> Iterable[tuple[str, Budget]]:
         return budget.model_copy(update=changed)
 
     tree = tree_of(budget)
+    if budget.total is None:
+        return
     yield TOTAL, with_(total=budget.total + unit)
     for pot in budget.pots:
         if pot.ceiling is not None or pot.share is not None:

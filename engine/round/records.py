@@ -119,8 +119,8 @@ class Round:
         return {status: found[status] for status in (*shown, Status.WITHDRAWN) if found[status] or status in shown}
 
     @property
-    def totals(self) -> dict[str, int]:
-        """The amounts to divide, awarded, held for undecided applications, and left."""
+    def totals(self) -> dict[str, int | None]:
+        """The amounts to divide, awarded, held for undecided applications, and left; None where no budget is set."""
         return {"total": self.book.budget.total, "awarded": self.awarded, "held": self.held, "left": self.left}
 
     @cached_property
@@ -132,8 +132,9 @@ class Round:
         return sum(applicant.held for applicant in self.applicants)
 
     @property
-    def left(self) -> int:
-        return self.book.budget.total - self.awarded - self.held
+    def left(self) -> int | None:
+        total = self.book.budget.total
+        return None if total is None else total - self.awarded - self.held
 
     @cached_property
     def outlook(self) -> Outlook:

@@ -52,7 +52,7 @@ def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     days = [day.run(scope) for tranche in book.payment for day in tranche.days]
     caps = {LimitId.of_year(year): most for year, most in book.budget.years.items()}
     caps |= {LimitId.of_funder(each.id): each.at_most for each in book.budget.funders if each.at_most is not None}
-    amounts: dict[str, int] = {name: share_of(most, book.budget.total) for name, most in caps.items()}
+    amounts: dict[str, int] = {name: share_of(most, book.budget.total or 0) for name, most in caps.items()}
     dated = tuple(day if isinstance(day, Date) else None for day in days)
     parts = tuple(len(tranche.days) for tranche in book.payment)
     funders, unit = tuple(book.budget.funders), book.rounding.unit

@@ -110,7 +110,7 @@ def derived_from(book: Book, facts: Facts, *, withdrawn: bool = False) -> Derive
         status = "not_eligible"
     elif unsure_limit:
         status = "undecided"
-    if status == "undecided":  # no more than the whole budget can be held for it
+    if status == "undecided" and book.budget.total is not None:  # no more than the whole budget can be held for it
         highest = first_lines(highest, book.budget.total)
     points, decided = (0 if isinstance(each, Unknown) else each for each in (points, decided))
     of_claim = leaf, same, points, decided, highs, refused, pays, _reached(book, scope), claimants

@@ -68,7 +68,8 @@ def totals_are_true(case: Case) -> Comparisons:
 
 @law("총예산을 넘지 않는다", "the budget is never exceeded", OF)
 def budget_never_exceeded(case: Case) -> Comparisons:
-    yield Compared(TOTAL, sum(case.amounts.values()), case.view.book.budget.total, limit=True)
+    if (total := case.view.book.budget.total) is not None:
+        yield Compared(TOTAL, sum(case.amounts.values()), total, limit=True)
 
 
 @law("신청마다 규칙서가 정한 재원에서 나간다", "every claim stands in its pot", ALL)
@@ -82,7 +83,7 @@ def claims_stand_in_their_pot(case: Case) -> Comparisons:
 
 @law("재원별 한도를 넘지 않는다", "no pot exceeds its ceiling", CLOSEST)
 def pots_within_their_ceilings(case: Case) -> Comparisons:
-    for name, most in case.view.tree.ceiling.items():
+    for name, most in case.view.tree.ceiling.items() if case.view.book.budget.total is not None else ():
         yield Compared(name or TOTAL, spent(case.view.tree, case.used, name), most, limit=True)
 
 

@@ -40,14 +40,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A whole result as it was handed out, with the totals it states.
+    """A whole result as it was handed out, with the totals it states; a `budget` of None sets none.
 
     `released` names the pots whose floors were not used, with what they did use; `goals` is what `best_value` says it
     reached of each goal, `proven` whether it says that nothing better exists.
     """
 
     outcomes: tuple[Outcome, ...]
-    budget: int
+    budget: int | None
     awarded: int
     held: int = 0
     released: Mapping[str, int] = field(default_factory=dict)

@@ -7,6 +7,8 @@ from fractions import Fraction
 from engine.book import Book
 from engine.book.budget import AmountOrShare
 
+UNBOUNDED = 10**30
+"""What a budget that is none has: more than all claims together."""
 ROOT = ""
 """The budget itself, above every pot; its ceiling is what the reserve leaves of the total."""
 Exact = int | Fraction
@@ -31,12 +33,12 @@ def tree_of(book: Book) -> PotTree:
 
     def whole(name: str) -> int:
         if name == ROOT:
-            return budget.total
+            return UNBOUNDED if budget.total is None else budget.total
         own = (pots[name].ceiling, pots[name].share, Fraction(1))
         return share_of(next(each for each in own if each is not None), whole(parent[name]))
 
-    reserve = share_of(budget.reserve.amount, budget.total) if budget.reserve else 0
-    ceiling = {ROOT: budget.total - reserve, **{name: whole(name) for name in pots}}
+    reserve = share_of(budget.reserve.amount, whole(ROOT)) if budget.reserve else 0
+    ceiling = {ROOT: whole(ROOT) - reserve, **{name: whole(name) for name in pots}}
     floor = {name: share_of(pot.floor, whole(parent[name])) for name, pot in pots.items() if pot.floor is not None}
     inside = {name: tuple(each for each in pots if parent[each] == name) for name in (ROOT, *pots)}
     return PotTree(parent, inside, ceiling, floor, reserve)

@@ -20,7 +20,7 @@ def account_plan(edition: Edition) -> Plan[Account]:
     has_floors = any(pot.floor is not None for pot in budget.pots)
 
     def put(
-        name: str, value: Callable[[Account], Any], kind: str = "money", width: int = money_width(budget.total)
+        name: str, value: Callable[[Account], Any], kind: str = "money", width: int = money_width(edition.largest)
     ) -> None:
         plan.put(name, Column(edition.say(HEADINGS, name), kind, width), value)
 

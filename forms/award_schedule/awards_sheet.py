@@ -24,16 +24,16 @@ _FIRST = HEAD_ROW + 1
 
 
 class _Row(NamedTuple):
-    """An award on its row of the sheet; `left` is the budget before it, `firm` the number of its firm."""
+    """An award on its row of the sheet; `before` is what the rows above it were given, `firm` its firm's number."""
 
     applicant: Applicant
     number: int
-    left: int
+    before: int
     firm: int
 
     @property
-    def after(self) -> int:
-        return self.left - self.applicant.award
+    def running(self) -> int:
+        return self.before + self.applicant.award
 
 
 _Cell = Callable[[_Row], Any]
@@ -44,12 +44,12 @@ def awards_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
     plan = _plan(edition, words)
     sheet = Sheet(volume, "awards", plan.columns)
-    left = _spendable(edition)
+    before = 0
     firms: dict[str, int] = {}
     for applicant in edition.round_.awards:
         number = firms.setdefault(firm_key(applicant.judged.facts), len(firms) + 1)
-        sheet.row(plan.row(_Row(applicant, sheet.rows + 1, left, number)))
-        left -= applicant.award
+        sheet.row(plan.row(_Row(applicant, sheet.rows + 1, before, number)))
+        before += applicant.award
     if not edition.round_.awards:
         sheet.empty(at=1)
     last = sheet.rows
@@ -70,7 +70,7 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
     """The columns in their order, each with what its cells hold and, where it is added up, its total."""
     plan = Plan[_Row](edition)
     book, awards, paid = edition.book, edition.round_.awards, edition.paid
-    wide = money_width(book.budget.total)
+    wide = money_width(edition.largest)
 
     def put(
         name: str, heading: str, value: _Cell, total: int | None = None, width: int = wide, **holes: object
@@ -96,9 +96,10 @@ def _plan(edition: Edition, words: Words) -> Plan[_Row]:
         put_other("pot", "text", 16, lambda row: edition.pot_names[row.applicant.pot or ""])
     if book.budget.reserve:
         put("from_reserve", "from_reserve", lambda row: row.applicant.from_reserve, edition.accounts[0].drawn)
-    put_other("set_by", "text", 25, lambda row: words.set_by(row.applicant, row.left))
+    put_other("set_by", "text", 25, lambda row: words.set_by(row.applicant, _less(edition, row.before)))
     put("running", "running", partial(_running, plan))
-    put("budget_left", "left", partial(_left, plan))
+    if edition.spendable is not None:
+        put("budget_left", "left", partial(_left, plan))
     named = list(enumerate(tranches(edition)))
     for t, (label, date) in named:
         put(f"tranche_{t + 1}", "tranche", partial(_tranche, t), paid[t].amount, label=label, date=date)
@@ -165,23 +166,28 @@ def _part(t: int, f: int, row: _Row) -> int:
 
 def _running(plan: Plan[_Row], row: _Row) -> Formula:
     before = f"{plan.letter('running')}{row.number - 1}+" if row.number > _FIRST else ""
-    return Formula(f"={before}{plan.letter('awarded')}{row.number}", _spendable(plan.edition) - row.after)
+    return Formula(f"={before}{plan.letter('awarded')}{row.number}", row.running)
 
 
 def _left(plan: Plan[_Row], row: _Row) -> Formula:
     less_held = "-budget_held" if plan.edition.round_.held else ""
-    return Formula(f"=budget_total{less_held}-{plan.letter('running')}{row.number}", row.after)
+    return Formula(
+        f"=budget_total{less_held}-{plan.letter('running')}{row.number}", _less(plan.edition, row.running) or 0
+    )
 
 
-def _spendable(edition: Edition) -> int:
-    """The budget less what is held."""
-    return edition.book.budget.total - edition.round_.held
+def _less(edition: Edition, given: int) -> int | None:
+    """What is left to spend once so much was given; None where no budget is set."""
+    return None if edition.spendable is None else edition.spendable - given
 
 
 def _check(plan: Plan[_Row], row: _Row) -> Formula:
     """Whether this row keeps to its entitlement and the budget too."""
-    awarded, entitled, left = (f"{plan.letter(name)}{row.number}" for name in ("awarded", "entitled", "budget_left"))
-    more = [f"{awarded}<={entitled}", f"{plan.edition.near(left)}>=0"]
+    awarded, entitled = (f"{plan.letter(name)}{row.number}" for name in ("awarded", "entitled"))
+    more = [f"{awarded}<={entitled}"]
+    if "budget_left" in plan.places:
+        left = plan.edition.near(f"{plan.letter('budget_left')}{row.number}")
+        more.append(f"{left}>=0")
     return row_check(plan, (row.applicant.application_no, 0), row.number, more)
 
 

@@ -61,11 +61,12 @@ def _figures(edition: Edition) -> Iterator[_Row]:
 
     yield row(texts("check_count"), len(round_.awards), 'COUNTIF(awarded,">0")')
     yield row(texts("check_sum"), round_.awarded, "SUM(awarded)")
-    left = texts("check_left", amount=edition.money(book.budget.total))
-    if round_.held:
-        left = left[0], edition.say(PHRASES, "check_left_held_detail", amount=edition.money(book.budget.total))
-    less_held = "-budget_held" if round_.held else ""
-    yield row(left, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0")
+    if (total := book.budget.total) is not None and round_.left is not None:
+        left = texts("check_left", amount=edition.money(total))
+        if round_.held:
+            left = left[0], edition.say(PHRASES, "check_left_held_detail", amount=edition.money(total))
+        less_held = "-budget_held" if round_.held else ""
+        yield row(left, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0")
     yield row(texts("check_running"), round_.awarded, "INDEX(running,ROWS(running))+0")
     for i, limit in enumerate(book.firm_limits, start=1):
         firms = edition.firm_accounts[limit.id].values()

@@ -60,7 +60,7 @@ def claimants_sheet(volume: Volume) -> None:
 def _plan(edition: Edition, rows: list[_Row]) -> Plan[_Row]:
     plan = Plan[_Row](edition)
     book, of = edition.book, edition.book.claimants
-    columns, wide = book.columns[CLAIMANT], money_width(book.budget.total)
+    columns, wide = book.columns[CLAIMANT], money_width(edition.largest)
 
     def put(name: str, heading: str, value: _Cell, total: int | None = None, **holes: object) -> None:
         plan.put(name, Column(edition.say(HEADINGS, heading, **holes), "money", wide), value, total)

@@ -22,7 +22,7 @@ from engine.explain.rules import amount_in_words, default_in_words, row_in_words
 from engine.feel import Scope, shown
 from forms.award_schedule.plan import columns_of, list_sheet
 from forms.award_schedule.sheet import HEAD_ROW, Volume
-from forms.award_schedule.texts import BASES
+from forms.award_schedule.texts import BASES, MARKS
 from forms.award_schedule.words import Words
 
 _LAYOUT = (
@@ -79,7 +79,7 @@ def _told(words: Words, name: str, clause: Clause) -> tuple[str, str]:
         case Rounding():
             return words.say("rounding"), words.say(f"rounding_{clause.direction}", amount=money(clause.unit))
         case Budget():
-            return words.say("budget"), money(clause.total)
+            return words.say("budget"), edition.of(MARKS["no_budget"]) if clause.total is None else money(clause.total)
         case Ranking():
             orders = [("descending" if key.descending else "ascending", words.label(key.fact)) for key in clause.by]
             return words.say("ranking"), ", ".join(words.say(order, label=label) for order, label in orders)

@@ -49,6 +49,18 @@ class Edition:
         return self.book.allocation.way == "order"
 
     @cached_property
+    def spendable(self) -> int | None:
+        """The budget less what is held; None where no budget is set."""
+        total = self.book.budget.total
+        return None if total is None else total - self.round_.held
+
+    @cached_property
+    def largest(self) -> int:
+        """The largest amount of its columns: the budget, or where none is set all awards together."""
+        total = self.book.budget.total
+        return self.round_.awarded if total is None else total
+
+    @cached_property
     def accounts(self) -> tuple[Account, ...]:
         """Every part of the budget, in the book's order."""
         return accounts_of(self.round_)

@@ -21,7 +21,7 @@ _MOST_NAMED = 20
 
 
 def summary_sheet(volume: Volume, words: Words) -> None:
-    """Writes the sheet and names the cell of the budget, `budget_total`."""
+    """Writes the sheet and names the cell of the budget, `budget_total`, where one is set."""
     edition = volume.edition
     layout = (("item", "text", 36), ("value", "text", 52), ("remark", "text", 62))
     sheet = Sheet(volume, "summary", columns_of(edition, layout), warning=edition.of(SUMMARY["recorded_no"]))
@@ -31,7 +31,7 @@ def summary_sheet(volume: Volume, words: Words) -> None:
         sheet.row([edition.say(SUMMARY, "overridden", name=override.name), value, edition.note])
     for key, value, remark in _rows(edition, words):
         row = sheet.row([edition.say(SUMMARY, key), value, remark])
-        if key in ("budget", "held"):
+        if key == "held" or (key == "budget" and edition.spendable is not None):
             volume.name({"budget": "budget_total", "held": "budget_held"}[key], sheet, 1, row, row)
 
 
@@ -69,12 +69,14 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
 def _given(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     """The budget, what was given and kept of it, and how."""
     round_, book, live = edition.round_, edition.book, edition.say(SUMMARY, "live")
-    yield "budget", _money(book.budget.total), words.cite(book.budget.cite)
+    total = book.budget.total
+    yield "budget", edition.of(MARKS["no_budget"]) if total is None else _money(total), words.cite(book.budget.cite)
     yield "awarded", _money(Formula("=SUM(awarded)", round_.awarded)), live
     if round_.held:
         yield "held", _money(round_.held), ""
     less_held = "-budget_held" if round_.held else ""
-    yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
+    if round_.left is not None:
+        yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
     yield "policy", edition.of(policy_in_words(book)), words.cite(book.allocation.cite)
 
 

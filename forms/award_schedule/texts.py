@@ -136,6 +136,7 @@ RESULTS: Mapping[str, Text] = {
 MARKS: Mapping[str, Text] = {
     "none": Text("해당 없음", "none"),
     "total": Text("합계", "Total"),
+    "no_budget": Text("예산을 정하지 않음", "no budget set"),
     "sample": Text("견본: 신청기업은 모두 가상의 기업입니다", "SAMPLE, fictional firms"),
     "sample_short": Text("견본", "SAMPLE"),
     "not_recorded": Text("미기록", "not recorded"),

@@ -168,8 +168,8 @@ class Words:
     def reasons(self, reasons: Iterable[Problem]) -> str:
         return "\n".join(dict.fromkeys(self.edition.of(reason.message) for reason in reasons))
 
-    def set_by(self, applicant: Applicant, left: int) -> str:
-        """What set an award, with its amount; `left` is the budget before it."""
+    def set_by(self, applicant: Applicant, left: int | None) -> str:
+        """What set an award, with its amount; `left` is the budget before it, None where none is set."""
         return "\n".join(self.link(id_, applicant, left) for id_ in applicant.bound_by)
 
     def why_waiting(self, applicant: Applicant) -> str:
@@ -235,12 +235,12 @@ class Words:
         """What the firm has received already of a limit, empty where nothing is."""
         return self.say("received_already", amount=self.edition.money(ceiling.already)) if ceiling.already else ""
 
-    def link(self, id_: str, applicant: Applicant, left: int) -> str:
+    def link(self, id_: str, applicant: Applicant, left: int | None) -> str:
         """One link of the chain in words."""
         if id_ == BUDGET and not self.edition.by_rank:
             return self.say("budget_divided")
         if id_ == BUDGET:
-            return self.say("budget_left", amount=self.edition.money(left))
+            return self.say("budget_left", amount=self.edition.money(left or 0))
         if self.book.claimants and id_ not in applicant.why:  # of each claimant another amount
             return self.kind_of_link(id_)
         for ceiling in applicant.judged.entitlement.ceilings:

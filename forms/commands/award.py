@@ -43,6 +43,7 @@ TOTALS = Text(
     "예산 {total} {currency} · 교부 {awarded}{held} · 잔액 {left}",
     "Budget {total} {currency} · awarded {awarded}{held} · left {left}",
 )
+TOTALS_OF_NONE = Text("예산을 정하지 않음 · 교부 {awarded} {currency}", "No budget set · awarded {awarded} {currency}")
 HELD = Text(" · 보류 {amount}", " · held {amount}")
 MOST_ROWS = 40
 MOST_REFUSED = 10
@@ -139,9 +140,10 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
     if book.pays:
         grouped = book.money.grouped
-        words = {key: grouped(amount) for key, amount in round_.totals.items()}
+        words = {key: "" if amount is None else grouped(amount) for key, amount in round_.totals.items()}
         held = HELD.filled(amount=grouped(round_.held)) if round_.held else EMPTY
-        console.print(TOTALS.filled(**words | {"currency": book.currency, "held": held}).in_(language))
+        totals = TOTALS_OF_NONE if round_.left is None else TOTALS
+        console.print(totals.filled(**words | {"currency": book.currency, "held": held}).in_(language))
         say_accounts(console, round_, language)
     _say_applicants(console, round_, language)
     counts = (f"{STATUSES[status].in_(language)} {count}" for status, count in round_.counts.items())

@@ -115,11 +115,10 @@ def _totals_table(before: Round, after: Round, language: Language) -> Table:
     table = plain_table(("", AS_IS.in_(language), WHAT_IF.in_(language)), right=(1, 2))
     money = before.book.money
     for key, one in before.totals.items():
-        other = after.totals[key]
-        if key != "held" or one or other:
-            table.add_row(
-                f"{TOTALS[key].in_(language)} ({before.book.currency})", money.grouped(one), money.grouped(other)
-            )
+        both = one, after.totals[key]
+        if key != "held" or any(both):
+            amounts = ("-" if each is None else money.grouped(each) for each in both)
+            table.add_row(f"{TOTALS[key].in_(language)} ({before.book.currency})", *amounts)
     for status, count in before.counts.items():
         table.add_row(STATUSES[status].in_(language), str(count), str(after.counts[status]))
     return table

@@ -34,7 +34,7 @@ GRANT_CHANGES: dict[str, list[tuple[str, str]]] = {
         ("excluded_when: in_difficulty", "excluded_when: in_difficulty and recovery_order"),
         ("excluded_when: recovery_order", "excluded_when: in_difficulty and recovery_order"),
         ("amount: amount_asked", "amount: amount_asked * 2"),
-        ("total: 150_000_000", "total: 150_000_000.01"),
+        ("total: none", "total: 159_999_999.99"),
         ("[applied_on, application_no]", "[application_no]"),
         ("[applied_on, application_no]", "[applied_on, application_no descending]"),
         ("when_short: part", "when_short: skip"),

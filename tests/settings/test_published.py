@@ -98,7 +98,7 @@ def test_another_number_changes_the_book_there_and_only_there(name: str) -> None
         in_minor = book.money.digits and before != number and int(Fraction(before) * book.money.scale) == int(number)
         assert before == number or in_minor, setting
         tried += 1
-    assert tried >= 4
+    assert tried >= 3
     assert dict(values_in(book)) == as_written
 
 
@@ -128,4 +128,4 @@ def test_a_book_with_settings_is_the_book_whose_file_was_edited_so(name: str) ->
     assert one.pop(".digest") == before.pop(".digest") != other.pop(".digest")
     assert one == other
     differing = [place for place in one if one[place] != before[place] and not place.startswith(".facts[marks]")]
-    assert len(differing) == len(settings) >= 3
+    assert len(differing) == len(settings) >= 2

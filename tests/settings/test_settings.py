@@ -127,7 +127,12 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "no such word": (("allocation.when_short=wait",), "book-wrong-value", "`wait`"),
     "no expression": (("criteria.small.met_when=employees <",), "feel-syntax", "cannot read"),
     "no order": (("ranking.by=score sideways, application_no",), "book-rank-order", "`score sideways`"),
-    "leaving out what must be there": (("budget.total=none",), "book-not-a-number", "`none`"),
+    "leaving out what must be there": (("rounding.unit=none",), "book-not-a-number", "`none`"),
+    "no budget, and its parts still there": (
+        ("budget.total=none",),
+        "budget-none-has-parts",
+        "cannot have `funders: at_most`",
+    ),
     "an unknown fact": (("criteria.small.met_when=emploees < 5",), "feel-unknown-name", "did you mean `employees`?"),
     "a policy without what it needs": (
         ("allocation.policy=best_value",),

@@ -109,7 +109,7 @@ def _limits(book: Book) -> Iterator[Point]:
 
 def _parts_of_the_budget(book: Book) -> Iterator[tuple[str, Text, str]]:
     budget = book.budget
-    if book.pays and book.allocation.way in ("order", "division"):
+    if book.pays and budget.total is not None and book.allocation.way in ("order", "division"):
         yield TOTAL, same("budget.total"), budget.at
     for pot in budget.pots:
         if pot.ceiling is not None or pot.share is not None:
