@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -139,3 +140,78 @@ def test_the_command_says_it_and_fails_below_what_is_asked(tmp_path):
     assert document["percent"] == percent
     assert {"kind", "name", "side", "at", "shown", "case"} == set(document["points"][0])
     assert "coverage" not in json.loads(jiwon("books", "test", "good.yaml", "--json", "-", cwd=tmp_path).out)
+
+
+CONSORTIUM = (Path(__file__).parents[1] / "round/consortium.yaml").read_text("utf-8")
+WHENS = (
+    ("  - id: travel\n", "  - id: travel\n    when: claimant.cost >= 1000\n"),
+    ("amount: 40_000_000, ", 'amount: 40_000_000, when: claimant.role = "firm", '),
+    (
+        "at_most: 60_000_000, ",
+        "at_most: if claimant.cost > 500 then 60_000_000 else 50_000_000, when: claimant.received > 5, ",
+    ),
+    ("payment: [{share: 70%, ", "payment: [{share: 70%, when: count(partners) < 3, "),
+)
+
+
+@pytest.mark.parametrize(
+    ("partners", "seen"),
+    [
+        (
+            [("firm", 1000, 5)],
+            {"travel.when holds", "travel.when: claimant.cost | 1000 at", "research.each.when holds",
+             "firm_limits.ever.when fails", "firm_limits.ever.when: claimant.received | 5 at",
+             "payment.1.when holds"},
+        ),
+        (
+            [("firm", 501, 6), ("institute", 999, 0), ("firm", 500, 0)],
+            {"travel.when fails", "travel.when: claimant.cost | 1000 below", "research.each.when holds",
+             "research.each.when fails", "firm_limits.ever.when holds", "firm_limits.ever.when fails",
+             "firm_limits.ever.when: claimant.received | 5 above", "firm_limits.ever: claimant.cost | 500 at",
+             "firm_limits.ever: claimant.cost | 500 above", "payment.1.when fails",
+             "payment.1.when: count(partners) | 3 at"},
+        ),
+    ],
+)  # fmt: skip
+def test_every_condition_holds_for_one_case_and_fails_for_another(partners, seen):
+    """Of benefits, limits and tranches, and of claimants for any of them; their comparisons have both sides."""
+    text = CONSORTIUM
+    for was, now in WHENS:
+        assert was in text
+        text = text.replace(was, now, 1)
+    text = text.replace("{share: 30%, on", "{rest: true, on")
+    book, problems = book_from_yaml(text, "c.yaml")
+    assert book, problems
+    rows = [
+        {
+            "name": f"P{i}(fictional)",
+            "number": f"000-00-0000{i}",
+            "head": "none",
+            "role": role,
+            "cost": cost,
+            "received": before,
+        }
+        for i, (role, cost, before) in enumerate(partners, start=1)
+    ]
+    written = {
+        "as_of": "2021-05-31",
+        "base": {
+            "application_no": "1",
+            "applied_on": "2021-02-01",
+            "firm": "A(fictional)",
+            "firm_id": "000-00-00001",
+            "score": 70,
+        },
+        "cases": [{"name": {"ko": "가", "en": "a"}, "facts": {"partners": rows}, "expect": {"missing": []}}],
+    }
+    cases, problems = cases_from_yaml(json.dumps(written, ensure_ascii=False), "c.cases.yaml")
+    assert cases, problems
+    coverage = coverage_of(book, list(runs_of(book, cases)))
+    conditions = {f"{each.name} {each.side}" for each in coverage.points if each.kind == "condition"}
+    whens = ("travel", "research.each", "firm_limits.ever", "payment.1")
+    assert conditions == {f"{name}.when {side}" for name in whens for side in ("holds", "fails")}
+    kinds = ("condition", "boundary")
+    shown = {f"{each.name} {each.side}" for each in coverage.points if each.seen and each.kind in kinds}
+    assert {each for each in shown if not each.startswith("balance")} == seen
+    [fails] = [each for each in coverage.points if (each.name, each.side) == ("travel.when", "fails")]
+    assert fails.needs.en == "a case where not `claimant.cost >= 1000`"

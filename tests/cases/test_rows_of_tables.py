@@ -53,3 +53,48 @@ def test_of_an_empty_list_there_is_none():
     text = TEXT.replace("kind: records", "kind: records\n    may_be_none: true", 1)
     assert run(text, "none", "facts: {items: none}, ") == ([], set())
     assert run(text, "[1]", "facts: {items: none}, ")[0] == ["`tables.rate`: expected 1, found none"]
+
+
+BY_SIZE = (
+    ("inputs: [{id: kind}, {id: size}]", "inputs: [{id: kind}, {id: cost}]"),
+    ("{kind: applied, size: small}", '{kind: applied, cost: "< 30"}'),
+    ("{kind: applied, size: large}", '{kind: applied, cost: ">= 30"}'),
+    ("is: aid / days}", "is: if cost > 20 then aid / days else 0}"),
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "sides"),
+    [
+        ("[]", set()),
+        ("[{kind: applied, cost: 30}]", {"rate 2: cost | 30 at"}),
+        ("[{kind: basic, cost: 1}, {kind: applied, cost: 29.99}]", {"rate 2: cost | 30 below"}),
+        ("[{kind: applied, cost: 20}]", {"aid_of_items.each_day: cost | 20 at"}),
+        ("[{kind: basic, cost: 20.01}]", {"aid_of_items.each_day: cost | 20 above"}),
+        (
+            "[{kind: basic, cost: 1000}, {kind: basic, cost: 999.99}]",
+            {"large_items: aid | 1000 at", "large_items: aid | 1000 below"},
+        ),
+        ("[{kind: basic}]", set()),
+    ],
+)
+def test_what_is_compared_for_each_row_has_its_sides_too(items: str, sides: set[str]) -> None:
+    """In the cells of a table of rows, in derived columns, and in what a derived list takes."""
+    text = TEXT.replace("kind: records", "kind: records\n    may_be_none: true", 1)
+    for was, now in BY_SIZE:
+        assert was in text
+        text = text.replace(was, now)
+    book, problems = book_from_yaml(text, "rows.yaml")
+    assert book, problems
+    written = CASE.replace("FACTS", f"facts: {{items: {items}}}, ").replace("tables: {rate: ROWS}", "missing: MISSING")
+    written = written.replace("MISSING", "[items]" if items == "[{kind: basic}]" else "[]")
+    cases, problems = cases_from_yaml(written, "c.yaml", book.money, book.languages)
+    assert cases, problems
+    coverage = coverage_of(book, list(runs_of(book, cases)))
+    points = {f"{each.name} {each.side}": each.seen for each in coverage.points if each.kind == "boundary"}
+    assert {name for name in points if not name.startswith("some: ")} == {
+        "rate 2: cost | 30 at", "rate 2: cost | 30 below",
+        "aid_of_items.each_day: cost | 20 at", "aid_of_items.each_day: cost | 20 above",
+        "large_items: aid | 1000 at", "large_items: aid | 1000 below",
+    }  # fmt: skip
+    assert {name for name, seen in points.items() if seen and not name.startswith("some: ")} == sides

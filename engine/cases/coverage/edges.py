@@ -1,10 +1,10 @@
-"""Edges: the comparisons of a book's conditions with an order, each with the side on which its answer turns.
+"""Edges: the comparisons of a book with an order, each with the side on which its answer turns.
 
     `staff >= 10`           at 10, and just below
     `staff > 10`, `<= 10`   at 10, and just above
     `staff = 10`            at 10, and beside it
 
-In filters and loops a comparison is looked at for every item.
+In filters, loops and lists whose rows are worked out a comparison is looked at for every item.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from engine.book import Book
-from engine.book.fields import Expression
+from engine.cases.coverage.places import Place, places_of
 from engine.feel import Date, Months, Scope, Seconds, Unknown, compiled, number
 from engine.feel.grammar import tree
 from engine.feel.values import DateTime, Range
@@ -24,15 +24,6 @@ _ORDERED = frozenset({"money", "count", "number", "rate", "date", "moment"})
 _WHOLE = frozenset({"money", "count", "date"})
 _KEEPING = frozenset({"total", "sum", "min", "max", "abs"})
 _MOST_ITEMS = 1_000
-
-
-class Place(NamedTuple):
-    """Where conditions stand: the name of the clause, its place in the book, the expression; of a cell, its input."""
-
-    clause: str
-    at: str
-    expression: Expression
-    input: Expression | None = None
 
 
 class Edge(NamedTuple):
@@ -57,23 +48,6 @@ class Compared(NamedTuple):
     left: tree.Node
     right: tree.Node
     scope: Scope | None
-
-
-def places_of(book: Book) -> Iterator[Place]:
-    """The conditions of criteria, the inputs and cells of tables, and derived facts."""
-    for _, each in book.every_criterion.values():
-        for expression in (each.when, each.met_when, each.excluded_when, each.unless):
-            if expression:
-                yield Place(each.id, expression.at or each.at, expression)
-    for name, derived in book.derived.items():
-        if derived.rows_of is None:
-            yield Place(name, derived.value.at or derived.at, derived.value)
-    for table in book.tables:
-        read = {each.id: each.read for each in table.inputs}
-        yield from (Place(table.id, each.at, each.expression) for each in table.inputs if each.expression)
-        for place, row in enumerate(table.rows, start=1):
-            for name, cell in row.when.items():
-                yield Place(f"{table.id} {place}", cell.at or row.at, cell, read[name])
 
 
 def edges_of(book: Book) -> Mapping[tuple[str, ...], Edge]:
@@ -112,10 +86,21 @@ def distance(left: Any, right: Any) -> int | Fraction | None:
 def compared(place: Place, scope: Scope | None) -> Iterator[Compared]:
     """The comparisons of an expression or cell; with a scope once for each item of the filters and loops around."""
     node = place.expression.tree
-    if place.input is not None and isinstance(node, tree.Tests):
-        yield from _tested(place.input.tree, node.tests, scope)
-    else:
-        yield from _compared(node, scope)
+    for each in scopes_of(place, scope):
+        if place.input is not None and isinstance(node, tree.Tests):
+            yield from _tested(place.input.tree, node.tests, each)
+        else:
+            yield from _compared(node, each)
+
+
+def scopes_of(place: Place, scope: Scope | None) -> Iterator[Scope | None]:
+    """Where the expression of a place is read: once, or for each row of its list."""
+    if place.rows_of is None:
+        yield scope
+        return
+    for row in _items(tree.Name(place.rows_of), scope):
+        columns = row if isinstance(row, dict) and place.row == "item" else {}
+        yield scope.with_names({place.row: row, **columns}) if scope else None
 
 
 def _compared(node: tree.Node, scope: Scope | None) -> Iterator[Compared]:

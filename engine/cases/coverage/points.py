@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from engine.book import Book
 from engine.book.limit_id import FLOORS, RESERVE, TOTAL, LimitId
 from engine.cases.coverage.edges import Edge, edges_of
+from engine.cases.coverage.places import Place, conditions_of
 from engine.errors import Text, same
 from engine.explain import needed_in_words, value_in_words
 from engine.explain.rules import row_in_words
@@ -14,9 +15,10 @@ from engine.feel import Date
 from engine.feel.values.exact import is_number
 from engine.judges import Verdict
 
-Kind = Literal["criterion", "row", "limit", "exception", "boundary", "payment"]
+Kind = Literal["criterion", "condition", "row", "limit", "exception", "boundary", "payment"]
 KINDS: dict[Kind, Text] = {
     "criterion": Text("요건", "criteria"),
+    "condition": Text("적용 조건", "conditions"),
     "row": Text("표의 행", "rows of tables"),
     "limit": Text("한도", "limits"),
     "exception": Text("예외", "exceptions"),
@@ -48,6 +50,10 @@ _VERDICTS = {
     Verdict.NOT_MET: Text("[{needed}]을(를) 충족하지 못하는 사례", "a case that does not meet [{needed}]"),
     Verdict.UNKNOWN: Text("[{needed}]을(를) 알 수 없는 사례", "a case that leaves [{needed}] unknown"),
 }
+_CONDITIONS = {
+    "holds": Text("`{text}`인 사례", "a case where `{text}`"),
+    "fails": Text("`{text}`이(가) 아닌 사례", "a case where not `{text}`"),
+}
 _ROW = Text("이 행에 해당하는 사례: {row}", "a case that hits the row: {row}")
 _DEFAULT = Text("어느 행에도 해당하지 않는 사례", "a case that hits no row")
 _LIMIT = Text("`{label}`이(가) 금액을 정하는 사례", "a case whose amount is set by `{label}`")
@@ -77,6 +83,9 @@ def points_of(book: Book) -> Iterator[Point]:
         needed = needed_in_words(criterion, book)
         for verdict in Verdict:
             yield Point("criterion", name, verdict.value, criterion.at, _VERDICTS[verdict].filled(needed=needed))
+    for place in conditions_of(book):
+        for side, needs in _CONDITIONS.items():
+            yield Point("condition", place.clause, side, place.at, needs.filled(text=_on_one_line(place)))
     for table in book.tables:
         for number, row in enumerate(table.rows, start=1):
             words = row_in_words(table, number, book)
@@ -93,6 +102,10 @@ def points_of(book: Book) -> Iterator[Point]:
         yield from (Point("boundary", name, side, edge.at, _needs(edge, side)) for side in ("at", edge.near))
     for number, tranche in enumerate(book.payment, start=1):
         yield Point("payment", f"payment {number}", "paid", tranche.at, _PAYMENT.filled(number=number))
+
+
+def _on_one_line(place: Place) -> str:
+    return " ".join(place.expression.text.split())
 
 
 def _limits(book: Book) -> Iterator[Point]:

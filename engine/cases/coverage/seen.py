@@ -6,7 +6,8 @@ from typing import Any
 
 from engine.assessment import Judged, Status
 from engine.book import Book
-from engine.cases.coverage.edges import Edge, compared, distance, key_of, places_of
+from engine.cases.coverage.edges import Edge, compared, distance, key_of, scopes_of
+from engine.cases.coverage.places import conditions_of, places_of
 from engine.facts.hits import hit_of
 from engine.feel import Effort, Scope, Unknown, compiled, shown
 from engine.judges import Verdict
@@ -53,6 +54,10 @@ def seen_of_judged(book: Book, edges: Edges, judged: Judged, nearest: Nearest) -
         excluded, unless = criterion.excluded_when, criterion.unless
         if excluded and unless and excluded.run(scope) is True and unless.run(scope) is True:
             yield "exception", name, "taken"
+    for place in conditions_of(book):
+        for each in scopes_of(place, scope):
+            if each and isinstance(answer := place.expression.run(each), bool):
+                yield "condition", place.clause, "holds" if answer else "fails"
     yield from _boundaries(book, edges, scope, nearest)
 
 
