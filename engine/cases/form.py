@@ -16,8 +16,8 @@ from engine.reading.records import is_rows
 
 MESSAGES: Catalogue = {
     "case-without-reason": Text(
-        "사례는 판정뿐 아니라 이유(`criteria`, `missing`, `lines`, `bound_by`)도 적어야 합니다",
-        "a case states the reason too: `criteria`, `missing`, `lines` or `bound_by`",
+        "사례는 판정뿐 아니라 이유(`criteria`, `missing`, `why`, `lines`, `bound_by`)도 적어야 합니다",
+        "a case states the reason too: `criteria`, `missing`, `why`, `lines` or `bound_by`",
     ),
     "case-expects-nothing": Text("사례의 `expect`에 적은 것이 없습니다", "the case expects nothing"),
 }
@@ -69,8 +69,9 @@ RowsField = Annotated[WordsField, BeforeValidator(_rows)]
 
 
 class Expected(Record):
-    """What one application must get; `missing` and `bound_by` are complete, the others hold for what they name.
+    """What one application must get; `missing`, `why` and `bound_by` are complete, the others hold for what they name.
 
+    `why`: the criteria not met or open that decide its status, or the limits that refuse it.
     `lines`: by benefit; where rows claim also of one, by its number (`aid/2`). `tables`: the rows hit, `default` or
     `unknown`, of a table of rows `none` where its list is empty; `derived`: values as a case writes them, or `unknown`.
     `problems`: the codes of the application's own problems; then nothing is decided.
@@ -80,6 +81,7 @@ class Expected(Record):
     status: Status | None = None
     criteria: Annotated[dict[IdField, Verdict], BeforeValidator(entries)] = Field(default_factory=dict)
     missing: tuple[IdField, ...] | None = None
+    why: tuple[WordsField, ...] | None = None
     amount: AmountField | None = None
     at_least: AmountField | None = None
     at_most: Literal["none"] | AmountField | None = None
@@ -92,7 +94,7 @@ class Expected(Record):
     @model_validator(mode="after")
     def _states_a_reason(self) -> Self:
         stated = self.criteria or self.lines or self.problems or self.tables or self.derived
-        if not stated and self.missing is None and self.bound_by is None:
+        if not stated and self.missing is None and self.why is None and self.bound_by is None:
             raise _case_problem(self, "case-without-reason")
         return self
 
@@ -116,6 +118,7 @@ class ExpectedRound(Record):
     factors: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     goals: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict)
     statuses: Annotated[dict[str, Status], BeforeValidator(entries)] = Field(default_factory=dict)
+    why: Annotated[dict[str, tuple[WordsField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
     left: Literal["none"] | AmountField | None = None
     bound_by: Annotated[dict[str, tuple[WordsField, ...]], BeforeValidator(entries)] = Field(default_factory=dict)
     undecided_above_line: tuple[WordsField, ...] | None = None
@@ -126,6 +129,7 @@ class ExpectedRound(Record):
         stated = (
             self.awards
             or self.statuses
+            or self.why
             or self.bound_by
             or self.problems
             or self.accounts

@@ -41,6 +41,7 @@ def differences_of_single(
     found += _named("criteria", expected.criteria, judged.verdicts.criteria)
     found += _named("missing", dict.fromkeys(expected.missing or ()), book.facts)  # only whether they are facts
     found += _compare_sets("missing", expected.missing, judged.missing)
+    found += _compare_sets("why", expected.why, judged.why)
     entitlement = judged.entitlement
     found += _compare("amount", expected.amount, entitlement.amount, book.money)
     found += _compare("at_least", expected.at_least, entitlement.at_least, book.money)
@@ -126,11 +127,14 @@ def differences_of_round(
         for name, goal in zip(round_.book.allocation.maximise, reached, strict=False)
     }
     found += _named("goals", _numbers(expected.goals), goals)
-    for no, bound_by in expected.bound_by.items():
-        if no not in applicants:
-            found.append(MESSAGES["no-such-name"].filled(name=no, near=did_you_mean(no, applicants)))
-        else:
-            found += _compare_sets(f"bound_by.{no}", bound_by, applicants[no].bound_by)
+    reasons = [("bound_by", expected.bound_by, {no: each.bound_by for no, each in applicants.items()})]
+    reasons += [("why", expected.why, {no: each.why for no, each in applicants.items()})]
+    for key, stated, given in reasons:
+        for no, names in stated.items():
+            if no not in given:
+                found.append(MESSAGES["no-such-name"].filled(name=no, near=did_you_mean(no, given)))
+            else:
+                found += _compare_sets(f"{key}.{no}", names, given[no])
     found += _compare_sets("undecided_above_line", expected.undecided_above_line, round_.undecided_above_line)
     found += [check.detail for check in round_.checks if not check.holds]
     return tuple(found)

@@ -106,6 +106,13 @@ def test_a_file_without_cases_is_a_problem():
         ("left: 80_000_000", "left: 80_000_001", "found 80,000,000"),
         ("bound_by: {A1: [building.amount]}", "bound_by: {A1: []}", "expected none, found building.amount"),
         ("bound_by: {A1: [building.amount]}", "bound_by: {A9: []}", "there is no `A9`"),
+        ("missing: [], amount", "missing: [], why: [big_enough], amount", "`why`: expected big_enough, found none"),
+        (
+            "bound_by: {A1: [building.amount]}",
+            "why: {A1: [budget.total]}",
+            "`why.A1`: expected budget.total, found none",
+        ),
+        ("bound_by: {A1: [building.amount]}", "why: {A9: []}", "there is no `A9`"),
         ("{application_no: A2}", "{application_no: A1}", "appears twice"),
     ],
 )
