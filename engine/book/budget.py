@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
-from engine.book.amounts import CapField, TotalField, amount_from_text
+from engine.book.amounts import AmountField, CapField, TotalField, amount_from_text
 from engine.book.clauses import Clause
 from engine.book.fields import (
     FeelField,
@@ -125,7 +125,8 @@ class AllocationRule(Clause):
     """How the budget is divided among the claims.
 
     `when_short`: what becomes of a claim that does not fit. `least` and `first_ceiling`, an amount paid before the rest
-    is divided, may be percentages of the claim. `factor`: the part of every claim that is paid, given, not derived.
+    is divided, may be percentages of the claim. `least_part`: the least award of a claim that is not paid whole.
+    `factor`: the part of every claim that is paid, given, not derived.
     `maximise`: the goals of `best_value`, the first before the others; `points`: what a claim is worth.
     `undecided: hold` keeps the money that undecided applications could still receive.
     """
@@ -133,6 +134,7 @@ class AllocationRule(Clause):
     policy: PolicyName
     when_short: Literal["part", "skip", "stop"] | None = None
     least: AmountOrShare = 0
+    least_part: AmountField = 0
     first_ceiling: AmountOrShare | None = None
     factor: ShareField | None = None
     maximise: tuple[Goal, ...] = ()
@@ -141,9 +143,18 @@ class AllocationRule(Clause):
     undecided: Literal["leave", "hold"] = "leave"
 
     def least_of(self, claim: int) -> int:
-        """The least award of a claim of this amount; of a percentage the whole amount that is not below it."""
+        """The least award of a claim of this amount; of a percentage the whole amount that is not below it.
+
+        What is less than `least_part` is paid whole or not at all.
+        """
         least = self.least
-        return least if isinstance(least, int) else -(-claim * least.numerator // least.denominator)
+        amount = least if isinstance(least, int) else -(-claim * least.numerator // least.denominator)
+        return max(amount, min(self.least_part, claim))
+
+    @property
+    def has_least(self) -> bool:
+        """Whether any award may be too small to be made."""
+        return bool(self.least or self.least_part)
 
     def first_of(self, claim: int) -> int | None:
         """What is paid of a claim of this amount before the rest is divided."""

@@ -50,8 +50,8 @@ MESSAGES: Catalogue = {
     "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "a file must hold one document"),
     "yaml-repeated-key": Text("`{key}` 항목이 두 번 나옵니다", "the key `{key}` appears twice"),
     "yaml-comma-number": Text(
-        "쉼표에서 수가 나뉘어 `{key}`이(가) 따로 읽힙니다: 쉼표 없이 10_000_000처럼 적으십시오",
-        "the comma cuts off `{key}`: a number is written without commas, as 10_000_000",
+        "쉼표에서 나뉘어 `{key}`이(가) 따로 읽힙니다: 수는 10_000_000처럼, 쉼표가 있는 글은 따옴표 안에 적습니다",
+        "the comma cuts off `{key}`: a number is written as 10_000_000, a text that has commas in quotes",
     ),
     "yaml-key-not-text": Text("항목 이름은 글이어야 합니다", "a key must be text"),
     "yaml-empty": Text("내용이 없습니다", "the file is empty"),

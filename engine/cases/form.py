@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from engine.assessment import Status
 from engine.book.amounts import AmountField
 from engine.book.clauses import Record
-from engine.book.fields import DateField, IdField, TextField, WordsField, entries, refused
+from engine.book.fields import DateField, IdField, RemarkField, TextField, WordsField, entries, refused
 from engine.errors import Catalogue, Text, problem
 from engine.judges import Verdict
 from engine.reading.records import is_rows
@@ -146,7 +146,7 @@ class Single(Record):
     """One application judged by itself."""
 
     name: TextField
-    note: WordsField | None = None
+    note: RemarkField | None = None
     as_of: DateField | None = None
     facts: Profile = Field(default_factory=dict)
     expect: Expected
@@ -159,7 +159,7 @@ class RoundCase(Record):
     """
 
     name: TextField
-    note: WordsField | None = None
+    note: RemarkField | None = None
     as_of: DateField | None = None
     settings: Annotated[dict[str, WordsField], BeforeValidator(entries)] = Field(default_factory=dict, alias="with")
     applications: tuple[Profile, ...]

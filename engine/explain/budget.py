@@ -45,6 +45,7 @@ PARTS: dict[str, Text] = {
 }
 LEFT_OUT = Text("없음", "none")
 LEAST_AWARD = Text("; 최소 배정액 {least}", "; least award {least}")
+LEAST_PART = Text("일부만 교부할 때는 {part}", "{part} where a claim is paid in part")
 GIVEN_FACTOR = Text("; 정해진 비율 {factor}", "; each at the given factor of {factor}")
 OF_CLAIM = Text("산정액의 {share}", "{share} of the claim")
 HOLD = Text("; 미결정 신청의 금액은 남겨 둠", "; what undecided applications could receive is kept")
@@ -100,12 +101,22 @@ def policy_in_words(book: Book) -> Text:
         "goals": joined((GOALS[goal] for goal in rule.maximise), " → ", ", then "),
         "parts": PARTS.get(rule.when_short or "", EMPTY),
     }
-    least = LEAST_AWARD.filled(least=of_claim_in_words(rule.least, book))
+    least = LEAST_AWARD.filled(least=least_in_words(book))
     held = HOLD if rule.undecided == "hold" else EMPTY
     within = within_first_key(book)
     tied = Text(f"; {within.ko}", f"; {within.en}") if within else EMPTY
     factor = EMPTY if rule.factor is None else GIVEN_FACTOR.filled(factor=f"{shown(rule.factor * 100)}%")
     return joined((POLICIES[rule.policy].words.filled(**words), factor, tied, least, held), "")
+
+
+def least_in_words(book: Book) -> Text:
+    """The least award, and where the book says it that of a part."""
+    rule = book.allocation
+    least = of_claim_in_words(rule.least, book)
+    if not rule.least_part:
+        return least
+    part = LEAST_PART.filled(part=money_in_words(rule.least_part, book))
+    return joined((least, part) if rule.least else (part,))
 
 
 def of_claim_in_words(amount: int | Fraction, book: Book) -> Text:

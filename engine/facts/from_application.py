@@ -29,8 +29,9 @@ MESSAGES: Catalogue = {
         "{label} {date} is outside the validity of {book} {version} ({span})",
     ),
     "round-outside-version": Text(
-        "기준일 {date}은(는) 규칙서 {book} {version}의 적용 기간({span}) 밖입니다",
-        "the round's date {date} is outside the validity of {book} {version} ({span})",
+        "기준일 {date}은(는) 규칙서 {book} {version}의 적용 기간({span}) 밖입니다: `applies`는 결정하는 날까지입니다",
+        "the round's date {date} is outside the validity of {book} {version} ({span}), which reaches to the day of"
+        " decision",
     ),
     "decision-without-minutes": Text(
         "위원회가 정한 `{label}`에는 사유와 회의록 번호가 있어야 합니다",

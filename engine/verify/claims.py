@@ -149,9 +149,14 @@ def _reached(book: Book, scope: Scope) -> frozenset[str]:
 
 
 def least_of(book: Book, claim: int) -> int:
-    """The least that may be paid of a claim of this amount: of a percentage the next whole amount."""
-    least = book.allocation.least
-    return max(1, least if isinstance(least, int) else ceil(least * claim))
+    """The least that may be paid of a claim of this amount; of a percentage the next whole amount."""
+    least, part = book.allocation.least, book.allocation.least_part
+    return max(1, least if isinstance(least, int) else ceil(least * claim), min(part, claim))
+
+
+def has_least(book: Book) -> bool:
+    """Whether the book says of any award that it is too small."""
+    return book.allocation.least != 0 or book.allocation.least_part != 0
 
 
 def _refused(book: Book, lines: Mapping[str, int], limits: Limits) -> tuple[bool, bool]:

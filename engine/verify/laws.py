@@ -10,6 +10,7 @@ from engine.errors import Text
 from engine.verify.case import Case
 from engine.verify.charges import paid_out
 from engine.verify.choice import better_choice, choice_of, goals_of, tally_of
+from engine.verify.claims import has_least
 from engine.verify.limits import covered, reads_of
 from engine.verify.records import Compared, Outcome
 from engine.verify.tree import spent
@@ -189,7 +190,7 @@ def whole_units_and_the_least(case: Case) -> Comparisons:
         if each.award:
             if each.award != case.view.derived[number].total:
                 yield Compared(number, each.award, each.award - each.award % case.view.terms.unit)
-            least = case.view.least(number) if case.view.book.allocation.least else 0
+            least = case.view.least(number) if has_least(case.view.book) else 0
             yield Compared(number, least, each.award, limit=True)
 
 

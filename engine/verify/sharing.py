@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine.verify.account import RunningAccount, fits, most_that_fits, pay, settled
+from engine.verify.claims import has_least
 from engine.verify.round import RoundView, take, within_limits
 from engine.verify.tree import Exact, PotTree, room, share_of, with_needs
 
@@ -85,7 +86,7 @@ def _served(view: RoundView, claims: Mapping[str, _Claim], floors: Mapping[str, 
     for number, ideal in tuple(ideals.items()):
         amount = claims[number].due if ideal == claims[number].due else int(ideal / unit) * unit
         amount = nearest(number, amount, reserve=False)
-        if amount >= view.least(number) or not view.book.allocation.least:
+        if amount >= view.least(number) or not has_least(view.book):
             pay(account, number, amount)
         else:  # what rounding leaves is no viable award
             del ideals[number]
@@ -131,7 +132,7 @@ def _divided(
         count(claim, 1)
     tree, factors = divide()
     before, unit = len(staying) + 1, view.terms.unit
-    while view.book.allocation.least and len(staying) < before:
+    while has_least(view.book) and len(staying) < before:
         before = len(staying)
         for number in reversed(tuple(staying)):
             enough = -(-view.least(number) // unit) * unit

@@ -12,7 +12,7 @@ from engine.book.fields import Expression
 from engine.book.limit_id import TOTAL as BUDGET
 from engine.errors import Problem, Text, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
-from engine.explain.budget import limit_in_words, of_claim_in_words
+from engine.explain.budget import least_in_words, limit_in_words
 from engine.explain.claimants import claimant_in_words
 from engine.explain.firm_uses import received_in_words, used_in_words
 from engine.explain.hits import result_in_words
@@ -174,7 +174,7 @@ class Words:
 
     def why_waiting(self, applicant: Applicant) -> str:
         """What kept a claim from being met in full."""
-        least = self.say("least", amount=of_claim_in_words(self.book.allocation.least, self.book))
+        least = self.say("least", amount=least_in_words(self.book))
         ceilings = {each.name: each for each in applicant.judged.entitlement.ceilings}
         parts = []
         for id_ in applicant.why:

@@ -27,7 +27,10 @@ UNPROVEN = Text(
     "적용되는 경우가 있는지 확인하지 못한 한도: {name}", "not proven that this limit ever cuts an amount: {name}"
 )
 ASSUMED = Text("가정한 조항: {name} · {note}", "assumed: {name} · {note}")
-PRECOMPUTED = Text("규칙망 밖에서 미리 계산하는 조건: {name} · {text}", "computed before the network: {name} · {text}")
+PRECOMPUTED = Text(
+    "계산한 결과로 판정하는 조건(고칠 것 없음): {name} · {text}",
+    "worked out first and then judged by its result (nothing to mend): {name} · {text}",
+)
 NO_NOTE = Text("이유를 적지 않았습니다", "no reason is given")
 CRITERIA = Text(
     "요건 {criteria}개, 지원 항목 {benefits}개, 조항 {clauses}개",

@@ -56,7 +56,9 @@ def book_times(book: Book, times: int) -> Book:
     rounding = book.rounding.model_copy(update={"unit": book.rounding.unit * times})
     first = rule.first_ceiling * times if isinstance(rule.first_ceiling, int) else rule.first_ceiling
     least = rule.least * times if isinstance(rule.least, int) else rule.least
-    larger = with_budget(book, in_won(book, times), least=least, first_ceiling=first)
+    larger = with_budget(
+        book, in_won(book, times), least=least, least_part=rule.least_part * times, first_ceiling=first
+    )
     payment = [
         each if each.amount is None else each.model_copy(update={"amount": each.amount * times})
         for each in book.payment

@@ -152,6 +152,8 @@ def drawn_text(lots: Lots, policy: str) -> str:
     rule, short = _rule(lots, policy)
     if least:
         rule += f", least: {least}" if lots.chance(70) else f", least: {lots.one_of((20, 60, 100))}%"
+    if lots.chance(20):
+        rule += f", least_part: {lots.one_of((4, 9, 15))}"
     if policy != "committee" and lots.chance(25):
         rule += ", undecided: hold"
     dated = (policy, short) != ("best_value", "part")

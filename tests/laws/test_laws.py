@@ -113,8 +113,9 @@ def test_an_award_below_its_entitlement_is_whole_units_and_at_least_the_least(ca
         if 0 < applicant.award < (applicant.judged.entitlement.amount or 0):
             assert applicant.award % case.book.rounding.unit == 0
             assert applicant.bound_by[0].startswith(("budget.", "firm_limits.", "allocation."))
-        least = case.book.allocation.least
-        least = least if isinstance(least, int) else least * (applicant.judged.entitlement.amount or 0)
+        rule, whole = case.book.allocation, applicant.judged.entitlement.amount or 0
+        least = rule.least if isinstance(rule.least, int) else rule.least * whole
+        least = max(least, min(rule.least_part, whole))
         assert applicant.award == 0 or applicant.award >= least
 
 

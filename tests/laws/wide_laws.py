@@ -119,7 +119,7 @@ def lacks_what_was_needed(case: Case) -> Iterator[str]:
     Not where claims give up before the reserve could help them.
     """
     rule = case.book.allocation
-    if rule.policy in DIVISION and rule.least and case.book.budget.reserve:
+    if rule.policy in DIVISION and rule.has_least and case.book.budget.reserve:
         return
     for number, needed in case.round_.outlook.needed.items():
         if needed.more:

@@ -108,9 +108,9 @@ class _Sums:
 
     def settle(self, parts: Sequence[_Part]) -> "_Factors":
         """Gives every part its ideal amount, after those have given up who would fall below the least award."""
-        least, unit = self._book.allocation.least, self._purse.unit
+        rule, unit = self._book.allocation, self._purse.unit
         factors = _Factors(self._filled())
-        staying = [part for part in reversed(parts) if not part.gone] if least else []
+        staying = [part for part in reversed(parts) if not part.gone] if rule.has_least else []
         before = len(staying) + 1
         while len(staying) < before:  # what one gives up to a second can be taken from a third
             before = len(staying)

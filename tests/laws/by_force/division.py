@@ -34,7 +34,7 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
         return _ideal(terms, _sums(terms, pots, needed(), claims, full, whole), claims, whole)
 
     ideal = shared()
-    while terms.least and any(_gives_up(terms, claims[i], ideal[i], won) for i, won in whole.items()):
+    while terms.has_least and any(_gives_up(terms, claims[i], ideal[i], won) for i, won in whole.items()):
         for i in sorted(whole, reverse=True):
             if _gives_up(terms, claims[i], ideal[i], whole[i]):
                 del whole[i]
@@ -65,7 +65,7 @@ def divided(terms: Terms, pots: Pots, floors: Mapping[str, int], claims: Sequenc
             if amount >= terms.payable(claims[i]) and place(i, amount, 0):
                 break
         else:
-            if terms.least:  # what the roundings of years and funders leave is no viable award
+            if terms.has_least:  # what the roundings of years and funders leave is no viable award
                 gone.add(i)
     whole = {i: won for i, won in whole.items() if i not in gone}
     remainder = {i: ideal[i] - _units(ideal[i], terms.unit) for i in whole if ideal[i] < whole[i]}

@@ -37,12 +37,18 @@ class Terms:
     policy: str
     unit: int
     least: int | Fraction
+    least_part: int
     years: tuple[int, ...]
     limits: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def has_least(self) -> bool:
+        return self.least != 0 or self.least_part != 0
+
     def at_least(self, claim: Claim) -> int:
         """The least award of a claim, in won: a percentage of it rounded up."""
-        return self.least if isinstance(self.least, int) else ceil(self.least * claim.amount)
+        least = self.least if isinstance(self.least, int) else ceil(self.least * claim.amount)
+        return max(least, min(self.least_part, claim.amount))
 
     def payable(self, claim: Claim) -> int:
         """The least that is worth an award, in won."""
@@ -132,4 +138,5 @@ def terms_of(book: Book, dates: Mapping[str, Any]) -> Terms:
     said |= {LimitId.of_funder(f.id): f.at_most for f in budget.funders if f.at_most is not None}
     limits = {name: won if isinstance(won, int) else floor(won * budget.total) for name, won in said.items()}
     years = tuple(day.year for day in days)
-    return Terms(book, book.allocation.policy, book.rounding.unit, book.allocation.least, years, limits)
+    rule = book.allocation
+    return Terms(book, rule.policy, book.rounding.unit, rule.least, rule.least_part, years, limits)
