@@ -17,6 +17,8 @@ Depth = Literal["quick", "gate", "long"]
 
 DEPTH: Depth = os.environ.get("JIWON_DEPTH", "gate")  # type: ignore[assignment]
 _FACTOR = {"quick": 0.04, "gate": 1, "long": 20}
+_EXAMPLES = {**_FACTOR, "long": 8}
+"""Of a law: seeded rounds, books and mutants beside them are tried in full, and a whole long run ends within an hour."""
 
 
 def count_of(gate: int, *, least: int = 1) -> int:
@@ -26,7 +28,7 @@ def count_of(gate: int, *, least: int = 1) -> int:
 
 def examples(gate: int) -> settings:
     """As many random examples of a law."""
-    return settings(max_examples=count_of(gate, least=4))
+    return settings(max_examples=max(int(gate * _EXAMPLES[DEPTH]), 4))
 
 
 def sample(items: Sequence[T], one_in: int) -> list[T]:
