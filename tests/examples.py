@@ -17,8 +17,8 @@ Depth = Literal["quick", "gate", "long"]
 
 DEPTH: Depth = os.environ.get("JIWON_DEPTH", "gate")  # type: ignore[assignment]
 _FACTOR = {"quick": 0.04, "gate": 1, "long": 20}
-_EXAMPLES = {**_FACTOR, "long": 8}
-"""Of a law: seeded rounds, books and mutants beside them are tried in full, and a whole long run ends within an hour."""
+_LONG_EXAMPLES = 8
+"""Of a law in a long run, which is to end within an hour; the seeded rounds, books and mutants are tried in full."""
 
 
 def count_of(gate: int, *, least: int = 1) -> int:
@@ -28,7 +28,7 @@ def count_of(gate: int, *, least: int = 1) -> int:
 
 def examples(gate: int) -> settings:
     """As many random examples of a law."""
-    return settings(max_examples=max(int(gate * _EXAMPLES[DEPTH]), 4))
+    return settings(max_examples=gate * _LONG_EXAMPLES if DEPTH == "long" else count_of(gate, least=4))
 
 
 def sample(items: Sequence[T], one_in: int) -> list[T]:
