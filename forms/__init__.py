@@ -3,6 +3,7 @@
 A room imports only what stands below it, and the engine; those on one line know nothing of each other:
 
     commands | library                        one file a command | `import jiwon`
+    schedule_check                            a schedule held against the one that is due
     award_schedule | template | screen        the workbook to sign | the blank form | the terminal
     intake                                    filled forms and files of facts, as applications
     xlsx                                      cells safely in and out

@@ -36,6 +36,7 @@ from forms.award_schedule.waiting_sheet import waiting_sheet
 from forms.award_schedule.words import Words
 from forms.xlsx.bytes import normalised_bytes
 from forms.xlsx.mark import Mark
+from forms.xlsx.written_cells import digest_of_rows
 
 __all__ = ["award_schedule"]
 
@@ -56,7 +57,9 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     `note` says why the budget was changed for this round, by the file of that digest; `said`: the questions about the
     input that were answered, and the notices.
     """
-    edition = Edition(round_, language, input_digest, input_name, sample, note.in_(language) if note else "", *said)
+    content = content_of_round(round_, input_digest, budget_digest, said[0])
+    why = note.in_(language) if note else ""
+    edition = Edition(round_, language, input_digest, input_name, sample, why, *said, content=content)
     workbook = Workbook(write_only=True)
     volume = Volume(workbook, styles_of(workbook, edition.book.money), edition)
     words = Words(edition)
@@ -83,7 +86,8 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     properties.title = f"{edition.of(round_.book.title)}: {edition.of(title)}"
     properties.creator = f"jiwon {VERSION}"
     properties.language = "ko-KR" if language == "ko" else "en"
-    content = content_of_round(round_, input_digest, budget_digest, said[0])
     named = round_.book.book, round_.book.version, str(edition.decided_on)
-    mark = Mark("schedule", *named, language=language, source=input_name, content=content)
+    digests = {"rules": round_.book.digest, "input": input_digest, "budget": budget_digest or ""}
+    digests["cells"] = digest_of_rows(volume.said)
+    mark = Mark("schedule", *named, language=language, source=input_name, content=content, **digests)
     return normalised_bytes(workbook, edition.decided_on, volume.rows, mark)

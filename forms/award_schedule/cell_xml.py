@@ -16,6 +16,7 @@ from engine.feel import Date
 from forms.award_schedule.styles import Styles
 from forms.xlsx.amount import amount_text
 from forms.xlsx.safe_cell import is_quoted, storable_number, storable_text
+from forms.xlsx.written_cells import plain_formula, plain_number
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9999
 
@@ -59,6 +60,26 @@ def rest_of_cell(kind: str, styles: Styles, value: Any, money: Currency = WON) -
         case _:
             number = str(storable_number(value))
     return f' s="{style}" t="n"><v>{number}</v></c>'
+
+
+def said_by(kind: str, value: Any, money: Currency = WON) -> tuple[str, str, str]:
+    """What such a cell says to whoever reads it: its kind, its value and its formula, as `written_cells` has them."""
+    amount = money.digits and kind.endswith("money")
+    match value:
+        case str():
+            return "text", value.replace("\r\n", "\n").replace("\r", "\n"), ""
+        case Formula(text, result):
+            shown = amount_text(result, money) if amount and isinstance(result, int) else str(result)
+            worked_out = ("text", shown) if isinstance(result, str) else ("number", plain_number(shown))
+            return *worked_out, plain_formula(text)
+        case Date() if _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            return "number", plain_number(safe_string(to_excel(dt.date(value.year, value.month, value.day)))), ""
+        case Date():
+            return "text", str(value), ""
+        case int() if amount:
+            return "number", plain_number(amount_text(value, money)), ""
+        case _:
+            return "number", plain_number(safe_string(value)), ""
 
 
 def _text(text: str) -> str:

@@ -28,6 +28,8 @@ class Edition:
     accepted: Sequence[Accepted] = ()
     notices: Sequence[Doubt] = ()
     """What was asked about the input and answered, and what is only said of it."""
+    content: str = ""
+    """The digest of what was decided."""
 
     @property
     def book(self) -> Book:

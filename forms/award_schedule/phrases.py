@@ -89,6 +89,7 @@ PHRASES: Mapping[str, Text] = {
     "check_count_detail": Text("교부액이 0보다 큰 행의 수", "rows with an award above zero"),
     "check_sum": Text("교부액 합계", "Sum of all awards"),
     "check_sum_detail": Text("교부내역의 교부액을 더한 값", "the awards added up again"),
+    "content_is": Text("결정 내용 확인값: {content}", "Digest of what was decided: {content}"),
     "check_left": Text("예산 잔액 (0 이상)", "Budget left (not below zero)"),
     "check_left_detail": Text(
         "총예산 {amount}에서 교부액 합계를 뺀 값", "the budget of {amount} less the sum of all awards"

@@ -14,11 +14,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.pagebreak import Break
 
-from forms.award_schedule.cell_xml import rest_of_cell, row_xml
+from forms.award_schedule.cell_xml import rest_of_cell, row_xml, said_by
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.styles import Styles
 from forms.award_schedule.texts import MARKS, SHEETS, TITLES, TITLES_OF_LISTS
 from forms.xlsx.packed_rows import PackedRows
+from forms.xlsx.written_cells import row_digest
 
 HEAD_ROW = 3
 _ALERT = PatternFill("solid", bgColor="FFFFC7CE")
@@ -49,6 +50,7 @@ class Volume:
     def __init__(self, workbook: Any, styles: Styles, edition: Edition) -> None:
         self.workbook, self.styles, self.edition = workbook, styles, edition
         self.rows: dict[str, PackedRows] = {}
+        self.said: dict[str, dict[int, bytes]] = {}
         self.text_cell = lru_cache(maxsize=4096)(self._text_cell)
 
     def _text_cell(self, text: str, kind: str, width: int) -> tuple[str, int]:
@@ -74,6 +76,7 @@ class Sheet:
         self._sheet = volume.workbook.create_sheet(self.title)
         self._letters = [get_column_letter(i) for i in range(1, len(columns) + 1)]
         self._rows = volume.rows.setdefault(self.title, PackedRows())
+        self._said = volume.said.setdefault(self.title, {})
         self._set_up()
         self.row([As(edition.of((TITLES if edition.book.pays else TITLES_OF_LISTS)[key]), "title")], height=30)
         words = {"book": edition.book.title, "version": edition.book.version, "date": edition.decided_on}
@@ -111,9 +114,11 @@ class Sheet:
     def row(self, values: Sequence[Any], *, height: int | None = None, tone: str = "") -> int:
         """Writes one row and gives its number; `tone` is put before the kind of each cell (`total `)."""
         self.rows += 1
-        number, cells, lines = self.rows, [], 1
-        text_cell = self.volume.text_cell
-        for letter, column, value in zip(self._letters, self.columns, values, strict=False):
+        number, cells, lines, said = self.rows, [], 1, []
+        text_cell, money = self.volume.text_cell, self.volume.edition.book.money
+        for place, (letter, column, value) in enumerate(
+            zip(self._letters, self.columns, values, strict=False), start=1
+        ):
             kind = tone + column.kind
             if isinstance(value, str):
                 rest, taken = text_cell(value, kind, column.width)
@@ -121,12 +126,16 @@ class Sheet:
             else:
                 if isinstance(value, As):
                     value, kind = value  # noqa: PLW2901
-                rest = rest_of_cell(kind, self.volume.styles, value, self.volume.edition.book.money)
+                rest = rest_of_cell(kind, self.volume.styles, value, money)
+            if value is not None and value != "":
+                said.append((place, *said_by(kind, value, money)))
             cells.append(f'<c r="{letter}{number}"{rest}')
         # The height at which no text of the row is cut off; not every program finds it by itself.
         height = height or min(_LINE * lines + 6, _HIGHEST)
         self.heights.append(height)
         self._rows.append(row_xml(number, height, cells))
+        if said:
+            self._said[number] = row_digest(said)
         return number
 
     def empty(self, at: int = 0) -> None:

@@ -10,8 +10,10 @@ from forms.award_schedule.texts import HEADINGS
 _PAGE_WIDTH, _PAGE_HEIGHT = 784, 508
 """Points inside the margins of a landscape A4 page."""
 
-_TOTAL, _STATEMENT, _HEAD, _SIGNATURE = 26, 36, 20, 34
-_BLOCK = _TOTAL + _STATEMENT + _HEAD + 3 * _SIGNATURE
+_TOTAL, _STATEMENT, _DIGEST, _HEAD, _SIGNATURE = 26, 30, 20, 20, 34
+_BLOCK = _TOTAL + _STATEMENT + _DIGEST + _HEAD + 3 * _SIGNATURE
+OPEN_AREAS = ("sign_name", "sign_mark")
+"""The names of the areas in which people write."""
 _KEPT = 2
 """Awards that stay with the block when it begins a page of its own."""
 
@@ -27,11 +29,16 @@ def sign(sheet: Sheet, totals: Sequence[Any], widths: Sequence[int], statement: 
         sheet.break_before(max(sheet.rows - _KEPT + 1, HEAD_ROW + 2))
     sheet.row(totals, tone="total ", height=_TOTAL)
     sheet.row([As("", "note"), As(statement, "note")], height=_STATEMENT)
+    digest = edition.say(PHRASES, "content_is", content=edition.content)
+    sheet.row([As("", "note"), As(digest, "note")], height=_DIGEST)
     heads = [As(edition.of(HEADINGS[key]), "head") for key in ("sign_role", "sign_name", "sign_mark")]
     sheet.row([As("", "note"), *heads], height=_HEAD)
+    first = sheet.rows + 1
     for key in ("sign_prepared", "sign_reviewed", "sign_approved"):
         role = As(edition.of(PHRASES[key]), "centre")
         sheet.row([As("", "note"), role, As("", "text"), As("", "text")], height=_SIGNATURE)
+    for name, column in zip(OPEN_AREAS, (2, 3), strict=True):
+        sheet.volume.name(name, sheet, column, first, sheet.rows)
 
 
 def _room(heights: Sequence[int], widths: Sequence[int], percent: int) -> int:

@@ -1,5 +1,6 @@
 """The first sheet and the last: what the call had, gave and kept, who has to act; what the workbook was made from."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
@@ -133,6 +134,16 @@ def about_sheet(volume: Volume) -> None:
         sheet.row(row)
 
 
+def _command(edition: Edition) -> str:
+    """The command that decides this round again and compares every cell."""
+    words = ["jiwon", "verify", "award-schedule.xlsx", edition.book.book, shlex.quote(edition.input_name)]
+    if edition.round_.overrides:
+        words += ["--budget", "budget.yaml"]
+    for each in edition.accepted:
+        words += ["--accept", shlex.quote(f"{each.doubt.at}={each.reason}")]
+    return " ".join(words)
+
+
 def _about(edition: Edition) -> Iterator[tuple[str, Any, str]]:
     book, of = edition.book, partial(edition.say, SUMMARY)
     yield of("book_id"), book.book, ""
@@ -148,7 +159,8 @@ def _about(edition: Edition) -> Iterator[tuple[str, Any, str]]:
     yield of("recorded"), edition.of(MARKS["not_recorded"]), of("recorded_no")
     if book.pays:
         yield of("formulas"), of("formulas_how"), ""
-    yield of("verify"), of("verify_how", book=book.book), ""
+    yield of("verify"), of("verify_how", command=_command(edition)), ""
+    yield of("content"), edition.content, of("content_how")
     for name, source in book.sources.items():
         title = edition.of(source.title)
         if source.published:

@@ -64,11 +64,11 @@ SUMMARY: Mapping[str, Text] = {
     "currency": Text("통화", "Currency"),
     "verify": Text("다시 확인하는 방법", "How to verify"),
     "verify_how": Text(
-        "jiwon award {book} 신청자료.xlsx --json result.json 으로 결과를 내고 "
-        "jiwon verify result.json {book} 신청자료.xlsx 로 확인",
-        "write the result with: jiwon award {book} applications.xlsx --json result.json · then: "
-        "jiwon verify result.json {book} applications.xlsx",
+        "{command}\n이 파일이 award-schedule.xlsx라는 이름일 때의 명령입니다: 판과 기준일은 파일에서 읽습니다",
+        "{command}\nwhere this file is called award-schedule.xlsx; version and date are read from it",
     ),
+    "content": Text("결정 내용 확인값", "Digest of what was decided"),
+    "content_how": Text("jiwon verify가 보여 주는 값과 같아야 합니다", "the same as jiwon verify shows"),
     "formulas": Text("수식", "Formulas"),
     "formulas_how": Text(
         "교부내역·검증 시트의 합계와 누계는 자동 계산 수식이며 프로그램이 계산한 값과 나란히 비교합니다",

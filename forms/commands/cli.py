@@ -59,21 +59,15 @@ Lang = Annotated[Literal["ko", "en"], typer.Option("--lang", help="The language 
 Strict = Annotated[bool, typer.Option("--strict", help="A warning without an answer ends in 1. · 경고도 실패로 봅니다")]
 Version = Annotated[str | None, typer.Option("--version", help="The book's version. · 규칙서 판")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The round's date, 2021-05-31. · 기준일")]
-
-
 Budget = Annotated[
     Path | None, typer.Option("--budget", metavar="FILE", help="The budget of this round, over the book's. · 이번 예산")
 ]
-
-
 Accept = Annotated[
     list[str] | None,
     typer.Option(
         "--accept", metavar="CELL=REASON|FILE", help="Answers a question about the input; repeatable. · 질문에 답하기"
     ),
 ]
-
-
 Replace = Annotated[
     bool,
     typer.Option(
@@ -138,11 +132,17 @@ def check(
 
 
 @app.command()
-def verify(
-    result: Annotated[Path, typer.Argument(metavar="RESULT.json", help="What award --json wrote. · 결과 파일")],
-    book: Book,
-    applications: Annotated[Path, typer.Argument(help="The same applications. · 같은 신청서 파일")],
+def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
+    result: Annotated[
+        Path,
+        typer.Argument(metavar="RESULT.json|SCHEDULE.xlsx", help="What award wrote. · award가 쓴 결과나 교부 내역서"),
+    ],
+    book: Annotated[
+        str | None, typer.Argument(metavar="[BOOK]", help="The same book. · 같은 규칙서", show_default=False)
+    ] = None,
+    applications: Annotated[Path | None, typer.Argument(help="The same applications. · 같은 신청서 파일")] = None,
     budget: Budget = None,
+    accept: Accept = None,
     schedule: Annotated[
         Path | None,
         typer.Option("--schedule", metavar="FILE", help="The award schedule that belongs to it. · 함께 쓴 교부 내역서"),
@@ -150,7 +150,15 @@ def verify(
     json: Json = None,
     lang: Lang = "ko",
 ) -> None:
-    """Checks a result against its book and applications. · 결과를 규칙서와 신청서에 비추어 검증합니다."""
+    """Checks a result or a schedule against its book and applications. · 결과나 교부 내역서를 검증합니다."""
+    alone = book is None and applications is None
+    if result.suffix.casefold() == ".xlsx" and schedule is None and (alone or applications is not None):
+        from forms.commands.verify_schedule import verify_schedule
+
+        answers = _answers(accept, json, lang)
+        raise typer.Exit(verify_schedule(result, book, applications, json, lang, budget=budget, answers=answers))
+    if book is None or applications is None:
+        raise typer.BadParameter("name both BOOK and APPLICATIONS · 규칙서와 신청서를 모두 지정하십시오")
     from forms.commands.verify import verify_result as run
 
     raise typer.Exit(run(result, book, applications, json, lang, budget=budget, schedule=schedule))

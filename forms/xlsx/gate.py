@@ -24,9 +24,12 @@ _MACROS = ("vbaproject", "xl/macrosheets/", "xl/dialogsheets/")
 _OUTSIDE = ("xl/externallinks/", "xl/embeddings/", "xl/activex/", "xl/connections.", "xl/querytables/")
 
 
-def opened(data: bytes) -> zipfile.ZipFile:
-    """The container of a workbook, or a `RefusedPart`: no zip file, too large, encrypted, or with parts that act."""
-    _refuse_container(data)
+def opened(data: bytes, most: int = MOST_BYTES) -> zipfile.ZipFile:
+    """The container of a workbook, or a `RefusedPart`: no zip file, too large, encrypted, or with parts that act.
+
+    `most`: the bytes that it may have.
+    """
+    _refuse_container(data, most)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGED as error:
@@ -40,12 +43,12 @@ def part_key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def _refuse_container(data: bytes) -> None:
+def _refuse_container(data: bytes, most_bytes: int) -> None:
     """Refuses what is no zip file at all, or one too large to look into."""
     if not data:
         raise RefusedPart("workbook-empty-file")
-    if len(data) > MOST_BYTES:
-        size, most = -(-len(data) // 1024**2), MOST_BYTES // 1024**2
+    if len(data) > most_bytes:
+        size, most = -(-len(data) // 1024**2), most_bytes // 1024**2
         raise RefusedPart("workbook-too-large", size=size, most=most)
     if data.startswith(_COMPOUND_FILE):
         sealed = "EncryptedPackage".encode("utf-16-le") in data

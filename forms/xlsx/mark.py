@@ -45,6 +45,12 @@ class Mark:
     """The name of the applications' file, which the schedule states."""
     content: str = ""
     """The digest of what was decided: a result and a schedule of one round have the same."""
+    rules: str = ""
+    input: str = ""
+    budget: str = ""
+    """The digests of the book, of the applications, and of the file that changed the budget, if any."""
+    cells: str = ""
+    """The digest of all that its cells say, which stays the same where another program saves it."""
 
     @property
     def properties(self) -> dict[str, str]:
@@ -87,13 +93,28 @@ def written_by_jiwon(data: bytes) -> bool:
 
 def mark_of(data: bytes) -> Mark | None:
     """Which work of this program the workbook is; None where it is none, was changed, or is a filled form."""
-    found = dict(_PROPERTY.findall(_sealed_properties(data) or b""))
+    return _mark_from(_sealed_properties(data) or b"")
+
+
+def _mark_from(properties: bytes) -> Mark | None:
+    found = dict(_PROPERTY.findall(properties))
     try:
         stated = {name.decode(): unquote(value.decode(), errors="surrogatepass") for name, value in found.items()}
         mark = Mark(**stated)  # type: ignore[arg-type]  # what it does not know it refuses
     except (TypeError, UnicodeDecodeError):
         return None
     return mark if mark.kind in ("form", "schedule") else None
+
+
+def stated_mark(data: bytes) -> Mark | None:
+    """What a workbook says that it is, also where another program saved it or somebody changed it; None: nothing."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as source:
+            if source.getinfo(CUSTOM).file_size > _MOST_PROPERTIES:
+                return None
+            return _mark_from(source.read(CUSTOM))
+    except (*DAMAGED, KeyError):
+        return None
 
 
 def part_digests(data: bytes) -> dict[str, bytes]:

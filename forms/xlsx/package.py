@@ -12,13 +12,25 @@ from dataclasses import dataclass, field
 
 from engine.errors import Text
 from forms.xlsx.gate import part_key
-from forms.xlsx.parts import DAMAGED, Attributes, Counts, RefusedPart, attribute, is_true, parse_part, within
+from forms.xlsx.parts import (
+    DAMAGED,
+    INTAKE,
+    Attributes,
+    Bounds,
+    Counts,
+    RefusedPart,
+    attribute,
+    is_true,
+    parse_part,
+    within,
+)
 from forms.xlsx.sheet_name import refuse_name
 
-MOST_INFLATED_BYTES = 64 * 1024 * 1024
 MOST_RELATIONS = 1_000
 """Of one part, without links to pages; there are fewer parts."""
 MOST_TYPES = 10_000
+MOST_NAMES = 100_000
+_NAMES = Text("이름 정의", "defined names")
 _RELATIONS = Text("관계 정의", "relationships")
 _CONTENT_TYPES = Text("형식 정의", "content types")
 _CHUNK = 64 * 1024
@@ -27,11 +39,11 @@ _TYPES = "[content_types].xml"
 
 @dataclass(slots=True)
 class Package:
-    """The parts of an archive; `left` counts the bytes that may still be inflated."""
+    """The parts of an archive; `inflated` counts the bytes that were."""
 
     archive: zipfile.ZipFile
     infos: Mapping[str, zipfile.ZipInfo]
-    left: int = MOST_INFLATED_BYTES
+    inflated: int = 0
     counts: Counts = field(default_factory=Counts)
 
     def chunks(self, name: str) -> Iterator[bytes]:
@@ -42,9 +54,9 @@ class Package:
         try:
             with self.archive.open(info) as part:
                 while chunk := part.read(_CHUNK):
-                    self.left -= len(chunk)
-                    if self.left < 0:
-                        raise RefusedPart("workbook-unpacks-too-large", most=MOST_INFLATED_BYTES // 1024**2)
+                    self.inflated += len(chunk)
+                    if self.inflated > (most := self.counts.bounds.inflated):
+                        raise RefusedPart("workbook-unpacks-too-large", most=most // 1024**2)
                     yield chunk
         except DAMAGED as error:
             raise RefusedPart("workbook-damaged") from error
@@ -66,10 +78,14 @@ class WorkbookPart:
     styles: str | None
     from_1904: bool
     stale: bool
+    names: Mapping[str, str]
+    """What each defined name stands for."""
 
 
-def package_of(archive: zipfile.ZipFile) -> Package:
-    return Package(archive, {part_key(info.filename): info for info in archive.infolist()})
+def package_of(archive: zipfile.ZipFile, bounds: Bounds = INTAKE) -> Package:
+    return Package(
+        archive, {part_key(info.filename): info for info in archive.infolist()}, counts=Counts(bounds=bounds)
+    )
 
 
 def workbook_part(package: Package) -> WorkbookPart:
@@ -83,9 +99,15 @@ def workbook_part(package: Package) -> WorkbookPart:
     relations = _relations(package, own.target)
     sheets: list[SheetPart] = []
     marks: dict[str, str | None] = {}
+    names: dict[str, list[str]] = {}
+    naming: list[str] | None = None
 
     def start(tag: str, attributes: Attributes) -> None:
-        if tag == "sheet":
+        nonlocal naming
+        if tag == "definedName":
+            within(len(names) + 1, MOST_NAMES, _NAMES, own.target)
+            naming = names.setdefault(attributes.get("name", ""), [])
+        elif tag == "sheet":
             related = relations.get(attribute(attributes, "id") or "")
             if related is None:
                 raise RefusedPart("workbook-damaged")
@@ -99,7 +121,15 @@ def workbook_part(package: Package) -> WorkbookPart:
         elif tag in ("workbookPr", "calcPr"):
             marks.update(attributes)
 
-    parse_part(own.target, package.chunks(own.target), package.counts, start)
+    def end(tag: str) -> None:
+        nonlocal naming
+        naming = None if tag == "definedName" else naming
+
+    def text(data: str) -> None:
+        if naming is not None:
+            naming.append(data)
+
+    parse_part(own.target, package.chunks(own.target), package.counts, start, end, text)
     by_kind = {kind: _only(relations, kind) for kind in ("sharedStrings", "styles")}
     if {*(sheet.part for sheet in sheets), *filter(None, by_kind.values())} - package.infos.keys():
         # What is announced and absent would be passed over in silence.
@@ -111,6 +141,7 @@ def workbook_part(package: Package) -> WorkbookPart:
         by_kind["styles"],
         is_true(marks.get("date1904")),
         is_true(marks.get("fullCalcOnLoad")) or manual,
+        {name: "".join(pieces) for name, pieces in names.items()},
     )
 
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat  # the DOCTYPE, where such attacks begin, is refused by this very parser
 
 from engine.errors import Text
@@ -31,6 +31,32 @@ MOST_RUNS = 32_767
 """Runs of one text and pieces in them; a cell of Excel has as many characters."""
 MOST_CHARACTERS = 16_000_000
 """Of all cells together, a shared text counted for each of its cells."""
+
+
+class Bounds(NamedTuple):
+    """What all parts of a workbook together may have, and how far down its rows may reach."""
+
+    rows: int
+    cells: int
+    characters: int
+    elements: int
+    attributes: int
+    inflated: int
+    """In bytes."""
+
+
+INTAKE = Bounds(MOST_ROWS, MOST_CELLS, MOST_CHARACTERS, MOST_ELEMENTS, MOST_ATTRIBUTES, 64 * 1024**2)
+"""Of what applicants and offices send."""
+_MOST_SHRUNK = 60
+"""Times that a schedule is smaller in its file, at most: 8 to 10 in the samples, and more in long ones."""
+
+
+def bounds_of_schedule(size: int) -> Bounds:
+    """Of a schedule whose file has so many bytes: of 20,000 applications it has far more cells than what is sent."""
+    inflated = INTAKE.inflated + _MOST_SHRUNK * size
+    cells, elements = INTAKE.cells + size, INTAKE.elements + 6 * size
+    return Bounds(1_048_576, cells, INTAKE.characters + inflated, elements, 3 * elements, inflated)
+
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 """What `zipfile` raises of a file that is cut short, altered or encrypted; a `RuntimeError` too where it does not know
@@ -71,8 +97,9 @@ def within(count: int, most: int, what: Text, part: str) -> None:
 
 @dataclass(slots=True)
 class Counts:
-    """What all parts of a workbook together have had so far."""
+    """What all parts of a workbook together have had so far, of what they may have."""
 
+    bounds: Bounds = INTAKE
     elements: int = 0
     attributes: int = 0
     cells: int = 0
@@ -82,10 +109,10 @@ class Counts:
         """Counts a cell with so many characters; refused beyond what all cells may be and have."""
         self.cells += 1
         self.characters += length
-        if self.cells > MOST_CELLS:
-            raise RefusedPart("workbook-too-many-cells", most=f"{MOST_CELLS:,}")
-        if self.characters > MOST_CHARACTERS:
-            raise RefusedPart("workbook-texts-too-long", most=f"{MOST_CHARACTERS:,}", part=part)
+        if self.cells > self.bounds.cells:
+            raise RefusedPart("workbook-too-many-cells", most=f"{self.bounds.cells:,}")
+        if self.characters > self.bounds.characters:
+            raise RefusedPart("workbook-texts-too-long", most=f"{self.bounds.characters:,}", part=part)
 
 
 def _nothing(*_: Any) -> None:
@@ -117,10 +144,10 @@ def parse_part(
         nonlocal depth
         depth += 1
         counts.elements += 1
-        too_complex = depth > MOST_DEPTH or counts.elements > MOST_ELEMENTS
+        too_complex = depth > MOST_DEPTH or counts.elements > counts.bounds.elements
         if attributes:
             counts.attributes += len(attributes)
-            too_complex |= counts.attributes > MOST_ATTRIBUTES or len(attributes) > MOST_ATTRIBUTES_OF_ONE
+            too_complex |= counts.attributes > counts.bounds.attributes or len(attributes) > MOST_ATTRIBUTES_OF_ONE
         plain = bare.get(tag)
         if plain is None or attributes:  # else there is no new name
             plain = bare[tag] = plain or tag.rpartition(":")[2]

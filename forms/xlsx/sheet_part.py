@@ -17,7 +17,6 @@ from forms.xlsx.package import Package, SheetPart
 from forms.xlsx.parts import (
     MOST_CHARACTERS_OF_ONE,
     MOST_COLUMNS,
-    MOST_ROWS,
     Attributes,
     RefusedPart,
     cell_position,
@@ -183,7 +182,9 @@ class _Reader:
         if self.row <= above or self.in_row:
             raise self._at_odds(f"{self.row}")
         self.column, self.in_row = 0, True
-        if self.row <= MOST_ROWS and (is_true(attributes.get("hidden")) or _is_nothing(attributes.get("ht"))):
+        if self.row <= self.counts.bounds.rows and (
+            is_true(attributes.get("hidden")) or _is_nothing(attributes.get("ht"))
+        ):
             self.beside.hidden_rows.add(self.row)
 
     def _begin_cell(self, attributes: Attributes) -> None:
@@ -206,8 +207,8 @@ class _Reader:
             stored, struck = self._shared(stored)
         if not stored and not self.formula:
             return
-        if self.row > MOST_ROWS:
-            raise RefusedPart("workbook-too-many-rows", most=f"{MOST_ROWS:,}", part=self.sheet.part)
+        if self.row > (most := self.counts.bounds.rows):
+            raise RefusedPart("workbook-too-many-rows", most=f"{most:,}", part=self.sheet.part)
         if self.column > MOST_COLUMNS:
             raise RefusedPart("workbook-too-many-columns", most=f"{MOST_COLUMNS:,}", part=self.sheet.part)
         self.counts.add_cell(len(stored), self.sheet.part)

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from forms.xlsx.package import Package
 from forms.xlsx.parts import (
-    MOST_CELLS,
-    MOST_CHARACTERS,
     MOST_CHARACTERS_OF_ONE,
     MOST_RUNS,
     Attributes,
@@ -81,13 +79,13 @@ def strings_of(package: Package, part: str | None) -> list[RichText]:
     if part is None:
         return found
     current = TextParts(part)
-    characters = 0
+    characters, bounds = 0, package.counts.bounds
 
     def start(tag: str, attributes: Attributes) -> None:
         if tag == "si":
             current.begin()
-            if len(found) == MOST_CELLS:
-                raise RefusedPart("workbook-too-many-cells", most=f"{MOST_CELLS:,}")
+            if len(found) == bounds.cells:
+                raise RefusedPart("workbook-too-many-cells", most=f"{bounds.cells:,}")
         else:
             current.start(tag, attributes)
 
@@ -96,8 +94,8 @@ def strings_of(package: Package, part: str | None) -> list[RichText]:
         if tag == "si":
             found.append(current.whole())
             characters += current.length
-            if characters > MOST_CHARACTERS:
-                raise RefusedPart("workbook-texts-too-long", most=f"{MOST_CHARACTERS:,}", part=part)
+            if characters > bounds.characters:
+                raise RefusedPart("workbook-texts-too-long", most=f"{bounds.characters:,}", part=part)
         else:
             current.end(tag)
 

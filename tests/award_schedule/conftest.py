@@ -26,8 +26,14 @@ PATIENCE = 240
 
 
 @pytest.fixture(scope="session")
-def recalculated(tmp_path_factory):
+def recalculated(saved_again):
     """A function from a workbook's bytes to the workbook as LibreOffice works it out again."""
+    return lambda data: read(saved_again(data))
+
+
+@pytest.fixture(scope="session")
+def saved_again(tmp_path_factory):
+    """A function from a workbook's bytes to its bytes as LibreOffice works it out and saves it."""
     folder = tmp_path_factory.mktemp("office")
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
@@ -35,14 +41,14 @@ def recalculated(tmp_path_factory):
     office = ("soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless")
     into = ("--convert-to", "xlsx", "--outdir", str(folder / "out"), str(folder / "in.xlsx"))
 
-    def recalculate(data):
+    def save(data):
         (folder / "in.xlsx").write_bytes(data)
         (folder / "out" / "in.xlsx").unlink(missing_ok=True)
         subprocess.run([*office, *into], check=True, capture_output=True, timeout=PATIENCE)
-        return read((folder / "out" / "in.xlsx").read_bytes())
+        return (folder / "out" / "in.xlsx").read_bytes()
 
     with _open(office, folder):
-        yield recalculate
+        yield save
 
 
 @contextmanager

@@ -60,8 +60,9 @@ def test_the_largest_amounts_still_fit_their_columns():
 def test_the_awards_sheet_ends_in_the_total_and_the_block_for_three_signatures():
     sheet = read(usual_bytes())["교부내역"]
     column = [sheet.cell(row, 2).value for row in range(1, sheet.max_row + 1)]
-    assert column[-6] == "합계"
-    assert column[-5].startswith("위와 같이 교부를 결정합니다. 결정일 2021-05-31 · 교부 10건 · 합계 670,000,000원")
+    assert column[-7] == "합계"
+    assert column[-5].startswith("결정 내용 확인값: sha256:")
+    assert column[-6].startswith("위와 같이 교부를 결정합니다. 결정일 2021-05-31 · 교부 10건 · 합계 670,000,000원")
     assert column[-3:] == ["작성", "검토", "승인"]
     # The columns that only serve the checks are not printed.
     assert sheet.print_area.startswith("'교부내역'!$A$1:$O$")

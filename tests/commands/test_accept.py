@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -135,3 +136,17 @@ def test_a_reason_put_in_another_s_mouth_is_found(folder: Path) -> None:
     said = verify(folder)
     assert said.code == 1
     assert "input.accepted[0].message" in said.out
+
+
+def test_the_schedule_is_verified_with_the_same_answer(folder: Path) -> None:
+    """The page on how to verify has it; without it the question is asked again."""
+    assert award(folder, "--accept", f"{CELL}={REASON}").code == 0
+    sheet = openpyxl.load_workbook(folder / "out.xlsx")["About"]
+    command = next(row[1].value for row in sheet.iter_rows() if row[0].value == "How to verify").partition("\n")[0]
+    words = shlex.split(command)
+    assert words[2:] == ["award-schedule.xlsx", "example/probe", "in.xlsx", "--accept", f"{CELL}={REASON}"]
+    again = ("verify", "out.xlsx", "2024.yaml", "in.xlsx", "--lang", "en")
+    assert jiwon(*again, *words[5:], cwd=folder).code == 0
+    asked = jiwon(*again, cwd=folder)
+    assert asked.code == 2
+    assert f'--accept "{CELL}=reason"' in asked.err

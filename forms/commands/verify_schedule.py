@@ -1,0 +1,180 @@
+"""`jiwon verify SCHEDULE.xlsx`: a schedule held against the decision made again, or by itself, cell by cell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from engine.documents.round import check_document, content_of_round
+from engine.errors import EMPTY, Catalogue, Language, Problem, Text, problem
+from engine.feel.values.dates import date_from_text
+from engine.reading.doubts import Answer
+from engine.round import Round
+from engine.verify import Check
+from forms.award_schedule.signatures import OPEN_AREAS
+from forms.commands.inputs import Asked, RoundInputs, round_inputs
+from forms.commands.targets import refusals_told, say_settled, target_problems
+from forms.disk import bytes_from_file, shelves_of
+from forms.schedule_check import Difference, Differences, Verified, by_itself, differences_of, told
+from forms.schedule_check.verified import AS_WRITTEN, ROWS, SAVED_AGAIN, same_digest
+from forms.screen import deliver, refuse, screen
+from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark, written_by_jiwon
+from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
+from forms.xlsx.parts import RefusedPart
+from forms.xlsx.written_cells import WrittenBook, written_book
+
+MESSAGES: Catalogue = {
+    "schedule-unmarked": Text(
+        "이 프로그램의 교부 내역서라는 표시가 없습니다: 다른 파일이거나, 표시를 지우는 프로그램으로 저장되었습니다",
+        "has no mark of an award schedule of this program: it is another file, or was saved by a program that drops it",
+    ),
+    "schedule-of-other-book": Text(
+        "{stated}의 교부 내역서입니다 ({found}이(가) 아님)", "is a schedule of {stated}, not of {found}"
+    ),
+    "schedule-other-budget": Text(
+        "규칙서와 다른 예산으로 결정한 교부 내역서입니다: 그 예산 파일을 `--budget`으로 지정하십시오",
+        "was decided by a budget other than the book's: give its file with `--budget`",
+    ),
+}
+SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
+SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
+SAME_BUDGET = Text("같은 예산 파일로 결정했다", "it was decided by this budget file")
+SAME_CONTENT = Text("다시 결정해도 결과가 같다", "deciding again gives the same")
+LAWS_HOLD = Text("다시 결정한 결과가 모든 점검을 통과한다", "what is decided again keeps every law")
+SAME_CELLS = Text("모든 칸이 다시 결정한 내용과 같다", "every cell says what the decision made again says")
+LAWS = Text("점검 {count}개", "laws: {count}")
+PLACES = Text("다른 곳 {count}군데", "places that differ: {count}")
+FOLLOW = Text(
+    "바뀐 값을 읽는 수식 {count}칸의 결과도 달라졌습니다",
+    "formulas that read what differs have other results: {count}",
+)
+UNWORKED = Text(
+    "결과가 비어 있는 수식 {count}칸: 계산하지 않는 프로그램으로 저장되었습니다. 엑셀에서 열어 저장하면 채워집니다",
+    "formulas without a result: {count} · a program saved it that works nothing out; open and save it in Excel",
+)
+MOVED = Text(
+    "`{sheet}` 시트는 행이 빠지거나 늘어 자리가 밀린 수식은 비교하지 않았습니다",
+    "on the sheet `{sheet}` rows are missing or added: formulas that moved with them were not compared",
+)
+HOLDS, FAILS = (
+    Text("모두 맞습니다", "everything holds"),
+    Text("맞지 않는 것: {count}가지", "what does not hold: {count}"),
+)
+MOST_TOLD = 40
+MORE = Text("그 밖에 {count}군데 (`--json`에 모두 있습니다)", "and {count} more places (all of them with `--json`)")
+
+
+def verify_schedule(
+    schedule: Path,
+    name: str | None,
+    applications: Path | None,
+    json_to: str | None,
+    language: Language,
+    *,
+    budget: Path | None = None,
+    answers: tuple[Answer, ...] = (),
+) -> int:
+    """0 where nothing differs, 1 where something does, 2 where a file cannot be read.
+
+    Without a book and applications the schedule is held against what it says of itself.
+    """
+    if wrong := target_problems(None, json_to, [applications, schedule, budget]):
+        return refuse(wrong, language, None)
+    if wrong := say_settled([schedule], language):
+        return refuse(wrong, language, json_to)
+    with refusals_told(language, json_to):
+        verified, problems = _verified(schedule, name, applications, budget, answers)
+    if verified is None:
+        return refuse(problems, language, json_to)
+    holds = all(check.holds for check in verified.checks)
+    document = {
+        "holds": holds,
+        "checks": [check_document(check, language) for check in verified.checks],
+        "differences": [_document(each) for each in verified.differences],
+        "notes": [note.in_(language) for note in verified.notes],
+        "problems": [],
+    }
+    return deliver(lambda: document, lambda: _say(verified, language), json_to, language, int(not holds))
+
+
+def _document(each: Difference) -> dict[str, object]:
+    return {**each._asdict(), "whose": list(each.whose)}
+
+
+def _say(verified: Verified, language: Language) -> None:
+    console = screen()
+    for check in verified.checks:
+        mark, style = ("✔", "green") if check.holds else ("✘", "red")
+        words = [text.in_(language) for text in (check.figures, check.detail) if text.en]
+        console.print(f"{mark} {': '.join((check.title.in_(language), *words))}", style=style, markup=False)
+    for difference in verified.differences[:MOST_TOLD]:
+        console.print(f"  {told(difference, verified.dates).in_(language)}", markup=False)
+    if (more := len(verified.differences) - MOST_TOLD) > 0:
+        console.print(f"  {MORE.filled(count=more).in_(language)}")
+    for note in verified.notes:
+        console.print(note.in_(language), style="yellow", markup=False)
+    failed = sum(not check.holds for check in verified.checks)
+    console.print((FAILS.filled(count=failed) if failed else HOLDS).in_(language), style="bold")
+
+
+def _verified(
+    path: Path, name: str | None, applications: Path | None, budget: Path | None, answers: tuple[Answer, ...]
+) -> tuple[Verified | None, tuple[Problem, ...]]:
+    data, problems = bytes_from_file(path, most=MOST_BYTES)
+    if problems:
+        return None, problems
+    try:
+        found = written_book(data, MOST_BYTES, OPEN_AREAS)
+    except RefusedPart as refused:
+        return None, (problem(OF_WORKBOOKS, refused.code, str(path), **refused.words),)
+    mark = stated_mark(data)
+    if mark is None or mark.kind != "schedule" or (decided_on := date_from_text(mark.date)) is None:
+        return None, (problem(MESSAGES, "schedule-unmarked", str(path)),)
+    sealed = written_by_jiwon(data)
+    if name is None or applications is None:
+        return by_itself(found, mark, sealed=sealed), ()
+    shelves, problems = shelves_of(name)
+    ids = {shelf.book.book for shelf in shelves if shelf.book}
+    if ids and mark.book not in ids:
+        words = {"stated": mark.book, "found": ", ".join(sorted(ids))}
+        return None, (problem(MESSAGES, "schedule-of-other-book", str(path), **words),)
+    if mark.budget and budget is None:
+        return None, (problem(MESSAGES, "schedule-other-budget", str(path)),)
+    inputs, problems = round_inputs(Asked(name, applications, mark.version, decided_on, budget, answers))
+    if inputs is None:
+        return None, problems
+    round_, problems = replace(inputs, date_at=str(path)).round()
+    if round_ is None:
+        return None, problems
+    return _by_decision(found, mark, round_, inputs, sealed=sealed), ()
+
+
+def _by_decision(found: WrittenBook, mark: Mark, round_: Round, inputs: RoundInputs, *, sealed: bool) -> Verified:
+    """What the schedule says beside what this program writes of the decision made again."""
+    language: Language = "en" if mark.language == "en" else "ko"
+    due = written_book(inputs.schedule(round_, language, mark.source), MOST_BYTES, OPEN_AREAS)
+    labels = [inputs.book.facts[each].label.in_(language) for each in ("application_no", "firm")]
+    differences = differences_of(due, found, labels)
+    content = content_of_round(round_, inputs.input_digest, inputs.budget_digest, inputs.accepted)
+    stated = [("same_book", SAME_BOOK, mark.rules, inputs.book.digest)]
+    stated += [("same_applications", SAME_INPUT, mark.input, inputs.input_digest)]
+    if inputs.budget_digest:
+        stated.append(("same_budget", SAME_BUDGET, mark.budget, inputs.budget_digest))
+    stated.append(("deciding_again_is_the_same", SAME_CONTENT, mark.content, content))
+    checks = [same_digest(*each) for each in stated]
+    broken = [check for check in round_.checks if not check.holds]
+    detail = broken[0].title if broken else EMPTY
+    checks.append(Check("laws_hold", LAWS_HOLD, not broken, detail, LAWS.filled(count=len(round_.checks))))
+    places = PLACES.filled(count=len(differences.found)) if differences.found else EMPTY
+    rows = ROWS.filled(count=f"{differences.compared:,}")
+    checks.append(Check("cells_are_the_same", SAME_CELLS, not differences.found, places, rows))
+    dates = frozenset(each.label.in_(language) for each in inputs.book.questions.values() if each.kind == "date")
+    return Verified(tuple(checks), differences.found, tuple(_notes(differences, sealed=sealed)), dates)
+
+
+def _notes(differences: Differences, *, sealed: bool) -> Sequence[Text]:
+    notes = [FOLLOW.filled(count=differences.follow)] if differences.follow else []
+    notes += [UNWORKED.filled(count=differences.unworked)] if differences.unworked else []
+    notes += [MOVED.filled(sheet=name) for name in differences.moved]
+    if not differences.found:
+        notes.append(AS_WRITTEN if sealed else SAVED_AGAIN)
+    return notes

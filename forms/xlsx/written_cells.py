@@ -1,0 +1,275 @@
+"""What the cells of a workbook say, however a program saved it: values and formulas, without how they look.
+
+Two workbooks say the same where every program shows the same in them. Numbers are compared to a millionth, since a
+formula is worked out in binary fractions; of a formula neither case nor spaces count. Source: ECMA-376 part 1, 18.3.1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import get_column_letter
+
+from forms.xlsx.gate import opened
+from forms.xlsx.package import Package, SheetPart, package_of, workbook_part
+from forms.xlsx.parts import Attributes, RefusedPart, bounds_of_schedule, cell_position, parse_part
+from forms.xlsx.strings_part import RichText, TextParts, strings_of
+
+_QUOTED = re.compile(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\')')
+_NUMBER = re.compile(r"[+-]?(\d{1,320}\.?\d{0,400}|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_MILLIONTH = Decimal("0.000001")
+_LARGEST = 10**21
+_MOST_OPEN = 1_000
+NO_CELLS: frozenset[tuple[int, int]] = frozenset()
+
+
+class WrittenCell(NamedTuple):
+    """A cell that says something: its value, as people read it, and of a formula also what it is worked out by.
+
+    `kind` is `number`, `text`, `truth` or `error`; `value` is empty where a formula has no result.
+    """
+
+    row: int
+    column: int
+    kind: str
+    value: str
+    formula: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{get_column_letter(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSheet:
+    """A worksheet to be read: its name, and the digest of each row that says anything."""
+
+    name: str
+    part: SheetPart
+    rows: Mapping[int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBook:
+    """A workbook that was read once: its sheets in their order."""
+
+    package: Package
+    strings: Sequence[RichText]
+    sheets: Mapping[str, WrittenSheet]
+    names: Mapping[str, str]
+    """The areas that formulas call by a name, without those that programs keep for themselves."""
+    without: Mapping[str, frozenset[tuple[int, int]]]
+    """The cells that are passed over, by sheet."""
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that its cells say."""
+        return digest_of_rows({name: sheet.rows for name, sheet in self.sheets.items()})
+
+    def cells(self, sheet: str, rows: Collection[int]) -> dict[tuple[int, int], WrittenCell]:
+        """The cells of these rows of a sheet, read a second time, by row and column."""
+        found: dict[tuple[int, int], WrittenCell] = {}
+
+        def put(cell: WrittenCell) -> None:
+            if cell.row in rows:
+                found[cell.row, cell.column] = cell
+
+        _read_sheet(self.package, self.sheets[sheet].part, self.strings, self.without.get(sheet, NO_CELLS), put)
+        return found
+
+
+def written_book(data: bytes, most: int, open_areas: Collection[str] = ()) -> WrittenBook:
+    """The workbook of these bytes, of which there are at most so many; `RefusedPart` where it cannot be read.
+
+    `open_areas`: the names of the areas in which people write, which are passed over.
+    """
+    package = package_of(opened(data, most), bounds_of_schedule(len(data)))
+    own = workbook_part(package)
+    strings = strings_of(package, own.strings)
+    areas = {name: plain_formula(area) for name, area in own.names.items() if name[:1] != "_"}
+    titles = {plain_formula(each.name): each.name for each in own.sheets}
+    without: dict[str, frozenset[tuple[int, int]]] = {}
+    for area in (areas[name] for name in open_areas if name in areas):
+        sheet, _, cells = area.rpartition("!")
+        name = titles.get(sheet, "")
+        without[name] = without.get(name, NO_CELLS) | _cells_of(cells)
+    sheets = {each.name: _digested(package, each, strings, without.get(each.name, NO_CELLS)) for each in own.sheets}
+    return WrittenBook(package, strings, sheets, areas, without)
+
+
+def _cells_of(area: str) -> frozenset[tuple[int, int]]:
+    """The cells of a small area such as `$C$19:$C$21`; none of one that is no such area."""
+    first, _, last = area.partition(":")
+    try:
+        (top, left), (bottom, right) = cell_position(first), cell_position(last or first)
+    except RefusedPart:
+        return NO_CELLS
+    if (bottom - top + 1) * (right - left + 1) > _MOST_OPEN:
+        return NO_CELLS
+    return frozenset((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+
+
+def row_digest(cells: Iterable[tuple[int, str, str, str]]) -> bytes:
+    """The digest of a row: of each cell that says anything its column, kind, value and formula."""
+    said = "\x1f".join(f"{column}\x1e{kind}\x1e{value}\x1e{formula}" for column, kind, value, formula in cells)
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def digest_of_rows(sheets: Mapping[str, Mapping[int, bytes]]) -> str:
+    """The digest of a workbook from those of its rows, by the names of its sheets in their order."""
+    whole = hashlib.sha256()
+    for name, rows in sheets.items():
+        whole.update(f"{name}\x1d{len(rows)}".encode("utf-8", "surrogatepass"))
+        for row in sorted(rows):
+            whole.update(f"{row}".encode() + rows[row])
+    return f"sha256:{whole.hexdigest()}"
+
+
+def _digested(
+    package: Package, part: SheetPart, strings: Sequence[RichText], without: frozenset[tuple[int, int]]
+) -> WrittenSheet:
+    rows: dict[int, bytes] = {}
+    current: list[WrittenCell] = []
+    at = 0
+
+    def close() -> None:
+        if current:
+            rows[at] = row_digest(cell[1:] for cell in current)
+            current.clear()
+
+    def put(cell: WrittenCell) -> None:
+        nonlocal at
+        if cell.row != at:
+            close()
+            at = cell.row
+        current.append(cell)
+
+    _read_sheet(package, part, strings, without, put)
+    close()
+    return WrittenSheet(part.name, part, rows)
+
+
+class _Reader:
+    """Hears the elements of one worksheet."""
+
+    def __init__(self, package: Package, sheet: SheetPart, strings: Sequence[RichText]) -> None:
+        self.counts, self.sheet, self.strings = package.counts, sheet, strings
+        self.text = TextParts(sheet.part)
+        self.shared: dict[str, tuple[str, str]] = {}
+        self.position, self.kind, self.number = (0, 0), "n", ""
+        self.pieces = list[str]()
+        self.reading = self.said = self.of = ""
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        match tag:
+            case "c":
+                self.position = cell_position(attributes.get("r", ""), self.sheet.part)
+                self.kind, self.said, self.number, self.of = attributes.get("t", "n"), "", "", ""
+                self.text.begin()
+            case "f" | "v":
+                self.reading, self.pieces = tag, []
+                if tag == "f":
+                    self.of = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+            case _:
+                self.text.start(tag, attributes)
+
+    def data(self, text: str) -> None:
+        if self.reading:
+            self.pieces.append(text)
+        else:
+            self.text.text(text)
+
+    def end(self, tag: str) -> None:
+        if tag == "f":
+            self.said = self._formula("".join(self.pieces))
+        elif tag == "v":
+            self.number = "".join(self.pieces)
+        else:
+            self.text.end(tag)
+        if tag in ("f", "v"):
+            self.reading = ""
+
+    def _formula(self, said: str) -> str:
+        """The formula of the cell; one that follows another by `si` is that one, moved."""
+        here = f"{get_column_letter(self.position[1])}{self.position[0]}"
+        if self.of and not said:
+            origin, first = self.shared.get(self.of, (here, ""))
+            return str(Translator(f"={first}", origin=origin).translate_formula(here))[1:] if first else ""
+        if self.of:
+            self.shared[self.of] = here, said
+        return said
+
+    def cell(self) -> WrittenCell | None:
+        """The cell that has just ended; None where it says nothing."""
+        kind, value = self._value()
+        if not value and not self.said:
+            return None
+        self.counts.add_cell(len(value), self.sheet.part)
+        return WrittenCell(*self.position, kind, value, plain_formula(self.said) if self.said else "")
+
+    def _value(self) -> tuple[str, str]:
+        match self.kind:
+            case "inlineStr":
+                return "text", _unescaped(self.text.whole().text)
+            case "s":
+                if not (self.number.isascii() and self.number.isdigit() and int(self.number[:9]) < len(self.strings)):
+                    raise RefusedPart("workbook-damaged")
+                return "text", _unescaped(self.strings[int(self.number[:9])].text)
+            case "str":
+                return "text", _unescaped(self.number)
+            case "b":
+                return "truth", "1" if self.number in ("1", "true") else "0"
+            case "e":
+                return "error", self.number
+            case _:
+                return "number", plain_number(self.number)
+
+
+def _read_sheet(
+    package: Package,
+    part: SheetPart,
+    strings: Sequence[RichText],
+    without: frozenset[tuple[int, int]],
+    put: Callable[[WrittenCell], None],
+) -> None:
+    reader = _Reader(package, part, strings)
+
+    def end(tag: str) -> None:
+        reader.end(tag)
+        if tag == "c" and (cell := reader.cell()) and cell[:2] not in without:
+            put(cell)
+
+    parse_part(part.part, package.chunks(part.part), package.counts, reader.start, end, reader.data)
+
+
+def plain_number(text: str) -> str:
+    """A stored number to a millionth, without zeros at its end; what is no number as it stands."""
+    if not _NUMBER.fullmatch(text) or abs(number := Decimal(text)) >= _LARGEST:
+        return text
+    return f"{number.quantize(_MILLIONTH) + 0:f}".rstrip("0").rstrip(".")
+
+
+def plain_formula(text: str) -> str:
+    """A formula without its spaces, in capitals, the names of sheets without quotes; texts in it as they are."""
+    return "".join(_plain(text.removeprefix("=")))
+
+
+def _plain(text: str) -> Iterator[str]:
+    for i, piece in enumerate(_QUOTED.split(text)):
+        if i % 2 and piece.startswith('"'):
+            yield piece
+        else:  # a sheet's name stands in quotes or without
+            yield "".join(piece.replace("''", "\0").replace("'", "").replace("\0", "'").split()).upper()
+
+
+def _unescaped(text: str) -> str:
+    """A text with its characters for their escapes, and one kind of line end."""
+    found = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return found.replace("\r\n", "\n").replace("\r", "\n") if "\r" in found else found
