@@ -48,7 +48,7 @@ _PotKey = tuple[str, str | None, AmountOrShare | None, Fraction | None, AmountOr
 
 
 @lru_cache(maxsize=64)
-def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> PotTree:
+def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int, amounts: tuple[bool, ...]) -> PotTree:  # noqa: ARG001
     inside: dict[str | None, list[str]] = {}
     for id_, within, *_ in pots:
         inside.setdefault(within, []).append(id_)
@@ -75,7 +75,9 @@ def _tree(total: int, pots: tuple[_PotKey, ...], reserve: int) -> PotTree:
 def tree_of(budget: Budget) -> PotTree:
     """The tree of a budget without problems."""
     pots = tuple((pot.id, pot.within, pot.ceiling, pot.share, pot.floor or 0) for pot in budget.pots)
-    return _tree(UNBOUNDED if budget.total is None else budget.total, pots, reserve_of(budget))
+    # One unit and 100% are equal as numbers, and so would be the trees that are kept of them.
+    amounts = tuple(isinstance(each, int) for pot in pots for each in pot[2:])
+    return _tree(UNBOUNDED if budget.total is None else budget.total, pots, reserve_of(budget), amounts)
 
 
 def reserve_of(budget: Budget) -> int:

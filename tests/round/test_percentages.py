@@ -96,3 +96,14 @@ def test_sums_and_percentages_of_a_currency_with_cents_go_down_to_the_cent() -> 
     assert case.round_.holds, [(each.law, each.detail.en) for each in case.round_.checks if not each.holds]
     assert dict(case.round_.applicants[0].lines) == {"land": 0, "tools": 1237, "people": 768}
     assert [each.amount for each in case.round_.applicants[0].payments] == [1250, 377, 378]
+
+
+def test_one_won_and_all_of_it_are_two_ceilings() -> None:
+    """Equal as numbers, and never taken for each other, whichever book is read first."""
+    for first, second in (("100%", "1"), ("1", "100%")):
+        found = [
+            tree_of(book_from(text_of(money=MONEY.replace("ceiling: 33%", f"ceiling: {each}"))).budget)
+            for each in (first, second)
+        ]
+        due = {"100%": 201, "1": 1}
+        assert [tree.nodes[LimitId.of_pot("a")].ceiling for tree in found] == [due[first], due[second]]
