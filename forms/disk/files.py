@@ -84,10 +84,11 @@ def _start(handle: int) -> bytes | None:
 
 def _read(handle: int, start: bytes, most: int) -> bytes:
     """All that comes behind the start, up to `most`."""
-    found = bytearray(start)
-    while len(found) < most and (more := os.read(handle, min(most - len(found), 1 << 20))):
-        found += more
-    return bytes(found)
+    found = io.BytesIO()  # hands over what it has gathered, without a second copy of it
+    found.write(start)
+    while (left := most - found.tell()) > 0 and (more := os.read(handle, min(left, 1 << 20))):
+        found.write(more)
+    return found.getvalue()
 
 
 def write_file(path: Path, data: bytes) -> tuple[Problem, ...]:
