@@ -45,7 +45,7 @@ PARTS: dict[str, Text] = {
 }
 LEFT_OUT = Text("없음", "none")
 LEAST_AWARD = Text("; 최소 배정액 {least}", "; least award {least}")
-LEAST_PART = Text("일부만 교부할 때는 {part}", "{part} where a claim is paid in part")
+LEAST_PART = Text("{part}(일부만 교부할 때)", "{part} (of a part)")
 GIVEN_FACTOR = Text("; 정해진 비율 {factor}", "; each at the given factor of {factor}")
 OF_CLAIM = Text("산정액의 {share}", "{share} of the claim")
 HOLD = Text("; 미결정 신청의 금액은 남겨 둠", "; what undecided applications could receive is kept")

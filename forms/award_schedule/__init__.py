@@ -36,7 +36,7 @@ from forms.award_schedule.waiting_sheet import waiting_sheet
 from forms.award_schedule.words import Words
 from forms.xlsx.bytes import normalised_bytes
 from forms.xlsx.mark import Mark
-from forms.xlsx.written_cells import digest_of_rows
+from forms.xlsx.said import digest_of_rows
 
 __all__ = ["award_schedule"]
 
@@ -88,6 +88,6 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     properties.language = "ko-KR" if language == "ko" else "en"
     named = round_.book.book, round_.book.version, str(edition.decided_on)
     digests = {"rules": round_.book.digest, "input": input_digest, "budget": budget_digest or ""}
-    digests["cells"] = digest_of_rows(volume.said)
+    digests["cells"] = digest_of_rows(volume.said, volume.areas)
     mark = Mark("schedule", *named, language=language, source=input_name, content=content, **digests)
     return normalised_bytes(workbook, edition.decided_on, volume.rows, mark)

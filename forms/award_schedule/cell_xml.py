@@ -16,7 +16,7 @@ from engine.feel import Date
 from forms.award_schedule.styles import Styles
 from forms.xlsx.amount import amount_text
 from forms.xlsx.safe_cell import is_quoted, storable_number, storable_text
-from forms.xlsx.written_cells import plain_formula, plain_number
+from forms.xlsx.said import plain_formula, plain_number
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9999
 

@@ -19,7 +19,7 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.styles import Styles
 from forms.award_schedule.texts import MARKS, SHEETS, TITLES, TITLES_OF_LISTS
 from forms.xlsx.packed_rows import PackedRows
-from forms.xlsx.written_cells import row_digest
+from forms.xlsx.said import plain_formula, row_digest
 
 HEAD_ROW = 3
 _ALERT = PatternFill("solid", bgColor="FFFFC7CE")
@@ -51,6 +51,7 @@ class Volume:
         self.workbook, self.styles, self.edition = workbook, styles, edition
         self.rows: dict[str, PackedRows] = {}
         self.said: dict[str, dict[int, bytes]] = {}
+        self.areas: dict[str, str] = {}
         self.text_cell = lru_cache(maxsize=4096)(self._text_cell)
 
     def _text_cell(self, text: str, kind: str, width: int) -> tuple[str, int]:
@@ -61,7 +62,9 @@ class Volume:
         """Lets formulas call a part of a column (counted from 0) by `name`."""
         letter = get_column_letter(column + 1)
         area = f"${letter}${first}" + (f":${letter}${last}" if last != first else "")
-        self.workbook.defined_names[name] = DefinedName(name, attr_text=f"'{sheet.title}'!{area}")
+        whole = f"'{sheet.title}'!{area}"
+        self.workbook.defined_names[name] = DefinedName(name, attr_text=whole)
+        self.areas[name] = plain_formula(whole)
 
 
 class Sheet:

@@ -139,6 +139,8 @@ def _command(edition: Edition) -> str:
     words = ["jiwon", "verify", "award-schedule.xlsx", edition.book.book, shlex.quote(edition.input_name)]
     if edition.round_.overrides:
         words += ["--budget", "budget.yaml"]
+    if edition.language == "en":
+        words += ["--lang", "en"]
     for each in edition.accepted:
         words += ["--accept", shlex.quote(f"{each.doubt.at}={each.reason}")]
     return " ".join(words)

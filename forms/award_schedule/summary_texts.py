@@ -64,11 +64,15 @@ SUMMARY: Mapping[str, Text] = {
     "currency": Text("통화", "Currency"),
     "verify": Text("다시 확인하는 방법", "How to verify"),
     "verify_how": Text(
-        "{command}\n이 파일이 award-schedule.xlsx라는 이름일 때의 명령입니다: 판과 기준일은 파일에서 읽습니다",
-        "{command}\nwhere this file is called award-schedule.xlsx; version and date are read from it",
+        "{command}\n이 파일(award-schedule.xlsx)과 신청서, 예산 파일(budget.yaml)을 이 이름으로 한 폴더에 둘 때의 "
+        "명령입니다. 파일로 된 규칙서는 그 파일 이름을 적습니다. 판과 기준일은 이 파일에서 읽습니다",
+        "{command}\nwith this file (award-schedule.xlsx), the applications and any budget file (budget.yaml) in one "
+        "folder under these names; a book that is a file is named by its file; version and date are read from here",
     ),
     "content": Text("결정 내용 확인값", "Digest of what was decided"),
-    "content_how": Text("jiwon verify가 보여 주는 값과 같아야 합니다", "the same as jiwon verify shows"),
+    "content_how": Text(
+        "jiwon verify가 보여 주는 값(또는 그 앞부분)과 같아야 합니다", "jiwon verify shows the same, or how it begins"
+    ),
     "formulas": Text("수식", "Formulas"),
     "formulas_how": Text(
         "교부내역·검증 시트의 합계와 누계는 자동 계산 수식이며 프로그램이 계산한 값과 나란히 비교합니다",

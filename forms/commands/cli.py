@@ -138,7 +138,7 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         typer.Argument(metavar="RESULT.json|SCHEDULE.xlsx", help="What award wrote. · award가 쓴 결과나 교부 내역서"),
     ],
     book: Annotated[
-        str | None, typer.Argument(metavar="[BOOK]", help="The same book. · 같은 규칙서", show_default=False)
+        str | None, typer.Argument(metavar="BOOK", help="The same book. · 같은 규칙서", show_default=False)
     ] = None,
     applications: Annotated[Path | None, typer.Argument(help="The same applications. · 같은 신청서 파일")] = None,
     budget: Budget = None,
@@ -151,7 +151,7 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     lang: Lang = "ko",
 ) -> None:
     """Checks a result or a schedule against its book and applications. · 결과나 교부 내역서를 검증합니다."""
-    alone = book is None and applications is None
+    alone = book is None and applications is None and budget is None and not accept
     if result.suffix.casefold() == ".xlsx" and schedule is None and (alone or applications is not None):
         from forms.commands.verify_schedule import verify_schedule
 
@@ -159,6 +159,8 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         raise typer.Exit(verify_schedule(result, book, applications, json, lang, budget=budget, answers=answers))
     if book is None or applications is None:
         raise typer.BadParameter("name both BOOK and APPLICATIONS · 규칙서와 신청서를 모두 지정하십시오")
+    if accept:
+        raise typer.BadParameter("--accept is for schedules · --accept는 교부 내역서에만 씁니다")
     from forms.commands.verify import verify_result as run
 
     raise typer.Exit(run(result, book, applications, json, lang, budget=budget, schedule=schedule))

@@ -15,7 +15,7 @@ from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
 from forms.schedule_check import Difference, Differences, Verified, by_itself, differences_of, told
-from forms.schedule_check.verified import AS_WRITTEN, ROWS, SAVED_AGAIN, same_digest
+from forms.schedule_check.verified import AS_WRITTEN, ROWS, SAVED_AGAIN, UNWORKED, same_digest
 from forms.screen import deliver, refuse, screen
 from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark, written_by_jiwon
 from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
@@ -46,10 +46,6 @@ PLACES = Text("다른 곳 {count}군데", "places that differ: {count}")
 FOLLOW = Text(
     "바뀐 값을 읽는 수식 {count}칸의 결과도 달라졌습니다",
     "formulas that read what differs have other results: {count}",
-)
-UNWORKED = Text(
-    "결과가 비어 있는 수식 {count}칸: 계산하지 않는 프로그램으로 저장되었습니다. 엑셀에서 열어 저장하면 채워집니다",
-    "formulas without a result: {count} · a program saved it that works nothing out; open and save it in Excel",
 )
 MOVED = Text(
     "`{sheet}` 시트는 행이 빠지거나 늘어 자리가 밀린 수식은 비교하지 않았습니다",
@@ -175,6 +171,6 @@ def _notes(differences: Differences, *, sealed: bool) -> Sequence[Text]:
     notes = [FOLLOW.filled(count=differences.follow)] if differences.follow else []
     notes += [UNWORKED.filled(count=differences.unworked)] if differences.unworked else []
     notes += [MOVED.filled(sheet=name) for name in differences.moved]
-    if not differences.found:
+    if not differences.found and not differences.unworked:
         notes.append(AS_WRITTEN if sealed else SAVED_AGAIN)
     return notes

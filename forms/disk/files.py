@@ -83,9 +83,16 @@ def _start(handle: int) -> bytes | None:
 
 
 def _read(handle: int, start: bytes, most: int) -> bytes:
-    """All that comes behind the start, up to `most`."""
-    found = io.BytesIO()  # hands over what it has gathered, without a second copy of it
-    found.write(start)
+    """The start and all that comes behind it, up to `most` in all, without a second copy of a whole file."""
+    whole = start or os.read(handle, most)
+    if not whole or len(whole) == most:
+        return whole
+    found = io.BytesIO()
+    more = os.read(handle, min(most - len(whole), 1 << 20))
+    if not more:
+        return whole
+    found.write(whole)
+    found.write(more)
     while (left := most - found.tell()) > 0 and (more := os.read(handle, min(left, 1 << 20))):
         found.write(more)
     return found.getvalue()

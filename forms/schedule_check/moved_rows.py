@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from forms.schedule_check.page import Cells, Difference, Page
+from forms.schedule_check.page import Cells, Difference, Kind, Page
 
 _MOST_ALIGNED = 3_000
 """Rows between the first and the last that differ; of more only the first is named."""
@@ -25,7 +25,8 @@ def of_moved_rows(page: Page) -> Iterator[Difference]:
         yield from _of_pair(page, row, at)
     rows, stand = rows[begin : len(rows) - end], stand[begin : len(stand) - end]
     if max(len(rows), len(stand)) > _MOST_ALIGNED:
-        yield Difference("row-missing", page.name, f"{(rows or stand)[0]}", whose=page.whose(rows[0]) if rows else ())
+        kind: Kind = "row-missing" if len(rows) >= len(stand) else "row-added"
+        yield Difference(kind, page.name, f"{(rows or stand)[0]}", whose=page.whose(rows[0]) if rows else ())
         return
     matcher = SequenceMatcher(None, [due[row] for row in rows], [found[row] for row in stand], autojunk=False)
     for tag, i, k, m, n in matcher.get_opcodes():

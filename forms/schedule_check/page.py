@@ -12,7 +12,21 @@ from forms.award_schedule.sheet import HEAD_ROW
 from forms.xlsx.written_cells import WrittenCell
 
 Kind = Literal[
-    "value", "typed", "formula", "emptied", "added", "row-missing", "row-added", "sheet-missing", "sheet-added", "area"
+    "value",
+    "retyped",
+    "typed",
+    "by-formula",
+    "formula",
+    "result",
+    "emptied",
+    "added",
+    "row-missing",
+    "row-added",
+    "sheet-missing",
+    "sheet-added",
+    "order",
+    "area",
+    "dates",
 ]
 Position = tuple[int, int]
 Cells = Mapping[Position, WrittenCell]
@@ -21,7 +35,8 @@ Cells = Mapping[Position, WrittenCell]
 class Difference(NamedTuple):
     """One place: what stands there (`found`) and what should (`due`); a text is empty where nothing does.
 
-    `whose`: the application and the firm of the row, where it has any; `heading`: that of the column.
+    `whose`: the application and the firm of the row, where it has any; `heading`: that of the column. `number`: what is
+    due is a number.
     """
 
     kind: Kind
@@ -31,9 +46,10 @@ class Difference(NamedTuple):
     found: str = ""
     heading: str = ""
     whose: tuple[str, ...] = ()
+    number: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Differences:
     """All of them, in the order of the sheets; `compared` counts the rows.
 
@@ -65,15 +81,25 @@ class Page(NamedTuple):
         if one is None or other is None:
             kind: Kind = "added" if one is None else "emptied"
         else:
-            kind = "value" if not one.formula else "formula" if other.formula else "typed"
+            kind = _kind(one, other)
         stated, stands = (_said(each, by_formula=kind == "formula") for each in (one, other))
         heading = self.due.get((HEAD_ROW, place[1]))
         cell = f"{get_column_letter(at[1])}{at[0]}"
-        return Difference(kind, self.name, cell, stated, stands, heading.value if heading else "", self.whose(place[0]))
+        told = heading.value if heading else ""
+        number = one is not None and one.kind == "number"
+        return Difference(kind, self.name, cell, stated, stands, told, self.whose(place[0]), number)
 
     def whose(self, row: int) -> tuple[str, ...]:
         cells = (self.due.get((row, column)) for column in self.identity)
         return tuple(cell.value for cell in cells if cell) if row > HEAD_ROW else ()
+
+
+def _kind(one: WrittenCell, other: WrittenCell) -> Kind:
+    if one.formula:
+        return "typed" if not other.formula else "formula" if one.formula != other.formula else "result"
+    if other.formula:
+        return "by-formula"
+    return "retyped" if one.value == other.value else "value"
 
 
 def _said(cell: WrittenCell | None, *, by_formula: bool) -> str:

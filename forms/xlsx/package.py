@@ -29,7 +29,7 @@ from forms.xlsx.sheet_name import refuse_name
 MOST_RELATIONS = 1_000
 """Of one part, without links to pages; there are fewer parts."""
 MOST_TYPES = 10_000
-MOST_NAMES = 100_000
+MOST_DEFINED_NAMES = 100_000
 _NAMES = Text("이름 정의", "defined names")
 _RELATIONS = Text("관계 정의", "relationships")
 _CONTENT_TYPES = Text("형식 정의", "content types")
@@ -105,8 +105,10 @@ def workbook_part(package: Package) -> WorkbookPart:
     def start(tag: str, attributes: Attributes) -> None:
         nonlocal naming
         if tag == "definedName":
-            within(len(names) + 1, MOST_NAMES, _NAMES, own.target)
-            naming = names.setdefault(attributes.get("name", ""), [])
+            within(len(names) + 1, MOST_DEFINED_NAMES, _NAMES, own.target)
+            scope = attributes.get("localSheetId")
+            name = attributes.get("name", "") + (f" ({scope})" if scope else "")
+            naming = names.setdefault(name, [])
         elif tag == "sheet":
             related = relations.get(attribute(attributes, "id") or "")
             if related is None:

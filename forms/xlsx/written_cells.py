@@ -6,27 +6,25 @@ formula is worked out in binary fractions; of a formula neither case nor spaces 
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 
 from forms.xlsx.gate import opened
 from forms.xlsx.package import Package, SheetPart, package_of, workbook_part
-from forms.xlsx.parts import Attributes, RefusedPart, bounds_of_schedule, cell_position, parse_part
+from forms.xlsx.parts import Attributes, Counts, RefusedPart, bounds_of_schedule, cell_position, parse_part
+from forms.xlsx.said import digest_of_rows, plain_formula, plain_number, row_digest
 from forms.xlsx.strings_part import RichText, TextParts, strings_of
 
-_QUOTED = re.compile(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\')')
-_NUMBER = re.compile(r"[+-]?(\d{1,320}\.?\d{0,400}|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_MILLIONTH = Decimal("0.000001")
-_LARGEST = 10**21
 _MOST_OPEN = 1_000
+_LONGEST_FORMULA = 8_192
+"""Characters, as many as Excel takes."""
 NO_CELLS: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -67,11 +65,14 @@ class WrittenBook:
     """The areas that formulas call by a name, without those that programs keep for themselves."""
     without: Mapping[str, frozenset[tuple[int, int]]]
     """The cells that are passed over, by sheet."""
+    from_1904: bool
+    """Whether its days are counted from 1904, so that every date shows four years later."""
 
     @property
     def digest(self) -> str:
-        """The digest of all that its cells say."""
-        return digest_of_rows({name: sheet.rows for name, sheet in self.sheets.items()})
+        """The digest of all that its cells say, and of the areas that its names stand for."""
+        rows = {name: sheet.rows for name, sheet in self.sheets.items()}
+        return digest_of_rows(rows, {**self.names, **({" from": "1904"} if self.from_1904 else {})})
 
     def cells(self, sheet: str, rows: Collection[int]) -> dict[tuple[int, int], WrittenCell]:
         """The cells of these rows of a sheet, read a second time, by row and column."""
@@ -81,8 +82,13 @@ class WrittenBook:
             if cell.row in rows:
                 found[cell.row, cell.column] = cell
 
-        _read_sheet(self.package, self.sheets[sheet].part, self.strings, self.without.get(sheet, NO_CELLS), put)
+        self.read(sheet, put)
         return found
+
+    def read(self, sheet: str, put: Callable[[WrittenCell], None]) -> None:
+        """Puts every cell of a sheet, in its order, once more."""
+        again = replace(self.package, inflated=0, counts=Counts(self.package.counts.bounds))
+        _read_sheet(again, self.sheets[sheet].part, self.strings, self.without.get(sheet, NO_CELLS), put)
 
 
 def written_book(data: bytes, most: int, open_areas: Collection[str] = ()) -> WrittenBook:
@@ -101,7 +107,7 @@ def written_book(data: bytes, most: int, open_areas: Collection[str] = ()) -> Wr
         name = titles.get(sheet, "")
         without[name] = without.get(name, NO_CELLS) | _cells_of(cells)
     sheets = {each.name: _digested(package, each, strings, without.get(each.name, NO_CELLS)) for each in own.sheets}
-    return WrittenBook(package, strings, sheets, areas, without)
+    return WrittenBook(package, strings, sheets, areas, without, own.from_1904)
 
 
 def _cells_of(area: str) -> frozenset[tuple[int, int]]:
@@ -114,22 +120,6 @@ def _cells_of(area: str) -> frozenset[tuple[int, int]]:
     if (bottom - top + 1) * (right - left + 1) > _MOST_OPEN:
         return NO_CELLS
     return frozenset((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-
-
-def row_digest(cells: Iterable[tuple[int, str, str, str]]) -> bytes:
-    """The digest of a row: of each cell that says anything its column, kind, value and formula."""
-    said = "\x1f".join(f"{column}\x1e{kind}\x1e{value}\x1e{formula}" for column, kind, value, formula in cells)
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def digest_of_rows(sheets: Mapping[str, Mapping[int, bytes]]) -> str:
-    """The digest of a workbook from those of its rows, by the names of its sheets in their order."""
-    whole = hashlib.sha256()
-    for name, rows in sheets.items():
-        whole.update(f"{name}\x1d{len(rows)}".encode("utf-8", "surrogatepass"))
-        for row in sorted(rows):
-            whole.update(f"{row}".encode() + rows[row])
-    return f"sha256:{whole.hexdigest()}"
 
 
 def _digested(
@@ -164,16 +154,26 @@ class _Reader:
         self.text = TextParts(sheet.part)
         self.shared: dict[str, tuple[str, str]] = {}
         self.position, self.kind, self.number = (0, 0), "n", ""
+        self.valued = False
         self.pieces = list[str]()
         self.reading = self.said = self.of = ""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         match tag:
             case "c":
-                self.position = cell_position(attributes.get("r", ""), self.sheet.part)
+                before, self.position = self.position, cell_position(attributes.get("r", ""), self.sheet.part)
+                if self.position <= before:  # programs do not agree about which of two they show
+                    raise RefusedPart("workbook-rows-at-odds", sheet=self.sheet.name[:40], cell=attributes["r"][:20])
                 self.kind, self.said, self.number, self.of = attributes.get("t", "n"), "", "", ""
+                self.valued = False
                 self.text.begin()
+            case "v" | "is" if self.valued or (tag == "is") != (self.kind == "inlineStr"):
+                cell = f"{get_column_letter(max(self.position[1], 1))}{self.position[0]}"
+                raise RefusedPart("workbook-rows-at-odds", sheet=self.sheet.name[:40], cell=cell)
+            case "is":
+                self.valued = True
             case "f" | "v":
+                self.valued = self.valued or tag == "v"
                 self.reading, self.pieces = tag, []
                 if tag == "f":
                     self.of = attributes.get("si", "") if attributes.get("t") == "shared" else ""
@@ -201,17 +201,25 @@ class _Reader:
         here = f"{get_column_letter(self.position[1])}{self.position[0]}"
         if self.of and not said:
             origin, first = self.shared.get(self.of, (here, ""))
-            return str(Translator(f"={first}", origin=origin).translate_formula(here))[1:] if first else ""
+            return self._moved(origin, first, here) if first else ""
         if self.of:
+            if len(said) > _LONGEST_FORMULA:
+                raise RefusedPart("workbook-damaged")
             self.shared[self.of] = here, said
         return said
+
+    def _moved(self, origin: str, formula: str, here: str) -> str:
+        try:
+            return str(Translator(f"={formula}", origin=origin).translate_formula(here))[1:]
+        except TokenizerError as error:
+            raise RefusedPart("workbook-damaged") from error
 
     def cell(self) -> WrittenCell | None:
         """The cell that has just ended; None where it says nothing."""
         kind, value = self._value()
         if not value and not self.said:
             return None
-        self.counts.add_cell(len(value), self.sheet.part)
+        self.counts.add_cell(len(value) + len(self.said), self.sheet.part)
         return WrittenCell(*self.position, kind, value, plain_formula(self.said) if self.said else "")
 
     def _value(self) -> tuple[str, str]:
@@ -247,26 +255,6 @@ def _read_sheet(
             put(cell)
 
     parse_part(part.part, package.chunks(part.part), package.counts, reader.start, end, reader.data)
-
-
-def plain_number(text: str) -> str:
-    """A stored number to a millionth, without zeros at its end; what is no number as it stands."""
-    if not _NUMBER.fullmatch(text) or abs(number := Decimal(text)) >= _LARGEST:
-        return text
-    return f"{number.quantize(_MILLIONTH) + 0:f}".rstrip("0").rstrip(".")
-
-
-def plain_formula(text: str) -> str:
-    """A formula without its spaces, in capitals, the names of sheets without quotes; texts in it as they are."""
-    return "".join(_plain(text.removeprefix("=")))
-
-
-def _plain(text: str) -> Iterator[str]:
-    for i, piece in enumerate(_QUOTED.split(text)):
-        if i % 2 and piece.startswith('"'):
-            yield piece
-        else:  # a sheet's name stands in quotes or without
-            yield "".join(piece.replace("''", "\0").replace("'", "").replace("\0", "'").split()).upper()
 
 
 def _unescaped(text: str) -> str:

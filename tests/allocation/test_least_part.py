@@ -64,5 +64,5 @@ cases:
     )
     assert cases, problems
     assert [list(map(str, run.result.differences)) for run in runs_of(book, cases)] == [[], []]
-    assert policy_in_words(book).en.endswith("; least award KRW 11 where a claim is paid in part")
-    assert policy_in_words(book).ko.endswith("; 최소 배정액 일부만 교부할 때는 11원")
+    assert policy_in_words(book).en.endswith("; least award KRW 11 (of a part)")
+    assert policy_in_words(book).ko.endswith("; 최소 배정액 11원(일부만 교부할 때)")

@@ -144,9 +144,17 @@ def test_the_schedule_is_verified_with_the_same_answer(folder: Path) -> None:
     sheet = openpyxl.load_workbook(folder / "out.xlsx")["About"]
     command = next(row[1].value for row in sheet.iter_rows() if row[0].value == "How to verify").partition("\n")[0]
     words = shlex.split(command)
-    assert words[2:] == ["award-schedule.xlsx", "example/probe", "in.xlsx", "--accept", f"{CELL}={REASON}"]
+    assert words[2:] == [
+        "award-schedule.xlsx",
+        "example/probe",
+        "in.xlsx",
+        "--lang",
+        "en",
+        "--accept",
+        f"{CELL}={REASON}",
+    ]
     again = ("verify", "out.xlsx", "2024.yaml", "in.xlsx", "--lang", "en")
-    assert jiwon(*again, *words[5:], cwd=folder).code == 0
+    assert jiwon(*again, *words[7:], cwd=folder).code == 0
     asked = jiwon(*again, cwd=folder)
     assert asked.code == 2
     assert f'--accept "{CELL}=reason"' in asked.err

@@ -13,6 +13,7 @@ from tests.hostile import (
     books_yaml,
     facts,
     results,
+    schedules,
     settings,
     workbooks,
 )
@@ -27,4 +28,5 @@ FAMILIES: Mapping[str, Sequence[Trial]] = {
     "applications as text": applications.TRIALS,
     "settings and words": settings.TRIALS,
     "results": results.TRIALS,
+    "schedules": schedules.TRIALS,
 }

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from forms.schedule_check import Difference, Differences, differences_of, told
 from forms.xlsx.mark import stated_mark
+from forms.xlsx.parts import RefusedPart
 from tests.award_schedule.full_rounds import full_bytes
 from tests.award_schedule.rounds import BOOKS, usual_bytes
 from tests.examples import count_of
@@ -134,16 +135,22 @@ def test_an_area_that_formulas_read_is_compared() -> None:
     assert [each.replace("AWARDS", "'Awards'").encode() for each in (area.due, area.found)] == [old, new]
 
 
-def test_a_result_that_follows_from_an_edit_is_counted_and_not_told() -> None:
-    """A formula that stands as it should has another result, since it reads what was changed."""
+def test_a_result_that_nothing_explains_is_told() -> None:
+    """The formula stands as it should; where nothing else differs, somebody wrote another result into the file."""
     name, _ = part_of(usual(), "Checks")
-    book = book_of(usual())
-    cells = book.cells("Checks", book.sheets["Checks"].rows).values()
-    cell = next(each for each in cells if each.formula == "SUM(AWARDED)")
     edited = with_part(usual(), name, b"<f>SUM(awarded)</f><v>", b"<f>SUM(awarded)</f><v>9")
     found = differing(usual(), edited)
-    assert (found.found, found.follow) == ((), 1)
-    assert book_of(edited).digest != book.digest, cell
+    [result] = found.found
+    assert (result.kind, result.sheet, found.follow) == ("result", "Checks", 0)
+    assert told(result).en.endswith("(the formula stands, and its result is another)")
+
+
+def test_a_result_that_follows_from_an_edit_is_counted() -> None:
+    name, _ = part_of(usual(), "Checks")
+    edited = with_part(usual(), name, b"<f>SUM(awarded)</f><v>", b"<f>SUM(awarded)</f><v>9")
+    edited = with_cell(edited, "Awards", "B4", ' t="inlineStr"><is><t>2021-099</t></is></c>')
+    found = differing(usual(), edited)
+    assert ([each.cell for each in found.found], found.follow) == (["B4"], 1)
 
 
 def test_people_may_sign() -> None:
@@ -159,7 +166,7 @@ def test_people_may_sign() -> None:
 
 
 def test_days_are_told_as_days() -> None:
-    difference = Difference("value", "Awards", "F4", "44227", "44228", "Applied on", ("A-1", "Firm"))
+    difference = Difference("value", "Awards", "F4", "44227", "44228", "Applied on", ("A-1", "Firm"), number=True)
     words = told(difference, {"Applied on"})
     assert words.en == "Awards!F4 · A-1 Firm · Applied on: 2021-01-31 → 2021-02-01 (the value was changed)"
     assert words.ko == "Awards!F4 · A-1 Firm · Applied on: 2021-01-31 → 2021-02-01 (값이 바뀌었습니다)"
@@ -182,3 +189,86 @@ def test_a_formula_that_another_program_shares_is_the_same() -> None:
     edited = with_part(usual(), name, text.encode(), shared.encode())
     assert differing(usual(), edited).found == ()
     assert book_of(edited).digest == book.digest
+
+
+AT_ODDS = {
+    "a row before the headings": ('<row r="3"', '<row r="4"><c r="R4"><v>1</v></c></row><row r="3"'),
+    "a cell twice": ('<c r="B4"', '<c r="A4"><v>9</v></c><c r="B4"'),
+    "two values": ("</v></c>", "</v><v>9</v></c>"),
+    "a text beside a value": ("</v></c>", "</v><is><t>9</t></is></c>"),
+}
+
+
+@pytest.mark.parametrize("name", AT_ODDS)
+def test_what_programs_show_differently_is_refused(name: str) -> None:
+    """Of two values one program shows the first and another the last."""
+    part, text = part_of(usual(), "Awards")
+    old, new = AT_ODDS[name]
+    edited = with_part(usual(), part, text.encode(), text.replace(old, new, 1).encode())
+    with pytest.raises(RefusedPart) as refused:
+        book_of(edited)
+    assert refused.value.code == "workbook-rows-at-odds"
+
+
+def test_days_counted_from_1904_are_told_and_change_the_digest() -> None:
+    edited = with_part(usual(), "xl/workbook.xml", b"<workbookPr />", b'<workbookPr date1904="1" />')
+    [dates] = differing(usual(), edited).found
+    assert told(dates).en == "days are counted from 1904: every date shows four years later"
+    assert book_of(edited).digest != book_of(usual()).digest
+
+
+def test_names_are_part_of_the_digest() -> None:
+    """Also that of the cells in which people sign: a larger one would hide what is written there."""
+    old = area_of("sign_name")
+    edited = with_part(usual(), "xl/workbook.xml", old, old + b"0")
+    assert book_of(edited).digest != book_of(usual()).digest
+    [area] = differing(usual(), edited).found
+    assert (area.kind, area.cell) == ("area", "sign_name")
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind", "words"),
+    [
+        (' t="inlineStr"><is><t>VALUE</t></is></c>', "retyped", "a number stands as text, or a text as a number"),
+        ("><f>VALUE*1</f><v>VALUE</v></c>", "by-formula", "a formula stands where a value was"),
+    ],
+)
+def test_the_same_amount_in_another_form_is_told(inner: str, kind: str, words: str) -> None:
+    book = book_of(usual())
+    cell = next(each for each in book.cells("Awards", {4}).values() if each.column == 8 and each.kind == "number")
+    edited = with_cell(usual(), "Awards", cell.place, inner.replace("VALUE", cell.value))
+    [found] = differing(usual(), edited).found
+    assert (found.kind, found.cell) == (kind, cell.place)
+    assert told(found).en.endswith(f"({words})")
+
+
+ALIKE = {
+    "a space": ("Firm", "Firm ", '"Firm" → "Firm "'),
+    "far behind": ("x" * 100 + "a", "x" * 100 + "b", f'"…{"x" * 20}a" → "…{"x" * 20}b"'),
+    "figures that are text": ("001234567890", "001234567891", "001234567890 → 001234567891"),
+}
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_texts_that_look_alike_are_shown_from_where_they_part(name: str) -> None:
+    due, stands, shown = ALIKE[name]
+    assert shown in told(Difference("value", "Awards", "C4", due, stands)).en
+
+
+@pytest.mark.parametrize(("stands", "shown"), [("0", "0"), ("9999999", "9,999,999"), ("1e9", "1e9"), ("", "-")])
+def test_what_is_no_day_is_told_as_it_stands(stands: str, shown: str) -> None:
+    difference = Difference("value", "Awards", "F4", "44227", stands, "Applied on", number=True)
+    assert f"2021-01-31 → {shown} (" in told(difference, {"Applied on"}).en
+
+
+def test_a_row_that_was_only_pushed_down_accuses_nobody() -> None:
+    """One empty row between the awards: told once, and no firm is named."""
+    found = differing(usual(), by_openpyxl(usual(), lambda workbook: workbook["Explanation"].insert_rows(6)))
+    assert [(each.kind, each.sheet, each.cell) for each in found.found] == [("row-added", "Explanation", "6")]
+    assert found.moved == ("Explanation",)
+
+
+def test_sheets_in_another_order_are_told() -> None:
+    found = differing(usual(), by_openpyxl(usual(), lambda workbook: workbook.move_sheet("Checks", -2)))
+    assert [each.kind for each in found.found] == ["order"]
+    assert told(found.found[0]).en == "the sheets stand in another order"

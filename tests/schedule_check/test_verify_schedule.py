@@ -85,9 +85,11 @@ def test_the_command_on_its_page_verifies_it(folder: Path) -> None:
     cells = {row[0].value: row[1].value for row in workbook["About"].iter_rows()}
     command, _, told = cells["How to verify"].partition("\n")
     words = shlex.split(command)
-    assert words == ["jiwon", "verify", "award-schedule.xlsx", "ulsan/rnd", "2021.sample.xlsx"]
+    assert words == ["jiwon", "verify", "award-schedule.xlsx", "ulsan/rnd", "2021.sample.xlsx", "--lang", "en"]
     assert jiwon(*words[1:], cwd=folder).code == 0
-    assert told == "where this file is called award-schedule.xlsx; version and date are read from it"
+    assert told.startswith(
+        "with this file (award-schedule.xlsx), the applications and any budget file (budget.yaml) in"
+    )
     digest = cells["Digest of what was decided"]
     assert digest in verify(folder, "award-schedule.xlsx").out
     signed = [cell.value for row in workbook["Awards"].iter_rows() for cell in row if cell.value]
