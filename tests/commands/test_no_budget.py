@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from forms.disk.books import RULES
-from tests.running import jiwon
+from tests.commands.program import jiwon
 
 SAMPLE = str(RULES / "eu" / "de-minimis" / "2024.sample.xlsx")
 AWARDED = 605_000_50

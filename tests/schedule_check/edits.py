@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import lru_cache
 from random import Random
 from xml.sax.saxutils import escape
 
@@ -13,6 +14,7 @@ from forms.xlsx.mark import MOST_BYTES
 from forms.xlsx.written_cells import WrittenBook, WrittenCell, written_book
 
 
+@lru_cache(maxsize=16)
 def book_of(data: bytes) -> WrittenBook:
     return written_book(data, MOST_BYTES, OPEN_AREAS)
 

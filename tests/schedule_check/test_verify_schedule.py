@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from forms.award_schedule.texts import RESULTS
 from forms.disk.books import RULES
-from tests.running import Done, jiwon
+from tests.commands.program import Said, jiwon
 from tests.schedule_check.edits import book_of, with_cell
 
 SAMPLE = RULES / "ulsan" / "rnd" / "2021.sample.xlsx"
@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def verify(folder: Path, *words: str) -> Done:
+def verify(folder: Path, *words: str) -> Said:
     return jiwon("verify", *words, "--lang", "en", cwd=folder)
 
 
