@@ -17,7 +17,8 @@ from forms.commands.document_file import document_from_file
 from forms.commands.inputs import AS_OF, Asked, RoundInputs, round_inputs
 from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
-from forms.screen import deliver, refuse, screen
+from forms.screen import deliver, refuse
+from forms.screen.checks import SAME_BOOK, SAME_BUDGET, SAME_INPUT, say_checks, say_whether_all_hold
 from forms.xlsx.mark import CUSTOM, MOST_BYTES, Mark, mark_of, part_digests
 
 MESSAGES: Catalogue = {
@@ -30,10 +31,7 @@ MESSAGES: Catalogue = {
         "was decided by a budget other than the book's ({names}): give its file with `--budget`",
     ),
 }
-SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
-SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
 DIFFERS = Text("결과에는 {stated}, 지금 파일은 {found}", "the result states {stated}, the file has {found}")
-SAME_BUDGET = Text("같은 예산 파일로 결정했다", "it was decided by this budget file")
 SAME_DATE = Text("신청서에 적힌 기준일에 결정했다", "it was decided on the date the applications state")
 SAME_AGAIN = Text("다시 결정해도 한 글자까지 같다", "deciding again gives the same, to the letter")
 APART = Text("결과는 {stated}, 교부 내역서는 {found}", "the result is {stated}, the schedule {found}")
@@ -46,8 +44,6 @@ SCHEDULE_AGAIN = Text("교부 내역서를 다시 써도 한 글자까지 같다
 PARTS = Text("파일 안의 부분 {count}개", "parts of the file: {count}")
 SETTINGS = Text("설정 {count}개", "settings: {count}")
 APPLICANTS = Text("신청 {count}건", "applications: {count}")
-HOLDS = Text("모두 맞습니다", "everything holds")
-FAILS = Text("맞지 않는 것: {count}가지", "laws that do not hold: {count}")
 
 
 def verify_result(
@@ -78,13 +74,8 @@ def verify_result(
 
 
 def _say(checks: Sequence[Check], language: Language) -> None:
-    console = screen()
-    for check in checks:
-        mark, style = ("✔", "green") if check.holds else ("✘", "red")
-        told = [text.in_(language) for text in (check.figures, check.detail) if text.en]
-        console.print(f"{mark} {': '.join((check.title.in_(language), *told))}", style=style)
-    failed = sum(not check.holds for check in checks)
-    console.print((FAILS.filled(count=failed) if failed else HOLDS).in_(language), style="bold")
+    say_checks(checks, language)
+    say_whether_all_hold(checks, language)
 
 
 def checks_of(

@@ -17,6 +17,7 @@ from forms.disk import bytes_from_file, shelves_of
 from forms.schedule_check import Difference, Differences, Verified, by_itself, differences_of, told
 from forms.schedule_check.verified import AS_WRITTEN, ROWS, SAVED_AGAIN, UNWORKED, same_digest
 from forms.screen import deliver, refuse, screen
+from forms.screen.checks import SAME_BOOK, SAME_BUDGET, SAME_INPUT, say_checks, say_whether_all_hold
 from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark, written_by_jiwon
 from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
 from forms.xlsx.parts import RefusedPart
@@ -35,9 +36,6 @@ MESSAGES: Catalogue = {
         "was decided by a budget other than the book's: give its file with `--budget`",
     ),
 }
-SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
-SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
-SAME_BUDGET = Text("같은 예산 파일로 결정했다", "it was decided by this budget file")
 SAME_CONTENT = Text("다시 결정해도 결과가 같다", "deciding again gives the same")
 LAWS_HOLD = Text("다시 결정한 결과가 모든 점검을 통과한다", "what is decided again keeps every law")
 SAME_CELLS = Text("모든 칸이 다시 결정한 내용과 같다", "every cell says what the decision made again says")
@@ -50,10 +48,6 @@ FOLLOW = Text(
 MOVED = Text(
     "`{sheet}` 시트는 행이 빠지거나 늘어 자리가 밀린 수식은 비교하지 않았습니다",
     "on the sheet `{sheet}` rows are missing or added: formulas that moved with them were not compared",
-)
-HOLDS, FAILS = (
-    Text("모두 맞습니다", "everything holds"),
-    Text("맞지 않는 것: {count}가지", "what does not hold: {count}"),
 )
 MOST_TOLD = 40
 MORE = Text("그 밖에 {count}군데 (`--json`에 모두 있습니다)", "and {count} more places (all of them with `--json`)")
@@ -98,18 +92,14 @@ def _document(each: Difference) -> dict[str, object]:
 
 def _say(verified: Verified, language: Language) -> None:
     console = screen()
-    for check in verified.checks:
-        mark, style = ("✔", "green") if check.holds else ("✘", "red")
-        words = [text.in_(language) for text in (check.figures, check.detail) if text.en]
-        console.print(f"{mark} {': '.join((check.title.in_(language), *words))}", style=style, markup=False)
+    say_checks(verified.checks, language)
     for difference in verified.differences[:MOST_TOLD]:
         console.print(f"  {told(difference, verified.dates).in_(language)}", markup=False)
     if (more := len(verified.differences) - MOST_TOLD) > 0:
         console.print(f"  {MORE.filled(count=more).in_(language)}")
     for note in verified.notes:
         console.print(note.in_(language), style="yellow", markup=False)
-    failed = sum(not check.holds for check in verified.checks)
-    console.print((FAILS.filled(count=failed) if failed else HOLDS).in_(language), style="bold")
+    say_whether_all_hold(verified.checks, language)
 
 
 def _verified(

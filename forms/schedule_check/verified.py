@@ -1,5 +1,6 @@
 """What was checked of a schedule; and a schedule held against what it says of itself, without its decision."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from engine.errors import EMPTY, Text, same
@@ -43,17 +44,16 @@ class Verified(NamedTuple):
 
 def by_itself(found: WrittenBook, mark: Mark, *, sealed: bool) -> Verified:
     """Whether its cells are still those that were written, and what its own checks say."""
-    unchanged = found.digest == mark.cells
-    detail = EMPTY if unchanged else STATED.filled(stated=mark.cells[:SHORT] or "-", found=found.digest[:SHORT])
+    unchanged = same_digest("cells_unchanged", UNCHANGED, mark.cells, found.digest)
     rows = sum(len(sheet.rows) for sheet in found.sheets.values())
-    checks = [Check("cells_unchanged", UNCHANGED, unchanged, detail, ROWS.filled(count=f"{rows:,}"))]
+    checks = [replace(unchanged, figures=ROWS.filled(count=f"{rows:,}"))]
     red, blank = _red_cells(found)
     cells = RED.filled(count=len(red), cells=", ".join(red[:5])) if red else EMPTY
     checks.append(Check("own_checks_agree", CELLS_AGREE, not red, cells))
     notes = [CONTENT.filled(content=mark.content)] if mark.content else []
     if blank:
         notes.append(UNWORKED.filled(count=blank))
-    if unchanged:
+    if unchanged.holds:
         notes.append(AS_WRITTEN if sealed else SAVED_AGAIN)
     return Verified(tuple(checks), (), (*notes, NOT_DECIDED))
 
