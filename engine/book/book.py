@@ -159,6 +159,7 @@ class Book(Record):
     benefits: tuple[Benefit, ...]
     firm_limits: tuple[FirmLimit, ...] = ()
     one_payment: OnePayment | None = None
+    total_cost: IdField | None = None  # the amount that a project costs in all: a fact or derived fact, for schedules
     budget: Budget
     ranking: Ranking
     allocation: AllocationRule

@@ -211,6 +211,7 @@ def _resolved(book: Book, everything: Mapping[str, FactDef], kept: Collection[st
     always = {name for name in ALWAYS_ASKED if name != "applied_on" or not (dated and dated.kind == "moment")}
     read |= {key.fact for key in book.ranking.by} | {book.applies.by} | {*always, *kept}
     read |= marks | set(book.allocation.reads) | set(book.one_payment.same if book.one_payment else ())
+    read |= {book.total_cost} if book.total_cost else set()
     while True:
         more = {
             name

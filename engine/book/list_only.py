@@ -4,7 +4,7 @@ from typing import Any
 
 KEYS_OF_MONEY = ("rounding", "benefits", "budget", "ranking", "allocation", "payment")
 """All of them, or none; a book that has none may have none of the others either."""
-OTHER_KEYS_OF_MONEY = ("claimants", "firm_limits", "one_payment")
+OTHER_KEYS_OF_MONEY = ("claimants", "firm_limits", "one_payment", "total_cost")
 
 
 def without_money(raw: Any) -> Any:

@@ -24,6 +24,7 @@ MESSAGES: Catalogue = {
         "없는 항목이 {count:,}개 더 있습니다: `{first}` … `{last}`",
         "{count:,} more keys that there are not: `{first}` … `{last}`",
     ),
+    "book-more-problems": Text("그 밖에 {count:,}곳이 더 잘못되었습니다", "and {count:,} more places are wrong"),
     "book-misplaced-key": Text(
         "`{key}`: 여기에 쓰는 항목이 아닙니다 (쓰는 곳: {homes})",
         "the key `{key}` does not belong here, but in {homes}",
@@ -38,6 +39,8 @@ LABEL = Text(
 _MOST_LABELS = 3
 KEYS_OF = Text("\n  `{place}`의 항목: {keys}", "\n  the keys of `{place}` are {keys}")
 KEYS_OF_FILE = Text("\n  규칙서의 항목: {keys}", "\n  the keys of a book are {keys}")
+MOST_PROBLEMS = 1_000
+"""Beyond which they are only counted."""
 MOST_HINTS = 100
 """Whoever wrote a thousand wrong keys is not told of each what may have been meant, but how many there are."""
 Steps = tuple[int | str, ...]
@@ -56,15 +59,20 @@ def validation_problems(
     strange: dict[Steps, list[str]] = {}
     details = error.errors(include_url=False, include_input=False)
     misspelt = misspelt_places(details)
+    rest = 0
     for number, detail in enumerate(details):
         if detail["type"] == "missing" and tuple(map(str, detail["loc"])) in misspelt:
             continue  # its misspelling is told
         if number >= MOST_HINTS and detail["type"] == "extra_forbidden":
             strange.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
             continue
+        if len(found) + len(strange) >= MOST_PROBLEMS:
+            rest += 1
+            continue
         each = reader.problem(detail)
         found.setdefault((each.at, each.code, each.message.en), each)
-    return by_lines((*found.values(), *(reader.of_keys(*each) for each in strange.items())))
+    more = [problem(MESSAGES, "book-more-problems", name, count=rest)] if rest else []
+    return (*by_lines((*found.values(), *(reader.of_keys(*each) for each in strange.items()))), *more)
 
 
 class _Reader:

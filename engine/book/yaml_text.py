@@ -15,6 +15,8 @@ from engine.errors import Catalogue, Problem, Text, problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+MOST_PROBLEMS = 1_000
+"""In the writing of one file, beyond which it is not read on."""
 MAX_MARKS = 30
 """On one letter, as Unicode's own stream-safe format has it (UAX 15, 13)."""
 
@@ -48,6 +50,10 @@ MESSAGES: Catalogue = {
         "한 글자에 붙은 결합 부호가 너무 많습니다 (최대 {limit}개)", "too many marks on one letter (at most {limit})"
     ),
     "yaml-documents": Text("한 파일에는 문서 하나만 둡니다", "a file must hold one document"),
+    "yaml-many-problems": Text(
+        "문제가 {most:,}건이 넘어 여기서 읽기를 멈추었습니다 (앞의 문제를 고친 뒤 다시 하십시오)",
+        "more than {most:,} problems: reading stopped here (mend those above, then try again)",
+    ),
     "yaml-repeated-key": Text("`{key}` 항목이 두 번 나옵니다", "the key `{key}` appears twice"),
     "yaml-comma-number": Text(
         "쉼표에서 나뉘어 `{key}`이(가) 따로 읽힙니다: 수는 10_000_000처럼, 쉼표가 있는 글은 따옴표 안에 적습니다",
@@ -159,6 +165,9 @@ class _Builder:
                 self._begin([], line)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.open.pop()
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.refuse("yaml-many-problems", line, most=MOST_PROBLEMS)
+            return False
         return len(self.open) <= MAX_DEPTH
 
     def _begin(self, container: Any, line: int) -> None:

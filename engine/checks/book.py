@@ -60,6 +60,10 @@ MESSAGES: Catalogue = {
     "book-rounding-unit": Text("반올림 단위는 1 이상이어야 합니다", "the rounding unit must be at least 1"),
     "book-dates-reversed": Text("`from`이 `until`보다 늦습니다", "`from` is later than `until`"),
     "book-applies-by": Text("`{name}`은(는) 날짜나 시각 항목이 아닙니다", "`{name}` is neither a date nor a moment"),
+    "book-total-cost": Text(
+        "`{name}`: 총사업비(`total_cost`)는 금액인 항목이나 계산값이어야 합니다{near}",
+        "`{name}`: `total_cost` names a fact or derived fact that is an amount{near}",
+    ),
     "book-budget-below-least": Text(
         "예산 {total}이(가) 최소 배정액 {least}보다 작습니다",
         "the budget {total} is below the least award {least}",
@@ -192,6 +196,10 @@ def _plan(book: Book) -> Iterator[Problem]:
         yield problem(MESSAGES, "book-dates-reversed", book.applies.at)
     if (by := book.facts.get(book.applies.by)) is None or by.kind not in ("date", "moment"):
         yield problem(MESSAGES, "book-applies-by", book.applies.at, name=book.applies.by)
+    if (name := book.total_cost) is not None:
+        amounts = [each for each, asked in {**book.facts, **book.derived}.items() if asked.kind == "money"]
+        if name not in amounts:
+            yield problem(MESSAGES, "book-total-cost", book.at, name=name, near=did_you_mean(name, amounts))
     if (
         book.pays
         and (total := book.budget.total) is not None

@@ -70,6 +70,7 @@ def _read(book: Book) -> frozenset[str]:
     found |= {book.claimants.rows_of} if book.claimants else set()
     found |= {key.fact for key in book.ranking.by} | {book.applies.by} | set(book.allocation.reads)
     found |= set(book.one_payment.same) if book.one_payment else set()
+    found |= {book.total_cost} if book.total_cost else set()
     return frozenset(found)
 
 

@@ -111,6 +111,16 @@ class Round:
         return any(name.is_budget or name == CHOICE for name in found)
 
     @property
+    def blocking(self) -> tuple[str, ...]:
+        """The undecided on whom awards of others depend, by number; none where money is held for them."""
+        if self.book.allocation.undecided == "hold" or not self.book.pays:
+            return ()
+        if self.book.allocation.way == "order":
+            return self.undecided_above_line
+        undecided = (each for each in self.applicants if each.status is Status.UNDECIDED)
+        return tuple(each.application_no for each in undecided) if self.budget_binds else ()
+
+    @property
     def counts(self) -> dict[Status, int]:
         """How many applications have each status that the book gives; withdrawn ones where there are any."""
         found = {status: sum(each.status is status for each in self.applicants) for status in Status}

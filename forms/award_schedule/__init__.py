@@ -1,8 +1,8 @@
 """The award schedule: a verified round as an Excel workbook to read, check and sign.
 
-    summary · awards · budget · waiting list · not eligible and undecided · explanation · entitlement lines · scores ·
-    checks · rule book · about; where rows claim `claimants` behind the awards; of a book that pays nothing `eligible`
-    instead of those about money
+    to sign · summary · awards · budget · waiting list · not eligible and undecided · explanation · entitlement lines ·
+    scores · checks · rule book · about; where rows claim `claimants` behind the awards; of a book that pays nothing
+    `eligible` instead of those about money
 
 Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
 never a formula; the same round gives the same bytes. May import `xlsx`, `disk` and `engine`.
@@ -11,7 +11,9 @@ never a formula; the same round gives the same bytes. May import `xlsx`, `disk` 
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.workbook.protection import WorkbookProtection
 
+from engine.book import Book
 from engine.documents.round import content_of_round
 from engine.errors import Language, Text
 from engine.reading.doubts import Accepted, Doubt
@@ -26,6 +28,7 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.eligible_sheet import eligible_sheet
 from forms.award_schedule.explanation_sheet import explanation_sheet
 from forms.award_schedule.lines_sheet import lines_sheet
+from forms.award_schedule.packet import OF_PEOPLE, packet_sheet
 from forms.award_schedule.refusals_sheet import refusals_sheet
 from forms.award_schedule.scores_sheet import scores_sheet
 from forms.award_schedule.sheet import Volume
@@ -38,7 +41,15 @@ from forms.xlsx.bytes import normalised_bytes
 from forms.xlsx.mark import Mark
 from forms.xlsx.said import digest_of_rows
 
-__all__ = ["award_schedule"]
+__all__ = ["OF_PEOPLE", "award_schedule"]
+
+
+def _keys(book: Book) -> list[str]:
+    """The sheets of a book's schedule, in their order."""
+    money = ["awards", *(["claimants"] if book.claimants else []), "budget", "waiting"]
+    keys = ["decision", "summary", *(money if book.pays else ["eligible"]), "refusals", "explanation"]
+    scored = ["scores"] if book.scoring else []
+    return [*keys, *(["lines"] if book.pays else []), *scored, "checks", "clauses", "about"]
 
 
 def award_schedule(  # noqa: PLR0913 (what a round was made from)
@@ -51,34 +62,35 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     note: Text | None = None,
     budget_digest: str | None = None,
     said: tuple[Sequence[Accepted], Sequence[Doubt]] = ((), ()),
+    assumptions_read: tuple[str, str] | None = None,
 ) -> bytes:
     """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms.
 
     `note` says why the budget was changed for this round, by the file of that digest; `said`: the questions about the
-    input that were answered, and the notices.
+    input that were answered, and the notices. `assumptions_read`: who confirmed the assumptions of the book, and when.
     """
     content = content_of_round(round_, input_digest, budget_digest, said[0])
     why = note.in_(language) if note else ""
-    edition = Edition(round_, language, input_digest, input_name, sample, why, *said, content=content)
+    edition = Edition(round_, language, input_digest, input_name, sample, why, *said, content, assumptions_read)
     workbook = Workbook(write_only=True)
-    volume = Volume(workbook, styles_of(workbook, edition.book.money), edition)
+    workbook.security = WorkbookProtection(lockStructure=True)
+    volume = Volume(workbook, styles_of(workbook, edition.book.money), edition, _keys(round_.book))
     words = Words(edition)
-    summary_sheet(volume, words)
     if round_.book.pays:
-        awards_sheet(volume, words)
+        listed = awards_sheet(volume, words, lines_sheet(volume, words))
         if round_.book.claimants:
             claimants_sheet(volume)
-        budget_sheet(volume)
+        accounts = budget_sheet(volume)
         waiting_sheet(volume, words)
     else:
-        eligible_sheet(volume)
+        listed, accounts = eligible_sheet(volume), None
+    summary_sheet(volume, words)
     refusals_sheet(volume, words)
     explanation_sheet(volume, words)
-    if round_.book.pays:
-        lines_sheet(volume, words)
     if round_.book.scoring:
         scores_sheet(volume)
-    checks_sheet(volume)
+    laws = checks_sheet(volume, listed)
+    packet_sheet(volume, words, listed, laws, accounts)
     clauses_sheet(volume, words)
     about_sheet(volume)
     properties = workbook.properties
@@ -90,4 +102,4 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     digests = {"rules": round_.book.digest, "input": input_digest, "budget": budget_digest or ""}
     digests["cells"] = digest_of_rows(volume.said, volume.areas)
     mark = Mark("schedule", *named, language=language, source=input_name, content=content, **digests)
-    return normalised_bytes(workbook, edition.decided_on, volume.rows, mark)
+    return normalised_bytes(workbook, edition.decided_on, volume.rows, mark, volume.pictures)

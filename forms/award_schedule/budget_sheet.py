@@ -11,23 +11,25 @@ from typing import Any
 from engine.explain.budget import policy_in_words, setting_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words
 from forms.award_schedule.account_rows import account_plan
-from forms.award_schedule.awards_sheet import tranches
+from forms.award_schedule.award_columns import tranches
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
+from forms.award_schedule.listed import Listed
 from forms.award_schedule.phrases import PHRASES
-from forms.award_schedule.sheet import As, Sheet, Volume, size_of
+from forms.award_schedule.sheet import HEAD_ROW, As, Sheet, Volume, size_of
 from forms.award_schedule.texts import HEADINGS, MARKS
 
 _INDENT = 3
 
 
-def budget_sheet(volume: Volume) -> None:
+def budget_sheet(volume: Volume) -> Listed:
     """Writes the sheet and names what each part gave and keeps, `given_1`, `kept_1` and so on."""
     edition = volume.edition
     plan = account_plan(edition)
     sheet = Sheet(volume, "budget", plan.columns)
-    for i, account in enumerate(edition.accounts, start=1):
-        row = sheet.row(plan.row(account))
+    rows = [plan.row(account) for account in edition.accounts]
+    for i, values in enumerate(rows, start=1):
+        row = sheet.row(values)
         volume.name(f"given_{i}", sheet, plan.places["given"], row, row)
         if "held" in plan.places:
             volume.name(f"kept_{i}", sheet, plan.places["held"], row, row)
@@ -42,6 +44,7 @@ def budget_sheet(volume: Volume) -> None:
         for text in texts:
             for line in folded(text, room):
                 sheet.row([As(line, "note")], height=18)
+    return plan.listed(sheet.title, HEAD_ROW + 1, rows)
 
 
 def _begin(sheet: Sheet, title: str) -> None:

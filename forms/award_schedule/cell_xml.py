@@ -16,7 +16,7 @@ from engine.feel import Date
 from forms.award_schedule.styles import Styles
 from forms.xlsx.amount import amount_text
 from forms.xlsx.safe_cell import is_quoted, storable_number, storable_text
-from forms.xlsx.said import plain_formula, plain_number
+from forms.xlsx.said import FOLLOWS, plain_formula, plain_number
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9999
 
@@ -25,7 +25,7 @@ class Formula(NamedTuple):
     """A live formula and the result it has for the engine's figures."""
 
     text: str
-    result: int | str
+    result: int | str | Decimal
 
 
 def row_xml(number: int, height: int, cells: list[str]) -> str:
@@ -64,6 +64,8 @@ def rest_of_cell(kind: str, styles: Styles, value: Any, money: Currency = WON) -
 
 def said_by(kind: str, value: Any, money: Currency = WON) -> tuple[str, str, str]:
     """What such a cell says to whoever reads it: its kind, its value and its formula, as `written_cells` has them."""
+    if kind.startswith("follows ") and isinstance(value, Formula):
+        return "text", FOLLOWS, plain_formula(value.text)
     amount = money.digits and kind.endswith("money")
     match value:
         case str():

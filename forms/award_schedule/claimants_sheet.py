@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from engine.book.budget import FirmLimit
 from engine.book.claimants import CLAIMANT
 from engine.round import Applicant, Share
-from forms.award_schedule.awards_sheet import tranches
+from forms.award_schedule.award_columns import tranches
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import identity, identity_columns
 from forms.award_schedule.plan import Plan
-from forms.award_schedule.row_checks import Key, firm_total, row_check
+from forms.award_schedule.row_checks import Key, firm_room, firm_total, row_check
 from forms.award_schedule.sheet import HEAD_ROW, Column, Sheet, Volume, money_width
 from forms.award_schedule.texts import HEADINGS, RESULTS
 
@@ -89,6 +89,7 @@ def _plan(edition: Edition, rows: list[_Row]) -> Plan[_Row]:
     for i, limit in enumerate(book.firm_limits, start=1):
         if limit.per == "firm":
             put(f"firm_total_{i}", "firm_total", partial(_firm_total, plan, limit, rows), label=limit.label)
+            put(f"firm_room_{i}", "firm_room", partial(_firm_room, edition, limit), label=limit.label)
     return plan
 
 
@@ -123,3 +124,7 @@ def _firm_total(plan: Plan[_Row], limit: FirmLimit, rows: list[_Row], row: _Row)
     bound = [each.number for each in rows if each.firm == row.firm and each.key in accounts]
     last = HEAD_ROW + len(rows)
     return firm_total(plan, limit, row.key, row.number, last, bound if limit.when else None, "claimant_")
+
+
+def _firm_room(edition: Edition, limit: FirmLimit, row: _Row) -> int | None:
+    return firm_room(edition, limit, row.key)

@@ -30,6 +30,8 @@ class Edition:
     """What was asked about the input and answered, and what is only said of it."""
     content: str = ""
     """The digest of what was decided."""
+    assumptions_read: tuple[str, str] | None = None
+    """Who confirmed that the assumptions of the book were read, and when."""
 
     @property
     def book(self) -> Book:

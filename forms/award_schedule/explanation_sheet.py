@@ -26,7 +26,7 @@ _LAYOUT = (
 def explanation_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
     columns = [*identity_columns(edition), *columns_of(edition, _LAYOUT)]
-    sheet = list_sheet(volume, "explanation", columns, _rows(words))
+    sheet = list_sheet(volume, "explanation", columns, _rows(words), by_page=True)
     sheet.mark(len(columns) - 1, HEAD_ROW + 1, sheet.rows, edition.of(BASES["assumed"]), alert=False)
 
 

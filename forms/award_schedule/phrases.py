@@ -81,6 +81,54 @@ PHRASES: Mapping[str, Text] = {
     "eligible_statement": Text(
         "위와 같이 적격으로 결정합니다. 결정일 {date} · 적격 {count}건", "Found to qualify as above on {date}: {count}."
     ),
+    "decided": Text("1. 결정 사항", "1. What was decided"),
+    "ready_to_sign": Text("2. 결재 전 확인", "2. Before it is signed"),
+    "awards_of_round": Text("3. 교부 내역", "3. Awards"),
+    "eligible_of_round": Text("3. 적격 명단", "3. Who qualifies"),
+    "payments_of_round": Text("3-1. 지급 계획", "3-1. When they are paid"),
+    "checks_of_round": Text("4. 검증", "4. Checks"),
+    "signatures": Text("5. 결재", "5. Signatures"),
+    "goes_on": Text("{title} (이어서)", "{title} (continued)"),
+    "line_of_approval": Text("선정 커트라인", "Funding line"),
+    "awards_counted": Text("교부 {count}건", "{count} awards"),
+    "waiting_counted": Text("대기 {count}건에 모자라는 금액의 합계", "lacking to {count} on the waiting list, in all"),
+    "counted": Text("심사 결과", "Outcome"),
+    "undecided_inside": Text("커트라인 안의 미결정 신청", "Undecided inside the line"),
+    "undecided_named": Text("먼저 결정할 신청: {names}", "to be decided first: {names}"),
+    "checks_differing": Text("불일치한 검증", "Checks that differ"),
+    "assumptions_read": Text("규칙서의 가정한 조항", "Assumed clauses of the book"),
+    "assumptions_where": Text(
+        "조항 {all}개 가운데 근거 문서가 아니라 해석인 것입니다. 규칙서 시트에서 읽고 아래에 이름과 날짜를 적으십시오",
+        "of {all} clauses: our reading, not the source. Read them on the rule book sheet; then give name and date",
+    ),
+    "chart_budget": Text("예산 사용", "Use of the budget"),
+    "chart_budget_told": Text(
+        "막대그래프: 총예산 {total} 가운데 교부 {awarded}, 잔액 {left}",
+        "bar chart: of the budget of {total}, {awarded} awarded and {left} left",
+    ),
+    "chart_given": Text("교부", "awarded"),
+    "chart_held": Text("보류", "held"),
+    "chart_part_left": Text("잔액", "left"),
+    "chart_awards": Text("교부액과 상한", "Awards and their ceilings"),
+    "chart_first_awards": Text("교부액과 상한 (앞 {count}건)", "Awards and their ceilings (the first {count})"),
+    "chart_awards_told": Text(
+        "막대그래프: 교부 {count}건의 교부액과 산정액, 값은 교부내역 시트에 있음",
+        "column chart: {count} awards beside their entitlements; the figures are on the sheet of awards",
+    ),
+    "chart_entitled": Text("산정액", "entitlement"),
+    "chart_awarded": Text("교부액", "award"),
+    "chart_unit_million": Text("백만 {unit}", "million {unit}"),
+    "chart_unit_thousand": Text("천 {unit}", "thousand {unit}"),
+    "chart_unit_one": Text("{unit}", "{unit}"),
+    "whole_state": Text("결재 가능 여부", "Can it be signed?"),
+    "law_by_formula": Text("수식 {count}개로 대조 (검증 시트)", "by formulas: {count} (sheet of checks)"),
+    "law_in_part": Text(
+        "수식 {count}개로 대조하고 나머지는 jiwon verify로 확인", "by formulas: {count}; the rest by jiwon verify"
+    ),
+    "laws_by_verify": Text(
+        "수식으로 나타낼 수 없어 jiwon verify로 확인하는 {count}가지: {laws}",
+        "{count} that no formula states, by jiwon verify: {laws}",
+    ),
     "sign_prepared": Text("작성", "Prepared by"),
     "sign_reviewed": Text("검토", "Reviewed by"),
     "sign_approved": Text("승인", "Approved by"),
@@ -98,6 +146,27 @@ PHRASES: Mapping[str, Text] = {
     "check_running_detail": Text("누계의 끝이 합계와 같음", "the running total ends at the sum"),
     "check_above": Text("산정액을 넘는 교부", "Awards above the entitlement"),
     "check_above_detail": Text("교부액이 산정액보다 큰 행의 수", "rows where the award is above the entitlement"),
+    "check_worked": Text("산정 시트와 다른 교부", "Awards other than worked out"),
+    "check_worked_detail": Text(
+        "교부액이 산정 시트의 교부액과 다른 행의 수",
+        "rows where the award is not that of the sheet of entitlement lines",
+    ),
+    "check_rows": Text("검산이 다른 교부", "Awards whose row does not hold"),
+    "check_rows_detail": Text(
+        "교부내역에서 검산이 다르다고 나온 행의 수 (항목별 산정액과 기업별 한도 포함)",
+        "rows of the awards whose own check differs, line by line and by the limits of the firm",
+    ),
+    "check_units": Text("줄어든 교부 가운데 끝수가 남은 것", "Reduced awards that are no whole units"),
+    "check_units_detail": Text(
+        "산정액보다 적으면서 {amount} 단위가 아닌 행의 수",
+        "rows below the entitlement that are no multiple of {amount}",
+    ),
+    "check_least": Text("가장 작은 교부액", "Smallest award"),
+    "check_least_detail": Text("최소 배정액 {amount} 이상이어야 함", "must be at least {amount}"),
+    "check_order": Text("순위가 뒤바뀐 교부", "Awards out of rank order"),
+    "check_order_detail": Text(
+        "바로 앞 행보다 순위가 앞서는 행의 수", "rows whose rank is not behind that of the row before"
+    ),
     "check_tranches": Text("분할 지급 합계가 다른 교부", "Awards whose tranches do not add up"),
     "check_tranches_detail": Text(
         "분할 지급액의 합이 교부액과 다른 행의 수", "rows where the tranches differ from the award"
@@ -120,7 +189,11 @@ PHRASES: Mapping[str, Text] = {
     "check_tranche": Text("지급 합계: {label}", "Tranche in all: {label}"),
     "check_tranche_detail": Text("{date} 지급액을 더한 값", "what is due on {date}, added up"),
     "check_firm": Text("기업별 최대 합계: {label}", "Largest sum of a firm: {label}"),
-    "check_firm_detail": Text("한도 {amount}을 넘지 않아야 함", "must not pass the limit of {amount}"),
+    "check_firm_detail": Text("교부내역의 기업별 합계 가운데 가장 큰 값", "the largest of the sums of firms"),
+    "check_firm_over": Text("한도를 넘는 기업의 교부: {label}", "Awards of firms above their limit: {label}"),
+    "check_firm_over_detail": Text(
+        "기업별 합계가 그 기업의 한도보다 큰 행의 수", "rows where the sum of the firm is above the limit of the firm"
+    ),
     "check_short": Text("대기 부족액 합계", "Shortfall of the waiting list"),
     "check_short_detail": Text("대기 시트의 부족액을 더한 값", "the shortfalls of the waiting list added up"),
     # what a clause says
@@ -167,6 +240,7 @@ PHRASES: Mapping[str, Text] = {
         "차수마다, 재원마다 더한 값이 다른 행의 수",
         "rows where the parts of a tranche, or those of a funder, do not add up",
     ),
+    "check_left_held": Text("예산 잔액 (0 이상)", "Budget left (not below zero)"),
     "check_left_held_detail": Text(
         "총예산 {amount}에서 교부액 합계와 보류액을 뺀 값",
         "the budget of {amount} less the sum of all awards and what is held",

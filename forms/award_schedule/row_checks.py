@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from engine.book.budget import FirmLimit
 from forms.award_schedule.cell_xml import Formula
+from forms.award_schedule.edition import Edition
 from forms.award_schedule.plan import Plan
 from forms.award_schedule.sheet import HEAD_ROW
 from forms.award_schedule.texts import RESULTS
@@ -38,6 +39,12 @@ def firm_total(
     return Formula("=" + "+".join(sums), account.awarded)
 
 
+def firm_room(edition: Edition, limit: FirmLimit, key: Key) -> int | None:
+    """How much the firm of a row may receive in all under a limit; None where the limit does not bound the row."""
+    account = edition.firm_accounts[limit.id].get(key)
+    return account.room if account else None
+
+
 def row_check(plan: Plan[T], key: Key, row: int, more: Sequence[str], of: str = "") -> Formula:
     """Whether a row keeps to its tranches, lines and funders, the limits that bound it, and what is asked more."""
     edition = plan.edition
@@ -51,7 +58,7 @@ def row_check(plan: Plan[T], key: Key, row: int, more: Sequence[str], of: str = 
         if names:
             parts.append(edition.equal(cell(f"{of}awarded"), "+".join(map(cell, names))))
     for i, accounts in enumerate(edition.firm_accounts.values(), start=1):
-        if account := accounts.get(key):
-            parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={edition.cell(account.room)}")
+        if key in accounts:
+            parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={cell(f'firm_room_{i}')}")
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
     return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)

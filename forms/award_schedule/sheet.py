@@ -3,7 +3,7 @@
 openpyxl makes the sheet and all around its rows; the rows themselves are kept as the XML they become.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,6 +25,8 @@ HEAD_ROW = 3
 _ALERT = PatternFill("solid", bgColor="FFFFC7CE")
 _HINT = PatternFill("solid", bgColor="FFFFF2CC")
 _MARGIN, _SIDE = 0.6, 0.4
+PAGE_WIDTH, PAGE_HEIGHT = 784, 508
+"""Points inside the margins of a landscape A4 page."""
 _LINE, _HIGHEST = 15, 409
 
 
@@ -45,18 +47,23 @@ class Column:
 
 
 class Volume:
-    """The workbook being written: its sheets in order, its named ranges, and the rows of each as XML."""
+    """The workbook being written: its sheets in order, its named ranges, and the rows of each as XML.
 
-    def __init__(self, workbook: Any, styles: Styles, edition: Edition) -> None:
+    `keys` name the sheets in their order; they may be written in any.
+    """
+
+    def __init__(self, workbook: Any, styles: Styles, edition: Edition, keys: Sequence[str]) -> None:
         self.workbook, self.styles, self.edition = workbook, styles, edition
-        self.rows: dict[str, PackedRows] = {}
-        self.said: dict[str, dict[int, bytes]] = {}
+        self.sheets = {key: workbook.create_sheet(edition.of(SHEETS[key])) for key in keys}
+        self.rows: dict[str, PackedRows] = {sheet.title: PackedRows() for sheet in self.sheets.values()}
+        self.said: dict[str, dict[int, bytes]] = {sheet.title: {} for sheet in self.sheets.values()}
         self.areas: dict[str, str] = {}
+        self.pictures: list[str] = []
         self.text_cell = lru_cache(maxsize=4096)(self._text_cell)
 
     def _text_cell(self, text: str, kind: str, width: int) -> tuple[str, int]:
         """The rest of a cell with this text, which many have, and how many lines it takes."""
-        return rest_of_cell(kind, self.styles, text), _lines(text, width)
+        return rest_of_cell(kind, self.styles, text), lines_of(text, width)
 
     def name(self, name: str, sheet: "Sheet", column: int, first: int, last: int) -> None:
         """Lets formulas call a part of a column (counted from 0) by `name`."""
@@ -68,36 +75,56 @@ class Volume:
 
 
 class Sheet:
-    """One sheet; its title and headings are written when it is made."""
+    """One sheet; its title and, where it is `headed`, its headings are written when it is made.
 
-    def __init__(self, volume: Volume, key: str, columns: Sequence[Column], *, warning: str = "") -> None:
+    It is printed as wide as the page, or at so many percent (`scale`): only then do all programs begin a new page where
+    it says so.
+    """
+
+    def __init__(
+        self,
+        volume: Volume,
+        key: str,
+        columns: Sequence[Column],
+        *,
+        warning: str = "",
+        scale: int | None = None,
+        headed: bool = True,
+    ) -> None:
         edition = volume.edition
         self.volume, self.columns = volume, columns
-        self.title = edition.of(SHEETS[key])
         self.rows = 0
-        self.heights: list[int] = []
-        self._sheet = volume.workbook.create_sheet(self.title)
+        self._sheet = volume.sheets[key]
+        self.title = self._sheet.title
         self._letters = [get_column_letter(i) for i in range(1, len(columns) + 1)]
-        self._rows = volume.rows.setdefault(self.title, PackedRows())
-        self._said = volume.said.setdefault(self.title, {})
-        self._set_up()
+        self._rows, self._said = volume.rows[self.title], volume.said[self.title]
+        self._set_up(scale, headed=headed)
         self.row([As(edition.of((TITLES if edition.book.pays else TITLES_OF_LISTS)[key]), "title")], height=30)
         words = {"book": edition.book.title, "version": edition.book.version, "date": edition.decided_on}
         note = f"{edition.say(MARKS, 'head_note', **words)} {edition.say(MARKS, 'unit_note')}"
         warnings = " · ".join(filter(None, [edition.of(MARKS["sample"]) if edition.sample else "", warning]))
         self.row([As(note + (f" · {warnings}" if warnings else ""), "warning" if warnings else "note")], height=20)
-        lines = max(_lines(column.heading, column.width) for column in columns)
-        self.row([As(column.heading, "head") for column in columns], height=_LINE * lines + 8)
+        if headed:
+            lines = max(lines_of(column.heading, column.width) for column in columns)
+            self.row([As(column.heading, "head") for column in columns], height=_LINE * lines + 8)
 
-    def _set_up(self) -> None:
+    def _set_up(self, scale: int | None, *, headed: bool) -> None:
         sheet, edition = self._sheet, self.volume.edition
         for i, column in enumerate(self.columns, start=1):
             sheet.column_dimensions[get_column_letter(i)].width = column.width
-        sheet.freeze_panes = f"A{HEAD_ROW + 1}"
-        sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+        if headed:
+            sheet.freeze_panes = f"A{HEAD_ROW + 1}"
+            sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        if scale:
+            sheet.page_setup.scale = scale
+        else:
+            sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        protection = sheet.protection
+        protection.sheet = True
+        # Readers may filter and widen columns; there is no password, since `verify` is what sees a change.
+        protection.autoFilter = protection.formatColumns = protection.formatRows = False
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins
         margins.left = margins.right = _SIDE
@@ -130,12 +157,11 @@ class Sheet:
                 if isinstance(value, As):
                     value, kind = value  # noqa: PLW2901
                 rest = rest_of_cell(kind, self.volume.styles, value, money)
-            if value is not None and value != "":
+            if value is not None and value != "" and not kind.startswith("open "):
                 said.append((place, *said_by(kind, value, money)))
             cells.append(f'<c r="{letter}{number}"{rest}')
         # The height at which no text of the row is cut off; not every program finds it by itself.
-        height = height or min(_LINE * lines + 6, _HIGHEST)
-        self.heights.append(height)
+        height = height or height_of(lines)
         self._rows.append(row_xml(number, height, cells))
         if said:
             self._said[number] = row_digest(said)
@@ -149,9 +175,10 @@ class Sheet:
     def filter(self, first: int, last: int) -> None:
         self._sheet.auto_filter.ref = f"A{first}:{get_column_letter(len(self.columns))}{last}"
 
-    def print_columns(self, count: int) -> None:
-        """Prints only the first `count` columns, down to the last row."""
-        self._sheet.print_area = f"A1:{get_column_letter(count)}{self.rows}"
+    def chart(self, chart: Any, row: int, column: int, told: str) -> None:
+        """Lays a chart over the cells, from the corner of this one on (columns counted from 0); `told`: in words."""
+        self._sheet.add_chart(chart, f"{get_column_letter(column + 1)}{row}")
+        self.volume.pictures.append(told)
 
     def break_before(self, row: int) -> None:
         """Begins a new page with `row`."""
@@ -164,7 +191,28 @@ class Sheet:
         self._sheet.conditional_formatting.add(f"{letter}{first}:{letter}{last}", rule)
 
 
-def _lines(text: str, width: int) -> int:
+def points_of(columns: Iterable[Column]) -> int:
+    """How wide the columns are, in points: each as many digits of seven pixels, and five pixels."""
+    return sum((column.width * 7 + 5) * 3 for column in columns) // 4
+
+
+def scale_of(columns: Iterable[Column]) -> int:
+    """The percentage at which the columns fit on the width of a page, a little more left for other fonts."""
+    return min(PAGE_WIDTH * 97 // points_of(columns), 100)
+
+
+def cell_of(title: str, letter: str, row: int) -> str:
+    """A cell of a sheet, as formulas of other sheets call it."""
+    quoted = title.replace("'", "''")
+    return f"'{quoted}'!{letter}{row}"
+
+
+def height_of(lines: int) -> int:
+    """The height of a row with so many lines of text, in points."""
+    return min(_LINE * lines + 6, _HIGHEST)
+
+
+def lines_of(text: str, width: int) -> int:
     """How many lines the text takes in a column so wide, every letter but ASCII's counted twice."""
     room = max(width - 4, 1)
     return sum(max(-(-size_of(line) // room), 1) for line in text.split("\n"))

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from engine.currency import WON, Currency
 from forms.xlsx.amount import money_format
@@ -20,9 +20,11 @@ _MEDIUM = Side(style="medium", color="FF1F3864")
 _TOTAL_GRID = Border(left=_THIN, right=_THIN, top=_MEDIUM, bottom=_MEDIUM)
 _HEAD_FILL = PatternFill("solid", fgColor="FF1F3864")
 _TOTAL_FILL = PatternFill("solid", fgColor="FFE7ECF5")
+_OPEN_FILL = PatternFill("solid", fgColor="FFFFF9E5")
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
+_RIGHT = Alignment(horizontal="right", vertical="center")
+_ASIDE = Alignment(horizontal="left", vertical="center", indent=1)
 _OVERFLOW = Alignment(horizontal="left", vertical="center")
 
 _FORMATS = {"id": "@", "whole": WHOLE, "count": COUNT, "number": "General", "decimal": "#,##0.00", "date": DATE}
@@ -31,8 +33,9 @@ _ALIGNED = {"text": _LEFT, "id": _LEFT, "centre": _CENTRE, "date": _CENTRE, "num
 Styles = Callable[[str, bool], int]
 """The number of the style of a kind of cell, and whether it is marked as quoted text.
 
-The kinds: `text`, `id`, `centre`, `money`, `whole`, `count`, `number`, `decimal`, `date`, also after `total `, `left `
-or `strong `; or `head`, `title`, `note`, `warning`."""
+The kinds: `text`, `id`, `centre`, `money`, `whole`, `count`, `number`, `decimal`, `date`, also after `total `, `left `,
+`strong `, `open ` (people write there) or `follows ` (a formula that reads what they write); or `head`, `title`, `bar`,
+`label`, `aside`, `note`, `warning`, whose texts run on over empty cells beside them."""
 
 
 def styles_of(workbook: Any, money: Currency = WON) -> Styles:
@@ -50,10 +53,12 @@ def styles_of(workbook: Any, money: Currency = WON) -> Styles:
 
 
 def _dressed(cell: Any, kind: str, money: Currency) -> Any:
-    if kind in ("title", "note", "warning"):
-        size, bold = (16, True) if kind == "title" else (10, kind == "warning")
+    if kind in ("title", "bar", "label", "aside", "note", "warning"):
+        size, bold = (16, True) if kind == "title" else (10, kind not in ("note", "aside"))
         cell.font = Font(name=FONT, size=size, bold=bold, color="FFC00000" if kind == "warning" else "FF000000")
-        cell.alignment = _OVERFLOW
+        cell.alignment = _ASIDE if kind in ("aside", "bar") else _OVERFLOW
+        if kind == "bar":
+            cell.fill = _TOTAL_FILL
     elif kind == "head":
         cell.font = Font(name=FONT, size=10, bold=True, color="FFFFFFFF")
         cell.fill, cell.border, cell.alignment = _HEAD_FILL, _GRID, _CENTRE
@@ -63,6 +68,8 @@ def _dressed(cell: Any, kind: str, money: Currency) -> Any:
         cell.border = _TOTAL_GRID if tone == "total" else _GRID
         if tone in ("total", "strong"):
             cell.fill = _TOTAL_FILL
+        if tone == "open":
+            cell.fill, cell.protection = _OPEN_FILL, Protection(locked=False)
         cell.alignment = _LEFT if tone in ("left", "strong") else _ALIGNED.get(bare, _RIGHT)
         cell.number_format = money_format(money) if bare == "money" else _FORMATS.get(bare, "General")
     return cell

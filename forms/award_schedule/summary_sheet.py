@@ -15,7 +15,7 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.plan import columns_of
 from forms.award_schedule.sheet import As, Sheet, Volume
 from forms.award_schedule.summary_texts import SUMMARY
-from forms.award_schedule.texts import MARKS
+from forms.award_schedule.texts import MARKS, RESULTS
 from forms.award_schedule.words import Words
 
 _MOST_NAMED = 20
@@ -55,8 +55,9 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     clauses = [clause for _, clause in clauses_of(book)]
     assumed = sum(clause.stands == "assumed" for clause in clauses)
     yield "assumed", _whole(assumed), of("assumed_remark", all=len(clauses))
-    holding = sum(check.holds for check in round_.checks)
-    yield "laws", _whole(holding), of("laws_remark", all=len(round_.checks))
+    differs = edition.of(RESULTS["differs"])
+    found = sum(not check.holds for check in round_.checks)
+    yield "laws", As(Formula(f'=COUNTIF(check_results,"{differs}")', found), "left whole"), of("laws_remark")
     for each in edition.accepted:
         doubt = each.doubt
         yield "accepted", f"{doubt.at}: {edition.of(doubt.message)}", of("accepted_why", reason=each.reason)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from engine.errors import Text
 
 SHEETS: Mapping[str, Text] = {
+    "decision": Text("결재", "Decision"),
     "summary": Text("요약", "Summary"),
     "awards": Text("교부내역", "Awards"),
     "claimants": Text("수혜자별", "Claimants"),
@@ -21,6 +22,7 @@ SHEETS: Mapping[str, Text] = {
 }
 
 TITLES: Mapping[str, Text] = {
+    "decision": Text("지원금 교부 결정", "Decision on awards"),
     "summary": Text("교부 결정 요약", "Award schedule: summary"),
     "awards": Text("교부 결정 내역", "Award schedule"),
     "claimants": Text("수혜자별 교부 내역", "Awards by claimant"),
@@ -37,6 +39,7 @@ TITLES: Mapping[str, Text] = {
 
 TITLES_OF_LISTS: Mapping[str, Text] = {
     **TITLES,
+    "decision": Text("적격 여부 결정", "Decision on who qualifies"),
     "summary": Text("적격 심사 요약", "Who qualifies: summary"),
     "eligible": Text("적격 명단", "Who qualifies"),
 }
@@ -60,6 +63,9 @@ HEADINGS: Mapping[str, Text] = {
     "check": Text("검산", "Check"),
     "firm_number": Text("한도 적용 기업 번호", "Firm counted for limits, no."),
     "firm_total": Text("기업별 합계: {label} ({unit})", "Sum of the firm: {label} ({unit})"),
+    "firm_room": Text("기업별 한도: {label} ({unit})", "Limit of the firm: {label} ({unit})"),
+    "worked": Text("산정 시트의 교부액 ({unit})", "Award as worked out ({unit})"),
+    "own_share": Text("자부담 ({unit})", "Borne by the firm ({unit})"),
     "pot": Text("세부 예산", "Pot"),
     "from_reserve": Text("예비비 사용 ({unit})", "From the reserve ({unit})"),
     "amount_of": Text("{label} ({unit})", "{label} ({unit})"),
@@ -97,6 +103,7 @@ HEADINGS: Mapping[str, Text] = {
     "computed_from": Text("산출 근거 [읽은 셀]", "Computed from [cell]"),
     "number": Text("번호", "No."),
     "law": Text("검증 항목", "Check"),
+    "compared": Text("대조한 값", "Figure compared"),
     "engine": Text("엔진 값", "Engine's figure"),
     "formula": Text("수식 값", "By formula"),
     "result": Text("결과", "Result"),
@@ -107,7 +114,10 @@ HEADINGS: Mapping[str, Text] = {
     "note": Text("해석·비고", "Note"),
     "sign_role": Text("구분", "Role"),
     "sign_name": Text("직위·성명", "Position and name"),
-    "sign_mark": Text("서명·일자", "Signature and date"),
+    "sign_date": Text("일자", "Date"),
+    "sign_mark": Text("서명", "Signature"),
+    "read_by": Text("확인자", "Read by"),
+    "read_on": Text("확인일", "on"),
 }
 
 VERDICTS: Mapping[str, Text] = {
@@ -129,8 +139,13 @@ ACTORS: Mapping[str, Text] = {
 RESULTS: Mapping[str, Text] = {
     "same": Text("일치", "same"),
     "differs": Text("불일치", "differs"),
-    "holds": Text("통과", "holds"),
+    "by_verify": Text("jiwon verify로 확인", "by jiwon verify"),
+    "vacuous": Text("해당 없음", "does not apply"),
     "fails": Text("위반", "fails"),
+    "in_order": Text("이상 없음", "in order"),
+    "open": Text("확인 필요", "open"),
+    "signable": Text("결재 가능", "ready to sign"),
+    "not_signable": Text("결재 불가", "not ready to sign"),
 }
 
 MARKS: Mapping[str, Text] = {

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from engine.assessment import Status
 from engine.book.contents import clauses_of
-from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, problem
+from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Text, joined, problem
 from engine.explain.budget import setting_in_words, within_first_key
 from engine.explain.status import STATUSES, status_in_words
 from engine.round import Round
@@ -68,6 +68,12 @@ ABOVE = Text(
     "미결정이지만 교부 순위 안에 들 수 있는 신청: {names}",
     "undecided, but could rank above the funding line: {names}",
 )
+NOT_READY = Text("아직 결재할 수 없습니다: {why}", "not ready to sign: {why}")
+DECIDE = Text("먼저 결정할 신청 {names}", "to be decided first, {names}")
+READ = Text(
+    '가정한 조항을 확인한 사람과 날짜 (`--assumptions-read "이름, 날짜"`, 또는 결재 시트에 기재)',
+    'who read the assumptions, and when (`--assumptions-read "NAME, DATE"`, or written on the sheet to sign)',
+)
 ASSUMED = Text(
     "공고에서 확인하지 못해 가정한 조항 {count}개가 있습니다", "{count} clauses are assumed, not read in the source"
 )
@@ -95,13 +101,14 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, m
         with watching_.during("writing"):
             document = None if json_to is None else json_text(inputs.document(round_, language)).encode()
             say_apart(targets, language)
-            problems = write_results({out: inputs.schedule(round_, language)}, document, targets)
+            schedule = inputs.schedule(round_, language, assumptions_read=asked.assumptions_read)
+            problems = write_results({out: schedule}, document, targets)
     if problems:
         return refuse(problems, language, "-" if json_to == "-" else None)
     if json_to == "-" and document is not None:
         put_bytes(document)
     else:
-        _say(round_, inputs, out, language)
+        _say(round_, inputs, out, language, assumptions_read=asked.assumptions_read is not None)
     return 0
 
 
@@ -133,7 +140,7 @@ def say_settings(console: Console, overrides: Iterable[Override], line: Text, la
         console.print(line.filled(name=each.name, before=before, after=after).in_(language), style="yellow")
 
 
-def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> None:
+def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language, *, assumptions_read: bool) -> None:
     console, book = screen(), round_.book
     say_round(console, round_, inputs, language)
     if inputs.budget_note:
@@ -169,6 +176,10 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language) -> N
     # Clauses of the book that are our reading where the text is silent.
     assumed = sum(clause.stands == "assumed" for _, clause in clauses_of(book))
     console.print(ASSUMED.filled(count=assumed).in_(language))
+    waits = [DECIDE.filled(names=", ".join(_first(round_.blocking)))] if round_.blocking else []
+    waits += [READ] if assumed and not assumptions_read else []
+    if waits:
+        console.print(NOT_READY.filled(why=joined(waits, "; ")).in_(language), style="yellow", markup=False)
     console.print(VERIFIED.filled(count=len(round_.checks)).in_(language))
     console.print((WRITTEN if book.pays else LIST_WRITTEN).filled(path=out).in_(language), style="green")
 

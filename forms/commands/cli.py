@@ -9,13 +9,25 @@ import gc
 import inspect
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from engine.feel import Date
-    from engine.reading.doubts import Answer
+from forms.commands.options import (
+    Accept,
+    AsOf,
+    AssumptionsRead,
+    Book,
+    Budget,
+    Json,
+    Lang,
+    Replace,
+    Strict,
+    Version,
+    answers_given,
+    assumptions_given,
+    date_given,
+)
 
 HELP = "Decides grants from written rule books, and proves it. · 규칙서에 따라 지원금을 결정하고 증명합니다."
 app = typer.Typer(
@@ -51,31 +63,6 @@ def program(
 program.__doc__ = HELP
 
 
-Book = Annotated[str, typer.Argument(metavar="BOOK", help="A book such as ulsan/rnd, or a file. · 규칙서")]
-Json = Annotated[
-    str | None, typer.Option("--json", metavar="FILE|-", help="Also write the result as JSON. · JSON 출력")
-]
-Lang = Annotated[Literal["ko", "en"], typer.Option("--lang", help="The language of every text. · 언어")]
-Strict = Annotated[bool, typer.Option("--strict", help="A warning without an answer ends in 1. · 경고도 실패로 봅니다")]
-Version = Annotated[str | None, typer.Option("--version", help="The book's version. · 규칙서 판")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The round's date, 2021-05-31. · 기준일")]
-Budget = Annotated[
-    Path | None, typer.Option("--budget", metavar="FILE", help="The budget of this round, over the book's. · 이번 예산")
-]
-Accept = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--accept", metavar="CELL=REASON|FILE", help="Answers a question about the input; repeatable. · 질문에 답하기"
-    ),
-]
-Replace = Annotated[
-    bool,
-    typer.Option(
-        "--replace", help="Also over the work of another book, version or date. · 다른 심사의 파일도 덮어쓰기"
-    ),
-]
-
-
 @app.command()
 def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     book: Book,
@@ -96,6 +83,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
             "--what-if", metavar="NAME=VALUE", help="Shows who would change, and writes nothing. · 가정해 보기"
         ),
     ] = None,
+    assumptions_read: AssumptionsRead = None,
     replace: Replace = False,
     json: Json = None,
     lang: Lang = "ko",
@@ -103,8 +91,9 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     """A book and applications in, an award schedule out. · 신청서를 심사하여 교부 내역서를 만듭니다."""
     from forms.commands.inputs import Asked
 
-    answers = _answers(accept, json, lang)
-    asked = Asked(book, applications, version, _date(as_of, json, lang), budget, answers)
+    answers = answers_given(accept, json, lang)
+    read = assumptions_given(assumptions_read, json, lang)
+    asked = Asked(book, applications, version, date_given(as_of, json, lang), budget, answers, read)
     if what_if:
         from forms.commands.what_if import what_if as compare
 
@@ -128,7 +117,7 @@ def check(
     """One firm checks itself, from partial facts. · 기업이 아는 만큼만 적어 스스로 점검합니다."""
     from forms.commands.check import check as run
 
-    raise typer.Exit(run(book, facts, version, _date(as_of, json, lang), json, lang))
+    raise typer.Exit(run(book, facts, version, date_given(as_of, json, lang), json, lang))
 
 
 @app.command()
@@ -155,7 +144,7 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     if result.suffix.casefold() == ".xlsx" and schedule is None and (alone or applications is not None):
         from forms.commands.verify_schedule import verify_schedule
 
-        answers = _answers(accept, json, lang)
+        answers = answers_given(accept, json, lang)
         raise typer.Exit(verify_schedule(result, book, applications, json, lang, budget=budget, answers=answers))
     if book is None or applications is None:
         raise typer.BadParameter("name both BOOK and APPLICATIONS · 규칙서와 신청서를 모두 지정하십시오")
@@ -182,7 +171,7 @@ def template(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     """The application form of a book, as a workbook. · 신청서 양식을 만듭니다."""
     from forms.commands.template import template as run
 
-    asked = _date(as_of, json, lang)
+    asked = date_given(as_of, json, lang)
     raise typer.Exit(run(book, out, version, asked, json, lang, upright=upright, may_replace=replace))
 
 
@@ -268,30 +257,3 @@ def main() -> None:
 
             say_problems((system_problem(error),), language)
             raise SystemExit(2) from None
-
-
-def _answers(texts: list[str] | None, json: str | None, lang: Lang) -> "tuple[Answer, ...]":
-    """The answers that an option gives; one that cannot be read is a problem with exit code 2."""
-    if not texts:
-        return ()
-    from forms.commands.targets import refuse_words
-    from forms.intake.answers import answers_from_texts
-
-    answers, problems = answers_from_texts(texts)
-    if problems:
-        raise typer.Exit(refuse_words(problems, json, lang))
-    return answers
-
-
-def _date(text: str | None, json: str | None, lang: Lang) -> "Date | None":
-    """The date an option gives; a text that is none is a problem with exit code 2."""
-    from engine.errors import Text, problem
-    from engine.feel import date_from_text
-
-    if text is None or (date := date_from_text(text)) is not None:
-        return None if text is None else date
-    from forms.commands.targets import refuse_words
-
-    said = Text("있는 날짜여야 합니다(2021-06-01 형식): `{text}`", "must be a date such as 2021-06-01: `{text}`")
-    found = problem({"not-a-date": said}, "not-a-date", "--as-of", text=text)
-    raise typer.Exit(refuse_words((found,), json, lang))

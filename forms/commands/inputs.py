@@ -68,7 +68,13 @@ class RoundInputs:
             notices=self.notices,
         )
 
-    def schedule(self, round_: Round, language: Language, source: str | None = None) -> bytes:
+    def schedule(
+        self,
+        round_: Round,
+        language: Language,
+        source: str | None = None,
+        assumptions_read: tuple[str, str] | None = None,
+    ) -> bytes:
         """The award schedule; `source` is the name of the applications' file that it states."""
         return award_schedule(
             round_,
@@ -79,6 +85,7 @@ class RoundInputs:
             note=self.budget_note,
             budget_digest=self.budget_digest,
             said=(self.accepted, self.notices),
+            assumptions_read=assumptions_read,
         )
 
 
@@ -93,6 +100,8 @@ class Asked:
     budget: Path | None = None
     answers: tuple[Answer, ...] = ()
     """To the questions about the applications."""
+    assumptions_read: tuple[str, str] | None = None
+    """Who confirms the assumptions of the book, and the day."""
 
     @property
     def files(self) -> tuple[Path | None, ...]:

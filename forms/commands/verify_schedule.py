@@ -10,7 +10,7 @@ from engine.feel.values.dates import date_from_text
 from engine.reading.doubts import Answer
 from engine.round import Round
 from engine.verify import Check
-from forms.award_schedule.signatures import OPEN_AREAS
+from forms.award_schedule import OF_PEOPLE
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
@@ -109,7 +109,7 @@ def _verified(
     if problems:
         return None, problems
     try:
-        found = written_book(data, MOST_BYTES, OPEN_AREAS)
+        found = written_book(data, MOST_BYTES, OF_PEOPLE)
     except RefusedPart as refused:
         return None, (problem(OF_WORKBOOKS, refused.code, str(path), **refused.words),)
     mark = stated_mark(data)
@@ -137,7 +137,7 @@ def _verified(
 def _by_decision(found: WrittenBook, mark: Mark, round_: Round, inputs: RoundInputs, *, sealed: bool) -> Verified:
     """What the schedule says beside what this program writes of the decision made again."""
     language: Language = "en" if mark.language == "en" else "ko"
-    due = written_book(inputs.schedule(round_, language, mark.source), MOST_BYTES, OPEN_AREAS)
+    due = written_book(inputs.schedule(round_, language, mark.source), MOST_BYTES, OF_PEOPLE)
     labels = [inputs.book.facts[each].label.in_(language) for each in ("application_no", "firm")]
     differences = differences_of(due, found, labels)
     content = content_of_round(round_, inputs.input_digest, inputs.budget_digest, inputs.accepted)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
+from xml.sax.saxutils import quoteattr  # writes XML, reads none
 
 from openpyxl.packaging.custom import StringProperty
 
@@ -22,14 +23,17 @@ Rows = Mapping[str, Iterable[bytes]]
 """The rows of each sheet as XML, in pieces, by the sheet's title."""
 
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_DRAWING, _PICTURE = "xl/drawings/drawing1.xml", re.compile(rb'<(?:\w+:)?cNvPr id="\d+" name="[^"]*"')
 _NO_ROWS = b"<sheetData></sheetData>"
 
 
-def normalised_bytes(workbook: Any, modified: Date, rows: Rows | None = None, mark: Mark | None = None) -> bytes:
+def normalised_bytes(
+    workbook: Any, modified: Date, rows: Rows | None = None, mark: Mark | None = None, pictures: Sequence[str] = ()
+) -> bytes:
     """The workbook's bytes, dated `modified` throughout; the sheets named in `rows` are empty but for these.
 
-    `mark` says which work it is; one without it, such as a form with its answers, is never overwritten. The workbook is
-    spent afterwards.
+    `pictures`: what each chart of its one sheet with charts shows, in words, for who cannot see it. `mark` says which
+    work it is; one without it, such as a form with its answers, is never overwritten. The workbook is spent afterwards.
     """
     if workbook.properties.creator in (None, "openpyxl"):
         workbook.properties.creator = "jiwon"
@@ -47,6 +51,8 @@ def normalised_bytes(workbook: Any, modified: Date, rows: Rows | None = None, ma
             data = source.read(name)
             if name == "docProps/core.xml":
                 data = _STAMPS.sub(rb"\g<1>" + f"{modified}T00:00:00Z".encode() + rb"\g<3>", data)
+            if name == _DRAWING:
+                data = _told(data, pictures)
             pieces: Iterable[bytes] = (data,)
             if rows and titles.get(name) in rows:
                 before, _, after = data.partition(_NO_ROWS)
@@ -57,6 +63,12 @@ def normalised_bytes(workbook: Any, modified: Date, rows: Rows | None = None, ma
         properties = source.read(CUSTOM)
         target.writestr(_entry(CUSTOM), properties.replace(BLANK.encode(), seal.closed(properties).encode(), 1))
     return out.getvalue()
+
+
+def _told(drawing: bytes, pictures: Sequence[str]) -> bytes:
+    """The drawing with what each of its pictures shows, in words."""
+    told = iter(pictures)
+    return _PICTURE.sub(lambda found: found[0] + f" descr={quoteattr(next(told))}".encode(), drawing)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

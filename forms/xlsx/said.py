@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+FOLLOWS = "…"
+"""What a formula says whose result follows what people write into the workbook."""
+
 _QUOTED = re.compile(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\')')
 _NUMBER = re.compile(r"[+-]?(\d{1,320}\.?\d{0,400}|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 _MILLIONTH = Decimal("0.000001")

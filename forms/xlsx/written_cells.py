@@ -7,7 +7,7 @@ formula is worked out in binary fractions; of a formula neither case nor spaces 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,14 +18,34 @@ from openpyxl.utils import get_column_letter
 from forms.xlsx.gate import opened
 from forms.xlsx.package import Package, SheetPart, package_of, workbook_part
 from forms.xlsx.parts import Attributes, Counts, RefusedPart, bounds_of_schedule, cell_position, parse_part
-from forms.xlsx.said import digest_of_rows, plain_formula, plain_number, row_digest
+from forms.xlsx.said import FOLLOWS, digest_of_rows, plain_formula, plain_number, row_digest
 from forms.xlsx.strings_part import RichText, TextParts, strings_of
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_OPEN = 1_000
 _LONGEST_FORMULA = 8_192
 """Characters, as many as Excel takes."""
-NO_CELLS: frozenset[tuple[int, int]] = frozenset()
+Places = frozenset[tuple[int, int]]
+
+
+class Areas(NamedTuple):
+    """The names of the areas in which people write, and of those whose formulas read what they write."""
+
+    open_: Collection[str] = ()
+    following: Collection[str] = ()
+
+
+NO_AREAS = Areas()
+
+
+class Apart(NamedTuple):
+    """Cells of a sheet that are passed over, and formulas whose results are."""
+
+    open_: Places = frozenset()
+    following: Places = frozenset()
+
+
+NOTHING_APART = Apart()
 
 
 class WrittenCell(NamedTuple):
@@ -63,8 +83,8 @@ class WrittenBook:
     sheets: Mapping[str, WrittenSheet]
     names: Mapping[str, str]
     """The areas that formulas call by a name, without those that programs keep for themselves."""
-    without: Mapping[str, frozenset[tuple[int, int]]]
-    """The cells that are passed over, by sheet."""
+    apart: Mapping[str, Apart]
+    """What is passed over, by sheet."""
     from_1904: bool
     """Whether its days are counted from 1904, so that every date shows four years later."""
 
@@ -88,43 +108,47 @@ class WrittenBook:
     def read(self, sheet: str, put: Callable[[WrittenCell], None]) -> None:
         """Puts every cell of a sheet, in its order, once more."""
         again = replace(self.package, inflated=0, counts=Counts(self.package.counts.bounds))
-        _read_sheet(again, self.sheets[sheet].part, self.strings, self.without.get(sheet, NO_CELLS), put)
+        _read_sheet(again, self.sheets[sheet].part, self.strings, self.apart.get(sheet, NOTHING_APART), put)
 
 
-def written_book(data: bytes, most: int, open_areas: Collection[str] = ()) -> WrittenBook:
+def written_book(data: bytes, most: int, of_people: Areas = NO_AREAS) -> WrittenBook:
     """The workbook of these bytes, of which there are at most so many; `RefusedPart` where it cannot be read.
 
-    `open_areas`: the names of the areas in which people write, which are passed over.
+    What stands in areas `of_people` is passed over: what they write, and what formulas make of it.
     """
     package = package_of(opened(data, most), bounds_of_schedule(len(data)))
     own = workbook_part(package)
     strings = strings_of(package, own.strings)
     areas = {name: plain_formula(area) for name, area in own.names.items() if name[:1] != "_"}
     titles = {plain_formula(each.name): each.name for each in own.sheets}
-    without: dict[str, frozenset[tuple[int, int]]] = {}
-    for area in (areas[name] for name in open_areas if name in areas):
+    by_kind = [_cells_by_sheet((areas[name] for name in names if name in areas), titles) for names in of_people]
+    apart = {name: Apart(*(cells.get(name, frozenset()) for cells in by_kind)) for name in {**by_kind[0], **by_kind[1]}}
+    sheets = {each.name: _digested(package, each, strings, apart.get(each.name, NOTHING_APART)) for each in own.sheets}
+    return WrittenBook(package, strings, sheets, areas, apart, own.from_1904)
+
+
+def _cells_by_sheet(areas: Iterable[str], titles: Mapping[str, str]) -> dict[str, Places]:
+    found: dict[str, Places] = {}
+    for area in areas:
         sheet, _, cells = area.rpartition("!")
         name = titles.get(sheet, "")
-        without[name] = without.get(name, NO_CELLS) | _cells_of(cells)
-    sheets = {each.name: _digested(package, each, strings, without.get(each.name, NO_CELLS)) for each in own.sheets}
-    return WrittenBook(package, strings, sheets, areas, without, own.from_1904)
+        found[name] = found.get(name, frozenset()) | _cells_of(cells)
+    return found
 
 
-def _cells_of(area: str) -> frozenset[tuple[int, int]]:
+def _cells_of(area: str) -> Places:
     """The cells of a small area such as `$C$19:$C$21`; none of one that is no such area."""
     first, _, last = area.partition(":")
     try:
         (top, left), (bottom, right) = cell_position(first), cell_position(last or first)
     except RefusedPart:
-        return NO_CELLS
+        return frozenset()
     if (bottom - top + 1) * (right - left + 1) > _MOST_OPEN:
-        return NO_CELLS
+        return frozenset()
     return frozenset((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
-def _digested(
-    package: Package, part: SheetPart, strings: Sequence[RichText], without: frozenset[tuple[int, int]]
-) -> WrittenSheet:
+def _digested(package: Package, part: SheetPart, strings: Sequence[RichText], apart: Apart) -> WrittenSheet:
     rows: dict[int, bytes] = {}
     current: list[WrittenCell] = []
     at = 0
@@ -141,7 +165,7 @@ def _digested(
             at = cell.row
         current.append(cell)
 
-    _read_sheet(package, part, strings, without, put)
+    _read_sheet(package, part, strings, apart, put)
     close()
     return WrittenSheet(part.name, part, rows)
 
@@ -244,15 +268,15 @@ def _read_sheet(
     package: Package,
     part: SheetPart,
     strings: Sequence[RichText],
-    without: frozenset[tuple[int, int]],
+    apart: Apart,
     put: Callable[[WrittenCell], None],
 ) -> None:
     reader = _Reader(package, part, strings)
 
     def end(tag: str) -> None:
         reader.end(tag)
-        if tag == "c" and (cell := reader.cell()) and cell[:2] not in without:
-            put(cell)
+        if tag == "c" and (cell := reader.cell()) and (at := cell[:2]) not in apart.open_:
+            put(cell._replace(kind="text", value=FOLLOWS) if at in apart.following else cell)
 
     parse_part(part.part, package.chunks(part.part), package.counts, reader.start, end, reader.data)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import signal
 import subprocess
 import time
+import zipfile
 from contextlib import contextmanager
 
 import pytest
@@ -49,6 +52,36 @@ def saved_again(tmp_path_factory):
 
     with _open(office, folder):
         yield save
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory):
+    """A function from a workbook's bytes to the number of pages on which LibreOffice prints its first sheet."""
+    folder = tmp_path_factory.mktemp("printed")
+    office = ("soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless")
+
+    def pages(data):
+        (folder / "in.xlsx").write_bytes(_first_sheet_alone(data))
+        into = ("--convert-to", "pdf", "--outdir", str(folder), str(folder / "in.xlsx"))
+        subprocess.run([*office, *into], check=True, capture_output=True, timeout=PATIENCE)
+        told = subprocess.run(["pdfinfo", folder / "in.pdf"], check=True, capture_output=True, text=True).stdout
+        return int(re.search(r"Pages:\s+(\d+)", told)[1])
+
+    return pages
+
+
+def _first_sheet_alone(data):
+    """The workbook with every other sheet hidden: what is hidden is not printed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/workbook.xml":
+                first, *rest = re.split(rb"(?=<sheet )", part)
+                shown, *hidden = rest
+                part = first + shown + b"".join(re.sub(rb' state="\w+"', b' state="hidden"', each) for each in hidden)
+            target.writestr(name, part)
+    return out.getvalue()
 
 
 @contextmanager

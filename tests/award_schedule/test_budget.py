@@ -12,6 +12,7 @@ from engine.book.pots import tree_of
 from engine.explain.budget import policy_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words
 from engine.round import accounts_of
+from forms.award_schedule.texts import SHEETS
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of
 from tests.award_schedule.rounds import read, table, usual_bytes, written
 
@@ -236,7 +237,7 @@ def test_pots_are_told_apart_whatever_their_names():
 def test_no_line_of_the_budget_is_wider_than_the_sheet(policy):
     """A long sentence goes on in the next row instead of being cut off."""
     for language in ("ko", "en"):
-        sheet = read(full_bytes(policy, language)).worksheets[2]
+        sheet = read(full_bytes(policy, language))[SHEETS["budget"].in_(language)]
         wide = sum(column.width for column in sheet.column_dimensions.values())
         for row in sheet.iter_rows(min_row=4, max_col=1, values_only=True):
             text = re.sub("[^\x00-\x7f]", "xx", row[0] or "")

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from forms.award_schedule.signatures import OPEN_AREAS
+from forms.award_schedule import OF_PEOPLE
 from forms.schedule_check import Differences, differences_of
 from forms.xlsx.mark import MOST_BYTES, stated_mark
 from forms.xlsx.written_cells import written_book
@@ -27,7 +27,7 @@ def test_every_formula_gives_exactly_the_result_it_carries(saved_again, book, la
 def _same_again(saved_again, data):
     """As numbers; and a schedule saved by another program says the same in every cell."""
     again = saved_again(data)
-    due, other = (written_book(each, MOST_BYTES, OPEN_AREAS) for each in (data, again))
+    due, other = (written_book(each, MOST_BYTES, OF_PEOPLE) for each in (data, again))
     assert differences_of(due, other, ()) == Differences(compared=sum(len(each.rows) for each in due.sheets.values()))
     assert other.digest == due.digest == stated_mark(again).cells
     carried, worked_out = read(data), read(again)
@@ -62,7 +62,7 @@ def test_a_part_moved_from_one_funder_to_another_shows_in_the_checks(recalculate
     (first, *_) = full_round("ranked").applicants[0].payments
     part = f"<v>{first.by_funder[0]}</v></c>".encode()
     results = recalculated(_with_part_changed(data, part, f"<v>{first.by_funder[0] + 1}</v></c>".encode()))
-    rows = {row[1].value: row[4].value for row in results["검증"].iter_rows(min_row=4)}
+    rows = {row[2].value: row[5].value for row in results["검증"].iter_rows(min_row=4)}
     assert rows["차수별·재원별 지급액이 맞지 않는 교부"] == "불일치"
     assert rows["교부액 합계"] == "일치"
 
@@ -79,13 +79,13 @@ def test_an_award_changed_by_hand_shows_in_the_checks(recalculated):
     changed = _with_part_changed(data, b"<v>12345000</v></c><c", b"<v>12346000</v></c><c")
     results = recalculated(changed)
     assert "불일치" in [cell.value for cell in results["교부내역"]["O"]]
-    assert [cell.value for cell in results["검증"]["E"]].count("불일치") >= 2
+    assert [cell.value for cell in results["검증"]["F"]].count("불일치") >= 2
 
 
 def _awarded_in_all(workbook):
     """What the formula for the sum of all awards came to, on the sheet of checks."""
-    (row,) = (row for row in workbook["검증"].iter_rows(min_row=4) if row[1].value == "교부액 합계")
-    return row[3].value
+    (row,) = (row for row in workbook["검증"].iter_rows(min_row=4) if row[2].value == "교부액 합계")
+    return row[4].value
 
 
 def _with_part_changed(data, old, new):

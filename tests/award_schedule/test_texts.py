@@ -34,7 +34,8 @@ def test_every_sheet_has_a_title_and_every_column_a_heading_in_the_language(book
     assert [sheet.title for sheet in sheets] == [
         text.in_(language) for key, text in texts.SHEETS.items() if key not in {"scores", "eligible", "claimants"}
     ]
-    for sheet in sheets:
+    assert sheets[0]["A1"].value
+    for sheet in sheets[1:]:
         assert sheet["A1"].value
         headings = [cell.value for cell in sheet[3]]
         assert all(headings)

@@ -77,7 +77,7 @@ def test_an_answer_lets_it_through_and_is_kept_everywhere(folder: Path, answer: 
     assert (kept["code"], kept["at"], kept["reason"]) == ("hidden-row", CELL, REASON)
     assert kept["value"].startswith("A-2, 기업2, F-2")
     assert REASON in said.out
-    summary = openpyxl.load_workbook(folder / "out.xlsx").worksheets[0]
+    summary = openpyxl.load_workbook(folder / "out.xlsx").worksheets[1]
     rows = [[cell.value for cell in cells] for cells in summary]
     assert [f"why: {REASON}" in map(str, cells) and CELL in str(cells[1]) for cells in rows].count(True) == 1
     again = verify(folder)

@@ -42,7 +42,7 @@ def test_the_schedule_leaves_out_what_would_be_left(folder: Path) -> None:
     workbook = load_workbook(folder / "a.xlsx")
     assert {"budget_total", "budget_left"}.isdisjoint(workbook.defined_names)
     assert {"awarded", "running", "check"} <= set(workbook.defined_names)
-    cells = [cell.value for row in workbook.worksheets[0].iter_rows() for cell in row]
+    cells = [cell.value for row in workbook.worksheets[1].iter_rows() for cell in row]
     assert cells[cells.index("Budget (EUR)") + 1] == "no budget set"
     assert "Left (EUR)" not in cells
     formulas = [str(cell.value) for sheet in workbook for row in sheet.iter_rows() for cell in row]

@@ -139,7 +139,7 @@ def test_a_book_that_ranks_by_the_day_says_the_order_within_it(tmp_path: Path) -
     rows = [row(n, "2025-03-03 09:00:00", applied_on="2025-03-03") for n in ("2", "1")]
     said = award(tmp_path, *rows, by="applied_on", ranking="applied_on, cost descending")
     assert "within one day in the order of: Cost (descending), Application no." in said.out
-    shown = [cell.value for r in openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0] for cell in r]
+    shown = [cell.value for r in openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[1] for cell in r]
     assert any("within one day in the order of" in str(value) for value in shown)
 
 

@@ -69,7 +69,7 @@ def test_an_award_lists_who_qualifies(folder):
 def test_its_workbook_has_the_sheets_that_say_something(folder):
     assert award(folder, "--lang", "ko").code == 0
     book = load_workbook(folder / "list.xlsx")
-    assert book.sheetnames == ["요약", "적격", "부적격·미결정", "설명", "검증", "규칙서", "정보"]
+    assert book.sheetnames == ["결재", "요약", "적격", "부적격·미결정", "설명", "검증", "규칙서", "정보"]
     cells = {
         sheet.title: [[c for c in row if c is not None] for row in sheet.iter_rows(values_only=True)] for sheet in book
     }
@@ -77,7 +77,8 @@ def test_its_workbook_has_the_sheets_that_say_something(folder):
     assert listed == ["A-1"]
     assert ["적격 1건"] in cells["적격"]
     assert [row[0] for row in cells["부적격·미결정"] if row and str(row[0]).startswith("A-")] == ["A-2", "A-3", "A-4"]
-    assert not any("예산" in str(cell) or "교부" in str(cell) for row in cells["요약"] for cell in row)
+    shown = (*cells["결재"], *cells["요약"])
+    assert not any("예산" in str(cell) or "교부" in str(cell) for row in shown for cell in row)
 
 
 def test_a_list_of_nobody_says_so(folder):

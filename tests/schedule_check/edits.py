@@ -9,14 +9,14 @@ from functools import lru_cache
 from random import Random
 from xml.sax.saxutils import escape
 
-from forms.award_schedule.signatures import OPEN_AREAS
+from forms.award_schedule import OF_PEOPLE
 from forms.xlsx.mark import MOST_BYTES
 from forms.xlsx.written_cells import WrittenBook, WrittenCell, written_book
 
 
 @lru_cache(maxsize=16)
 def book_of(data: bytes) -> WrittenBook:
-    return written_book(data, MOST_BYTES, OPEN_AREAS)
+    return written_book(data, MOST_BYTES, OF_PEOPLE)
 
 
 def with_part(data: bytes, name: str, old: bytes, new: bytes) -> bytes:

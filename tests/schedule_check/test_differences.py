@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from openpyxl import load_workbook
 
+from forms.award_schedule import OF_PEOPLE
 from forms.schedule_check import Difference, Differences, differences_of, told
 from forms.xlsx.mark import stated_mark
 from forms.xlsx.parts import RefusedPart
@@ -155,10 +156,11 @@ def test_a_result_that_follows_from_an_edit_is_counted() -> None:
 
 def test_people_may_sign() -> None:
     def sign(workbook: object) -> None:
-        sheet = workbook["Awards"]  # type: ignore[index]
-        for area in ("sign_name", "sign_mark"):
+        sheet = workbook["Decision"]  # type: ignore[index]
+        for area in OF_PEOPLE.open_:
             [(_, cells)] = workbook.defined_names[area].destinations  # type: ignore[attr-defined]
-            for (cell,) in sheet[cells.replace("$", "")]:
+            found = sheet[cells.replace("$", "")]
+            for (cell,) in found if isinstance(found, tuple) else ((found,),):
                 cell.value = "홍길동 2021-06-01"
 
     signed = by_openpyxl(usual(), sign)
@@ -235,7 +237,8 @@ def test_names_are_part_of_the_digest() -> None:
 )
 def test_the_same_amount_in_another_form_is_told(inner: str, kind: str, words: str) -> None:
     book = book_of(usual())
-    cell = next(each for each in book.cells("Awards", {4}).values() if each.column == 8 and each.kind == "number")
+    cells = book.cells("Awards", {4}).values()
+    cell = next(each for each in cells if each.column > 6 and each.kind == "number" and not each.formula)
     edited = with_cell(usual(), "Awards", cell.place, inner.replace("VALUE", cell.value))
     [found] = differing(usual(), edited).found
     assert (found.kind, found.cell) == (kind, cell.place)

@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = jiwon("award", "ulsan/rnd", "2021.sample.xlsx", "--lang", "en", cwd=path)
     assert done.code == 0, done.err
     data = (path / "award-schedule.xlsx").read_bytes()
-    (path / "edited.xlsx").write_bytes(with_cell(data, "Awards", "I4", "><v>70000000</v></c>"))
+    (path / "edited.xlsx").write_bytes(with_cell(data, "Awards", "K4", "><v>70000000</v></c>"))
     return path
 
 
@@ -47,11 +47,11 @@ def test_a_changed_award_is_named_with_its_firm_what_it_was_and_is(folder: Path)
     done = verify(folder, "edited.xlsx", "ulsan/rnd", "2021.sample.xlsx", "--json", "a.json")
     assert done.code == 1
     [line] = [each for each in done.out.splitlines() if "Awards!" in each]
-    assert line.strip().startswith("Awards!I4 · 2021-001 ")
+    assert line.strip().startswith("Awards!K4 · 2021-001 ")
     assert line.endswith(": 80,000,000 → 70,000,000 (the value was changed)")
     document = json.loads((folder / "a.json").read_text("utf-8"))
     [difference] = document["differences"]
-    assert (document["holds"], difference["kind"], difference["cell"]) == (False, "value", "I4")
+    assert (document["holds"], difference["kind"], difference["cell"]) == (False, "value", "K4")
     assert (difference["due"], difference["found"]) == ("80000000", "70000000")
     korean = jiwon("verify", "edited.xlsx", "ulsan/rnd", "2021.sample.xlsx", cwd=folder)
     assert "80,000,000 → 70,000,000 (값이 바뀌었습니다)" in korean.out
@@ -92,7 +92,7 @@ def test_the_command_on_its_page_verifies_it(folder: Path) -> None:
     )
     digest = cells["Digest of what was decided"]
     assert digest in verify(folder, "award-schedule.xlsx").out
-    signed = [cell.value for row in workbook["Awards"].iter_rows() for cell in row if cell.value]
+    signed = [cell.value for row in workbook["Decision"].iter_rows() for cell in row if cell.value]
     assert f"Digest of what was decided: {digest}" in signed
 
 

@@ -1,0 +1,201 @@
+"""What formulas can say of each law: the engine's figure, a formula over the cells, and what must hold of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from engine.book import Book
+from engine.round import Account
+from forms.award_schedule.award_columns import tranches
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.listed import Listed
+from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.texts import RESULTS
+
+
+class Figure(NamedTuple):
+    """One figure of a law: its title, the engine's own, the formula for it, and what is said of it.
+
+    `condition`: what must hold besides, of the formula's cell (`{cell}`). `counts`: it is a number of rows, no amount.
+    """
+
+    title: str
+    engine: int
+    formula: str
+    condition: str
+    detail: str
+    counts: bool = False
+
+
+class _Figures:
+    """The figures of one edition, made from its words."""
+
+    def __init__(self, edition: Edition, awards: Listed) -> None:
+        self.edition, self.awards = edition, awards
+        self.round_, self.book = edition.round_, edition.book
+
+    def of(self, key: str, engine: int, formula: str, condition: str = "", **words: object) -> Figure:
+        title, detail = (self.edition.say(PHRASES, each, **words) for each in (key, f"{key}_detail"))
+        counts = formula.startswith(("COUNTIF", "SUMPRODUCT(--"))
+        return Figure(title, engine, formula, condition, detail, counts)
+
+    def no_rows(self, key: str, test: str) -> Figure:
+        """That no row of the awards is so."""
+        return self.of(key, 0, f"SUMPRODUCT(--({test}))")
+
+    def unequal(self, whole: str, added: str) -> str:
+        """That an amount is not the sum of its parts, row by row."""
+        return f"{self.edition.near(f'{whole}-({added})')}<>0" if self.book.money.digits else f"{whole}<>({added})"
+
+
+def figures_of(edition: Edition, awards: Listed) -> Mapping[str, tuple[Figure, ...]]:
+    """The figures of each law that formulas can speak of, by the law's name."""
+    found = _Figures(edition, awards)
+    return {name: tuple(make(found)) for name, make in _BY_LAW.items()} if edition.book.pays else {}
+
+
+def _totals(of: _Figures) -> Iterator[Figure]:
+    round_, book = of.round_, of.book
+    yield of.of("check_count", len(round_.awards), 'COUNTIF(awarded,">0")')
+    yield of.of("check_sum", round_.awarded, "SUM(awarded)")
+    yield of.of("check_running", round_.awarded, "INDEX(running,ROWS(running))+0")
+    if len(book.benefits) > 1:
+        yield of.no_rows("check_lines", of.unequal("awarded", _added("line", len(book.benefits))))
+    if book.claimants:
+        claimants = sum(share.amount for applicant in round_.awards for share in applicant.shares)
+        yield of.of("check_claimants", claimants, "SUM(claimant_awarded)", "{cell}=ROUND(SUM(awarded),6)")
+        by_claimant = "SUMIF(claimant_rank,awarded_rank,claimant_awarded)"
+        yield of.no_rows("check_shares", of.unequal("awarded", by_claimant))
+    yield of.of("check_short", sum(applicant.shortfall for applicant in round_.waiting), "SUM(shortfall)")
+
+
+def _budget(of: _Figures) -> Iterator[Figure]:
+    round_, total = of.round_, of.book.budget.total
+    if total is None or round_.left is None:
+        return
+    key, less_held = ("check_left_held", "-budget_held") if round_.held else ("check_left", "")
+    amount = of.edition.money(total)
+    yield of.of(key, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0", amount=amount)
+
+
+def _accounts(kind: str) -> Callable[[_Figures], Iterator[Figure]]:
+    """What each part of the budget of a kind gave and keeps, and that it is within its ceiling."""
+
+    def figures(of: _Figures) -> Iterator[Figure]:
+        for i, account in enumerate(of.edition.accounts, start=1):
+            if account.kind == kind and account.ceiling is not None:
+                key, kept = ("check_kept", f"kept_{i}") if of.round_.held else ("check_part", "0")
+                words = {"part": account.label, "amount": of.edition.money(account.ceiling)}
+                most = "{cell}<=" + of.edition.cell(account.ceiling)
+                yield of.of(key, account.awarded + account.held, f"given_{i}+{kept}", most, **words)
+
+    return figures
+
+
+def _pots(of: _Figures) -> Iterator[Figure]:
+    yield from _accounts("pot")(of)
+    if of.book.budget.pots:
+        outer = [f"given_{i}" for i, account in enumerate(of.edition.accounts, start=1) if _outermost(account)]
+        yield of.of("check_pots", of.round_.awarded, "+".join(outer))
+
+
+def _reserve(of: _Figures) -> Iterator[Figure]:
+    yield from _accounts("reserve")(of)
+    if of.book.budget.reserve:
+        yield of.no_rows("check_drawn", "from_reserve>awarded")
+
+
+def _firms(of: _Figures) -> Iterator[Figure]:
+    for i, limit in enumerate(of.book.firm_limits, start=1):
+        firms = of.edition.firm_accounts[limit.id].values()
+        largest = max((each.awarded for each in firms), default=0)
+        yield of.of("check_firm", largest, f"MAX(firm_total_{i})", label=limit.label)
+        over = f"SUMPRODUCT(--({of.edition.near(f'firm_total_{i}-firm_room_{i}')}>0))"
+        yield of.of("check_firm_over", 0, over, label=limit.label)
+
+
+def _entitled(of: _Figures) -> Iterator[Figure]:
+    yield of.no_rows("check_above", "awarded>entitled")
+    yield of.no_rows("check_worked", of.unequal("awarded", "worked"))
+    differs = of.edition.of(RESULTS["differs"])
+    yield of.of("check_rows", 0, f'COUNTIF(check,"{differs}")')
+
+
+def _units(of: _Figures) -> Iterator[Figure]:
+    book, unit, digits = of.book, of.book.rounding.unit, of.book.money.digits
+    scaled = f"ROUND(awarded*1{'0' * digits},0)" if digits else "awarded"
+    yield of.of(
+        "check_units",
+        0,
+        f"SUMPRODUCT(--(awarded<>entitled),--(MOD({scaled},{unit})<>0))",
+        amount=of.edition.money(unit),
+    )
+    least = book.allocation.least_of(0)
+    if least and of.round_.awards:
+        smallest = min(applicant.award for applicant in of.round_.awards)
+        yield of.of(
+            "check_least", smallest, "MIN(awarded)", "{cell}>=" + of.edition.cell(least), amount=of.edition.money(least)
+        )
+
+
+def _tranches(of: _Figures) -> Iterator[Figure]:
+    yield of.no_rows("check_tranches", of.unequal("awarded", _added("tranche", len(of.book.dues))))
+    for i, (label, date) in enumerate(tranches(of.edition), start=1):
+        yield of.of("check_tranche", of.edition.paid[i - 1].amount, f"SUM(tranche_{i})", label=label, date=date)
+
+
+def _funders(of: _Figures) -> Iterator[Figure]:
+    due, funders = range(1, len(of.book.dues) + 1), range(1, len(of.book.budget.funders) + 1)
+    if not funders:
+        return
+    yield of.no_rows("check_funders", of.unequal("awarded", _added("funder", len(funders))))
+    parts = [(f"tranche_{t}", _added(f"paid_{t}", len(funders))) for t in due]
+    parts += [(f"funder_{f}", "+".join(f"paid_{t}_{f}" for t in due)) for f in funders]
+    rows = (f"SUMPRODUCT(--({of.unequal(whole, added)}))" for whole, added in parts)
+    yield of.of("check_paid", 0, "+".join(rows))
+
+
+def _order(of: _Figures) -> Iterator[Figure]:
+    count = len(of.round_.awards)
+    if count > 1:
+        ranks = [of.awards.cell("rank", place) for place in (0, count - 2, 1, count - 1)]
+        above, below = (f"{first}:{last.rpartition('!')[2]}" for first, last in (ranks[:2], ranks[2:]))
+        yield of.no_rows("check_order", f"{above}>={below}")
+
+
+_BY_LAW: Mapping[str, Callable[[_Figures], Iterator[Figure]]] = {
+    "totals_are_true": _totals,
+    "budget_never_exceeded": _budget,
+    "pots_within_their_ceilings": _pots,
+    "reserve_is_drawn_last": _reserve,
+    "years_within_their_budgets": _accounts("year"),
+    "funders_within_their_ceilings": _accounts("funder"),
+    "no_firm_above_its_limit": _firms,
+    "no_award_above_entitlement": _entitled,
+    "whole_units_and_the_least": _units,
+    "tranches_add_up": _tranches,
+    "funders_shares_add_up": _funders,
+    "order_and_policy_are_kept": _order,
+}
+IN_PART = frozenset(("reserve_is_drawn_last", "order_and_policy_are_kept"))
+"""Laws of which formulas state a part: the rest takes deciding again."""
+
+
+def silent_laws(book: Book) -> frozenset[str]:
+    """The laws that have nothing to say of a book, since it has no such part: they hold of nothing."""
+    parts = {
+        "claims_stand_in_their_pot": book.budget.pots,
+        "pots_within_their_ceilings": book.budget.pots,
+        "reserve_is_drawn_last": book.budget.reserve,
+        "funders_shares_add_up": book.budget.funders,
+        "held_money_is_counted": book.allocation.undecided == "hold",
+    }
+    return frozenset(name for name, part in parts.items() if not part)
+
+
+def _added(name: str, count: int) -> str:
+    return "+".join(f"{name}_{i}" for i in range(1, count + 1)) or "0"
+
+
+def _outermost(account: Account) -> bool:
+    """Whether it is a part of the whole budget that no other pot is around."""
+    return account.kind == "reserve" or (account.kind == "pot" and account.within is None)
