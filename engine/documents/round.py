@@ -118,6 +118,8 @@ def _applicant(applicant: Applicant, round_: Round, language: Language) -> dict[
         "award": applicant.award,
         "award_lines": dict(applicant.lines),
         "shortfall": applicant.shortfall,
+        "cut": applicant.cut,
+        "cut_by": list(map(str, applicant.cut_by)) if applicant.cut else [],
         "bound_by": list(map(str, applicant.bound_by)),
         "met": list(map(str, applicant.met)),
         "used_by": list(round_.used_by(applicant)),

@@ -59,7 +59,8 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[list[Any]]:
     if applicant.rank:
         cut = bool(applicant.why)
         met = words.limits_met(applicant)
-        why = [words.why_waiting(applicant)] if applicant.shortfall else []
+        why = [words.why_waiting(applicant)] if applicant.why else []
+        why += [words.cut(applicant)] if applicant.cut else []
         why += [words.say("met_on_the_way", limits=met)] if met else []
         yield [whole, words.say("award_result"), applicant.award, binding if cut else "", "", "\n".join(why)]
     if applicant.held:
