@@ -19,8 +19,8 @@ HEADINGS = (
     Text("잔액", "Left"),
 )
 MOST_LINES = 12
-LACKING = Text("예산이 모자라 못 준 금액: {amount} (대기)", "lacking for want of budget: {amount} (waiting)")
-CUT = Text("한도 등으로 감액한 금액: {amount} (예산과 무관)", "cut by limits, whatever the budget is: {amount}")
+LACKING = Text("예산 부족액 {amount} (대기자 명부)", "the budget lacks {amount} (waiting list)")
+CUT = Text("한도 등으로 감액 {amount} (부족액과 별도)", "limits cut {amount}, which no budget would pay")
 USED = Text("{number}: {limit} 소진, {used}", "{number}: {limit}, {used}")
 
 

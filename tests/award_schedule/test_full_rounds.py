@@ -76,7 +76,9 @@ def test_the_waiting_list_says_why_and_what_would_have_been_enough(policy):
         enough = row.get("전액 교부에 필요했던 것")
         if needed := outlook.needed.get(each.application_no):
             for name, won in needed.more.items():
-                assert f"{limit_in_words(name, round_.book).ko} {won:,}원 추가" in enough
+                of = "" if needed.more.keys() == {"budget.total"} else f"({limit_in_words(name, round_.book).ko})"
+                assert f"{won:,}원{of}" in enough
+            assert enough.startswith(("필요 추가 예산 ", "필요 추가 예산 최대 ")[not needed.proven]) or not needed.more
         else:
             assert enough in (None, "예산이 아니라 기업당 한도로 정해짐")
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from engine.allocation import Allocation, Claim, allocated
 from engine.assessment import Status
-from engine.round.outlook import Needed
+from engine.round.needed import Needed
 from tests.laws.by_force import MOST_CHOICES, awards_by_force, used_of
 from tests.laws.by_force.pots import pots_of
 from tests.laws.by_force.sequence import first_refused
