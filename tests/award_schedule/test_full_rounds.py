@@ -73,6 +73,7 @@ def test_the_waiting_list_says_why_and_what_would_have_been_enough(policy):
     for each in (applicant for applicant in round_.applicants if applicant.shortfall):
         row = rows[each.application_no]
         assert len(row["대기 사유"].split("\n")) == len(each.why)
+        assert (row["부족액 (원)"], row.get("한도로 감액\n(원)", 0)) == (each.shortfall, each.cut)
         enough = row.get("전액 교부에 필요했던 것")
         if needed := outlook.needed.get(each.application_no):
             for name, won in needed.more.items():
