@@ -118,6 +118,8 @@ def _applicant(applicant: Applicant, round_: Round, language: Language) -> dict[
         "award": applicant.award,
         "award_lines": dict(applicant.lines),
         "shortfall": applicant.shortfall,
+        "cut": applicant.cut,
+        "cut_by": list(map(str, applicant.cut_by)) if applicant.cut else [],
         "bound_by": list(map(str, applicant.bound_by)),
         "met": list(map(str, applicant.met)),
         "used_by": list(round_.used_by(applicant)),
@@ -127,7 +129,11 @@ def _applicant(applicant: Applicant, round_: Round, language: Language) -> dict[
         "score": score_document(scored) if (scored := scored_of(book, facts)) else None,
         "lot": plain_value(facts.get("lot")),
         "funders": dict(applicant.funded_by(book)) if applicant.award else {},
-        "needed": {"more": {str(name): more for name, more in needed.more.items()}, "before": needed.before}
+        "needed": {
+            "more": {str(name): more for name, more in needed.more.items()},
+            "proven": needed.proven,
+            "before": needed.before,
+        }
         if needed
         else None,
         "decisions": {

@@ -11,6 +11,10 @@ OF_GROUP = Text("같은 기업군({group})", "firm group {group}")
 OF_CLAIMANTS = Text("같은 수혜자", "the same claimant")
 OF_FIRM = Text("같은 기업({firm_id})", "the same firm, {firm_id}")
 USED = Text("{kin}의 {numbers}에서 먼저 사용", "used up by {numbers} ({kin})")
+AHEAD = Text(
+    "{kin}의 앞선 신청 {numbers}이(가) 예산이 있으면 먼저 받을 금액",
+    "paid to {numbers} first, should there be money ({kin})",
+)
 STANDS = Text("{kin}의 {numbers}이(가) 앞선 순위", "{numbers} is ranked better ({kin})")
 SAID_NOTHING = Text("{kin}의 {numbers}에서 밝히지 않음", "not said by {numbers} ({kin})")
 RECEIVED = Text("{kin}이 이미 받은 금액: {listed}", "received already: {listed} ({kin})")
@@ -31,9 +35,16 @@ def kin_in_words(applicant: Applicant) -> Text:
 
 
 def used_in_words(applicant: Applicant, limit: str, round_: Round) -> Text | None:
-    """Which applications used up a limit of the firm before this one; None where none did."""
+    """Which applications used up a limit of the firm before this one, or would first; None where none does."""
     numbers = round_.firm_uses.get(applicant.application_no, {}).get(limit, ())
-    return _said(USED, applicant, (_number(each, round_) for each in numbers)) if numbers else None
+    phrase = AHEAD if promised(applicant, limit, round_) else USED
+    return _said(phrase, applicant, (_number(each, round_) for each in numbers)) if numbers else None
+
+
+def promised(applicant: Applicant, limit: str, round_: Round) -> bool:
+    """Whether a limit of which no budget would leave this claim anything is not used up yet: those ahead of it wait."""
+    numbers = round_.firm_uses.get(applicant.application_no, {}).get(limit, ())
+    return applicant.refused and any(round_.by_number[number].shortfall for number in numbers)
 
 
 def stands_in_words(applicant: Applicant) -> Text:

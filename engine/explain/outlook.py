@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from engine.book import Book
-from engine.book.limit_id import LimitId
+from engine.book.limit_id import TOTAL, LimitId
 from engine.errors import EMPTY, Text, joined
 from engine.explain.budget import GOALS, limit_in_words
 from engine.explain.values import money_in_words, value_in_words
 from engine.feel import Unknown, shown
 from engine.money import rounded
 from engine.round import Outlook, Round
-from engine.round.outlook import MarginalEffect, Needed
+from engine.round.needed import Needed
+from engine.round.outlook import MarginalEffect
 
 LINE = Text(
-    "교부 순위 끝{pot}: {rank}위 {number}{keys}", "the funding line{pot} runs below rank {rank}, {number}{keys}"
+    "선정 커트라인{pot}: {rank}위 {number}{keys}", "the funding line{pot} runs below rank {rank}, {number}{keys}"
 )
 OF_POT = Text(" ({pot})", " of {pot}")
-MORE = Text("{limit} {amount} 추가", "{amount} more in {limit}")
+NEEDED = Text("필요 추가 예산 {amounts}", "{amounts}")
+AT_MOST = Text("필요 추가 예산 최대 {amounts}", "at most {amounts}")
+MORE = Text("{amount}", "{amount} more in the budget")
+MORE_OF = Text("{amount}({limit})", "{amount} more in {limit}")
 BEFORE = Text("{number}{key}보다 앞선 순위", "a rank before {number}{key}")
 KEY = Text(" ({label} {value})", " ({label} {value})")
 OR = Text("{one}, 또는 {other}", "{one}, or {other}")
@@ -41,11 +45,12 @@ MOST_LISTED = 8
 def needed_in_words(needed: Needed, round_: Round) -> Text:
     """What would have been enough to pay a claim in full."""
     book = round_.book
+    phrase = MORE if needed.more.keys() == {TOTAL} else MORE_OF
     parts = [
-        MORE.filled(limit=limit_in_words(name, book), amount=money_in_words(amount, book))
+        phrase.filled(limit=limit_in_words(name, book), amount=money_in_words(amount, book))
         for name, amount in needed.more.items()
     ]
-    more = joined(parts, " + ", " and ")
+    more = (NEEDED if needed.proven else AT_MOST).filled(amounts=joined(parts, " + ", " and "))
     if needed.before is None:
         return more
     before = BEFORE.filled(number=needed.before, key=_key(round_, needed.before))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from engine.allocation import Allocation, Award, Payment, allocated, payments_of, undated_problems
+from engine.allocation import Allocation, Award, InFull, Payment, allocated, in_full, payments_of, undated_problems
 from engine.assessment import Judged, Status, Watch, judged_from, natural_order, ranked
 from engine.assessment.judged import unwatched
 from engine.book import Book
@@ -69,10 +69,10 @@ def _decided(
     allocation = allocated(book, claims.claims, dates, amounts)
     if allocation.problems:
         return None, allocation.problems
-    served = list(zip(claims.positions, allocation.awards, strict=True))
-    claiming = [(claims.judged[i], award) for i, award in served if not award.claim.held]
-    applicants = [_applicant(book, dates, each, award, rank) for rank, (each, award) in enumerate(claiming, start=1)]
-    held = {award.claim.application_no: award.amount for _, award in served if award.claim.held}
+    served = list(zip(claims.positions, allocation.awards, in_full(book, allocation.awards), strict=True))
+    claiming = [(claims.judged[i], award, full) for i, award, full in served if not award.claim.held]
+    applicants = [_applicant(book, dates, *each, rank) for rank, each in enumerate(claiming, start=1)]
+    held = {award.claim.application_no: award.amount for _, award, _ in served if award.claim.held}
     others = sorted(
         (each for each in claims.judged if each.status is not None), key=lambda each: natural_order(each.application_no)
     )
@@ -96,22 +96,29 @@ def _amount_decided(book: Book, judged: Judged) -> tuple[int, str] | None:
     return int(book.money.minor(amount)), given.at
 
 
-def _applicant(book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, rank: int) -> Applicant:
-    status = Status.AWARDED if award.amount else Status.WAITING
+def _applicant(
+    book: Book, dates: Mapping[str, Any], judged: Judged, award: Award, full: InFull, rank: int
+) -> Applicant:
+    status, why, met = Status.AWARDED if award.amount else Status.WAITING, award.reduced_by, award.met
+    if not award.amount and not full.amount:  # no budget would pay it, whatever this one lacks
+        status, why = Status.NOT_ELIGIBLE, full.cut_by
+        met = tuple(dict.fromkeys((*met, *why)))
     unmet = _unmet(book, judged)
     return Applicant(
         judged,
         status,
-        award.reduced_by,
+        why,
         rank,
         award.amount,
         award.lines,
-        award.reduced_by[-1:] or judged.entitlement.bound_by,
+        why[-1:] or judged.entitlement.bound_by,
         payments_of(book, award.lines, dates, award.claim.pays, unmet),
-        award.met,
+        met,
         LimitId(award.claim.leaf).pot,
         award.from_reserve,
         shares=_shares(book, dates, judged, award, unmet) if book.claimants and award.amount else (),
+        in_full=full.amount,
+        cut_by=full.cut_by,
     )
 
 

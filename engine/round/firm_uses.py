@@ -1,8 +1,8 @@
 """Firm uses: which other applications of a firm (or group) had used a limit per firm when a claim met it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from engine.allocation import Allocation, Award, Claim
+from engine.allocation import Allocation, Award, Claim, in_full
 from engine.allocation.firm_rooms import FirmRooms
 from engine.book import Book
 from engine.book.claimants import claimant_in, id_for
@@ -12,17 +12,32 @@ FirmUses = Mapping[str, Mapping[str, tuple[str, ...]]]
 """By application number, and by each limit per firm it met: the numbers of those that took of it before, in order."""
 
 
-def firm_uses_of(book: Book, allocation: Allocation) -> FirmUses:
-    """The uses of a round; a claim that no other of its firm came before is absent."""
+_Cut = tuple[Claim, Iterable[str], Mapping[str, int]]
+"""A claim, the limits that it met, and its lines that count against the limits of its firm for those behind it."""
+
+
+def firm_uses_of(book: Book, allocation: Allocation, refused: Collection[str] = ()) -> FirmUses:
+    """The uses of a round; a claim that no other of its firm came before is absent.
+
+    Of those `refused`, by number, what the claims before them would use if the budget had no bound.
+    """
     if not book.firm_limits:
         return {}
+    found = _uses(book, ((award.claim, award.met, lines) for award, lines in _taken(book, allocation)))
+    if refused:
+        fulls = zip(allocation.awards, in_full(book, allocation.awards), strict=True)
+        whole = _uses(book, ((award.claim, full.cut_by, full.lines) for award, full in fulls if not award.claim.held))
+        found |= {number: whole.get(number, {}) for number in refused}
+    return found
+
+
+def _uses(book: Book, cuts: Iterable[_Cut]) -> dict[str, Mapping[str, tuple[str, ...]]]:
     covers = {LimitId.of_firm(limit.id): limit.covers for limit in book.firm_limits if limit.per == "firm"}
     users: dict[tuple[str, str], tuple[str, ...]] = {}
     found: dict[str, Mapping[str, tuple[str, ...]]] = {}
-    for award, taken in _taken(book, allocation):
-        claim = award.claim
+    for claim, limits, taken in cuts:
         under = {name: claim.rooms_under(name.name) for name in covers}
-        met = {name: _before(claim, name, under[name], users) for name in map(LimitId, award.met) if name in under}
+        met = {name: _before(claim, name, under[name], users) for name in map(LimitId, limits) if name in under}
         if any(met.values()):
             found[claim.application_no] = {name: numbers for name, numbers in met.items() if numbers}
         for name, ids in under.items():

@@ -35,9 +35,10 @@ class Share:
 class Applicant:
     """One application's decision: its rank among the claims (None without one), its award and what set it.
 
-    `met` names every limit the claim met on the way; `shortfall` is what a claim did not receive: it stands on the
-    waiting list with it. `held` is kept for an undecided application. `pot` is charged with the award, but for what is
-    drawn `from_reserve`; `funders` parts it, by funder. `shares` part it among its claimants, where rows claim.
+    `met` names every limit the claim met on the way. `in_full` is what it would be awarded if the budget had no bound:
+    what it lacks to that is its `shortfall`, with which it waits; what no budget would pay is `cut`, by `cut_by`.
+    `held` is kept for an undecided application. `pot` is charged with the award, but for what is drawn `from_reserve`;
+    `funders` parts it, by funder. `shares` part it among its claimants, where rows claim.
     """
 
     judged: Judged
@@ -53,6 +54,8 @@ class Applicant:
     from_reserve: int = 0
     held: int = 0
     shares: tuple[Share, ...] = ()
+    in_full: int = 0
+    cut_by: tuple[str, ...] = ()
 
     @property
     def application_no(self) -> str:
@@ -65,12 +68,23 @@ class Applicant:
 
     @property
     def shortfall(self) -> int:
-        return (self.judged.entitlement.amount or 0) - self.award if self.rank else 0
+        """The amount that the budget lacks of it."""
+        return max(self.in_full - self.award, 0)
+
+    @property
+    def cut(self) -> int:
+        """The amount of the entitlement that no budget would pay: the limits of its firm, or people, leave it out."""
+        return (self.judged.entitlement.amount or 0) - max(self.in_full, self.award) if self.rank else 0
 
     @property
     def in_part(self) -> bool:
-        """Whether it receives less than its claim."""
+        """Whether it receives less than the budget, were it larger, would pay it."""
         return bool(self.award and self.shortfall)
+
+    @property
+    def refused(self) -> bool:
+        """Whether it is a claim that no budget would pay anything of."""
+        return bool(self.rank) and self.status is Status.NOT_ELIGIBLE
 
     def funded_by(self, book: Book) -> Mapping[str, int]:
         """The amount that each funder of the book pays of the award."""
@@ -101,7 +115,7 @@ class Round:
 
     @cached_property
     def waiting(self) -> tuple[Applicant, ...]:
-        """Every claim that was not met in full, in rank order."""
+        """Every claim of which the budget lacks a part or all, in rank order."""
         return tuple(applicant for applicant in self.applicants if applicant.shortfall)
 
     @property
@@ -109,6 +123,16 @@ class Round:
         """Whether a part of the budget, or the choice within it, kept a claim from being met in full."""
         found = (LimitId(name) for applicant in self.waiting for name in applicant.why)
         return any(name.is_budget or name == CHOICE for name in found)
+
+    @cached_property
+    def lacking(self) -> int:
+        """The amount that the budget lacks of all claims."""
+        return sum(applicant.shortfall for applicant in self.applicants)
+
+    @cached_property
+    def cut(self) -> int:
+        """The amount of all claims that no budget would pay."""
+        return sum(applicant.cut for applicant in self.applicants)
 
     @property
     def blocking(self) -> tuple[str, ...]:
@@ -184,7 +208,9 @@ class Round:
     @cached_property
     def firm_uses(self) -> FirmUses:
         """Which applications of the same firm had used a limit that a claim met."""
-        return firm_uses_of(self.book, self.allocation)
+        return firm_uses_of(
+            self.book, self.allocation, [each.application_no for each in self.applicants if each.refused]
+        )
 
     def used_by(self, applicant: Applicant) -> tuple[str, ...]:
         """The applications of the same firm that took what this one asked for, by number."""

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
 from engine.verify.account import RunningAccount, served_in_order
 from engine.verify.charges import Lines
 from engine.verify.records import Outcome, Result
-from engine.verify.round import RoundView
+from engine.verify.round import RoundView, take, within_limits
 from engine.verify.sharing import served_by_factor, served_in_proportion
 
 
@@ -34,6 +35,23 @@ class Case:
                 return served_in_order(self.view, {n: self.view.derived[n].decided for n in self.view.order})
             case _:
                 return served_in_order(self.view, self.amounts)
+
+    @cached_property
+    def payable(self) -> frozenset[str]:
+        """The claims of which some budget, were it large enough, would pay something: the others do not wait for one.
+
+        Beside the better ranked claims of its firms, paid as far as their limits allow, a claim has so much left that
+        it may be paid; what people or a given factor say is paid whatever the budget is.
+        """
+        if self.view.book.allocation.way == "people" or self.view.book.allocation.factor is not None:
+            return frozenset(number for number, amount in self.served.paid.items() if amount)
+        rooms, found = deepcopy(self.view.before), set[str]()
+        for number in (each for each in self.view.order if self.view.derived[each].status is None):
+            lines = within_limits(self.view, number, rooms)
+            if (due := sum(lines.values())) and due >= self.view.least(number):
+                found.add(number)
+                take(self.view, number, lines, rooms)
+        return frozenset(found)
 
     @cached_property
     def amounts(self) -> Mapping[str, int]:

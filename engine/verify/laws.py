@@ -162,8 +162,10 @@ def no_double_payment(case: Case) -> Comparisons:
 
 @law("판정이 규칙서와 같다", "every status follows from the book", ALL)
 def statuses_follow_the_book(case: Case) -> Comparisons:
+    """Who is paid nothing waits where a larger budget would pay something, and else is not eligible."""
     for number, each in case.outcomes.items():
-        due = case.view.derived[number].status or ("awarded" if each.award else "waiting")
+        unpaid = "waiting" if number in case.payable else "not_eligible"
+        due = case.view.derived[number].status or ("awarded" if each.award else unpaid)
         yield Compared(number, each.status, due)
 
 

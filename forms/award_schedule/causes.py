@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from engine.assessment import Entitlement, Finding, Status
 from engine.book import Clause
+from engine.book.limit_id import LimitId
 from engine.errors import Problem
-from engine.explain.budget import of_claim_in_words
+from engine.explain.budget import least_in_words, of_claim_in_words
 from engine.explain.firm_uses import received_in_words, stands_in_words, unsaid_in_words
 from engine.judges import Verdict
 from engine.round import Applicant
@@ -115,8 +116,38 @@ def _asked(words: Words, applicant: Applicant) -> Iterator[Cause]:
                 yield Cause(words.say(scope), told, "", words.say(needed), each.clause, names, reasons)
 
 
+def _unpaid(words: Words, applicant: Applicant) -> Iterator[Cause]:
+    """What leaves nothing of a claim, whatever the budget is: the limits of its firm, people, or a given factor."""
+    judged, rule = applicant.judged, words.book.allocation
+    entitled = words.say("entitlement_is", amount=words.edition.money(judged.entitlement.amount or 0))
+    least = words.say("paid_needed")
+    if rule.has_least:
+        least = words.say("paid_least", amount=least_in_words(words.book))
+    for ceiling in judged.entitlement.joined:
+        if ceiling.name in applicant.why:
+            read = [
+                entitled,
+                words.used(applicant, ceiling),
+                *filter(None, [words.computed_from(ceiling.names, judged)]),
+            ]
+            needed = words.say("room_needed", label=ceiling.limit.label)
+            title = words.of_claimant(ceiling.limit.label, ceiling.claimant, judged)
+            needed = f"{needed}\n{least}" if rule.has_least else needed
+            told = title, "\n".join(read), needed
+            yield Cause(words.say("scope_amount"), *told, ceiling.limit, verdict=Verdict.NOT_MET)
+    for name in applicant.why:
+        if not LimitId(name).is_firm_limit:
+            decided = judged.facts.get("amount_decided") if rule.way == "people" else None
+            value = [] if decided is None else [words.value("amount_decided", decided, judged.application)]
+            told = words.limit(name), "\n".join([entitled, *value]), least
+            yield Cause(words.say("scope_amount"), *told, rule, verdict=Verdict.NOT_MET)
+
+
 def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
     """What no criterion says: the amount, or another application, leaves nothing to award."""
+    if applicant.refused:
+        yield from _unpaid(words, applicant)
+        return
     judged, rule, once = applicant.judged, words.book.allocation, words.book.one_payment
     if applicant.why in (("entitlement.none",), ("allocation.least",)):
         amount = words.edition.money(judged.entitlement.amount or 0)

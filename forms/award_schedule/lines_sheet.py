@@ -107,7 +107,8 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[_Row]:
     if applicant.rank:
         cut = bool(applicant.why)
         met = words.limits_met(applicant)
-        why = [words.why_waiting(applicant)] if applicant.shortfall else []
+        why = [words.why_waiting(applicant)] if applicant.why else []
+        why += [words.cut(applicant)] if applicant.cut else []
         why += [words.say("met_on_the_way", limits=met)] if met else []
         award = [whole, words.say("award_result"), applicant.award, binding if cut else "", "", "\n".join(why)]
         yield _Row(award, _AWARD)

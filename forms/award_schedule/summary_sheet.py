@@ -87,9 +87,9 @@ def _binding(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     round_, of = edition.round_, partial(edition.say, SUMMARY)
     bound = Counter(id_ for applicant in round_.awards for id_ in applicant.bound_by)
     items = [of("binds_item", words=words.kind_of_link(id_), count=count) for id_, count in bound.most_common()]
-    yield "binds", "\n".join(items) or edition.of(MARKS["none"]), ""
-    short = sum(applicant.shortfall for applicant in round_.waiting)
-    remark = of("budget_binds_remark", amount=edition.money(short)) if short else ""
+    cut = of("cut_remark", amount=edition.money(round_.cut)) if round_.cut else ""
+    yield "binds", "\n".join(items) or edition.of(MARKS["none"]), cut
+    remark = of("budget_binds_remark", amount=edition.money(round_.lacking)) if round_.lacking else ""
     yield "budget_binds", of("budget_binds_yes" if round_.budget_binds else "budget_binds_no"), remark
 
 

@@ -38,7 +38,10 @@ SUMMARY: Mapping[str, Text] = {
     "budget_binds": Text("예산 부족 여부", "Whether the budget binds"),
     "budget_binds_yes": Text("부족함", "it binds"),
     "budget_binds_no": Text("부족하지 않음", "it does not bind"),
-    "budget_binds_remark": Text("대기 부족액 합계 {amount}", "{amount} claimed and not paid"),
+    "budget_binds_remark": Text("대기 부족액 합계 {amount}", "{amount} more would be paid"),
+    "cut_remark": Text(
+        "한도 등으로 감액 {amount} (부족액에 넣지 않음)", "{amount} cut by limits, no part of any shortfall"
+    ),
     "assumed": Text("가정한 조항 수", "Assumed clauses"),
     "assumed_remark": Text(
         "조항 {all}개 중 근거 문서에 없어 해석으로 정한 조항, 규칙서 시트에 ‘가정’으로 표시",

@@ -85,6 +85,7 @@ HEADINGS: Mapping[str, Text] = {
     "enough": Text("전액 교부에 필요했던 것", "What would have been enough"),
     "score_steps": Text("산출 과정", "Step by step"),
     "shortfall": Text("부족액 ({unit})", "Shortfall ({unit})"),
+    "cut": Text("한도로 감액\n({unit})", "Cut by limits\n({unit})"),
     "why": Text("대기 사유", "Why it waits"),
     "status": Text("결과", "Status"),
     "scope": Text("구분", "Scope"),

@@ -1,4 +1,7 @@
-"""The waiting list: every claim that was not met in full, in rank order, with what it lacks and why."""
+"""The waiting list: every claim of which the budget lacks a part or all, in rank order, with what and why.
+
+What the limits of its firm leave out stands in a column of its own: no budget would pay that.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -46,6 +49,8 @@ def _plan(edition: Edition, words: Words) -> Plan[Applicant]:
     put_amount("waiting_entitled", "entitlement", lambda applicant: applicant.judged.entitlement.amount)
     put_amount("waiting_awarded", "award", lambda applicant: applicant.award)
     put_amount("shortfall", "shortfall", lambda applicant: applicant.shortfall)
+    if any(applicant.cut for applicant in waiting):
+        put_amount("waiting_cut", "cut", lambda applicant: applicant.cut)
     put_words("status", "centre", 12, lambda applicant: edition.of(status_in_words(applicant)))
     put_words("why", "text", 34, words.why_waiting)
     if any(set(applicant.met) > set(applicant.why) for applicant in waiting):

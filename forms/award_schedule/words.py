@@ -14,7 +14,7 @@ from engine.errors import Problem, Text, same
 from engine.explain import derived_in_words, hit_in_words, needed_in_words, value_in_words
 from engine.explain.budget import least_in_words, limit_in_words
 from engine.explain.claimants import claimant_in_words
-from engine.explain.firm_uses import received_in_words, used_in_words
+from engine.explain.firm_uses import promised, received_in_words, used_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.rules import truth_in_words
 from engine.explain.sources import how_in_words, place_in_words
@@ -183,21 +183,29 @@ class Words:
             elif id_ == BUDGET:
                 parts.append(self.say("budget_short"))
             elif ceiling := ceilings.get(id_):
-                parts.append(self._used(applicant, ceiling))
+                parts.append(self.used(applicant, ceiling))
             elif id_ in (CHOICE, COMMITTEE, FACTOR):
                 parts.append(self.limit(id_))
             else:
                 parts.append(self.say("limit_short", limit=self.limit(id_)))
         return "\n".join(parts or [least])
 
-    def _used(self, applicant: Applicant, ceiling: Ceiling) -> str:
+    def used(self, applicant: Applicant, ceiling: Ceiling) -> str:
         """A limit of the firm that is used up, by whom, and what a related firm has received of it."""
         round_, words = self.edition.round_, {"label": ceiling.limit.label}
         amount = self.edition.money(ceiling.at_most or 0)
         used = used_in_words(applicant, ceiling.name, round_)
-        said = self.say("firm_limit_used_by" if used else "firm_limit_used", amount=amount, used=used, **words)
+        key = "firm_limit_ahead" if promised(applicant, ceiling.name, round_) else "firm_limit_used_by"
+        said = self.say(key if used else "firm_limit_used", amount=amount, used=used, **words)
         received = received_in_words(applicant, ceiling.name, self.kin(applicant), round_)
         return f"{said}; {self.edition.of(received)}" if received else said
+
+    def cut(self, applicant: Applicant) -> str:
+        """What no budget would pay of a claim, and what leaves it out; empty where there is nothing."""
+        if not applicant.cut:
+            return ""
+        limits = ", ".join(map(self.limit, applicant.cut_by))
+        return self.say("cut", amount=self.edition.money(applicant.cut), limits=limits)
 
     def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
         """The applications that count as one firm with this one, itself among them."""
@@ -245,7 +253,7 @@ class Words:
             return self.kind_of_link(id_)
         for ceiling in applicant.judged.entitlement.ceilings:
             if id_ == ceiling.name and id_ in applicant.why:
-                return self._used(applicant, ceiling)
+                return self.used(applicant, ceiling)
             if id_ == ceiling.name:
                 most = self.edition.money(ceiling.at_most or 0)
                 return self.say("firm_limit", label=ceiling.limit.label, amount=most)

@@ -24,7 +24,7 @@ from forms.commands.targets import (
     write_results,
 )
 from forms.screen import json_text, refuse, screen, watching
-from forms.screen.money import say_accounts, say_course, say_uses
+from forms.screen.money import say_accounts, say_course, say_lacking, say_uses
 from forms.screen.screen import Watching, put_bytes
 from forms.screen.table import plain_table
 from forms.xlsx.mark import Mark
@@ -160,6 +160,7 @@ def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language, *, a
     if (more := round_.counts[Status.NOT_ELIGIBLE] - MOST_REFUSED) > 0:
         console.print(MORE_REFUSED.filled(count=more).in_(language))
     if book.pays:
+        say_lacking(console, round_, language)
         say_course(console, round_, language)
         say_uses(console, round_, language)
     if order := within_first_key(book):

@@ -88,6 +88,7 @@ def _decision(applicant: Applicant) -> dict[str, Any]:
         "award": applicant.award,
         "held": applicant.held,
         "shortfall": applicant.shortfall,
+        "cut": applicant.cut,
         "bound_by": list(applicant.bound_by),
         "tranches": [{"on": plain_value(each.on), "amount": each.amount} for each in applicant.payments],
     }

@@ -6,6 +6,7 @@ from engine.errors import Language, Text
 from engine.explain.budget import limit_in_words
 from engine.explain.firm_uses import used_in_words
 from engine.explain.outlook import course_in_words, lines_in_words, marginal_in_words, released_in_words
+from engine.explain.values import money_in_words
 from engine.round import Round, accounts_of
 from forms.screen.table import plain_table
 
@@ -18,6 +19,8 @@ HEADINGS = (
     Text("잔액", "Left"),
 )
 MOST_LINES = 12
+LACKING = Text("예산 부족액 {amount} (대기자 명부)", "the budget lacks {amount} (waiting list)")
+CUT = Text("한도 등으로 감액 {amount} (부족액과 별도)", "limits cut {amount}, which no budget would pay")
 USED = Text("{number}: {limit} 소진, {used}", "{number}: {limit}, {used}")
 
 
@@ -49,12 +52,19 @@ def say_course(console: Console, round_: Round, language: Language) -> None:
         console.print(f"… (+{len(lines) - MOST_LINES})")
 
 
+def say_lacking(console: Console, round_: Round, language: Language) -> None:
+    """What the budget lacks of the claims, and apart from it what no budget would pay of them; where there is any."""
+    for line, amount in ((LACKING, round_.lacking), (CUT, round_.cut)):
+        if amount:
+            console.print(line.filled(amount=money_in_words(amount, round_.book)).in_(language))
+
+
 def say_uses(console: Console, round_: Round, language: Language) -> None:
     """The claims that a limit of their firm reduced, and which applications of the firm had used it."""
     lines = [
         USED.filled(number=applicant.application_no, limit=limit_in_words(name, round_.book), used=used)
-        for applicant in round_.waiting
-        for name in applicant.why
+        for applicant in round_.applicants
+        for name in (applicant.why if applicant.rank else ())
         if (used := used_in_words(applicant, name, round_))
     ]
     for line in lines[:MOST_LINES]:

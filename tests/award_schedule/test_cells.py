@@ -80,9 +80,8 @@ def test_the_waiting_list_holds_every_shortfall_with_its_reason(korean):
     assert [row["부족액 (원)"] for row in rows] == [applicant.shortfall for applicant in waiting]
     assert total["부족액 (원)"] == sum(applicant.shortfall for applicant in waiting)
     reasons = {row["신청번호"]: (row["결과"], row["대기 사유"]) for row in rows}
-    used = "기업당 한도 80,000,000원 소진: 같은 기업(610-81-00009)의 2021-014에서 먼저 사용"
-    assert reasons["2021-009"] == ("대기", used)
     assert reasons["2021-003"] == ("일부 교부", "총예산 잔액 부족")
+    assert "2021-009" not in reasons
 
 
 def test_everybody_refused_or_undecided_has_a_row_with_what_was_read_needed_and_who_acts(korean):
@@ -104,6 +103,17 @@ def test_everybody_refused_or_undecided_has_a_row_with_what_was_read_needed_and_
     assert by_number["2021-015"][0]["미확인 항목·사유"] == "체납 해소 또는 징수유예 여부"
     assert by_number["2021-015"][0]["결과"].startswith("미결정 (")
     assert by_number["2021-019"][0]["필요한 조건"] == "10,000,000원 이상의 산정액"
+
+
+def test_a_claim_that_no_budget_would_pay_is_not_eligible_with_the_limit_what_used_it_and_its_clause(korean):
+    """The firm's 80 million are those of its other claim."""
+    (row,) = (row for row in table(korean["부적격·미결정"]) if row["신청번호"] == "2021-009")
+    assert (row["결과"], row["요건"], row["판정"]) == ("부적격", "기업당 한도", "미충족")
+    used = "기업당 한도 80,000,000원 소진: 같은 기업(610-81-00009)의 2021-014에서 먼저 사용"
+    assert row["확인한 값 [읽은 셀]"].split("\n")[1] == used
+    assert row["필요한 조건"].split("\n") == ["`기업당 한도`에 남은 금액", "10,000,000원 이상의 교부액"]
+    assert (row["출처·가정"], row["조치할 사람"]) == ("출처", "없음 (부적격)")
+    assert row["근거"].startswith("울산신문 2021년 6월 22일 기사")
 
 
 @pytest.mark.parametrize("book", BOOKS)

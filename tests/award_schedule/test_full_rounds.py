@@ -73,10 +73,13 @@ def test_the_waiting_list_says_why_and_what_would_have_been_enough(policy):
     for each in (applicant for applicant in round_.applicants if applicant.shortfall):
         row = rows[each.application_no]
         assert len(row["대기 사유"].split("\n")) == len(each.why)
+        assert (row["부족액 (원)"], row.get("한도로 감액\n(원)", 0)) == (each.shortfall, each.cut)
         enough = row.get("전액 교부에 필요했던 것")
         if needed := outlook.needed.get(each.application_no):
             for name, won in needed.more.items():
-                assert f"{limit_in_words(name, round_.book).ko} {won:,}원 추가" in enough
+                of = "" if needed.more.keys() == {"budget.total"} else f"({limit_in_words(name, round_.book).ko})"
+                assert f"{won:,}원{of}" in enough
+            assert enough.startswith(("필요 추가 예산 ", "필요 추가 예산 최대 ")[not needed.proven]) or not needed.more
         else:
             assert enough in (None, "예산이 아니라 기업당 한도로 정해짐")
 
@@ -157,26 +160,25 @@ def test_a_firm_waits_for_what_a_related_firm_has_not_said():
 
 
 def test_who_of_a_group_used_up_its_limit_is_named_wherever_that_set_an_award():
-    """On the sheet to sign, on the waiting list and among the lines."""
+    """On the sheet to sign and among the lines; no budget would pay more, and it does not wait for one."""
     book = read(full_bytes("ranked"))
     said = "3년간 기업군 한도 100,000,000원 소진: 같은 기업군(해오름그룹(가상))의 F-04에서 먼저 사용"
     said += "; 같은 기업군(해오름그룹(가상))이 이미 받은 금액: F-06 20,000,000원"
     (award,) = (row for row in table(book["교부내역"]) if row["신청번호"] == "F-06")
-    (waiting,) = (row for row in table(book["대기"]) if row["신청번호"] == "F-06")
     (line,) = (row for row in table(book["산정"]) if row["신청번호"] == "F-06" and row["산정 단계"] == "교부액")
     assert award["교부액 결정 요소"] == said
-    assert said in waiting["대기 사유"].split("\n")
     assert said in line["비고"].split("\n")
+    assert not [row for row in table(book["대기"]) if row["신청번호"] == "F-06"]
 
 
 def test_what_a_related_firm_received_already_stands_where_the_limit_is_used_up():
     """30 million of the 100 by the other firm of the group, beside what it is awarded, and 20 by itself."""
     aid = [{"granted_on": full_round("ranked").dates["decided_on"], "programme": "x", "amount": 30_000_000}]
     rows = [{**row, "earlier_aid": aid} if row["application_no"] == "F-04" else row for row in FUND]
-    listed = table(read(written(round_of(book_of("ranked"), rows)))["대기"])
+    listed = table(read(written(round_of(book_of("ranked"), rows)))["교부내역"])
     (row,) = (row for row in listed if row["신청번호"] == "F-06")
     said = "같은 기업군(해오름그룹(가상))이 이미 받은 금액: F-04 30,000,000원, F-06 20,000,000원"
-    assert row["대기 사유"].split("\n")[-1].endswith(f"; {said}")
+    assert row["교부액 결정 요소"].split("\n")[-1].endswith(f"; {said}")
 
 
 def test_the_claim_that_stands_for_a_purpose_is_named():

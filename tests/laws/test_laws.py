@@ -57,7 +57,8 @@ def test_nobody_ineligible_or_undecided_receives(case: Case) -> None:
     """An award goes only to an application that every criterion allows and whose amount is known."""
     for applicant in case.round_.applicants:
         if applicant.status in (Status.NOT_ELIGIBLE, Status.UNDECIDED):
-            assert (applicant.award, applicant.payments, applicant.rank) == (0, (), None)
+            assert (applicant.award, applicant.payments) == (0, ())
+            assert applicant.rank is None or applicant.refused
         if applicant.award:
             assert applicant.judged.facts["ready"] is True
 

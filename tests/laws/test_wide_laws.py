@@ -77,6 +77,14 @@ def test_what_was_needed_is_enough(policy: str, data: st.DataObject) -> None:
     held(data, policy, law.lacks_what_was_needed)
 
 
+@every_policy
+@few
+@given(st.data())
+def test_what_was_not_awarded_is_lacking_or_cut(policy: str, data: st.DataObject) -> None:
+    """And never both: who lacks something waits, and only who does."""
+    held(data, policy, law.adds_what_limits_cut_to_what_the_budget_lacks)
+
+
 @pytest.mark.parametrize("policy", [*SEQUENCE, *DIVISION, "best_value"])
 @few
 @given(st.data())

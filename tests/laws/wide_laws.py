@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from engine.allocation import Allocation, Claim, allocated
-from engine.round.outlook import Needed
+from engine.assessment import Status
+from engine.round.needed import Needed
 from tests.laws.by_force import MOST_CHOICES, awards_by_force, used_of
-from tests.laws.by_force.division import within_firm_limits
 from tests.laws.by_force.pots import pots_of
 from tests.laws.by_force.sequence import first_refused
 from tests.laws.by_force.terms import Given, Lines, terms_of
 from tests.laws.changed import book_times, claims_times, in_won, with_budget
 from tests.laws.drawn_applications import with_fact
-from tests.laws.drawn_book import DIVISION
 from tests.laws.rounds import Case, outcome
 
 TIMES = 7
@@ -114,43 +113,47 @@ def beats_the_best_choice(case: Case) -> Iterator[str]:
 
 
 def lacks_what_was_needed(case: Case) -> Iterator[str]:
-    """With so much more in every budget named a claim is paid in full, within the limits of its firm.
-
-    Not where claims give up before the reserve could help them.
-    """
-    rule = case.book.allocation
-    if rule.policy in DIVISION and rule.has_least and case.book.budget.reserve:
-        return
+    """With so much more in every budget named a claim is paid in full; with a unit less in one of them it is not."""
     for number, needed in case.round_.outlook.needed.items():
+        place = next(i for i, claim in enumerate(case.claims) if claim.application_no == number)
+        full, unit = case.round_.by_number[number].in_full, case.book.rounding.unit
         if needed.more:
-            book = with_budget(case.book, in_won(case.book, more=needed.more))
-            found = allocated(book, case.claims, case.round_.dates)
-            place = next(i for i, claim in enumerate(case.claims) if claim.application_no == number)
-            if not _in_full(case, found, place):
-                yield f"{number} needed {dict(needed.more)}: {found.awards[place]}"
+            if (found := _with_more(case, needed.more, place)) < full:
+                yield f"{number} needed {dict(needed.more)}: {found}"
+            for name, most in needed.more.items() if needed.proven else ():
+                less = {**needed.more, name: max(most - unit, 0)}
+                if _with_more(case, less, place) >= full:
+                    yield f"{number} needed {less}, and not {dict(needed.more)}"
         if needed.before:
             yield from _lacks_rank(case, number, needed)
 
 
+def _with_more(case: Case, more: Mapping[str, int], place: int) -> int:
+    """What a claim receives with so much more in these budgets."""
+    book = with_budget(case.book, in_won(case.book, more=more))
+    return allocated(book, case.claims, case.round_.dates).awards[place].amount
+
+
+def adds_what_limits_cut_to_what_the_budget_lacks(case: Case) -> Iterator[str]:
+    """What a claim was not awarded parts into what the budget lacks and what no budget would pay."""
+    for each in case.round_.applicants:
+        entitled = each.judged.entitlement.amount
+        if each.rank and (entitled or 0) - each.award != each.shortfall + each.cut:
+            yield f"{each.application_no}: {entitled} - {each.award} is not {each.shortfall} + {each.cut}"
+        if min(each.shortfall, each.cut) < 0 or bool(each.shortfall) != (each in case.round_.waiting):
+            yield f"{each.application_no}: {each.shortfall}, {each.cut}"
+        if each.rank and (each.status is Status.WAITING) != (not each.award and bool(each.shortfall)):
+            yield f"{each.application_no}: {each.status} with a shortfall of {each.shortfall}"
+
+
 def _lacks_rank(case: Case, number: str, needed: Needed) -> Iterator[str]:
-    """Ranked before the application named, a claim is paid in full; where no floors are kept for anybody."""
-    if any(pot.floor for pot in case.book.budget.pots):
-        return
+    """Ranked before the application named, a claim is paid in full."""
     claim = next(each for each in case.claims if each.application_no == number)
     others = [each for each in case.claims if each is not claim]
     place = next(i for i, each in enumerate(others) if each.application_no == needed.before)
     found = allocated(case.book, [*others[:place], claim, *others[place:]], case.round_.dates)
-    if found.awards[place].amount < claim.amount:
+    if found.awards[place].amount < case.round_.by_number[number].in_full:
         yield f"{number} before {needed.before}: {found.awards[place]}"
-
-
-def _in_full(case: Case, found: Allocation, place: int) -> bool:
-    """Whether a claim is paid all that its firm may receive."""
-    award = found.awards[place]
-    if case.book.allocation.policy in DIVISION:
-        whole = within_firm_limits(terms_of(case.book, case.round_.dates), case.claims)[place]
-        return award.amount == sum(whole.values())
-    return award.amount == _most(case, found, place)
 
 
 def _most(case: Case, found: Allocation, place: int) -> int:
@@ -222,6 +225,7 @@ LAWS = (
     names_another_limit,
     beats_the_best_choice,
     lacks_what_was_needed,
+    adds_what_limits_cut_to_what_the_budget_lacks,
     misses_a_marginal_effect,
 )
 """Each gives what is wrong with a round; nothing where the law is kept."""

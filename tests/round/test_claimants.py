@@ -83,7 +83,7 @@ def test_every_partner_has_its_own_lines_and_its_limit_over_all_applications() -
     }
     assert [round_.used_by(each) for each in round_.applicants] == [(), ("1",), ("1", "2")]
     third = round_.applicants[2]
-    assert (third.award, third.bound_by, third.shortfall) == (41_234_000, ("firm_limits.ever",), 8_080_000)
+    assert (third.award, third.bound_by, third.cut) == (41_234_000, ("firm_limits.ever",), 8_080_000)
 
 
 def test_each_partner_is_paid_by_itself() -> None:

@@ -153,3 +153,14 @@ def test_who_has_not_said_what_it_received_is_named() -> None:
         "같은 기업군(X)의 1에서 밝히지 않음", "not said by 1 (firm group X)"
     )
     assert unsaid_in_words(second, (first, second)) is None
+
+
+def test_who_waits_itself_and_would_use_up_the_limit_is_not_said_to_have_used_it() -> None:
+    """Of 10 won the first claim has half of its 20, and would have the rest of any more; the limit is 20."""
+    limit = f"{{id: all, label: {{ko: 상한, en: Cap}}, covers: [{EVERY}], at_most: 20, basis: assumed}}"
+    case = rounded([{}, {}], limit, ("total: 200", "total: 10"))
+    assert case.round_.by_number["1"].refused
+    assert told(case, "1") == Text(
+        "같은 기업(f)의 앞선 신청 0이(가) 예산이 있으면 먼저 받을 금액",
+        "paid to 0 first, should there be money (the same firm, f)",
+    )

@@ -84,7 +84,7 @@ def test_an_example_shows_its_policy_at_work(sample):
     round_ = _round(sample)
     assert round_.holds
     assert any(a.award for a in round_.applicants)
-    assert any(a.shortfall for a in round_.applicants) or round_.book.budget.total is None
+    assert any(a.shortfall or a.cut for a in round_.applicants) or round_.book.budget.total is None
     assert {Status.UNDECIDED, Status.NOT_ELIGIBLE} <= {a.status for a in round_.applicants}
 
 

@@ -137,19 +137,19 @@ ROUNDS = {
     "firm limits": Hand(
         book_by_hand(PART, "total: 200", limits=LIMIT + "}", unit=5),
         FIRMS,
-        (got("A", 35), got("B", 0), got("C", 20), got("D", 0, status="not_eligible")),
+        (got("A", 35), got("B", 0, status="not_eligible"), got("C", 20), got("D", 0, status="not_eligible")),
     ),
     # All that the group may receive is A's; of B's there is no line.
     "a firm limit used up": Hand(
         book_by_hand(PART, "total: 200", limits=LIMIT + "}", unit=5),
         [claim("A", 60, 90, firm_group="g"), claim("B", 30, 80, firm_group="g")],
-        (got("A", 50), got("B", 0, lines={})),
+        (got("A", 50), got("B", 0, lines={}, status="not_eligible")),
     ),
     # What the group has had is stated twice and counted once.
     "a firm limit stated for the group": Hand(
         book_by_hand(PART, "total: 200", limits=LIMIT + ", stated_for: group}", unit=5),
         [claim("A", 40, 90, firm_group="g", earlier=15), claim("B", 30, 80, firm_group="g", earlier=15)],
-        (got("A", 35), got("B", 0)),
+        (got("A", 35), got("B", 0, status="not_eligible")),
     ),
     # Each application by itself: 50 less what it has had.
     "a limit for each application": Hand(
@@ -170,7 +170,7 @@ ROUNDS = {
     "a committee": Hand(
         book_by_hand("policy: committee", "total: 60"),
         [decided("A", 50, 90, 30), decided("B", 40, 80, 0), decided("C", 20, 70, 20), claim("D", 10, 60)],
-        (got("A", 30), got("B", 0), got("C", 20), got("D", 0, status="undecided")),
+        (got("A", 30), got("B", 0, status="not_eligible"), got("C", 20), got("D", 0, status="undecided")),
     ),
     # A may still be found ready, so its 60 are held and 40 are left: too little for B.
     "held": Hand(
@@ -257,6 +257,8 @@ FAULTS: dict[str, Planted] = {
     "an application's limit taken for the firm's": fault("a limit for each application", POLICY, got("B", 0)),
     "an application's limit passed": fault("a limit for each application", FIRM, got("A", 45)),
     "one_payment ignored": fault("one payment", "no_double_payment", got("B", 30)),
+    "a used-up limit that waits for a budget": fault("a firm limit used up", "statuses_follow_the_book", got("B", 0)),
+    "a claim with room refused": fault(LIMITED, "statuses_follow_the_book", got("C", 0, status="not_eligible")),
     "one_payment ignored in the status": fault("one payment", "statuses_follow_the_book", got("B", 0)),
     "another purpose taken for the same": fault(
         "one payment", "statuses_follow_the_book", got("C", 0, status="not_eligible")
