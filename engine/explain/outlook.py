@@ -14,9 +14,8 @@ from engine.round import Outlook, Round
 from engine.round.needed import Needed
 from engine.round.outlook import MarginalEffect
 
-LINE = Text(
-    "선정 커트라인{pot}: {rank}위 {number}{keys}", "the funding line{pot} runs below rank {rank}, {number}{keys}"
-)
+LINE = Text("선정 커트라인{pot}: {place}", "the funding line{pot} runs {place}")
+PLACE = Text("{rank}위 {number}{keys}", "below rank {rank}, {number}{keys}")
 OF_POT = Text(" ({pot})", " of {pot}")
 NEEDED = Text("필요 추가 예산 {amounts}", "{amounts}")
 AT_MOST = Text("필요 추가 예산 최대 {amounts}", "at most {amounts}")
@@ -89,9 +88,15 @@ def _changes(effect: MarginalEffect, book: Book) -> Text:
 
 def lines_in_words(outlook: Outlook, round_: Round) -> Iterator[Text]:
     """Where the funding line of each pot runs."""
+    for pot, place in line_places(outlook, round_):
+        yield LINE.filled(pot=pot, place=place)
+
+
+def line_places(outlook: Outlook, round_: Round) -> Iterator[tuple[Text, Text]]:
+    """The pot of each funding line, in brackets, empty where there is one line; and below whom it runs."""
     for line in outlook.lines:
         words = {"rank": line.rank, "number": line.application_no, "keys": _key(round_, line.application_no)}
-        yield LINE.filled(pot=_of_pot(line.pot, round_.book), **words)
+        yield _of_pot(line.pot, round_.book), PLACE.filled(**words)
 
 
 def _of_pot(pot: str | None, book: Book) -> Text:

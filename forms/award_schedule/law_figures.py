@@ -160,6 +160,15 @@ def _order(of: _Figures) -> Iterator[Figure]:
         ranks = [of.awards.cell("rank", place) for place in (0, count - 2, 1, count - 1)]
         above, below = (f"{first}:{last.rpartition('!')[2]}" for first, last in (ranks[:2], ranks[2:]))
         yield of.no_rows("check_order", f"{above}>={below}")
+    if of.round_.waiting and count and _ends_at_the_first_short(of):
+        yield of.no_rows("check_service", "awarded_rank>MIN(waiting_rank)")
+
+
+def _ends_at_the_first_short(of: _Figures) -> bool:
+    """Whether nobody behind the first claim that the budget does not pay in full receives: it is one line of claims."""
+    budget, rule = of.book.budget, of.book.allocation
+    in_line = rule.way == "order" and rule.when_short in ("stop", "part") and rule.undecided != "hold"
+    return in_line and not (budget.pots or budget.reserve or budget.years or budget.funders)
 
 
 _BY_LAW: Mapping[str, Callable[[_Figures], Iterator[Figure]]] = {

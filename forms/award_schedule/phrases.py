@@ -172,6 +172,11 @@ PHRASES: Mapping[str, Text] = {
     "check_order_detail": Text(
         "바로 앞 행보다 순위가 앞서는 행의 수", "rows whose rank is not behind that of the row before"
     ),
+    "check_service": Text("대기자보다 뒤에서 받은 교부", "Awards behind the first who waits"),
+    "check_service_detail": Text(
+        "전액을 받지 못한 첫 순위보다 뒤에서 교부받은 행의 수",
+        "rows that receive though their rank is behind the first that was not paid in full",
+    ),
     "check_tranches": Text("분할 지급 합계가 다른 교부", "Awards whose tranches do not add up"),
     "check_tranches_detail": Text(
         "분할 지급액의 합이 교부액과 다른 행의 수", "rows where the tranches differ from the award"

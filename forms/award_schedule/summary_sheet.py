@@ -72,7 +72,7 @@ def _given(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     """The budget, what was given and kept of it, and how."""
     round_, book, live = edition.round_, edition.book, edition.say(SUMMARY, "live")
     total = book.budget.total
-    yield "budget", edition.of(MARKS["no_budget"]) if total is None else _money(total), words.cite(book.budget.cite)
+    yield "budget", edition.of(MARKS["no_budget"]) if total is None else _money(total), budget_source(edition, words)
     yield "awarded", _money(Formula("=SUM(awarded)", round_.awarded)), live
     if round_.held:
         yield "held", _money(round_.held), ""
@@ -80,6 +80,13 @@ def _given(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     if round_.left is not None:
         yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
     yield "policy", edition.of(policy_in_words(book)), words.cite(book.allocation.cite)
+
+
+def budget_source(edition: Edition, words: Words) -> str:
+    """What the total of the budget rests on: the book's source, or the file that set another for this round."""
+    if not any(each.name == "budget.total" for each in edition.round_.overrides):
+        return words.cite(edition.book.budget.cite)
+    return edition.note or edition.say(SUMMARY, "budget_of_round")
 
 
 def _binding(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:

@@ -9,6 +9,9 @@ SUMMARY: Mapping[str, Text] = {
     "version": Text("규칙서 판", "Version of the book"),
     "decided_on": Text("결정일", "Date of decision"),
     "budget": Text("총예산 ({unit})", "Budget ({unit})"),
+    "budget_of_round": Text(
+        "이번 회차의 예산 파일 (사유를 적지 않음)", "the budget file of this round (gives no reason)"
+    ),
     "awarded": Text("교부 결정액 ({unit})", "Awarded ({unit})"),
     "left": Text("예산 잔액 ({unit})", "Budget left ({unit})"),
     "held": Text("미결정 보류액 ({unit})", "Held for the undecided ({unit})"),

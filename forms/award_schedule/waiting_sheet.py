@@ -19,7 +19,7 @@ from forms.award_schedule.words import Words
 
 
 def waiting_sheet(volume: Volume, words: Words) -> None:
-    """Writes the sheet and names its `shortfall`."""
+    """Writes the sheet and names its ranges, such as `shortfall` and `waiting_rank`."""
     edition, waiting = volume.edition, volume.edition.round_.waiting
     plan = _plan(edition, words)
     sheet = Sheet(volume, "waiting", plan.columns)
@@ -30,6 +30,7 @@ def waiting_sheet(volume: Volume, words: Words) -> None:
     last = sheet.rows
     for name, place in plan.places.items():
         volume.name(name, sheet, place, HEAD_ROW + 1, last)
+    volume.name("waiting_rank", sheet, 0, HEAD_ROW + 1, last)
     sheet.row(plan.total_row(len(plan.columns)), tone="total ")
     sheet.filter(HEAD_ROW, last)
 

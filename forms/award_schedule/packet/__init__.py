@@ -2,7 +2,8 @@
 
     decision and whether it can be signed · awards and when they are paid · checks · signatures
 
-Its figures are formulas over the other sheets, which nobody needs to print. It grows with the number of awards alone.
+Comes in: the awards or who qualifies, the accounts and the laws as they stand on their sheets. Its figures are formulas
+over these, which nobody needs to print; it grows with the number of awards alone. May import its sheets, `xlsx`, `engine`.
 """
 
 from collections.abc import Sequence

@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 
 from engine.book.contents import clauses_of
 from engine.explain.budget import policy_in_words
-from engine.explain.outlook import lines_in_words
+from engine.explain.outlook import line_places
 from forms.award_schedule.budget_sheet import folded
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.packet.pages import FIRST_SLOT, Pages
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.sheet import As
+from forms.award_schedule.summary_sheet import budget_source
 from forms.award_schedule.summary_texts import SUMMARY
 from forms.award_schedule.texts import HEADINGS, MARKS, RESULTS
 from forms.award_schedule.words import Words
@@ -61,8 +62,9 @@ def _decided(edition: Edition, words: Words) -> Iterator[_Item]:
         if total is None:
             yield _Item(edition.say(SUMMARY, "budget"), None, edition.of(MARKS["no_budget"]))
         else:
-            source = edition.note if round_.overrides and edition.note else words.cite(book.budget.cite)
-            yield _Item(edition.say(SUMMARY, "budget"), _money(Formula("=budget_total", total)), source)
+            yield _Item(
+                edition.say(SUMMARY, "budget"), _money(Formula("=budget_total", total)), budget_source(edition, words)
+            )
         awarded = edition.say(PHRASES, "awards_counted", count=len(round_.awards))
         yield _Item(edition.say(SUMMARY, "awarded"), _money(Formula("=SUM(awarded)", round_.awarded)), awarded)
         if round_.held:
@@ -72,8 +74,8 @@ def _decided(edition: Edition, words: Words) -> Iterator[_Item]:
             left = Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)
             yield _Item(edition.say(SUMMARY, "left"), _money(left))
         yield _Item(edition.say(SUMMARY, "policy"), None, edition.of(policy_in_words(book)))
-        for line in lines_in_words(round_.outlook, round_):
-            yield _Item(edition.say(PHRASES, "line_of_approval"), None, edition.of(line))
+        for pot, place in line_places(round_.outlook, round_):
+            yield _Item(edition.say(PHRASES, "line_of_approval") + edition.of(pot), None, edition.of(place))
         short = sum(applicant.shortfall for applicant in round_.waiting)
         if short:
             remark = edition.say(PHRASES, "waiting_counted", count=len(round_.waiting))
