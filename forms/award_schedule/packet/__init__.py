@@ -3,7 +3,7 @@
     decision and whether it can be signed · awards and when they are paid · checks · signatures
 
 Comes in: the awards or who qualifies, the accounts and the laws as they stand on their sheets. Its figures are formulas
-over these, which nobody needs to print; it grows with the number of awards alone. May import its sheets, `xlsx`, `engine`.
+over these; it grows with the number of awards alone. May import the sheets beside it, `xlsx` and `engine`.
 """
 
 from collections.abc import Sequence
