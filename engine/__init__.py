@@ -22,6 +22,7 @@ A room imports only what stands below it; two on one line know nothing of each o
     feel                      the expression language
     money | currency | canonical | nearest | order | unseen | version     amounts, bytes, likely names, the version
     errors                    a problem is a value with a place
+    particles                 of Korean, by the last sound of the word before them
 
 Programs use `import jiwon` (`forms/library.py`). Each room says in its `__init__` what comes in and what goes out, and
 hands out its few public names.

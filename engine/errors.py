@@ -13,6 +13,8 @@ computes more than any may (exit code 2).
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from engine.particles import filled_in_korean
+
 Language = Literal["ko", "en"]
 
 
@@ -26,10 +28,13 @@ class Text(NamedTuple):
         return self.ko if language == "ko" else self.en
 
     def filled(self, **words: object) -> "Text":
-        """The same sentence with its `{holes}` filled; a hole given a `Text` takes the matching language."""
+        """The same sentence with its `{holes}` filled; a hole given a `Text` takes the matching language.
+
+        A Korean particle behind a hole, written 은(는), follows the last sound of what fills it.
+        """
         ko = {k: w.ko if isinstance(w, Text) else w for k, w in words.items()}
         en = {k: w.en if isinstance(w, Text) else w for k, w in words.items()}
-        return Text(self.ko.format(**ko), self.en.format(**en))
+        return Text(filled_in_korean(self.ko, ko), self.en.format(**en))
 
 
 def same(text: object) -> Text:

@@ -17,7 +17,7 @@ AHEAD = Text(
 )
 STANDS = Text("{kin}의 {numbers}이(가) 앞선 순위", "{numbers} is ranked better ({kin})")
 SAID_NOTHING = Text("{kin}의 {numbers}에서 밝히지 않음", "not said by {numbers} ({kin})")
-RECEIVED = Text("{kin}이 이미 받은 금액: {listed}", "received already: {listed} ({kin})")
+RECEIVED = Text("{kin}이(가) 이미 받은 금액: {listed}", "received already: {listed} ({kin})")
 AMOUNT = Text("{number} {amount}", "{amount} by {number}")
 HELD = Text("{number}(보류)", "{number} (held)")
 MORE = Text("외 {count}건", "{count} more")

@@ -93,7 +93,7 @@ class Edition:
     def say(self, texts: Mapping[str, Text], key: str, **words: object) -> str:
         """A text of a catalogue with its holes filled; the unit of amounts is known to all."""
         filled = {name: self.of(word) if isinstance(word, Text) else word for name, word in words.items()}
-        return self.of(texts[key]).format(unit=self.unit, **filled)
+        return self.of(texts[key].filled(unit=self.unit, **filled))
 
     def cell(self, amount: int) -> str:
         """An amount as formulas compute with it."""

@@ -184,7 +184,7 @@ def test_what_a_related_firm_received_already_stands_where_the_limit_is_used_up(
 def test_the_claim_that_stands_for_a_purpose_is_named():
     listed = table(read(full_bytes("ranked"))["부적격·미결정"])
     (row,) = (row for row in listed if row["신청번호"] == "F-09")
-    assert row["확인한 값 [읽은 셀]"].split("\n")[-1] == "같은 기업(000-00-00001)의 F-01이(가) 앞선 순위"
+    assert row["확인한 값 [읽은 셀]"].split("\n")[-1] == "같은 기업(000-00-00001)의 F-01이 앞선 순위"
 
 
 def test_every_limit_says_what_it_was_computed_from():

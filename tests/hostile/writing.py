@@ -167,7 +167,7 @@ def _run(folder: Path, words: tuple[str, ...], happens: Happens | None, at: int,
                 stack.enter_context(patch.object(command, "round_inputs", _remembered_inputs))
             stack.enter_context(patch.object(RoundInputs, "round", lambda self, *_: _round(str(self.decided_on))))
             stack.enter_context(
-                patch.object(RoundInputs, "schedule", lambda self, *_: _bytes_of(str(self.decided_on))[0])
+                patch.object(RoundInputs, "schedule", lambda self, *_, **__: _bytes_of(str(self.decided_on))[0])
             )
             if happens:
                 stack.enter_context(_happening(happens, at, beside / "calls"))

@@ -101,7 +101,7 @@ def test_of_claims_for_one_purpose_the_one_that_stands_is_named() -> None:
     case = rounded([{"purpose": "p"}, {"purpose": "p"}, {"purpose": "q"}, {"purpose": "p"}], LIMITS[0], once)
     assert used_by(case) == {"1": ("0",), "3": ("0",)}
     assert stands_in_words(case.round_.by_number["3"]) == Text(
-        "같은 기업(f)의 0이(가) 앞선 순위", "0 is ranked better (the same firm, f)"
+        "같은 기업(f)의 0이 앞선 순위", "0 is ranked better (the same firm, f)"
     )
 
 
@@ -161,6 +161,6 @@ def test_who_waits_itself_and_would_use_up_the_limit_is_not_said_to_have_used_it
     case = rounded([{}, {}], limit, ("total: 200", "total: 10"))
     assert case.round_.by_number["1"].refused
     assert told(case, "1") == Text(
-        "같은 기업(f)의 앞선 신청 0이(가) 예산이 있으면 먼저 받을 금액",
+        "같은 기업(f)의 앞선 신청 0이 예산이 있으면 먼저 받을 금액",
         "paid to 0 first, should there be money (the same firm, f)",
     )
