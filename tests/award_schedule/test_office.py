@@ -82,6 +82,28 @@ def test_an_award_changed_by_hand_shows_in_the_checks(recalculated):
     assert [cell.value for cell in results["검증"]["F"]].count("불일치") >= 2
 
 
+def test_a_sum_moved_from_one_firm_to_another_with_its_tranches_turns_red(recalculated):
+    """Every total stays the same: only what was worked out for each of them says otherwise."""
+    book = read(usual_bytes(), results=False)
+    sheet = book["교부내역"]
+    columns = {cell.value.split(chr(10))[0]: cell.column for cell in sheet[3]}
+    for row, sign in ((4, -1), (7, 1)):
+        for heading, amount in (("교부액 (원)", 10_000_000), ("협약 후 선급", 7_000_000), ("정산 후 잔금", 3_000_000)):
+            sheet.cell(row, columns[heading]).value += sign * amount
+    out = io.BytesIO()
+    book.save(out)
+    results = recalculated(out.getvalue())
+    rows = {row[2].value: row[5].value for row in results["검증"].iter_rows(min_row=4)}
+    assert (rows["교부액 합계"], rows["산정 시트와 다른 교부"], rows["검산이 다른 교부"]) == (
+        "일치",
+        "불일치",
+        "불일치",
+    )
+    said = [cell for row in results["결재"].iter_rows(values_only=True) for cell in row]
+    assert "불일치" in said
+    assert "결재 가능" not in said
+
+
 def _awarded_in_all(workbook):
     """What the formula for the sum of all awards came to, on the sheet of checks."""
     (row,) = (row for row in workbook["검증"].iter_rows(min_row=4) if row[2].value == "교부액 합계")
