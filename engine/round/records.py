@@ -134,15 +134,21 @@ class Round:
         """The amount of all claims that no budget would pay."""
         return sum(applicant.cut for applicant in self.applicants)
 
-    @property
+    @cached_property
     def blocking(self) -> tuple[str, ...]:
-        """The undecided on whom awards of others depend, by number; none where money is held for them."""
-        if self.book.allocation.undecided == "hold" or not self.book.pays:
+        """The undecided on whom awards of others depend, by number; none where money is held for them.
+
+        While the budget is short these are, in rank order, those who could rank inside the line, else all of them; and
+        all of them where what they may claim is more than what is left.
+        """
+        if self.book.allocation.undecided == "hold" or not self.book.pays or self.left is None:
             return ()
-        if self.book.allocation.way == "order":
+        if self.budget_binds and self.book.allocation.way == "order":
             return self.undecided_above_line
-        undecided = (each for each in self.applicants if each.status is Status.UNDECIDED)
-        return tuple(each.application_no for each in undecided) if self.budget_binds else ()
+        undecided = [each for each in self.applicants if each.status is Status.UNDECIDED]
+        most = [each.judged.entitlement.at_most for each in undecided]
+        enough = not self.budget_binds and None not in most and sum(each or 0 for each in most) <= self.left
+        return () if enough else tuple(each.application_no for each in undecided)
 
     @property
     def counts(self) -> dict[Status, int]:

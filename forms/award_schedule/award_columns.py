@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from engine.assessment import firm_key
 from engine.book.budget import FirmLimit
 from engine.explain import value_in_words
+from engine.feel import shown
 from engine.feel.values.exact import is_number
 from engine.round import Applicant
 from forms.award_schedule.cell_xml import Formula
@@ -16,7 +17,7 @@ from forms.award_schedule.lines_sheet import Worked
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.plan import Plan
 from forms.award_schedule.row_checks import firm_room, firm_total, row_check
-from forms.award_schedule.sheet import HEAD_ROW, Column, money_width
+from forms.award_schedule.sheet import HEAD_ROW, As, Column, money_width
 from forms.award_schedule.texts import HEADINGS
 from forms.award_schedule.words import Words
 
@@ -126,8 +127,11 @@ def _amount(edition: Edition, name: str, applicant: Applicant) -> int | None:
 
 
 def _cost(edition: Edition, name: str, row: AwardRow) -> Any:
-    amount = _amount(edition, name, row.applicant)
-    return cell_value(edition, name, row.applicant.judged.facts[name]) if amount is None else amount
+    """The amount; one that is finer than the currency as a text, which no sum counts."""
+    amount, value = _amount(edition, name, row.applicant), row.applicant.judged.facts[name]
+    if amount is None and is_number(value):
+        return As(shown(value), "centre")
+    return cell_value(edition, name, value) if amount is None else amount
 
 
 def _own_share(edition: Edition, name: str, applicant: Applicant) -> int | None:
@@ -195,6 +199,9 @@ def _check(plan: Plan[AwardRow], worked: Mapping[str, Worked], row: AwardRow) ->
         if f"line_{i}" in plan.places:
             most = "+".join(own.lines.get(benefit.id, ())) or "0"
             more.append(f"{plan.letter(f'line_{i}')}{row.number}<={edition.near(most)}")
+    lines = [cell for cells in own.lines.values() for cell in cells]
+    if lines:
+        more.append(f"{entitled}<={edition.near('+'.join(lines))}")
     if "budget_left" in plan.places:
         left = plan.edition.near(f"{plan.letter('budget_left')}{row.number}")
         more.append(f"{left}>=0")

@@ -11,6 +11,9 @@ from forms.award_schedule.listed import Listed
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.texts import RESULTS
 
+_MOST_QUOTIENT = 10**12
+"""Of MOD, which is an error in Excel a little above it."""
+
 
 class Figure(NamedTuple):
     """One figure of a law: its title, the engine's own, the formula for it, and what is said of it.
@@ -35,7 +38,7 @@ class _Figures:
 
     def of(self, key: str, engine: int, formula: str, condition: str = "", **words: object) -> Figure:
         title, detail = (self.edition.say(PHRASES, each, **words) for each in (key, f"{key}_detail"))
-        counts = formula.startswith(("COUNTIF", "SUMPRODUCT(--"))
+        counts = formula.startswith(("COUNTIF", "SUMPRODUCT(--", "ROWS"))
         return Figure(title, engine, formula, condition, detail, counts)
 
     def no_rows(self, key: str, test: str) -> Figure:
@@ -116,19 +119,17 @@ def _firms(of: _Figures) -> Iterator[Figure]:
 def _entitled(of: _Figures) -> Iterator[Figure]:
     yield of.no_rows("check_above", "awarded>entitled")
     yield of.no_rows("check_worked", of.unequal("awarded", "worked"))
-    differs = of.edition.of(RESULTS["differs"])
-    yield of.of("check_rows", 0, f'COUNTIF(check,"{differs}")')
+    if of.round_.awards:
+        same = of.edition.of(RESULTS["same"])
+        yield of.of("check_rows", 0, f'ROWS(check)-COUNTIF(check,"{same}")')
 
 
 def _units(of: _Figures) -> Iterator[Figure]:
     book, unit, digits = of.book, of.book.rounding.unit, of.book.money.digits
     scaled = f"ROUND(awarded*1{'0' * digits},0)" if digits else "awarded"
-    yield of.of(
-        "check_units",
-        0,
-        f"SUMPRODUCT(--(awarded<>entitled),--(MOD({scaled},{unit})<>0))",
-        amount=of.edition.money(unit),
-    )
+    if unit > 1 and of.edition.largest < unit * _MOST_QUOTIENT:
+        rest = f"SUMPRODUCT(--(awarded<>entitled),--(MOD({scaled},{unit})<>0))"
+        yield of.of("check_units", 0, rest, amount=of.edition.money(unit))
     least = book.allocation.least_of(0)
     if least and of.round_.awards:
         smallest = min(applicant.award for applicant in of.round_.awards)

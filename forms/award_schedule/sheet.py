@@ -139,7 +139,7 @@ class Sheet:
         marks = [edition.of(MARKS["not_recorded"]), edition.of(MARKS["sample_short"]) if edition.sample else ""]
         footer.right.text = _printed(" · ".join(filter(None, marks)))
         for part in (footer.left, footer.center, footer.right):
-            part.size = 9
+            part.size = 10
 
     def row(self, values: Sequence[Any], *, height: int | None = None, tone: str = "") -> int:
         """Writes one row and gives its number; `tone` is put before the kind of each cell (`total `)."""

@@ -55,9 +55,8 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     clauses = [clause for _, clause in clauses_of(book)]
     assumed = sum(clause.stands == "assumed" for clause in clauses)
     yield "assumed", _whole(assumed), of("assumed_remark", all=len(clauses))
-    differs = edition.of(RESULTS["differs"])
     found = sum(not check.holds for check in round_.checks)
-    yield "laws", As(Formula(f'=COUNTIF(check_results,"{differs}")', found), "left whole"), of("laws_remark")
+    yield "laws", As(Formula(differing_checks(edition), found), "left whole"), of("laws_remark")
     for each in edition.accepted:
         doubt = each.doubt
         yield "accepted", f"{doubt.at}: {edition.of(doubt.message)}", of("accepted_why", reason=each.reason)
@@ -80,6 +79,12 @@ def _given(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     if round_.left is not None:
         yield "left", _money(Formula(f"=budget_total{less_held}-SUM(awarded)", round_.left)), live
     yield "policy", edition.of(policy_in_words(book)), words.cite(book.allocation.cite)
+
+
+def differing_checks(edition: Edition) -> str:
+    """The formula that counts the checks which do not say that all is well: also those that are errors, or empty."""
+    words = (edition.of(RESULTS[key]) for key in ("same", "by_verify", "vacuous"))
+    return "=ROWS(check_results)" + "".join(f'-COUNTIF(check_results,"{word}")' for word in words)
 
 
 def budget_source(edition: Edition, words: Words) -> str:

@@ -18,12 +18,12 @@ _LONGEST = 100
 
 def assumptions_read_from(text: str) -> tuple[tuple[str, str] | None, tuple[Problem, ...]]:
     """The name and the day (`2024-05-01`) that the text gives, or what is wrong with it."""
-    name, _, day = unicodedata.normalize("NFC", text).strip().replace(",", " ").rpartition(" ")
-    name, found = " ".join(name.split()), date_from_text(day)
+    name, _, day = " ".join(unicodedata.normalize("NFC", text).split()).rpartition(" ")
+    name, found = name.rstrip(" ,"), date_from_text(day)
     try:
         storable_text(name)
     except ValueError:
         name = ""
-    if not name or len(name) > _LONGEST or found is None:
+    if not any(map(str.isalpha, name)) or len(name) > _LONGEST or found is None:
         return None, (problem(MESSAGES, "assumptions-read-form", _AT, text=text[:60]),)
     return (name, str(found)), ()

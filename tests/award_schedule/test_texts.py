@@ -7,11 +7,12 @@ import re
 import pytest
 
 from forms.award_schedule import phrases, summary_texts, texts
+from forms.award_schedule.packet import phrases as packet
 from tests.award_schedule.rounds import BOOKS, read, usual_bytes
 
 CATALOGUES = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
-    for module in (texts, phrases, summary_texts)
+    for module in (texts, phrases, summary_texts, packet)
     for name, value in vars(module).items()
     if name.isupper()
 }

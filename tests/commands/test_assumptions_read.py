@@ -30,7 +30,16 @@ def test_a_name_and_a_day_stand_on_the_sheet_to_sign(tmp_path, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "김주무관", "2021-06-01", "김주무관, 2021-06-31", "김 1 2021/06/01", "x" * 101 + " 2021-06-01"]
+    "text",
+    [
+        "",
+        "김주무관",
+        "2021-06-01",
+        "김주무관, 2021-06-31",
+        "김 1 2021/06/01",
+        "x" * 101 + " 2021-06-01",
+        "., 2021-06-01",
+    ],
 )
 def test_anything_else_is_refused_and_nothing_is_written(tmp_path, text):
     done = award(tmp_path, "--assumptions-read", text)

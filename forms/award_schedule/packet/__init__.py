@@ -15,8 +15,8 @@ from forms.award_schedule.packet.checks import checks
 from forms.award_schedule.packet.decision import decision
 from forms.award_schedule.packet.listing import awards, eligible, wanted_slots
 from forms.award_schedule.packet.pages import Pages
+from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.packet.signatures import sign
-from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.sheet import Volume
 from forms.award_schedule.words import Words
 from forms.xlsx.written_cells import Areas
@@ -42,10 +42,10 @@ def packet_sheet(
         charts(pages, accounts, listed)
         awards(pages, listed)
         count, amount = len(edition.round_.awards), edition.money(edition.round_.awarded)
-        statement = edition.say(PHRASES, "awards_statement", date=edition.decided_on, count=count, amount=amount)
+        statement = edition.say(PACKET, "awards_statement", date=edition.decided_on, count=count, amount=amount)
     else:
         eligible(pages, listed)
         count = len(listed.rows)
-        statement = edition.say(PHRASES, "eligible_statement", date=edition.decided_on, count=count)
+        statement = edition.say(PACKET, "eligible_statement", date=edition.decided_on, count=count)
     checks(pages, laws)
     sign(pages, statement)

@@ -12,12 +12,12 @@ from openpyxl.utils import column_index_from_string
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.listed import Listed
 from forms.award_schedule.packet.pages import FIRST_SLOT, Pages
-from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.sheet import As, points_of
 
 _SIDES, _GAP = (0, FIRST_SLOT), 6
 """The columns at which the pictures begin, and the points left free below and between them."""
-_HEIGHT = 148
+_HEIGHT = 140
 """Points of the sheet."""
 _MOST_AWARDS = 40
 """Beyond it, columns are too narrow to tell apart: the first in rank order are shown, and the title says so."""
@@ -33,10 +33,10 @@ def charts(pages: Pages, budget: Listed, awards: Listed) -> None:
     edition = pages.edition
     drawn = list[tuple[Any, str]]()
     if edition.book.budget.total is not None:
-        drawn.append((_budget_chart(edition, budget), edition.say(PHRASES, "chart_budget_told", **_told(edition))))
+        drawn.append((_budget_chart(edition, budget), edition.say(PACKET, "chart_budget_told", **_told(edition))))
     if awards.rows:
         shown = min(len(awards.rows), _MOST_AWARDS)
-        told = edition.say(PHRASES, "chart_awards_told", count=shown)
+        told = edition.say(PACKET, "chart_awards_told", count=shown)
         drawn.append((_awards_chart(edition, awards, shown), told))
     if drawn:
         pages.keep(_GAP + _HEIGHT)
@@ -52,7 +52,12 @@ def charts(pages: Pages, budget: Listed, awards: Listed) -> None:
 
 def _told(edition: Edition) -> dict[str, str]:
     round_ = edition.round_
-    amounts = {"total": edition.book.budget.total or 0, "awarded": round_.awarded, "left": round_.left or 0}
+    amounts = {
+        "total": edition.book.budget.total or 0,
+        "awarded": round_.awarded,
+        "held": round_.held,
+        "left": round_.left or 0,
+    }
     return {name: edition.money(amount) for name, amount in amounts.items()}
 
 
@@ -60,12 +65,12 @@ def _budget_chart(edition: Edition, budget: Listed) -> Any:
     """A bar for each part of the budget that has a ceiling: what it gave, keeps and has left."""
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
-    _entitle(chart, edition.say(PHRASES, "chart_budget"))
+    _entitle(chart, edition.say(PACKET, "chart_budget"))
     parts = [account for account in edition.accounts if account.kind in ("total", "pot", "reserve")]
     count = len(parts) if len(parts) <= _MOST_PARTS else 1
     for name, colour in (("given", _USED), ("held", _KEPT), ("part_left", _FREE)):
         if name in budget.letters:
-            chart.series.append(_series(budget, name, count, colour, edition.say(PHRASES, f"chart_{name}")))
+            chart.series.append(_series(budget, name, count, colour, edition.say(PACKET, f"chart_{name}")))
     chart.set_categories(_cells(budget, "part", count))
     chart.x_axis.scaling.orientation, chart.y_axis.crosses = "maxMin", "max"
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, float(edition.cell(edition.largest))
@@ -78,9 +83,9 @@ def _awards_chart(edition: Edition, awards: Listed, count: int) -> Any:
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "col", "clustered", 100, 40
     more = len(awards.rows) > count
-    _entitle(chart, edition.say(PHRASES, "chart_first_awards" if more else "chart_awards", count=count))
+    _entitle(chart, edition.say(PACKET, "chart_first_awards" if more else "chart_awards", count=count))
     for name, colour in (("entitled", _FREE), ("awarded", _USED)):
-        chart.series.append(_series(awards, name, count, colour, edition.say(PHRASES, f"chart_{name}")))
+        chart.series.append(_series(awards, name, count, colour, edition.say(PACKET, f"chart_{name}")))
     chart.set_categories(_cells(awards, "application_no", count))
     largest = max(each.judged.entitlement.amount or 0 for each in edition.round_.awards)
     if "firm_room_1" in awards.letters:
@@ -114,7 +119,7 @@ class _Titled:
 
 
 def _dress(chart: Any, edition: Edition, largest: int) -> None:
-    """An axis in amounts that can be read, and letters of nine points."""
+    """An axis in amounts that can be read, and letters that are nine points when printed."""
     chart.legend.position = "b"
     chart.x_axis.delete = chart.y_axis.delete = False
     scale, unit = 1, ""
@@ -123,10 +128,10 @@ def _dress(chart: Any, edition: Edition, largest: int) -> None:
             scale, unit = size, name
             break
     chart.y_axis.number_format = _format(scale)
-    _entitle(chart.y_axis, edition.say(PHRASES, f"chart_unit_{unit or 'one'}"))
+    _entitle(chart.y_axis, edition.say(PACKET, f"chart_unit_{unit or 'one'}"))
     for axis in (chart.x_axis, chart.y_axis):
-        axis.txPr = _letters(900)
-    chart.legend.txPr = _letters(900)
+        axis.txPr = _letters(1000)
+    chart.legend.txPr = _letters(1000)
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_FREE))
 
 

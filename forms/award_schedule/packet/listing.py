@@ -7,7 +7,7 @@ from typing import Any
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.listed import WHO, Listed
 from forms.award_schedule.packet.pages import Pages
-from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.sheet import As, height_of, lines_of
 from forms.award_schedule.texts import MARKS
 
@@ -25,11 +25,12 @@ def awards(pages: Pages, listed: Listed) -> None:
     behind = [*amounts[: -pages.slots], *paid]
     milestones = "milestones" if "milestones" in listed.letters else ""
     pages.begin()
-    _table(pages, listed, edition.say(PHRASES, "awards_of_round"), amounts[-pages.slots :], "set_by")
+    _table(pages, listed, edition.say(PACKET, "awards_of_round"), amounts[-pages.slots :], "set_by")
     for begin in range(0, len(behind), pages.slots):
         pages.gap()
         some = behind[begin : begin + pages.slots]
-        _table(pages, listed, edition.say(PHRASES, "payments_of_round"), some, milestones)
+        key = "payments_of_round" if all(name in paid for name in some) else "amounts_and_payments"
+        _table(pages, listed, edition.say(PACKET, key), some, milestones)
 
 
 def wanted_slots(listed: Listed) -> int:
@@ -45,7 +46,7 @@ def _amounts(listed: Listed) -> tuple[list[str], list[str]]:
 def eligible(pages: Pages, listed: Listed) -> None:
     """Everybody who qualifies."""
     pages.begin()
-    _table(pages, listed, pages.edition.say(PHRASES, "eligible_of_round"), (), "")
+    _table(pages, listed, pages.edition.say(PACKET, "eligible_of_round"), (), "")
 
 
 def _table(pages: Pages, listed: Listed, title: str, amounts: Sequence[str], text: str) -> None:
@@ -67,14 +68,14 @@ def _table(pages: Pages, listed: Listed, title: str, amounts: Sequence[str], tex
     for cells in rows:
         tall = _height(pages, [_text(cell) for cell in cells])
         if pages.keep(tall):
-            begin(pages.edition.say(PHRASES, "goes_on", title=title))
+            begin(pages.edition.say(PACKET, "goes_on", title=title))
         pages.row(cells, tall)
     edition = pages.edition
     if not rows:
         pages.row([As(edition.of(MARKS["none"]) if i == 1 else "", "centre") for i in range(last)], _TOTAL)
     if amounts:
         if pages.keep(_TOTAL):
-            begin(edition.say(PHRASES, "goes_on", title=title))
+            begin(edition.say(PACKET, "goes_on", title=title))
         sums = [Formula(f"=SUM({name})", listed.totals[name]) if name in listed.totals else None for name in shown]
         sums[1] = As(edition.of(MARKS["total"]), "total text")  # type: ignore[call-overload]
         pages.row(sums, _TOTAL, tone="total ")

@@ -30,7 +30,7 @@ class Pages:
     `wanted`: how many amounts a row would have; there are as many slots, if they fit beside the texts.
     """
 
-    def __init__(self, volume: Volume, largest: int, wanted: int = FEWEST, warning: str = "") -> None:
+    def __init__(self, volume: Volume, largest: int, wanted: int = FEWEST) -> None:
         self.volume, self.edition = volume, volume.edition
         wide = max(_LEAST_WIDTH, len(self.edition.book.money.grouped(largest)) + 3)
         room = _ROOM - sum(_WHO)
@@ -38,7 +38,7 @@ class Pages:
         widths = (*_WHO, *([wide] * self.slots), room - self.slots * wide)
         kinds = ("whole", "id", "id", "id", *(["money"] * self.slots), "text")
         columns = [Column("", kind, width) for kind, width in zip(kinds, widths, strict=True)]
-        self.sheet = Sheet(volume, "decision", columns, warning=warning, scale=SCALE, headed=False)
+        self.sheet = Sheet(volume, "decision", columns, scale=SCALE, headed=False)
         self.used = 50
         """The points that the rows of this page take; the title and what stands below it take 50."""
 

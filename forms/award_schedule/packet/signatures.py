@@ -1,7 +1,7 @@
 """The block for signatures: what was decided, in one sentence and by its digest, and who signs for it."""
 
 from forms.award_schedule.packet.pages import Pages
-from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.sheet import As
 from forms.award_schedule.texts import HEADINGS
 
@@ -17,14 +17,14 @@ def sign(pages: Pages, statement: str) -> None:
     edition = pages.edition
     pages.keep(_HEAD + 2 * _LINE + _HEAD + len(_ROLES) * _SIGNATURE + 8)
     pages.gap()
-    pages.title(edition.say(PHRASES, "signatures"))
-    for text in (statement, edition.say(PHRASES, "content_is", content=edition.content)):
+    pages.title(edition.say(PACKET, "signatures"))
+    for text in (statement, edition.say(PACKET, "content_is", content=edition.content)):
         pages.row([As("", "note"), As(text, "note")], _LINE)
     heads = [As(edition.of(HEADINGS[key]), "head") for key in ("sign_role", *_FIELDS)]
     pages.row([As("", "note"), *heads], _HEAD)
     first = pages.sheet.rows + 1
     for key in _ROLES:
-        role = As(edition.of(PHRASES[key]), "centre")
+        role = As(edition.of(PACKET[key]), "centre")
         pages.row([As("", "note"), role, *(As("", "open text") for _ in _FIELDS)], _SIGNATURE)
     for column, name in enumerate(_FIELDS, start=_ROLE + 1):
         pages.name(name, column, first, pages.sheet.rows)
