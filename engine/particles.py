@@ -35,9 +35,24 @@ def filled_in_korean(template: str, words: Mapping[str, object]) -> str:
 
 
 def _particle(particle: str, before: str) -> str:
-    last = _last_consonant(before.rstrip(_CLOSING))
+    last = _last_consonant(_without_brackets(before.rstrip(_CLOSING.replace(")", ""))).rstrip(_CLOSING))
     closed, open_ = _FORMS[particle]
     return open_ if not last or (last == "ㄹ" and particle == "(으)로") else closed
+
+
+def _without_brackets(text: str) -> str:
+    """The text before the brackets in which it ends, which a particle passes over: `기업군(가)` is 기업군."""
+    while text.endswith(")"):
+        depth = 0
+        for place in range(len(text) - 1, -1, -1):
+            depth += {")": 1, "(": -1}.get(text[place], 0)
+            if depth == 0:
+                break
+        before = text[:place].rstrip()
+        if depth or not before:
+            return text
+        text = before
+    return text
 
 
 def _last_consonant(text: str) -> str:
