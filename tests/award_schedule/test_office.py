@@ -78,7 +78,9 @@ def test_an_award_changed_by_hand_shows_in_the_checks(recalculated):
     data = usual_bytes()
     changed = _with_part_changed(data, b"<v>12345000</v></c><c", b"<v>12346000</v></c><c")
     results = recalculated(changed)
-    assert "불일치" in [cell.value for cell in results["교부내역"]["O"]]
+    sheet = results["교부내역"]
+    (column,) = (cell.column_letter for cell in sheet[3] if cell.value == "검산")
+    assert "불일치" in [cell.value for cell in sheet[column]]
     assert [cell.value for cell in results["검증"]["F"]].count("불일치") >= 2
 
 

@@ -147,8 +147,10 @@ def test_its_pictures_are_told_in_words():
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("book", SAMPLES)
+@pytest.mark.parametrize(
+    ("book", "language"),
+    [*((book, "ko") for book in SAMPLES), *((book, "en") for book in ("ulsan/rnd", "ulsan/investment-rule"))],
+)
 def test_the_packet_of_every_sample_has_no_more_than_five_pages(printed, book, language):
     inputs, problems = round_inputs(Asked(book))
     assert inputs, problems
