@@ -17,7 +17,7 @@ from engine.book.pots import PotTree, tree_of
 from engine.round.enlarged import Spent, Trials
 from engine.round.several_budgets import Tried, in_several
 from engine.round.sums import Sums
-from engine.round.whole_budget import divided, in_order
+from engine.round.whole_budget import Waiting, divided, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def needed_of(book: Book, dates: Mapping[str, Any], awards: Sequence[Award]) -> 
     if len(tree.nodes) == 1 and not charges.left and (way == "order" or not tree.reserve):
         of_total = in_order if way == "order" else divided
         with suppress(Spent):
-            found = of_total(book, awards, waiting, tree, trials, together)
+            found = of_total(Waiting(book, awards, waiting, tree, trials, together))
             more |= {place: ({TOTAL: amount}, proven) for place, (amount, proven) in found.items()}
     else:
         more |= in_several(book, waiting, trials, Tried(book, charges, awards, tree, together))

@@ -7,6 +7,7 @@ with it before it is said.
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
+from typing import NamedTuple
 
 from engine.allocation import Award, InFull
 from engine.book import Book
@@ -20,15 +21,20 @@ Figure = tuple[int, bool]
 """So much more pays a claim in full, and whether it is shown that nothing less does."""
 
 
-def in_order(
-    book: Book,
-    awards: Sequence[Award],
-    full: Mapping[int, int],
-    tree: PotTree,
-    trials: Trials,
-    together: Sequence[InFull],
-) -> dict[int, Figure]:
-    """The figures where claims are served by rank; `full`: what pays each waiting claim in full, by place."""
+class Waiting(NamedTuple):
+    """A round in which claims wait: by place what pays each in `full`, and what all are paid `together`."""
+
+    book: Book
+    awards: Sequence[Award]
+    full: Mapping[int, int]
+    tree: PotTree
+    trials: Trials
+    together: Sequence[InFull]
+
+
+def in_order(waiting: Waiting) -> dict[int, Figure]:
+    """The figures of the waiting claims, by place, where claims are served by rank."""
+    book, awards, full, tree, trials, together = waiting
     there = tree.nodes[TOTAL].ceiling + tree.reserve
     sums = list(accumulate(each.amount for each in together))
     # Who is beside an undecided application of its firm may be left less than in full by any budget.
@@ -52,15 +58,9 @@ def in_order(
     return found
 
 
-def divided(
-    book: Book,
-    awards: Sequence[Award],
-    full: Mapping[int, int],
-    tree: PotTree,
-    trials: Trials,
-    together: Sequence[InFull],
-) -> dict[int, Figure]:
-    """The figures where the budget is divided; `full`: what pays each waiting claim in full, by place."""
+def divided(waiting: Waiting) -> dict[int, Figure]:
+    """The figures of the waiting claims, by place, where the budget is divided."""
+    book, awards, full, tree, trials, together = waiting
     there, unit, rule = tree.nodes[TOTAL].ceiling, book.rounding.unit, book.allocation
     found: dict[int, Figure] = {}
     claims = [award.claim for award in awards]

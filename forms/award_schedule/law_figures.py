@@ -36,14 +36,17 @@ class _Figures:
         self.edition, self.awards = edition, awards
         self.round_, self.book = edition.round_, edition.book
 
-    def of(self, key: str, engine: int, formula: str, condition: str = "", **words: object) -> Figure:
+    def figure(self, key: str, engine: int, formula: str, condition: str = "", **words: object) -> Figure:
         title, detail = (self.edition.say(PHRASES, each, **words) for each in (key, f"{key}_detail"))
-        counts = formula.startswith(("COUNTIF", "SUMPRODUCT(--", "ROWS"))
-        return Figure(title, engine, formula, condition, detail, counts)
+        return Figure(title, engine, formula, condition, detail)
 
-    def no_rows(self, key: str, test: str) -> Figure:
+    def count(self, key: str, engine: int, formula: str, **words: object) -> Figure:
+        """A number of rows."""
+        return self.figure(key, engine, formula, "", **words)._replace(counts=True)
+
+    def no_rows(self, key: str, test: str, **words: object) -> Figure:
         """That no row of the awards is so."""
-        return self.of(key, 0, f"SUMPRODUCT(--({test}))")
+        return self.count(key, 0, f"SUMPRODUCT(--({test}))", **words)
 
     def unequal(self, whole: str, added: str) -> str:
         """That an amount is not the sum of its parts, row by row."""
@@ -56,118 +59,124 @@ def figures_of(edition: Edition, awards: Listed) -> Mapping[str, tuple[Figure, .
     return {name: tuple(make(found)) for name, make in _BY_LAW.items()} if edition.book.pays else {}
 
 
-def _totals(of: _Figures) -> Iterator[Figure]:
-    round_, book = of.round_, of.book
-    yield of.of("check_count", len(round_.awards), 'COUNTIF(awarded,">0")')
-    yield of.of("check_sum", round_.awarded, "SUM(awarded)")
-    yield of.of("check_running", round_.awarded, "INDEX(running,ROWS(running))+0")
+def _totals(figures: _Figures) -> Iterator[Figure]:
+    round_, book = figures.round_, figures.book
+    yield figures.count("check_count", len(round_.awards), 'COUNTIF(awarded,">0")')
+    yield figures.figure("check_sum", round_.awarded, "SUM(awarded)")
+    yield figures.figure("check_running", round_.awarded, "INDEX(running,ROWS(running))+0")
     if len(book.benefits) > 1:
-        yield of.no_rows("check_lines", of.unequal("awarded", _added("line", len(book.benefits))))
+        yield figures.no_rows("check_lines", figures.unequal("awarded", _added("line", len(book.benefits))))
     if book.claimants:
         claimants = sum(share.amount for applicant in round_.awards for share in applicant.shares)
-        yield of.of("check_claimants", claimants, "SUM(claimant_awarded)", "{cell}=ROUND(SUM(awarded),6)")
+        yield figures.figure("check_claimants", claimants, "SUM(claimant_awarded)", "{cell}=ROUND(SUM(awarded),6)")
         by_claimant = "SUMIF(claimant_rank,awarded_rank,claimant_awarded)"
-        yield of.no_rows("check_shares", of.unequal("awarded", by_claimant))
-    yield of.of("check_short", sum(applicant.shortfall for applicant in round_.waiting), "SUM(shortfall)")
+        yield figures.no_rows("check_shares", figures.unequal("awarded", by_claimant))
+    yield figures.figure("check_short", round_.lacking, "SUM(shortfall)")
 
 
-def _budget(of: _Figures) -> Iterator[Figure]:
-    round_, total = of.round_, of.book.budget.total
+def _budget(figures: _Figures) -> Iterator[Figure]:
+    round_, total = figures.round_, figures.book.budget.total
     if total is None or round_.left is None:
         return
     key, less_held = ("check_left_held", "-budget_held") if round_.held else ("check_left", "")
-    amount = of.edition.money(total)
-    yield of.of(key, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0", amount=amount)
+    amount = figures.edition.money(total)
+    yield figures.figure(key, round_.left, f"budget_total{less_held}-SUM(awarded)", "{cell}>=0", amount=amount)
 
 
 def _accounts(kind: str) -> Callable[[_Figures], Iterator[Figure]]:
     """What each part of the budget of a kind gave and keeps, and that it is within its ceiling."""
 
-    def figures(of: _Figures) -> Iterator[Figure]:
-        for i, account in enumerate(of.edition.accounts, start=1):
+    def of_kind(figures: _Figures) -> Iterator[Figure]:
+        for i, account in enumerate(figures.edition.accounts, start=1):
             if account.kind == kind and account.ceiling is not None:
-                key, kept = ("check_kept", f"kept_{i}") if of.round_.held else ("check_part", "0")
-                words = {"part": account.label, "amount": of.edition.money(account.ceiling)}
-                most = "{cell}<=" + of.edition.cell(account.ceiling)
-                yield of.of(key, account.awarded + account.held, f"given_{i}+{kept}", most, **words)
+                key, kept = ("check_kept", f"kept_{i}") if figures.round_.held else ("check_part", "0")
+                words = {"part": account.label, "amount": figures.edition.money(account.ceiling)}
+                most = "{cell}<=" + figures.edition.cell(account.ceiling)
+                yield figures.figure(key, account.awarded + account.held, f"given_{i}+{kept}", most, **words)
 
-    return figures
-
-
-def _pots(of: _Figures) -> Iterator[Figure]:
-    yield from _accounts("pot")(of)
-    if of.book.budget.pots:
-        outer = [f"given_{i}" for i, account in enumerate(of.edition.accounts, start=1) if _outermost(account)]
-        yield of.of("check_pots", of.round_.awarded, "+".join(outer))
+    return of_kind
 
 
-def _reserve(of: _Figures) -> Iterator[Figure]:
-    yield from _accounts("reserve")(of)
-    if of.book.budget.reserve:
-        yield of.no_rows("check_drawn", "from_reserve>awarded")
+def _pots(figures: _Figures) -> Iterator[Figure]:
+    yield from _accounts("pot")(figures)
+    if figures.book.budget.pots:
+        outer = [f"given_{i}" for i, account in enumerate(figures.edition.accounts, start=1) if _outermost(account)]
+        yield figures.figure("check_pots", figures.round_.awarded, "+".join(outer))
 
 
-def _firms(of: _Figures) -> Iterator[Figure]:
-    for i, limit in enumerate(of.book.firm_limits, start=1):
-        firms = of.edition.firm_accounts[limit.id].values()
+def _reserve(figures: _Figures) -> Iterator[Figure]:
+    yield from _accounts("reserve")(figures)
+    if figures.book.budget.reserve:
+        yield figures.no_rows("check_drawn", "from_reserve>awarded")
+
+
+def _firms(figures: _Figures) -> Iterator[Figure]:
+    for i, limit in enumerate(figures.book.firm_limits, start=1):
+        firms = figures.edition.firm_accounts[limit.id].values()
         largest = max((each.awarded for each in firms), default=0)
-        yield of.of("check_firm", largest, f"MAX(firm_total_{i})", label=limit.label)
-        over = f"SUMPRODUCT(--({of.edition.near(f'firm_total_{i}-firm_room_{i}')}>0))"
-        yield of.of("check_firm_over", 0, over, label=limit.label)
+        yield figures.figure("check_firm", largest, f"MAX(firm_total_{i})", label=limit.label)
+        over = f"{figures.edition.near(f'firm_total_{i}-firm_room_{i}')}>0"
+        yield figures.no_rows("check_firm_over", over, label=limit.label)
 
 
-def _entitled(of: _Figures) -> Iterator[Figure]:
-    yield of.no_rows("check_above", "awarded>entitled")
-    yield of.no_rows("check_worked", of.unequal("awarded", "worked"))
-    if of.round_.awards:
-        same = of.edition.of(RESULTS["same"])
-        yield of.of("check_rows", 0, f'ROWS(check)-COUNTIF(check,"{same}")')
+def _entitled(figures: _Figures) -> Iterator[Figure]:
+    yield figures.no_rows("check_above", "awarded>entitled")
+    yield figures.no_rows("check_worked", figures.unequal("awarded", "worked"))
+    if figures.round_.awards:
+        same = figures.edition.of(RESULTS["same"])
+        yield figures.count("check_rows", 0, f'ROWS(check)-COUNTIF(check,"{same}")')
 
 
-def _units(of: _Figures) -> Iterator[Figure]:
-    book, unit, digits = of.book, of.book.rounding.unit, of.book.money.digits
+def _units(figures: _Figures) -> Iterator[Figure]:
+    book, unit, digits = figures.book, figures.book.rounding.unit, figures.book.money.digits
     scaled = f"ROUND(awarded*1{'0' * digits},0)" if digits else "awarded"
-    if unit > 1 and of.edition.largest < unit * _MOST_QUOTIENT:
+    if unit > 1 and figures.edition.largest < unit * _MOST_QUOTIENT:
         rest = f"SUMPRODUCT(--(awarded<>entitled),--(MOD({scaled},{unit})<>0))"
-        yield of.of("check_units", 0, rest, amount=of.edition.money(unit))
+        yield figures.count("check_units", 0, rest, amount=figures.edition.money(unit))
     least = book.allocation.least_of(0)
-    if least and of.round_.awards:
-        smallest = min(applicant.award for applicant in of.round_.awards)
-        yield of.of(
-            "check_least", smallest, "MIN(awarded)", "{cell}>=" + of.edition.cell(least), amount=of.edition.money(least)
+    if least and figures.round_.awards:
+        smallest = min(applicant.award for applicant in figures.round_.awards)
+        yield figures.figure(
+            "check_least",
+            smallest,
+            "MIN(awarded)",
+            "{cell}>=" + figures.edition.cell(least),
+            amount=figures.edition.money(least),
         )
 
 
-def _tranches(of: _Figures) -> Iterator[Figure]:
-    yield of.no_rows("check_tranches", of.unequal("awarded", _added("tranche", len(of.book.dues))))
-    for i, (label, date) in enumerate(tranches(of.edition), start=1):
-        yield of.of("check_tranche", of.edition.paid[i - 1].amount, f"SUM(tranche_{i})", label=label, date=date)
+def _tranches(figures: _Figures) -> Iterator[Figure]:
+    yield figures.no_rows("check_tranches", figures.unequal("awarded", _added("tranche", len(figures.book.dues))))
+    for i, (label, date) in enumerate(tranches(figures.edition), start=1):
+        yield figures.figure(
+            "check_tranche", figures.edition.paid[i - 1].amount, f"SUM(tranche_{i})", label=label, date=date
+        )
 
 
-def _funders(of: _Figures) -> Iterator[Figure]:
-    due, funders = range(1, len(of.book.dues) + 1), range(1, len(of.book.budget.funders) + 1)
+def _funders(figures: _Figures) -> Iterator[Figure]:
+    due, funders = range(1, len(figures.book.dues) + 1), range(1, len(figures.book.budget.funders) + 1)
     if not funders:
         return
-    yield of.no_rows("check_funders", of.unequal("awarded", _added("funder", len(funders))))
+    yield figures.no_rows("check_funders", figures.unequal("awarded", _added("funder", len(funders))))
     parts = [(f"tranche_{t}", _added(f"paid_{t}", len(funders))) for t in due]
     parts += [(f"funder_{f}", "+".join(f"paid_{t}_{f}" for t in due)) for f in funders]
-    rows = (f"SUMPRODUCT(--({of.unequal(whole, added)}))" for whole, added in parts)
-    yield of.of("check_paid", 0, "+".join(rows))
+    rows = (f"SUMPRODUCT(--({figures.unequal(whole, added)}))" for whole, added in parts)
+    yield figures.count("check_paid", 0, "+".join(rows))
 
 
-def _order(of: _Figures) -> Iterator[Figure]:
-    count = len(of.round_.awards)
+def _order(figures: _Figures) -> Iterator[Figure]:
+    count = len(figures.round_.awards)
     if count > 1:
-        ranks = [of.awards.cell("rank", place) for place in (0, count - 2, 1, count - 1)]
+        ranks = [figures.awards.cell("rank", place) for place in (0, count - 2, 1, count - 1)]
         above, below = (f"{first}:{last.rpartition('!')[2]}" for first, last in (ranks[:2], ranks[2:]))
-        yield of.no_rows("check_order", f"{above}>={below}")
-    if of.round_.waiting and count and _ends_at_the_first_short(of):
-        yield of.no_rows("check_service", "awarded_rank>MIN(waiting_rank)")
+        yield figures.no_rows("check_order", f"{above}>={below}")
+    if figures.round_.waiting and count and _ends_at_the_first_short(figures):
+        yield figures.no_rows("check_service", "awarded_rank>MIN(waiting_rank)")
 
 
-def _ends_at_the_first_short(of: _Figures) -> bool:
+def _ends_at_the_first_short(figures: _Figures) -> bool:
     """Whether nobody behind the first claim that the budget does not pay in full receives: it is one line of claims."""
-    budget, rule = of.book.budget, of.book.allocation
+    budget, rule = figures.book.budget, figures.book.allocation
     in_line = rule.way == "order" and rule.when_short in ("stop", "part") and rule.undecided != "hold"
     return in_line and not (budget.pots or budget.reserve or budget.years or budget.funders)
 

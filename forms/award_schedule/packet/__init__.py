@@ -16,6 +16,7 @@ from forms.award_schedule.packet.decision import decision
 from forms.award_schedule.packet.listing import awards, eligible, wanted_slots
 from forms.award_schedule.packet.pages import Pages
 from forms.award_schedule.packet.phrases import PACKET
+from forms.award_schedule.packet.readiness import readiness
 from forms.award_schedule.packet.signatures import sign
 from forms.award_schedule.sheet import Volume
 from forms.award_schedule.words import Words
@@ -38,6 +39,7 @@ def packet_sheet(
     largest = max((edition.book.budget.total or 0, *listed.totals.values()))
     pages = Pages(volume, largest, wanted_slots(listed))
     decision(pages, words)
+    readiness(pages)
     if accounts:
         charts(pages, accounts, listed)
         awards(pages, listed)

@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from forms.award_schedule.budget_sheet import folded
 from forms.award_schedule.sheet import PAGE_HEIGHT, As, Column, Sheet, Volume
 
 SCALE = 90
@@ -19,6 +20,7 @@ _LEAST_TEXT = 22
 _ROOM = 155
 """Characters of all columns together: 767 of the 784 points between the margins."""
 _LEAST_WIDTH = 15
+_MOST_LINES = 3
 FEWEST = 2
 FIRST_SLOT = len(_WHO)
 """The first of the columns for amounts, counted from 0: before it stand rank, number, firm and its number."""
@@ -79,3 +81,16 @@ class Pages:
 
     def letter(self, column: int) -> str:
         return get_column_letter(column + 1)
+
+
+def first_lines(text: str, room: int) -> list[str]:
+    """The text in as many lines as have room, and a mark where there are more."""
+    lines = [*folded(text, room)] or [""]
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …"]
+    return lines
+
+
+def labelled(label: str) -> list[As]:
+    """The first cells of a row, with its label."""
+    return [As("", "note"), As(label, "label"), As("", "note")]
