@@ -103,7 +103,9 @@ class Sheet:
         words = {"book": edition.book.title, "version": edition.book.version, "date": edition.decided_on}
         note = f"{edition.say(MARKS, 'head_note', **words)} {edition.say(MARKS, 'unit_note')}"
         warnings = " · ".join(filter(None, [edition.of(MARKS["sample"]) if edition.sample else "", warning]))
-        self.row([As(note + (f" · {warnings}" if warnings else ""), "warning" if warnings else "note")], height=20)
+        parts = [each for each in (note, warnings) if each]
+        for line in [" · ".join(parts)] if headed else parts:  # a sheet without headings is as narrow as its page
+            self.row([As(line, "warning" if warnings else "note")], height=20)
         if headed:
             lines = max(lines_of(column.heading, column.width) for column in columns)
             self.row([As(column.heading, "head") for column in columns], height=_LINE * lines + 8)

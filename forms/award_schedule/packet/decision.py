@@ -77,4 +77,4 @@ def _decided(edition: Edition, words: Words) -> Iterator[_Item]:
 
 
 def _money(value: Formula) -> As:
-    return As(value, "strong money")
+    return As(value, "money")

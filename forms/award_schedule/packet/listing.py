@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from forms.award_schedule.budget_sheet import folded
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.listed import WHO, Listed
 from forms.award_schedule.packet.pages import Pages
 from forms.award_schedule.packet.phrases import PACKET
-from forms.award_schedule.sheet import As, height_of, lines_of
+from forms.award_schedule.sheet import As, height_of, size_of
 from forms.award_schedule.texts import MARKS
 
 _AMOUNTS = ("total_cost", "own_share", "asked", "entitled", "awarded")
 """In their order; where a page is too narrow for all, the first move to the table behind."""
 _TOTAL = 24
+_SPARE = 2
+"""Characters of a column that no text reaches."""
 
 
 def awards(pages: Pages, listed: Listed) -> None:
@@ -101,4 +104,10 @@ def _text(cell: Any) -> str:
 def _height(pages: Pages, texts: Sequence[str]) -> int:
     """The height at which none of the texts in a row is cut off, in points."""
     columns = zip(texts, pages.sheet.columns, strict=False)
-    return height_of(max((lines_of(text, column.width) for text, column in columns if text), default=1))
+    return height_of(max((_lines(text, column.width - _SPARE) for text, column in columns if text), default=1))
+
+
+def _lines(text: str, room: int) -> int:
+    """How many lines the text takes: broken between words, and within one that is wider than its column."""
+    lines = (line.strip() for part in text.split("\n") for line in folded(part, room))
+    return sum(max(-(-size_of(line) // room), 1) for line in lines)

@@ -14,12 +14,14 @@ from forms.award_schedule.sheet import PAGE_HEIGHT, As, Column, Sheet, Volume
 SCALE = 90
 _PAGE = PAGE_HEIGHT * 100 // SCALE
 """Points between the upper and the lower margin, in points of the sheet."""
-_WHO = (6, 12, 18, 16)
+_WHO = (7, 12, 17, 16)
 """The widths of rank, number, firm and the firm's number."""
 _LEAST_TEXT = 22
 _ROOM = 155
 """Characters of all columns together: 767 of the 784 points between the margins."""
 _LEAST_WIDTH = 15
+_TITLE, _NOTE = 30, 20
+"""The points that the title takes, and each line below it."""
 _MOST_LINES = 3
 FEWEST = 2
 FIRST_SLOT = len(_WHO)
@@ -41,8 +43,8 @@ class Pages:
         kinds = ("whole", "id", "id", "id", *(["money"] * self.slots), "text")
         columns = [Column("", kind, width) for kind, width in zip(kinds, widths, strict=True)]
         self.sheet = Sheet(volume, "decision", columns, scale=SCALE, headed=False)
-        self.used = 50
-        """The points that the rows of this page take; the title and what stands below it take 50."""
+        self.used = _TITLE + _NOTE * (self.sheet.rows - 1)
+        """The points that the rows of this page take."""
 
     @property
     def width(self) -> int:

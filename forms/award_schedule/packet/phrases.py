@@ -32,7 +32,7 @@ PACKET: Mapping[str, Text] = {
         "could rank inside the line, but money is held and no other award depends on them: {names}",
     ),
     "checks_differing": Text("불일치한 검증", "Checks that differ"),
-    "assumptions_read": Text("규칙서의 가정한 조항", "Assumed clauses of the book"),
+    "assumptions_read": Text("규칙서의 가정한 조항", "Assumed clauses"),
     "assumptions_where": Text(
         "조항 {all}개 가운데 근거 문서가 아니라 해석인 것입니다. 규칙서 시트에서 읽고 아래에 이름과 날짜를 적으십시오",
         "of {all} clauses: our reading, not the source. Read them on the rule book sheet; then give name and date",

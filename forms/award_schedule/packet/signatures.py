@@ -5,7 +5,7 @@ from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.sheet import As
 from forms.award_schedule.texts import HEADINGS
 
-_HEAD, _LINE, _SIGNATURE = 22, 20, 34
+_TITLE, _HEAD, _LINE, _SIGNATURE = 22, 34, 20, 34
 _ROLES = ("sign_prepared", "sign_reviewed", "sign_approved")
 _FIELDS = ("sign_name", "sign_date", "sign_mark")
 _ROLE = 1
@@ -15,7 +15,7 @@ _ROLE = 1
 def sign(pages: Pages, statement: str) -> None:
     """Writes the block on one page, and names the areas in which people write."""
     edition = pages.edition
-    pages.keep(_HEAD + 2 * _LINE + _HEAD + len(_ROLES) * _SIGNATURE + 8)
+    pages.keep(_TITLE + 2 * _LINE + _HEAD + len(_ROLES) * _SIGNATURE + 8)
     pages.gap()
     pages.title(edition.say(PACKET, "signatures"))
     for text in (statement, edition.say(PACKET, "content_is", content=edition.content)):
