@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from engine.book.fields import TextField
+from engine.book.clauses import Record
+from engine.book.fields import DateField, TextField, WordsField
 from engine.book.limits import text_problems
 from engine.book.validation import validation_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.canonical import digest_of
-from engine.errors import Catalogue, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, joined, problem, same
 from engine.settings import Setting
 from forms.disk import bytes_from_file
 
@@ -33,9 +34,13 @@ MESSAGES: Catalogue = {
 }
 
 
+MINUTES = Text("회의록 {minutes}", "minutes {minutes}")
+_OF_GROUNDS = ("note", "cite", "minutes", "decided_on")
+
+
 @dataclass(frozen=True, slots=True)
 class BudgetFile:
-    """What the file sets, by names such as `budget.total`; `note` says why and by whom.
+    """What the file sets, by names such as `budget.total`; `note` says why, by which text, minutes and on which day.
 
     `problems`: those of its form. The other settings are kept, so that every problem is found at once.
     """
@@ -62,8 +67,8 @@ def budget_from_file(path: Path) -> tuple[BudgetFile | None, tuple[Problem, ...]
         return None, (problem(MESSAGES, "budget-file-form", f"{name}:1"),)
     if problems := text_problems(raw):
         return None, problems
-    note, problems = _note(raw, name)
-    found = list(_settings("budget", {key: value for key, value in raw.items() if key != "note"}, name))
+    note, problems = _grounds(raw, name)
+    found = list(_settings("budget", {key: value for key, value in raw.items() if key not in _OF_GROUNDS}, name))
     settings = tuple(each for each in found if isinstance(each, Setting))
     problems += tuple(each for each in found if isinstance(each, Problem))
     if not settings and not problems:
@@ -71,15 +76,29 @@ def budget_from_file(path: Path) -> tuple[BudgetFile | None, tuple[Problem, ...]
     return BudgetFile(settings, note, digest_of(data), problems), ()
 
 
-def _note(raw: dict[str, Any], name: str) -> tuple[Text | None, tuple[Problem, ...]]:
-    if "note" not in raw:
-        return None, ()
-    at = next(getattr(key, "at", name) for key in raw if key == "note")
+class _Grounds(Record):
+    """What the sums of a round rest on: why they are others, the text that sets them, its minutes and its day."""
+
+    note: TextField | None = None
+    cite: WordsField | None = None
+    minutes: WordsField | None = None
+    decided_on: DateField | None = None
+
+    @property
+    def words(self) -> Text | None:
+        said = [self.note] if self.note else []
+        said += [same(self.cite)] if self.cite else []
+        said += [MINUTES.filled(minutes=self.minutes)] if self.minutes else []
+        said += [same(self.decided_on)] if self.decided_on else []
+        return joined(said, " · ") if said else None
+
+
+def _grounds(raw: dict[str, Any], name: str) -> tuple[Text | None, tuple[Problem, ...]]:
+    own = {key: value for key, value in raw.items() if key in (*_OF_GROUNDS, "<at>")}
     try:
-        note: Text = TypeAdapter(TextField).validate_python(raw["note"])
+        return _Grounds.model_validate(own).words, ()
     except ValidationError as error:
-        return None, validation_problems(error, raw["note"], at)
-    return note, ()
+        return None, validation_problems(error, own, name)
 
 
 def _settings(name: str, raw: Any, at: str) -> Iterator[Setting | Problem]:

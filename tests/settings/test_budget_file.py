@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from engine.canonical import digest_of
 from engine.settings import book_with
@@ -76,6 +77,20 @@ def test_pots_may_be_written_as_in_the_book(tmp_path: Path) -> None:
     assert [each.name for each in read.settings] == ["budget.pots.movers.ceiling", "budget.pots.others.floor"]
 
 
+def test_a_budget_of_the_round_is_cited_by_its_own_text_minutes_and_day(tmp_path: Path) -> None:
+    """On the screen, in the result and where the sheets would cite the book's figure."""
+    grounds = "cite: 2021 supplementary budget bill\nminutes: 3rd committee\ndecided_on: 2021-05-20\n"
+    done = award(tmp_path, f"total: 800_000_000\n{grounds}", "--json", "r.json", "--out", "a.xlsx")
+    words = "2021 supplementary budget bill · minutes 3rd committee · 2021-05-20"
+    assert (done.code, words in done.out) == (0, True)
+    assert words in (tmp_path / "r.json").read_text("utf-8")
+    book = load_workbook(tmp_path / "a.xlsx")
+    for title in ("Decision", "Summary"):
+        said = [cell for row in book[title].iter_rows(values_only=True) for cell in row]
+        assert words in said
+        assert not any("Ulsan Newspaper" in str(cell) for cell in said)
+
+
 WRONG = {
     "no text": (b"\xff\xfe\x00", "budget-file-not-text", "budget.yaml"),
     "a list": ("- total\n", "budget-file-form", "budget.yaml:1"),
@@ -84,6 +99,9 @@ WRONG = {
     "nothing": ("", "yaml-empty", "budget.yaml"),
     "only a note": ("note: {ko: 가, en: a}\n", "budget-file-empty", "budget.yaml"),
     "a note in one language": ("note: a\ntotal: 700_000_000\n", "book-two-languages", "budget.yaml:1"),
+    "a day that is none": ("total: 700_000_000\ndecided_on: 2021-02-30\n", "book-not-a-date", "budget.yaml:2"),
+    "minutes that are a list": ("total: 700_000_000\nminutes: [a]\n", "book-not-text", "budget.yaml:2"),
+    "only a citation": ("cite: a\n", "budget-file-empty", "budget.yaml"),
     "no value": ("total:\n", "budget-file-blank", "budget.yaml:1"),
     "a list without ids": ("pots: [a]\n", "budget-file-list", "budget.yaml:1"),
     "an unknown key": ("\ntotl: 1\n", "setting-unknown", "budget.yaml:2"),
