@@ -84,11 +84,12 @@ def test_a_budget_of_the_round_is_cited_by_its_own_text_minutes_and_day(tmp_path
     words = "2021 supplementary budget bill · minutes 3rd committee · 2021-05-20"
     assert (done.code, words in done.out) == (0, True)
     assert words in (tmp_path / "r.json").read_text("utf-8")
-    book = load_workbook(tmp_path / "a.xlsx")
-    for title in ("Decision", "Summary"):
-        said = [cell for row in book[title].iter_rows(values_only=True) for cell in row]
-        assert words in said
-        assert not any("Ulsan Newspaper" in str(cell) for cell in said)
+    assert jiwon("award", "ulsan/rnd", "--lang", "en", "--out", "b.xlsx", cwd=tmp_path).code == 0
+    for name, source in (("a.xlsx", words), ("b.xlsx", "Ulsan Shinmun, article of 22 June 2021")):
+        for title in ("Decision", "Summary"):
+            rows = load_workbook(tmp_path / name)[title].iter_rows(values_only=True)
+            [own] = [[cell for cell in row if cell] for row in rows if "Budget (KRW)" in row]
+            assert own[-1] == source
 
 
 WRONG = {

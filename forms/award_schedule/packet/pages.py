@@ -14,8 +14,8 @@ from forms.award_schedule.sheet import PAGE_HEIGHT, As, Column, Sheet, Volume
 SCALE = 90
 _PAGE = PAGE_HEIGHT * 100 // SCALE
 """Points between the upper and the lower margin, in points of the sheet."""
-_WHO = (7, 12, 17, 16)
-"""The widths of rank, number, firm and the firm's number."""
+_WHO_WIDTHS = (7, 12, 17, 16)
+"""Of rank, number, firm and the firm's number."""
 _LEAST_TEXT = 22
 _ROOM = 155
 """Characters of all columns together: 767 of the 784 points between the margins."""
@@ -24,7 +24,7 @@ _TITLE, _NOTE = 30, 20
 """The points that the title takes, and each line below it."""
 _MOST_LINES = 3
 FEWEST = 2
-FIRST_SLOT = len(_WHO)
+FIRST_SLOT = len(_WHO_WIDTHS)
 """The first of the columns for amounts, counted from 0: before it stand rank, number, firm and its number."""
 
 
@@ -37,9 +37,9 @@ class Pages:
     def __init__(self, volume: Volume, largest: int, wanted: int = FEWEST) -> None:
         self.volume, self.edition = volume, volume.edition
         wide = max(_LEAST_WIDTH, len(self.edition.book.money.grouped(largest)) + 3)
-        room = _ROOM - sum(_WHO)
+        room = _ROOM - sum(_WHO_WIDTHS)
         self.slots = max(min((room - _LEAST_TEXT) // wide, wanted), FEWEST)
-        widths = (*_WHO, *([wide] * self.slots), room - self.slots * wide)
+        widths = (*_WHO_WIDTHS, *([wide] * self.slots), room - self.slots * wide)
         kinds = ("whole", "id", "id", "id", *(["money"] * self.slots), "text")
         columns = [Column("", kind, width) for kind, width in zip(kinds, widths, strict=True)]
         self.sheet = Sheet(volume, "decision", columns, scale=SCALE, headed=False)
