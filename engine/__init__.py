@@ -14,6 +14,7 @@ A room imports only what stands below it; two on one line know nothing of each o
     verify | allocation       every law again, by a second program | who receives what, when, and from whom
     assessment                one application by itself: findings, entitlement, ranks
     judges                    facts to verdicts: the definition, the network, and their agreement
+    overrides                 what people decide otherwise for one application
     settings                  a book with other values
     checks                    what is wrong with a book
     facts                     a value for every name

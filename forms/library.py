@@ -33,9 +33,10 @@ from engine.facts.from_application import own_date_problem
 from engine.facts.marks import marks_problems
 from engine.feel import Date, date_from_text
 from engine.judges import Verdict
+from engine.overrides import PARTS, Override, Said, opened, overridden, overrides_from
 from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
-from engine.round import Applicant, Round, round_from
+from engine.round import Applicant, Round, overridden_round
 from engine.verify import Check
 from engine.verify import verify as laws_of
 from engine.version import VERSION
@@ -164,15 +165,22 @@ def check(book: Book, application: Application, on: str | Date | dt.date) -> Sel
 
 
 def award(
-    book: Book, received: Received | Sequence[Application], decided_on: str | Date | dt.date | None = None
+    book: Book,
+    received: Received | Sequence[Application],
+    decided_on: str | Date | dt.date | None = None,
+    overrides: Sequence[Mapping[str, Any]] = (),
 ) -> Round:
-    """The verified round of all applications, decided on the day given, else on the day in their workbook."""
+    """The verified round of all applications, decided on the day given, else on the day in their workbook.
+
+    `overrides`: what people decided otherwise, each a mapping of `application`, `what`, `value`, `reason`, `minutes`,
+    `approver` and `decided_on`, of a mark `reviewer` too, as a list for `jiwon award --overrides` has them.
+    """
     stated = received if isinstance(received, Received) else Received(tuple(received), None, "", "", "")
-    if decided_on is not None:
-        return _sound(*round_from(book, stated.applications, _day(decided_on), date_at="decided_on"))
-    if stated.date is None:
+    day, at = (stated.date, stated.date_at) if decided_on is None else (_day(decided_on), "decided_on")
+    if day is None:
         raise TypeError("`decided_on` is needed: the applications state no date")
-    return _sound(*round_from(book, stated.applications, stated.date, date_at=stated.date_at))
+    read = _read(book, stated.applications, overrides)
+    return _sound(*overridden_round(book, stated.applications, read, day, date_at=at))
 
 
 def document(round_: Round, received: Received, language: Language = "en") -> dict[str, Any]:
@@ -189,10 +197,20 @@ def document(round_: Round, received: Received, language: Language = "en") -> di
     )
 
 
-def verify(book: Book, document: Mapping[str, Any], received: Received | Sequence[Application]) -> tuple[Check, ...]:
-    """Every law, checked on a document by the second program; it shares nothing with the one that decided."""
+def verify(
+    book: Book,
+    document: Mapping[str, Any],
+    received: Received | Sequence[Application],
+    overrides: Sequence[Mapping[str, Any]] = (),
+) -> tuple[Check, ...]:
+    """Every law, checked on a document by the second program; it shares nothing with the one that decided.
+
+    `overrides`: those that the round was decided with.
+    """
     result, decided_on, problems = result_from_document(document, "document")
     applications = received.applications if isinstance(received, Received) else received
+    read = _read(book, applications, overrides)
+    book, applications = opened(book, read), overridden(applications, read)
     with _bounded():
         return laws_of(book, round_dates(book, _sound(decided_on, problems)), _sound(result, problems), applications)
 
@@ -201,6 +219,20 @@ def schedule(round_: Round, received: Received, language: Language = "ko", *, sa
     """The award schedule as the bytes of an Excel workbook; `sample` marks every page as made from fictional firms."""
     said, sample = (received.accepted, received.notices), sample or received.sample
     return award_schedule(round_, received.digest, language, sample=sample, input_name=received.name, said=said)
+
+
+def _read(
+    book: Book, applications: Sequence[Application], overrides: Sequence[Mapping[str, Any]]
+) -> tuple[Override, ...]:
+    """The overrides of a program; each part is written as a person would."""
+    rows = [
+        ({name: Said(_written(value), f"overrides[{i}].{name}") for name, value in each.items()}, f"overrides[{i}]")
+        for i, each in enumerate(overrides)
+    ]
+    if unknown := {name for row, _ in rows for name in row} - set(PARTS):
+        raise TypeError(f"no part of an override: {', '.join(sorted(unknown))}")
+    found, problems = overrides_from(book, applications, rows)
+    return _sound(found, problems)
 
 
 def _alone(book: Book, application: Application, day: Date) -> Application:

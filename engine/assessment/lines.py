@@ -123,7 +123,7 @@ def line_plans(book: Book) -> list[LinePlan]:
     found = []
     scope = Scope({}, book=True)
     for benefit in book.benefits:
-        own = (f"{benefit.id}.amount", benefit.title, benefit.amount, None)
+        own = (f"{benefit.id}.amount", benefit.title, benefit.worth, None)
         links = [own, *((f"{benefit.id}.{each.id}", each.label, each.amount, each.when) for each in benefit.at_most)]
         read = [_names(book, amount, when) for _, _, amount, when in links]
         read[0] |= _names(book, benefit.when)

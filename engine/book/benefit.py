@@ -1,13 +1,15 @@
 """A benefit of a book: one line of the entitlement, with its own criteria and the limits on it."""
 
+from functools import cached_property
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from engine.book.clauses import Clause
 from engine.book.criteria import Criterion
-from engine.book.fields import FeelField, IdField, TextField
+from engine.book.fields import Expression, FeelField, IdField, TextField
 from engine.book.limit_fields import LimitField, share_of_named
+from engine.book.overriding import overriding
 
 
 class Limit(Clause):
@@ -40,3 +42,10 @@ class Benefit(Clause):
     criteria: tuple[Criterion, ...] = ()
     amount: FeelField
     at_most: tuple[Limit, ...] = ()
+    # The fact by which people decide its amount otherwise, of a book that a round opened to overrides.
+    override: str = Field(default="", alias="<override>", repr=False, exclude=True)
+
+    @cached_property
+    def worth(self) -> Expression:
+        """Its amount before any limit: as people decided it for an application, else as the book computes it."""
+        return overriding(self.override, self.amount, truth=False) if self.override else self.amount

@@ -63,6 +63,8 @@ class FactDef(Asked):
     asked_when: FeelField | None = None
     evidence: tuple[TextField, ...] = ()
     supplied_by: Literal["firm", "reviewer", "committee"] = "firm"
+    # It holds what people decided in the place of a rule; nothing given, it is none.
+    overrides: bool = Field(default=False, alias="<override>", repr=False, exclude=True)
 
     @cached_property
     def asked_names(self) -> frozenset[str]:

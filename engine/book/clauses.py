@@ -26,9 +26,9 @@ ColumnKind = Literal["money", "count", "number", "rate", "date", "moment", "yes_
 
 
 def _without_place(schema: dict[str, Any]) -> None:
-    hidden = ("<at>", "<text>", "<digest>", "<spare>", "<written>", "<zone>", "<currency>", "<rows>", "<pays>")
-    for injected in hidden:
-        schema["properties"].pop(injected, None)
+    injected = "<at> <text> <digest> <spare> <written> <zone> <currency> <rows> <pays> <override>"
+    for hidden in injected.split():
+        schema["properties"].pop(hidden, None)
 
 
 class Record(BaseModel):

@@ -3,10 +3,11 @@
 from functools import cached_property
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from engine.book.clauses import Clause
 from engine.book.fields import Expression, FeelField, IdField, TextField, WholeField, expression_from_tree, refused
+from engine.book.overriding import overriding
 from engine.feel.grammar import tree
 
 
@@ -27,6 +28,8 @@ class Criterion(Clause):
     at_least: WholeField | None = None
     of: tuple["Criterion", ...] = ()
     as_of: TextField | None = None
+    # The fact by which people decide it otherwise, of a book that a round opened to overrides.
+    override: str = Field(default="", alias="<override>", repr=False, exclude=True)
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:
@@ -44,6 +47,11 @@ class Criterion(Clause):
     @cached_property
     def condition(self) -> Expression | None:
         """What must hold, as one expression; None for a group."""
+        own = self._by_rule
+        return overriding(self.override, own, truth=True) if own and self.override else own
+
+    @property
+    def _by_rule(self) -> Expression | None:
         own = self.own_condition
         if own is None or self.when is None:
             return own

@@ -132,7 +132,7 @@ def expressions_of(book: Book) -> Iterator[tuple[str, Expression]]:
     """Every expression of a book except those of its facts, with the kind of its place."""
     yield from (("condition", each.condition) for _, each in book.every_criterion.values() if each.condition)
     for benefit in book.benefits:
-        yield "amount", benefit.amount
+        yield "amount", benefit.worth
         yield from (("limit", limit.amount) for limit in benefit.at_most)
     for firm_limit in book.firm_limits:
         yield "limit", firm_limit.at_most

@@ -140,11 +140,11 @@ def _run_round(
         applications.append(application)
         unread += found
     settings = [Setting(name, text, case.at) for name, text in case.settings.items()]
-    changed, overrides, wrong = book_with(book, settings) if settings else (book, (), ())
+    changed, made, wrong = book_with(book, settings) if settings else (book, (), ())
     unread += wrong
     if changed is None or unread:
         return differences_of_round(case.expect, None, unread), None
-    round_, problems = round_from(changed, applications, decided_on, overrides=overrides)
+    round_, problems = round_from(changed, applications, decided_on, settings=made)
     return differences_of_round(case.expect, round_, problems), round_
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from engine.documents.plain_value import plain_value
 from engine.errors import Language
 from engine.round import Outlook, Round, accounts_of
-from engine.settings import Override
+from engine.settings import ChangedSetting
 
 
-def overrides_document(overrides: Sequence[Override]) -> list[dict[str, Any]]:
+def settings_document(made: Sequence[ChangedSetting]) -> list[dict[str, Any]]:
     """The settings in which the round differs from the book, as texts; None where the book has no value."""
-    return [{"name": each.name, "before": each.before, "after": each.after} for each in overrides]
+    return [{"name": each.name, "before": each.before, "after": each.after} for each in made]
 
 
 def budget_document(round_: Round, language: Language) -> dict[str, Any]:

@@ -16,7 +16,8 @@ ANSWERED = ("at", "value", "reason")
 def content_digest(engine: Any, book: Any, origin: Any, dates: Any, answers: Any, decided: Any) -> str:
     """The digest of decisions, `DECIDED` of each application, and of what they were made from by which engine.
 
-    `book`: id, version, digest; `origin`: the digests of applications and budget file; `answers`: `ANSWERED` of each.
+    `book`: id, version, digest; `origin`: the digests of applications and budget file, and where there are overrides of
+    these; `answers`: `ANSWERED` of each.
     """
     return digest_of(json.dumps((engine, book, origin, dates, answers, decided), sort_keys=True).encode())
 
@@ -29,7 +30,7 @@ def content_of_document(document: Mapping[str, Any]) -> str | None:
         return content_digest(
             document["engine"],
             [book[name] for name in ("id", "version", "digest")],
-            [origin["digest"], budget],
+            [origin["digest"], budget, *([origin["overrides"]] if origin["overrides"] else [])],
             document["dates"],
             [[each[name] for name in ANSWERED] for each in origin["accepted"]],
             [[each[name] for name in DECIDED] for each in document["applicants"]],

@@ -7,10 +7,11 @@ from typing import Any
 from engine.allocation import Payment
 from engine.assessment import Status
 from engine.book import ROUND_DATES, Book
-from engine.documents.budget import allocation_document, budget_document, overrides_document
+from engine.documents.budget import allocation_document, budget_document, settings_document
 from engine.documents.content import content_digest
 from engine.documents.doubts import accepted_document, notices_document
 from engine.documents.judged import entitlement_document, finding_document
+from engine.documents.overrides import overrides_digest, overrides_document
 from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.documents.score import score_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
@@ -33,7 +34,7 @@ MESSAGES: Catalogue = {
     "result-problems": Text("이 결과 파일은 문제 목록입니다", "this result holds only problems"),
 }
 
-FORMAT = 2
+FORMAT = 3
 """The number of the form of a result, `rules/result.schema.json`; another number means another meaning."""
 
 
@@ -63,12 +64,14 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
         "format": FORMAT,
         "book": {"id": book.book, "version": book.version, "digest": book.digest, "title": book.title.in_(language)},
         "budget": budget_document(round_, language),
-        "overrides": overrides_document(round_.overrides),
+        "settings": settings_document(round_.settings),
+        "overrides": overrides_document(round_, language),
         "allocation": allocation_document(round_, outlook),
         "currency": book.currency,
         **minor_digits_of(book),
         "engine": VERSION,
         "input": {"digest": input_digest, "sample": sample, "date_at": date_at, "budget": changed_by}
+        | {"overrides": overrides_digest(round_.overrides) if round_.overrides else None}
         | {"accepted": accepted_document(accepted, language), "notices": said},
         "dates": {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
         "applicants": [_applicant(applicant, round_, language) for applicant in round_.applicants],
@@ -84,7 +87,7 @@ def content_of_round(round_: Round, input_digest: str, budget_digest: str | None
     return content_digest(
         VERSION,
         [book.book, book.version, book.digest],
-        [input_digest, budget_digest],
+        [input_digest, budget_digest, *([overrides_digest(round_.overrides)] if round_.overrides else [])],
         {name: plain_value(date) for name, date in round_.dates.items() if name in ROUND_DATES},
         [[each.doubt.at, each.doubt.value, each.reason] for each in accepted],
         [[each.application_no, each.status.value, each.rank, each.award, each.held] for each in round_.applicants],

@@ -82,9 +82,17 @@ class Evidence:
         return self._unknowns[criterion]
 
     def known(self, names: Iterable[str]) -> dict[str, Any]:
-        """Those of the names whose value is known."""
+        """Those of the names whose value is known; without overrides that nobody made."""
         known = ((name, self.facts[name]) for name in names if name in self.facts)
-        return {name: value for name, value in known if not isinstance(value, Unknown)}
+        return {
+            name: value
+            for name, value in known
+            if not isinstance(value, Unknown) and (value is not None or not self._is_override(name))
+        }
+
+    def _is_override(self, name: str) -> bool:
+        fact = self.book.facts.get(name)
+        return fact is not None and fact.overrides
 
     def sources(self, names: Iterable[str], claimant: int = 0) -> tuple[Source, ...]:
         """Those of the names whose value is known, each with what was received of it; of a claimant its own row."""

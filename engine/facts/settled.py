@@ -60,7 +60,7 @@ def _steps(of: ByIdentity) -> tuple[tuple[str, Callable[[Mapping[str, Any], Sett
 
     def step(name: str) -> Callable[[Mapping[str, Any], Settled], Any] | None:
         if fact := book.facts.get(name):
-            blank = Unknown(frozenset({name}))
+            blank = None if fact.overrides else Unknown(frozenset({name}))
             if fact.asked_when or fact.kind == "records":
                 return lambda given, facts: _fact(fact, given, facts)
             return lambda given, _facts: given.get(name, blank)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from engine.feel import Date
+
 
 class Given(NamedTuple):
     """One value as received.
@@ -27,10 +29,12 @@ def given_records(rows: Sequence[Mapping[str, Given]], text: str, at: str, rule:
 
 
 class Decision(NamedTuple):
-    """Why the committee decided a fact as it did, and where its minutes say so."""
+    """Why people decided a fact as they did, and where the minutes say so; of an override who approved it, and when."""
 
     reason: str
     minutes: str
+    approver: str = ""
+    decided_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

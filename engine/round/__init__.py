@@ -6,6 +6,7 @@
 from engine.round.accounts import Account, FirmAccount, accounts_of, firm_accounts_of, paid_in_all
 from engine.round.decide import round_from
 from engine.round.outlook import Outlook
+from engine.round.overridden import overridden_round
 from engine.round.records import Applicant, Round, Share
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Share",
     "accounts_of",
     "firm_accounts_of",
+    "overridden_round",
     "paid_in_all",
     "round_from",
 ]

@@ -24,9 +24,10 @@ from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date, Scope, Unknown
 from engine.reading import Application
 from engine.round.claims import claims_of
+from engine.round.decided_amounts import decided_amount_problems
 from engine.round.notices import tie_notices
 from engine.round.records import Applicant, Round, Share
-from engine.settings import Override
+from engine.settings import ChangedSetting
 from engine.verify import Outcome, PaymentOut, Result, verify
 
 
@@ -36,11 +37,11 @@ def round_from(
     decided_on: Date,
     watch: Watch[Any] = unwatched,
     date_at: str = "",
-    overrides: tuple[Override, ...] = (),
+    settings: tuple[ChangedSetting, ...] = (),
 ) -> tuple[Round | None, tuple[Problem, ...]]:
     """The verified round, or every problem with the book, its date and its applications.
 
-    `overrides` say what was changed in the book beforehand. Raises `EngineRefusal` where the judges differ, one of them
+    `settings` say what was changed in the book beforehand. Raises `EngineRefusal` where the judges differ, one of them
     does not trust itself, or the policy cannot be carried out here.
     """
     problems = book_problems(book)
@@ -54,14 +55,16 @@ def round_from(
         if problems:
             return None, problems
         judged = judged_from(book, applications, dates, watch)
-        return _decided(book, dates, judged, overrides)
+        return _decided(book, dates, judged, settings)
     except EffortSpent as spent:
         return None, spent.problems
 
 
 def _decided(
-    book: Book, dates: Mapping[str, Any], judged: Sequence[Judged], overrides: tuple[Override, ...]
+    book: Book, dates: Mapping[str, Any], judged: Sequence[Judged], settings: tuple[ChangedSetting, ...]
 ) -> tuple[Round | None, tuple[Problem, ...]]:
+    if wrong := tuple(decided_amount_problems(book, judged)):
+        return None, wrong
     claims, problems = claims_of(book, judged)
     if claims is None:
         return None, problems
@@ -85,7 +88,7 @@ def _decided(
     checks = verify(book, dates, result, [each.application for each in judged])
     above = _undecided_above(book, applicants)
     notices = tie_notices(book, [claims.judged[i] for i in claims.positions])
-    return Round(book, dates, tuple(applicants), allocation, checks, above, overrides, notices), ()
+    return Round(book, dates, tuple(applicants), allocation, checks, above, settings, notices), ()
 
 
 def _amount_decided(book: Book, judged: Judged) -> tuple[int, str] | None:

@@ -11,10 +11,11 @@ from engine.assessment import Claimant, Judged, Status, firm_key
 from engine.book import Book
 from engine.book.claimants import by_benefit
 from engine.book.limit_id import LimitId
+from engine.overrides import Override, place_of
 from engine.reading.doubts import Doubt
 from engine.round.firm_uses import FirmUses, firm_uses_of
 from engine.round.outlook import Outlook, outlook_of
-from engine.settings import Override
+from engine.settings import ChangedSetting
 from engine.verify import Check
 
 
@@ -104,9 +105,13 @@ class Round:
     allocation: Allocation
     checks: tuple[Check, ...]
     undecided_above_line: tuple[str, ...]
-    overrides: tuple[Override, ...] = ()
+    settings: tuple[ChangedSetting, ...] = ()
     notices: tuple[Doubt, ...] = ()
     """What is said of the result, beside what is said of the input."""
+    overrides: tuple[Override, ...] = ()
+    """What people decided otherwise: `book` is opened to it, and the applications carry it."""
+    without: "Round | None" = None
+    """The same round without overrides; None where there are none, or it could not be decided."""
 
     @cached_property
     def awards(self) -> tuple[Applicant, ...]:
@@ -117,6 +122,14 @@ class Round:
     def waiting(self) -> tuple[Applicant, ...]:
         """Every claim of which the budget lacks a part or all, in rank order."""
         return tuple(applicant for applicant in self.applicants if applicant.shortfall)
+
+    @cached_property
+    def overridden(self) -> Mapping[str, tuple[str, ...]]:
+        """The places of the overrides of each application that has any, by its number."""
+        found: dict[str, tuple[str, ...]] = {}
+        for number, each in enumerate(self.overrides, start=1):
+            found[each.application_no] = (*found.get(each.application_no, ()), place_of(number))
+        return found
 
     @property
     def budget_binds(self) -> bool:

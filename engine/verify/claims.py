@@ -192,7 +192,7 @@ def _line_range(book: Book, benefit: Benefit, scope: Scope) -> Ends:
     own = _all_hold(benefit.criteria, scope)
     if applies is False or own is False:
         return 0, 0
-    links: list[tuple[bool | None, Any]] = [(True, benefit.amount.run(scope))]
+    links: list[tuple[bool | None, Any]] = [(True, benefit.worth.run(scope))]
     links += [(_truth(each.when, scope), each.amount.run(scope)) for each in benefit.at_most]
     # A limit that does not apply, or is none, is no limit.
     links = [(sure, in_minor(value, book.money.digits)) for sure, value in links if sure is not False]

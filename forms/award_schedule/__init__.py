@@ -1,11 +1,11 @@
 """The award schedule: a verified round as an Excel workbook to read, check and sign.
 
-    to sign · summary · awards · budget · waiting list · not eligible and undecided · explanation · entitlement lines ·
-    scores · checks · rule book · about; where rows claim `claimants` behind the awards; of a book that pays nothing
-    `eligible` instead of those about money
+    to sign · summary · awards · budget · waiting list · not eligible and undecided · overrides · explanation ·
+    entitlement lines · scores · checks · rule book · about; where rows claim `claimants` behind the awards; of a book
+    that pays nothing `eligible` instead of those about money
 
 Sums and running totals are live formulas that carry the engine's figures as their results; text from applicants is
-never a formula; the same round gives the same bytes. May import `xlsx`, `disk` and `engine`.
+never a formula; the same round gives the same bytes. May import `intake`, `xlsx`, `disk` and `engine`.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 
 from engine.book import Book
+from engine.documents.overrides import overrides_digest
 from engine.documents.round import content_of_round
 from engine.errors import Language, Text
 from engine.reading.doubts import Accepted, Doubt
@@ -28,6 +29,7 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.eligible_sheet import eligible_sheet
 from forms.award_schedule.explanation_sheet import explanation_sheet
 from forms.award_schedule.lines_sheet import lines_sheet
+from forms.award_schedule.overrides_sheet import overrides_sheet
 from forms.award_schedule.packet import OF_PEOPLE, packet_sheet
 from forms.award_schedule.refusals_sheet import refusals_sheet
 from forms.award_schedule.scores_sheet import scores_sheet
@@ -47,7 +49,7 @@ __all__ = ["OF_PEOPLE", "award_schedule"]
 def _keys(book: Book) -> list[str]:
     """The sheets of a book's schedule, in their order."""
     money = ["awards", *(["claimants"] if book.claimants else []), "budget", "waiting"]
-    keys = ["decision", "summary", *(money if book.pays else ["eligible"]), "refusals", "explanation"]
+    keys = ["decision", "summary", *(money if book.pays else ["eligible"]), "refusals", "overrides", "explanation"]
     scored = ["scores"] if book.scoring else []
     return [*keys, *(["lines"] if book.pays else []), *scored, "checks", "clauses", "about"]
 
@@ -86,6 +88,7 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
         listed, accounts = eligible_sheet(volume), None
     summary_sheet(volume, words)
     refusals_sheet(volume, words)
+    overrides_sheet(volume)
     explanation_sheet(volume, words)
     if round_.book.scoring:
         scores_sheet(volume)
@@ -100,6 +103,7 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     properties.language = "ko-KR" if language == "ko" else "en"
     named = round_.book.book, round_.book.version, str(edition.decided_on)
     digests = {"rules": round_.book.digest, "input": input_digest, "budget": budget_digest or ""}
+    digests["overrides"] = overrides_digest(round_.overrides) if round_.overrides else ""
     digests["cells"] = digest_of_rows(volume.said, volume.areas)
     mark = Mark("schedule", *named, language=language, source=input_name, content=content, **digests)
     return normalised_bytes(workbook, edition.decided_on, volume.rows, mark, volume.pictures)

@@ -79,7 +79,7 @@ def _sections(edition: Edition) -> Iterator[tuple[str, list[str]]]:
     round_, outlook, say = edition.round_, edition.round_.outlook, partial(edition.say, PHRASES)
     changed = [
         say("setting_changed", name=each.name, before=setting_in_words(each.before), after=setting_in_words(each.after))
-        for each in round_.overrides
+        for each in round_.settings
     ]
     if changed:
         why = [say("setting_note", note=edition.note)] if edition.note else []

@@ -1,10 +1,10 @@
 """What stands in the way of an application: criteria not met or not known, open amounts and questions, other claims."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.assessment import Entitlement, Finding, Status
-from engine.book import Clause
+from engine.book import Book, Clause
 from engine.book.limit_id import LimitId
 from engine.errors import Problem
 from engine.explain.budget import least_in_words, of_claim_in_words
@@ -32,6 +32,15 @@ class Cause:
     verdict: Verdict = Verdict.UNKNOWN
 
 
+def actors_of(book: Book, names: Iterable[str], reasons: Sequence[Problem] = ()) -> tuple[str, ...]:
+    """Who can settle what is missing; what no fact would settle is for a reviewer."""
+    facts = [book.facts.get(name) for name in names]
+    found = [fact.supplied_by if fact else "reviewer" for fact in facts]
+    if reasons:
+        found.append("reviewer")
+    return tuple(actor for actor in ("firm", "reviewer", "committee") if actor in found)
+
+
 def causes_of(words: Words, applicant: Applicant) -> Iterator[Cause]:
     """Everything in the way of an application that is not eligible or undecided."""
     named: set[str] = set()
@@ -51,7 +60,7 @@ def causes_of(words: Words, applicant: Applicant) -> Iterator[Cause]:
             yield Cause(words.say("scope_amount"), title, behind, needed, words.book.budget, rest)
         elif rest:  # what a related firm has not said
             title, needed = words.say("related_firm"), words.say("amount_needed")
-            unsaid = words.edition.of(unsaid_in_words(applicant, words.kin(applicant)))
+            unsaid = words.edition.of(unsaid_in_words(applicant, words.edition.round_.kin(applicant)))
             yield Cause(words.say("scope_amount"), title, unsaid, needed, words.book.budget, rest)
     yield from _refusals(words, applicant)
 
@@ -164,7 +173,9 @@ def _refusals(words: Words, applicant: Applicant) -> Iterator[Cause]:
         if ceiling.name in applicant.why and judged.entitlement.covered(ceiling):
             amount = words.edition.money(judged.entitlement.covered(ceiling))
             read = [words.say("refused_amount", amount=amount), words.ceiling(ceiling)]
-            received = received_in_words(applicant, ceiling.name, words.kin(applicant), words.edition.round_)
+            received = received_in_words(
+                applicant, ceiling.name, words.edition.round_.kin(applicant), words.edition.round_
+            )
             read += [words.edition.of(received)] if received else []
             read += [words.edition.of(stands_in_words(applicant))] if judged.behind else []
             read += filter(None, [words.computed_from(ceiling.names, judged)])

@@ -35,6 +35,17 @@ PHRASES: Mapping[str, Text] = {
     "paid_least": Text("{amount} 이상의 교부액", "an award of at least {amount}"),
     "least": Text("최소 배정액 {amount} 미달", "below the least award of {amount}"),
     "decision": Text("{words} (사유: {reason}, 회의록: {minutes})", "{words} (reason: {reason}; minutes: {minutes})"),
+    "override": Text("{words} (조정: {grounds})", "{words} (overridden: {grounds})"),
+    "overridden": Text("조정 반영 [{places}]", "overridden [{places}]"),
+    "override_number": Text("번호", "No."),
+    "override_how": Text(
+        "번호가 없는 행의 노란 칸에 적어 저장한 뒤 `jiwon award … --overrides 이_파일`로 다시 결정합니다. "
+        "사유·회의록·결재자·조정일은 반드시 적습니다",
+        "write in the yellow cells of rows without a number, save, and decide again with `jiwon award … --overrides"
+        " THIS_FILE`; reason, minutes, approver and date are needed",
+    ),
+    "override_effect": Text("{before} → {after}", "{before} → {after}"),
+    "override_amount": Text("{title}: 조정한 금액 {amount}", "{title}: overridden amount, {amount}"),
     "missing": Text("미확인: {names}", "not known: {names}"),
     "shortened": Text("{text}… ({count}자)", "{text}… ({count} characters)"),
     "scope_eligibility": Text("신청 자격", "Eligibility"),

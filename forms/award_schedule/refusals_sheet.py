@@ -7,7 +7,7 @@ from engine.assessment import Status
 from engine.explain.status import status_in_words
 from engine.judges import Verdict
 from engine.round import Applicant
-from forms.award_schedule.causes import Cause, causes_of
+from forms.award_schedule.causes import Cause, actors_of, causes_of
 from forms.award_schedule.keys import identity, identity_columns
 from forms.award_schedule.plan import columns_of, list_sheet
 from forms.award_schedule.sheet import HEAD_ROW, Volume, money_width
@@ -58,7 +58,7 @@ def _cells(words: Words, applicant: Applicant, cause: Cause) -> list[str]:
         acting = edition.of(ACTORS["nobody"])
     else:
         unknown = cause.verdict is Verdict.UNKNOWN
-        actors = words.actors(cause.names, cause.reasons) if unknown else ()
+        actors = actors_of(words.book, cause.names, cause.reasons) if unknown else ()
         acting = ", ".join(edition.of(ACTORS[actor]) for actor in actors)
     return [
         cause.scope,

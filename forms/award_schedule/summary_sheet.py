@@ -9,7 +9,9 @@ from typing import Any
 from engine.assessment import Status
 from engine.book.contents import clauses_of
 from engine.explain.budget import policy_in_words, setting_in_words
+from engine.explain.overrides import after_in_words, before_in_words, override_in_words
 from engine.version import VERSION
+from forms.award_schedule.causes import actors_of
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.plan import columns_of
@@ -26,10 +28,10 @@ def summary_sheet(volume: Volume, words: Words) -> None:
     edition = volume.edition
     layout = (("item", "text", 36), ("value", "text", 52), ("remark", "text", 62))
     sheet = Sheet(volume, "summary", columns_of(edition, layout), warning=edition.of(SUMMARY["recorded_no"]))
-    for override in edition.round_.overrides:
-        before, after = setting_in_words(override.before), setting_in_words(override.after)
+    for setting in edition.round_.settings:
+        before, after = setting_in_words(setting.before), setting_in_words(setting.after)
         value = edition.say(SUMMARY, "changed_to", before=before, after=after)
-        sheet.row([edition.say(SUMMARY, "overridden", name=override.name), value, edition.note])
+        sheet.row([edition.say(SUMMARY, "overridden", name=setting.name), value, edition.note])
     for key, value, remark in _rows(edition, words):
         row = sheet.row([edition.say(SUMMARY, key), value, remark])
         if key == "held" or (key == "budget" and edition.spendable is not None):
@@ -47,6 +49,8 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     if book.pays:
         yield from _given(edition, words)
     yield from _counts(edition)
+    if round_.overrides:
+        yield "overrides", _whole(len(round_.overrides)), overrides_named(edition)
     if edition.by_rank and book.pays:
         yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
     yield from _acting(edition, words)
@@ -89,9 +93,28 @@ def differing_checks(edition: Edition) -> str:
 
 def budget_source(edition: Edition, words: Words) -> str:
     """What the total of the budget rests on: the book's source, or the file that set another for this round."""
-    if not any(each.name == "budget.total" for each in edition.round_.overrides):
+    if not any(each.name == "budget.total" for each in edition.round_.settings):
         return words.cite(edition.book.budget.cite)
     return edition.note or edition.say(SUMMARY, "budget_of_round")
+
+
+def overrides_named(edition: Edition) -> str:
+    """The first overrides, each with whose it is, what, and from what to what."""
+    round_ = edition.round_
+    items = [
+        edition.say(
+            SUMMARY,
+            "overrides_item",
+            no=each.application_no,
+            what=override_in_words(each),
+            before=before_in_words(each, round_),
+            after=after_in_words(each, round_.book),
+        )
+        for each in round_.overrides[:_MOST_NAMED]
+    ]
+    more = len(round_.overrides) - _MOST_NAMED
+    named = ", ".join(items) + (f" (+{more})" if more > 0 else "")
+    return edition.say(SUMMARY, "overrides_where", named=named)
 
 
 def _binding(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
@@ -118,7 +141,7 @@ def _acting(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     waiting_for: Counter[str] = Counter()
     for applicant in edition.round_.applicants:
         if applicant.status is Status.UNDECIDED:
-            waiting_for.update(words.actors(applicant.judged.missing, applicant.judged.reasons))
+            waiting_for.update(actors_of(words.book, applicant.judged.missing, applicant.judged.reasons))
     for actor in ("firm", "reviewer", "committee"):
         yield f"act_{actor}", _whole(waiting_for[actor]), edition.of(SUMMARY["act_remark"])
 
@@ -150,8 +173,10 @@ def about_sheet(volume: Volume) -> None:
 def _command(edition: Edition) -> str:
     """The command that decides this round again and compares every cell."""
     words = ["jiwon", "verify", "award-schedule.xlsx", edition.book.book, shlex.quote(edition.input_name)]
-    if edition.round_.overrides:
+    if edition.round_.settings:
         words += ["--budget", "budget.yaml"]
+    if edition.round_.overrides:
+        words += ["--overrides", "award-schedule.xlsx"]
     if edition.language == "en":
         words += ["--lang", "en"]
     for each in edition.accepted:

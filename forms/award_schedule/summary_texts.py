@@ -17,6 +17,9 @@ SUMMARY: Mapping[str, Text] = {
     "held": Text("미결정 보류액 ({unit})", "Held for the undecided ({unit})"),
     "overridden": Text("이번 회차에 바꾼 값: {name}", "Changed for this round: {name}"),
     "changed_to": Text("{before} → {after}", "{before} → {after}"),
+    "overrides": Text("조정", "Overrides"),
+    "overrides_where": Text("{named} (조정 시트)", "{named} (on the sheet of overrides)"),
+    "overrides_item": Text("{no} {what} {before} → {after}", "{no} {what}: {before} → {after}"),
     "policy": Text("배정 방식", "How the budget is divided"),
     "live": Text("교부내역 시트에서 계산", "worked out from the awards sheet"),
     "applications": Text("신청 건수", "Applications"),
@@ -71,9 +74,11 @@ SUMMARY: Mapping[str, Text] = {
     "verify": Text("다시 확인하는 방법", "How to verify"),
     "verify_how": Text(
         "{command}\n이 파일(award-schedule.xlsx)과 신청서, 예산 파일(budget.yaml)을 이 이름으로 한 폴더에 둘 때의 "
-        "명령입니다. 파일로 된 규칙서는 그 파일 이름을 적습니다. 판과 기준일은 이 파일에서 읽습니다",
+        "명령입니다. 조정은 이 파일에서도 읽지만, 따로 보관한 조정 목록을 지정하면 더 확실합니다. "
+        "파일로 된 규칙서는 그 파일 이름을 적습니다. 판과 기준일은 이 파일에서 읽습니다",
         "{command}\nwith this file (award-schedule.xlsx), the applications and any budget file (budget.yaml) in one "
-        "folder under these names; a book that is a file is named by its file; version and date are read from here",
+        "folder under these names; overrides are read from this file too, but a list kept apart proves more; a "
+        "book that is a file is named by its file; version and date are read from here",
     ),
     "content": Text("결정 내용 확인값", "Digest of what was decided"),
     "content_how": Text(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from engine.errors import Text
+from engine.overrides import PARTS
+from forms.intake.overrides_sheet import SHEET as OVERRIDES
 
 SHEETS: Mapping[str, Text] = {
     "decision": Text("결재", "Decision"),
@@ -14,6 +16,7 @@ SHEETS: Mapping[str, Text] = {
     "waiting": Text("대기", "Waiting list"),
     "scores": Text("점수", "Scores"),
     "refusals": Text("부적격·미결정", "Not eligible, undecided"),
+    "overrides": OVERRIDES,
     "explanation": Text("설명", "Explanation"),
     "lines": Text("산정", "Entitlement lines"),
     "checks": Text("검증", "Checks"),
@@ -30,6 +33,7 @@ TITLES: Mapping[str, Text] = {
     "scores": Text("평가점수 산출 내역", "How every score was made"),
     "waiting": Text("대기자 명부", "Waiting list"),
     "refusals": Text("부적격·미결정 내역", "Not eligible and undecided"),
+    "overrides": Text("조정 내역", "Overrides: what people decided otherwise"),
     "explanation": Text("요건별 판정 설명", "Explanation: every criterion of every application"),
     "lines": Text("지원금 산정 내역", "Entitlement: every limit of every application"),
     "checks": Text("검증 내역", "Checks"),
@@ -119,6 +123,17 @@ HEADINGS: Mapping[str, Text] = {
     "sign_mark": Text("서명", "Signature"),
     "read_by": Text("확인자", "Read by"),
     "read_on": Text("확인일", "on"),
+    "override_what": PARTS["what"],
+    "override_reviewer": Text("평가위원 (점수일 때)", "Reviewer (of a mark)"),
+    "override_before": Text("당초", "Before"),
+    "override_value": Text("조정값", "Value"),
+    "override_reason": PARTS["reason"],
+    "override_minutes": PARTS["minutes"],
+    "override_approver": PARTS["approver"],
+    "override_decided_on": PARTS["decided_on"],
+    "override_effect": Text("이 신청의 결과", "What became of the application"),
+    "override_targets": Text("조정할 수 있는 것", "What may be overridden"),
+    "override_written": Text("조정값으로 적을 것", "What its value is"),
 }
 
 VERDICTS: Mapping[str, Text] = {

@@ -16,6 +16,7 @@ from engine.explain.budget import least_in_words, limit_in_words
 from engine.explain.claimants import claimant_in_words
 from engine.explain.firm_uses import promised, received_in_words, used_in_words
 from engine.explain.hits import result_in_words
+from engine.explain.overrides import grounds_in_words
 from engine.explain.rules import truth_in_words
 from engine.explain.sources import how_in_words, place_in_words
 from engine.explain.values import label_in_words, stated_in_words
@@ -138,7 +139,11 @@ class Words:
             words = f"{words} ({how})"
         if decision := application.decisions.get(name):
             reason, minutes = self._short(decision.reason), self._short(decision.minutes)
-            words = self.say("decision", words=words, reason=reason, minutes=minutes)
+            if decision.approver:
+                grounds = grounds_in_words(decision._replace(reason=reason, minutes=minutes))
+                words = self.say("override", words=words, grounds=grounds)
+            else:
+                words = self.say("decision", words=words, reason=reason, minutes=minutes)
         at = self.edition.of(place_in_words(given, fact)) if given.rows else given.at
         return f"{words} [{at}]" if at else words
 
@@ -157,20 +162,18 @@ class Words:
         most = self.say("no_bound") if of.at_most is None else self.edition.money(of.at_most)
         return self.say("between", least=self.edition.money(of.at_least), most=most)
 
-    def actors(self, names: Iterable[str], reasons: Sequence[Problem] = ()) -> tuple[str, ...]:
-        """Who can settle what is missing; what no fact would settle is for a reviewer."""
-        facts = [self.book.facts.get(name) for name in names]
-        found = [fact.supplied_by if fact else "reviewer" for fact in facts]
-        if reasons:
-            found.append("reviewer")
-        return tuple(actor for actor in ("firm", "reviewer", "committee") if actor in found)
-
     def reasons(self, reasons: Iterable[Problem]) -> str:
         return "\n".join(dict.fromkeys(self.edition.of(reason.message) for reason in reasons))
 
     def set_by(self, applicant: Applicant, left: int | None) -> str:
         """What set an award, with its amount; `left` is the budget before it, None where none is set."""
-        return "\n".join(self.link(id_, applicant, left) for id_ in applicant.bound_by)
+        links = [self.link(id_, applicant, left) for id_ in applicant.bound_by]
+        return "\n".join([*links, *self.overridden(applicant)])
+
+    def overridden(self, applicant: Applicant) -> tuple[str, ...]:
+        """That people decided something of it otherwise, and where that stands; nothing where nobody did."""
+        places = self.edition.round_.overridden.get(applicant.application_no)
+        return (self.say("overridden", places=", ".join(places)),) if places else ()
 
     def why_waiting(self, applicant: Applicant) -> str:
         """What kept a claim from being met in full."""
@@ -188,7 +191,7 @@ class Words:
                 parts.append(self.limit(id_))
             else:
                 parts.append(self.say("limit_short", limit=self.limit(id_)))
-        return "\n".join(parts or [least])
+        return "\n".join([*(parts or [least]), *self.overridden(applicant)])
 
     def used(self, applicant: Applicant, ceiling: Ceiling) -> str:
         """A limit of the firm that is used up, by whom, and what a related firm has received of it."""
@@ -197,7 +200,7 @@ class Words:
         used = used_in_words(applicant, ceiling.name, round_)
         key = "firm_limit_ahead" if promised(applicant, ceiling.name, round_) else "firm_limit_used_by"
         said = self.say(key if used else "firm_limit_used", amount=amount, used=used, **words)
-        received = received_in_words(applicant, ceiling.name, self.kin(applicant), round_)
+        received = received_in_words(applicant, ceiling.name, round_.kin(applicant), round_)
         return f"{said}; {self.edition.of(received)}" if received else said
 
     def cut(self, applicant: Applicant) -> str:
@@ -206,10 +209,6 @@ class Words:
             return ""
         limits = ", ".join(map(self.limit, applicant.cut_by))
         return self.say("cut", amount=self.edition.money(applicant.cut), limits=limits)
-
-    def kin(self, applicant: Applicant) -> tuple[Applicant, ...]:
-        """The applications that count as one firm with this one, itself among them."""
-        return self.edition.round_.kin(applicant)
 
     def of_claimant(self, title: Text, number: int, judged: Judged) -> str:
         """The title of a line or a limit, with the claimant whose it is."""
@@ -267,6 +266,8 @@ class Words:
             return self.say("no_criteria", title=benefit.title)
         if id_.endswith(".when"):
             return self.say("not_applying", title=benefit.title)
+        if id_.endswith(".amount") and benefit.override in applicant.judged.application.given:
+            return self.say("override_amount", title=benefit.title, amount=money)
         if found:
             words = self.say("firm_limit", label=found.label, amount=money)
         elif isinstance(tree := benefit.amount.tree, Name):

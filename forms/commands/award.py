@@ -11,9 +11,11 @@ from engine.errors import EMPTY, Catalogue, EngineRefusal, Language, Problem, Te
 from engine.explain.budget import setting_in_words, within_first_key
 from engine.explain.status import STATUSES, status_in_words
 from engine.round import Round
-from engine.settings import Override
+from engine.settings import ChangedSetting
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.refused import refused_in_words
+from forms.commands.returned import Returned, returned_from
+from forms.commands.said_overrides import say_overrides
 from forms.commands.targets import (
     other_work_problems,
     refusals_told,
@@ -98,17 +100,23 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, m
         round_, problems = decided(inputs, watching_)
         if round_ is None:
             return refuse_round(problems, targets, language)
+        returned, problems = returned_from(inputs, watching_.watch)
+        if problems:
+            return refuse_round(problems, targets, language)
+        read = asked.assumptions_read or (returned.assumptions_read if returned else None)
         with watching_.during("writing"):
             document = None if json_to is None else json_text(inputs.document(round_, language)).encode()
             say_apart(targets, language)
-            schedule = inputs.schedule(round_, language, assumptions_read=asked.assumptions_read)
+            schedule = inputs.schedule(round_, language, assumptions_read=read)
             problems = write_results({out: schedule}, document, targets)
     if problems:
         return refuse(problems, language, "-" if json_to == "-" else None)
+    if inputs.overriding and json_to == "-":  # what was taken is told beside a document that stands alone
+        say_overrides(screen(error=True), round_, inputs.overriding, returned, language)
     if json_to == "-" and document is not None:
         put_bytes(document)
     else:
-        _say(round_, inputs, out, language, assumptions_read=asked.assumptions_read is not None)
+        _say(round_, inputs, out, language, returned, assumptions_read=read is not None)
     return 0
 
 
@@ -130,21 +138,31 @@ def say_round(console: Console, round_: Round, inputs: RoundInputs, language: La
     )
     if inputs.sample:
         console.print(SAMPLE.filled(name=inputs.input_name).in_(language), style="yellow")
-    say_settings(console, inputs.overrides, OVERRIDDEN, language)
+    say_settings(console, inputs.settings, OVERRIDDEN, language)
 
 
-def say_settings(console: Console, overrides: Iterable[Override], line: Text, language: Language) -> None:
+def say_settings(console: Console, made: Iterable[ChangedSetting], line: Text, language: Language) -> None:
     """One `line` for each setting, with its name and what it was and is; whole numbers are grouped."""
-    for each in overrides:
+    for each in made:
         before, after = setting_in_words(each.before), setting_in_words(each.after)
         console.print(line.filled(name=each.name, before=before, after=after).in_(language), style="yellow")
 
 
-def _say(round_: Round, inputs: RoundInputs, out: Path, language: Language, *, assumptions_read: bool) -> None:
+def _say(
+    round_: Round,
+    inputs: RoundInputs,
+    out: Path,
+    language: Language,
+    returned: Returned | None,
+    *,
+    assumptions_read: bool,
+) -> None:
     console, book = screen(), round_.book
     say_round(console, round_, inputs, language)
     if inputs.budget_note:
         console.print(WHY_OVERRIDDEN.filled(note=inputs.budget_note).in_(language))
+    if inputs.overriding:
+        say_overrides(console, round_, inputs.overriding, returned, language)
     if book.pays:
         grouped = book.money.grouped
         words = {key: "" if amount is None else grouped(amount) for key, amount in round_.totals.items()}

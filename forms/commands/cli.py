@@ -21,6 +21,7 @@ from forms.commands.options import (
     Budget,
     Json,
     Lang,
+    Overrides,
     Replace,
     Strict,
     Version,
@@ -76,6 +77,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     version: Version = None,
     as_of: AsOf = None,
     budget: Budget = None,
+    overrides: Overrides = None,
     accept: Accept = None,
     what_if: Annotated[
         list[str] | None,
@@ -93,7 +95,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
 
     answers = answers_given(accept, json, lang)
     read = assumptions_given(assumptions_read, json, lang)
-    asked = Asked(book, applications, version, date_given(as_of, json, lang), budget, answers, read)
+    asked = Asked(book, applications, version, date_given(as_of, json, lang), budget, answers, read, overrides)
     if what_if:
         from forms.commands.what_if import what_if as compare
 
@@ -131,6 +133,7 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     ] = None,
     applications: Annotated[Path | None, typer.Argument(help="The same applications. · 같은 신청서 파일")] = None,
     budget: Budget = None,
+    overrides: Overrides = None,
     accept: Accept = None,
     schedule: Annotated[
         Path | None,
@@ -140,19 +143,20 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     lang: Lang = "ko",
 ) -> None:
     """Checks a result or a schedule against its book and applications. · 결과나 교부 내역서를 검증합니다."""
-    alone = book is None and applications is None and budget is None and not accept
+    alone = book is None and applications is None and budget is None and overrides is None and not accept
     if result.suffix.casefold() == ".xlsx" and schedule is None and (alone or applications is not None):
         from forms.commands.verify_schedule import verify_schedule
 
         answers = answers_given(accept, json, lang)
-        raise typer.Exit(verify_schedule(result, book, applications, json, lang, budget=budget, answers=answers))
+        beside = budget, overrides
+        raise typer.Exit(verify_schedule(result, book, applications, json, lang, beside=beside, answers=answers))
     if book is None or applications is None:
         raise typer.BadParameter("name both BOOK and APPLICATIONS · 규칙서와 신청서를 모두 지정하십시오")
     if accept:
         raise typer.BadParameter("--accept is for schedules · --accept는 교부 내역서에만 씁니다")
     from forms.commands.verify import verify_result as run
 
-    raise typer.Exit(run(result, book, applications, json, lang, budget=budget, schedule=schedule))
+    raise typer.Exit(run(result, book, applications, json, lang, beside=(budget, overrides), schedule=schedule))
 
 
 @app.command()

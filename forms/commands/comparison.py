@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.book import ROUND_DATES
-from engine.documents.budget import overrides_document
+from engine.documents.budget import settings_document
 from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.errors import Language
 from engine.round import Applicant, Round
-from engine.settings import Override
+from engine.settings import ChangedSetting
 from engine.version import VERSION
 from forms.commands.inputs import RoundInputs
 
@@ -30,7 +30,7 @@ class Change:
 class Comparison:
     """A round as it is and with `settings`."""
 
-    settings: tuple[Override, ...]
+    settings: tuple[ChangedSetting, ...]
     before: Round
     after: Round
 
@@ -57,8 +57,8 @@ def comparison_document(inputs: RoundInputs, compared: Comparison, language: Lan
         "engine": VERSION,
         "input": {"digest": inputs.input_digest, "sample": inputs.sample, "date_at": inputs.date_at},
         "dates": {name: plain_value(date) for name, date in before.dates.items() if name in ROUND_DATES},
-        "overrides": overrides_document(inputs.overrides),
-        "what_if": overrides_document(compared.settings),
+        "settings": settings_document(inputs.settings),
+        "what_if": settings_document(compared.settings),
         "before": _sums(before),
         "after": _sums(compared.after),
         "changes": [

@@ -1,6 +1,6 @@
 """What a round needs from disk: the book version that holds, and the applications read by it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,13 @@ from engine.documents.round import document_from_round
 from engine.errors import Language, Problem, Text, by_lines, problem
 from engine.facts import round_date_problem, round_dates
 from engine.feel import Date
+from engine.overrides import opened, overridden
 from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
-from engine.round import Round, round_from
-from engine.settings import Override, book_with, caused
+from engine.round import Round, overridden_round
+from engine.settings import ChangedSetting, book_with, caused
 from forms.award_schedule import award_schedule
+from forms.commands.overridden import Expected, OverridesRead, overrides_read
 from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of, version_of
 from forms.disk.books import MESSAGES, is_sample
 from forms.intake.applications import applications_from_workbook
@@ -43,17 +45,31 @@ class RoundInputs:
     """The date that the workbook states for its round, whichever date was used."""
     stated_at: str
     """The place of that date; empty where there is none."""
-    overrides: tuple[Override, ...] = ()
+    settings: tuple[ChangedSetting, ...] = ()
     """What a budget file set otherwise than the book: `book` is the changed one."""
     budget_note: Text | None = None
     budget_digest: str | None = None
     accepted: tuple[Accepted, ...] = ()
     notices: tuple[Doubt, ...] = ()
     """What was asked about the applications and answered, and what is only said of them."""
+    received: tuple[Book, tuple[Application, ...]] | None = None
+    """The book and the applications before they were overridden."""
+    overriding: OverridesRead | None = None
 
     def round(self, watch: Watch[Any] = unwatched) -> tuple[Round | None, tuple[Problem, ...]]:
-        """The round that these inputs decide, or its problems."""
-        return round_from(self.book, self.applications, self.decided_on, watch, self.date_at, self.overrides)
+        """The round that these inputs decide, or its problems; where it is overridden, beside what it would be else."""
+        book, given = self.received or (self.book, self.applications)
+        overrides = self.overriding.overrides if self.overriding else ()
+        return overridden_round(book, given, overrides, self.decided_on, watch, self.date_at, self.settings)
+
+    def overridden_by(self, overriding: OverridesRead | None) -> "RoundInputs":
+        """The same inputs with these overrides, and no others."""
+        book, given = self.received or (self.book, self.applications)
+        if overriding is None or not overriding.overrides:
+            return replace(self, book=book, applications=given, received=None, overriding=None)
+        overrides = overriding.overrides
+        changed = replace(self, book=opened(book, overrides), applications=overridden(given, overrides))
+        return replace(changed, received=(book, given), overriding=overriding)
 
     def document(self, round_: Round, language: Language) -> dict[str, Any]:
         return document_from_round(
@@ -102,11 +118,14 @@ class Asked:
     """To the questions about the applications."""
     assumptions_read: tuple[str, str] | None = None
     """Who confirms the assumptions of the book, and the day."""
+    overrides: Path | None = None
+    decided_only: bool = False
+    """Of a schedule that holds the overrides, what people wrote in it since is passed over."""
 
     @property
     def files(self) -> tuple[Path | None, ...]:
         """The inputs, which no result is written over."""
-        return self.applications, self.budget
+        return self.applications, self.budget, self.overrides
 
 
 def round_inputs(asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
@@ -116,7 +135,13 @@ def round_inputs(asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]
     """
     sums, wrong = (None, ()) if asked.budget is None else budget_from_file(asked.budget)
     inputs, problems = _with_budget(sums, asked)
-    return (None, (*problems, *wrong)) if wrong else (inputs, problems)
+    if wrong or inputs is None or asked.overrides is None:
+        return (None, (*problems, *wrong)) if wrong else (inputs, problems)
+    expected = Expected(str(inputs.decided_on), inputs.input_digest, inputs.budget_digest or "")
+    read, wrong = overrides_read(
+        asked.overrides, inputs.book, inputs.applications, expected, decided_only=asked.decided_only
+    )
+    return (None, wrong) if read is None else (inputs.overridden_by(read), problems)
 
 
 def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
@@ -145,9 +170,9 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
             intake, problems = applications_from_workbook(book, data, shown)
     stated_at = intake.round_date_at if intake.round_date else ""
     date_at = AS_OF if asked.as_of else stated_at
-    changed, overrides, wrong = book_with(book, sums.settings if sums else ())
+    changed, made, wrong = book_with(book, sums.settings if sums else ())
     if sums and changed:
-        wrong += _without_year(book, changed, decided_on, overrides)
+        wrong += _without_year(book, changed, decided_on, made)
     wrong = by_lines((*sums.problems, *wrong)) if sums else wrong
     if problems:
         # Today is the date of the round only where the workbook could be read and states none.
@@ -162,12 +187,12 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
     own = changed, intake.applications, decided_on, date_at, digest, shown, is_sample(found.path.parent, digest)
     note, sums_digest = (sums.note, sums.digest) if sums else (None, None)
     notices = tuple(each for each in intake.doubts if not each.stops)
-    return RoundInputs(*own, intake.round_date, stated_at, overrides, note, sums_digest, accepted, notices), ()
+    return RoundInputs(*own, intake.round_date, stated_at, made, note, sums_digest, accepted, notices), ()
 
 
-def _without_year(book: Book, changed: Book, decided_on: Date, overrides: tuple[Override, ...]) -> tuple[Problem, ...]:
+def _without_year(book: Book, changed: Book, decided_on: Date, made: tuple[ChangedSetting, ...]) -> tuple[Problem, ...]:
     """The tranches due in a year for which the file leaves no budget: problems of the file, not of the book."""
-    years = [each for each in overrides if each.name.startswith("budget.years.")]
+    years = [each for each in made if each.name.startswith("budget.years.")]
     before = undated_problems(book, round_dates(book, decided_on))
     found = undated_problems(changed, round_dates(changed, decided_on))
     return tuple(caused(each, years, years[0].at) for each in found if years and each not in before)

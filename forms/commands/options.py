@@ -20,6 +20,14 @@ AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The r
 Budget = Annotated[
     Path | None, typer.Option("--budget", metavar="FILE", help="The budget of this round, over the book's. · 이번 예산")
 ]
+Overrides = Annotated[
+    Path | None,
+    typer.Option(
+        "--overrides",
+        metavar="FILE",
+        help="What people decided otherwise: a list, or a schedule filled in. · 조정 목록이나 조정을 적은 교부 내역서",
+    ),
+]
 Accept = Annotated[
     list[str] | None,
     typer.Option(

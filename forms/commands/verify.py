@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.documents.budget import overrides_document
+from engine.documents.budget import settings_document
 from engine.documents.content import content_of_document
 from engine.documents.doubts import answers_from_document
+from engine.documents.overrides import overrides_digest
 from engine.documents.round import check_document, result_from_document
 from engine.errors import EMPTY, Catalogue, Language, Problem, Text, problem, same
 from engine.facts import round_dates
@@ -15,10 +16,18 @@ from engine.round import Round
 from engine.verify import Check, verify
 from forms.commands.document_file import document_from_file
 from forms.commands.inputs import AS_OF, Asked, RoundInputs, round_inputs
+from forms.commands.overridden import OverridesRead
 from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
 from forms.screen import deliver, refuse
-from forms.screen.checks import SAME_BOOK, SAME_BUDGET, SAME_INPUT, say_checks, say_whether_all_hold
+from forms.screen.checks import (
+    SAME_BOOK,
+    SAME_BUDGET,
+    SAME_INPUT,
+    SAME_OVERRIDES,
+    say_checks,
+    say_whether_all_hold,
+)
 from forms.xlsx.mark import CUSTOM, MOST_BYTES, Mark, mark_of, part_digests
 
 MESSAGES: Catalogue = {
@@ -29,6 +38,10 @@ MESSAGES: Catalogue = {
     "result-overridden": Text(
         "규칙서와 다른 예산으로 결정한 결과입니다 ({names}): 그 예산 파일을 `--budget`으로 지정하십시오",
         "was decided by a budget other than the book's ({names}): give its file with `--budget`",
+    ),
+    "result-other-overrides": Text(
+        "조정을 반영하여 결정한 결과입니다: 그 조정 목록이나 교부 내역서를 `--overrides`로 지정하십시오",
+        "was decided with overrides: give their list, or the schedule, with `--overrides`",
     ),
 }
 DIFFERS = Text("결과에는 {stated}, 지금 파일은 {found}", "the result states {stated}, the file has {found}")
@@ -42,6 +55,7 @@ OTHER_DATE = Text(
 SAME_SCHEDULE = Text("교부 내역서와 한 심사에서 나왔다", "it was written together with the award schedule")
 SCHEDULE_AGAIN = Text("교부 내역서를 다시 써도 한 글자까지 같다", "writing the award schedule again gives the same")
 PARTS = Text("파일 안의 부분 {count}개", "parts of the file: {count}")
+COUNTED = Text("조정 {count}건", "overrides: {count}")
 SETTINGS = Text("설정 {count}개", "settings: {count}")
 APPLICANTS = Text("신청 {count}건", "applications: {count}")
 
@@ -53,19 +67,19 @@ def verify_result(
     json_to: str | None,
     language: Language,
     *,
-    budget: Path | None = None,
+    beside: tuple[Path | None, Path | None] = (None, None),
     schedule: Path | None = None,
 ) -> int:
     """0 where every law holds, 1 where one does not, 2 where a file cannot be read.
 
-    `schedule`: the workbook that has to belong to the result.
+    `beside`: the files of the budget and of the overrides; `schedule`: the workbook that has to belong to the result.
     """
-    if wrong := target_problems(None, json_to, [applications, result, budget, schedule]):
+    if wrong := target_problems(None, json_to, [applications, result, *beside, schedule]):
         return refuse(wrong, language, None)
     if wrong := say_settled([result, schedule], language):
         return refuse(wrong, language, json_to)
     with refusals_told(language, json_to):
-        checks, problems = checks_of(result, name, applications, budget, schedule)
+        checks, problems = checks_of(result, name, applications, beside, schedule)
     if problems:
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in checks)
@@ -79,7 +93,11 @@ def _say(checks: Sequence[Check], language: Language) -> None:
 
 
 def checks_of(
-    result: Path, name: str, applications: Path, budget: Path | None = None, schedule: Path | None = None
+    result: Path,
+    name: str,
+    applications: Path,
+    beside: tuple[Path | None, Path | None] = (None, None),
+    schedule: Path | None = None,
 ) -> tuple[tuple[Check, ...], tuple[Problem, ...]]:
     """Every law checked, after those that say the result belongs to this book and these applications."""
     document, problems = document_from_file(result, applications)
@@ -92,8 +110,11 @@ def checks_of(
     decided, decided_on, problems = result_from_document(document, str(result))
     if decided is None or decided_on is None:
         return (), problems
+    budget, overrides = beside
     if budget is None and (names := _overridden(document)):
         return (), (problem(MESSAGES, "result-overridden", str(result), names=names),)
+    if overrides is None and document.get("overrides"):
+        return (), (problem(MESSAGES, "result-other-overrides", str(result)),)
     book = document.get("book")
     stated = book if isinstance(book, dict) else {}
     shelves, problems = shelves_of(name)
@@ -104,7 +125,8 @@ def checks_of(
     version = stated.get("version")
     version = version if isinstance(version, str) else None
     answers = answers_from_document(document)
-    inputs, problems = round_inputs(Asked(name, applications, version, decided_on, budget, answers))
+    asked = Asked(name, applications, version, decided_on, budget, answers, None, overrides, decided_only=True)
+    inputs, problems = round_inputs(asked)
     if inputs is None:
         return (), problems
     round_, problems = replace(inputs, date_at=str(result)).round()
@@ -115,6 +137,8 @@ def checks_of(
     laws = (_same_date(document, inputs), *laws)
     if budget is not None:
         laws = (_same_budget(document, inputs), *laws)
+    if inputs.overriding:
+        laws = (_same_overrides(document, inputs.overriding), *laws)
     laws = (*_same_files(document, inputs), *laws, _same_again(document, round_, inputs))
     return (*laws, *(_schedule_checks(document, mark, data, round_, inputs) if mark else ())), ()
 
@@ -161,17 +185,25 @@ def _schedule_checks(
 
 def _overridden(document: Mapping[str, Any]) -> str:
     """The settings that a result states, for people; empty where they are the book's own."""
-    stated = document.get("overrides") or []
+    stated = document.get("settings") or []
     if not isinstance(stated, list):
-        return "overrides"
+        return "settings"
     return ", ".join(str(each.get("name")) if isinstance(each, dict) else str(each) for each in stated)
 
 
 def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
     """Whether a result states the settings of the budget file."""
-    found = overrides_document(inputs.overrides)
-    place = first_difference(document.get("overrides", []), found, "overrides")
+    found = settings_document(inputs.settings)
+    place = first_difference(document.get("settings", []), found, "settings")
     return _check("same_budget", SAME_BUDGET, place, SETTINGS.filled(count=len(found)))
+
+
+def _same_overrides(document: Mapping[str, Any], read: OverridesRead) -> Check:
+    """Whether a result was decided with these overrides, on these grounds."""
+    origin = document.get("input")
+    stated, found = origin.get("overrides") if isinstance(origin, dict) else None, overrides_digest(read.overrides)
+    detail = EMPTY if stated == found else DIFFERS.filled(stated=str(stated)[:23], found=found[:23])
+    return Check("same_overrides", SAME_OVERRIDES, stated == found, detail, COUNTED.filled(count=len(read.overrides)))
 
 
 def _check(law: str, title: Text, place: str | None, figures: Text) -> Check:

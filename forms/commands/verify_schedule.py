@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from engine.documents.overrides import overrides_digest
 from engine.documents.round import check_document, content_of_round
 from engine.errors import EMPTY, Catalogue, Language, Problem, Text, problem
 from engine.feel.values.dates import date_from_text
@@ -17,7 +18,14 @@ from forms.disk import bytes_from_file, shelves_of
 from forms.schedule_check import Difference, Differences, Verified, by_itself, differences_of, told
 from forms.schedule_check.verified import AS_WRITTEN, ROWS, SAVED_AGAIN, UNWORKED, same_digest
 from forms.screen import deliver, refuse, screen
-from forms.screen.checks import SAME_BOOK, SAME_BUDGET, SAME_INPUT, say_checks, say_whether_all_hold
+from forms.screen.checks import (
+    SAME_BOOK,
+    SAME_BUDGET,
+    SAME_INPUT,
+    SAME_OVERRIDES,
+    say_checks,
+    say_whether_all_hold,
+)
 from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark, written_by_jiwon
 from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
 from forms.xlsx.parts import RefusedPart
@@ -34,6 +42,11 @@ MESSAGES: Catalogue = {
     "schedule-other-budget": Text(
         "규칙서와 다른 예산으로 결정한 교부 내역서입니다: 그 예산 파일을 `--budget`으로 지정하십시오",
         "was decided by a budget other than the book's: give its file with `--budget`",
+    ),
+    "schedule-other-overrides": Text(
+        "조정을 반영하여 결정한 교부 내역서입니다: 그 조정 목록을 `--overrides`로 지정하십시오 "
+        "(이 파일을 그대로 지정해도 됩니다)",
+        "was decided with overrides: give their file with `--overrides` (this very file will do)",
     ),
 }
 SAME_CONTENT = Text("다시 결정해도 결과가 같다", "deciding again gives the same")
@@ -60,19 +73,20 @@ def verify_schedule(
     json_to: str | None,
     language: Language,
     *,
-    budget: Path | None = None,
+    beside: tuple[Path | None, Path | None] = (None, None),
     answers: tuple[Answer, ...] = (),
 ) -> int:
     """0 where nothing differs, 1 where something does, 2 where a file cannot be read.
 
-    Without a book and applications the schedule is held against what it says of itself.
+    Without a book and applications the schedule is held against what it says of itself. `beside`: the files of the
+    budget and of the overrides; the latter may be the schedule itself, which then agrees with itself in these.
     """
-    if wrong := target_problems(None, json_to, [applications, schedule, budget]):
+    if wrong := target_problems(None, json_to, [applications, schedule, *beside]):
         return refuse(wrong, language, None)
     if wrong := say_settled([schedule], language):
         return refuse(wrong, language, json_to)
     with refusals_told(language, json_to):
-        verified, problems = _verified(schedule, name, applications, budget, answers)
+        verified, problems = _verified(schedule, name, applications, beside, answers)
     if verified is None:
         return refuse(problems, language, json_to)
     holds = all(check.holds for check in verified.checks)
@@ -103,7 +117,11 @@ def _say(verified: Verified, language: Language) -> None:
 
 
 def _verified(
-    path: Path, name: str | None, applications: Path | None, budget: Path | None, answers: tuple[Answer, ...]
+    path: Path,
+    name: str | None,
+    applications: Path | None,
+    beside: tuple[Path | None, Path | None],
+    answers: tuple[Answer, ...],
 ) -> tuple[Verified | None, tuple[Problem, ...]]:
     data, problems = bytes_from_file(path, most=MOST_BYTES)
     if problems:
@@ -123,9 +141,11 @@ def _verified(
     if ids and mark.book not in ids:
         words = {"stated": mark.book, "found": ", ".join(sorted(ids))}
         return None, (problem(MESSAGES, "schedule-of-other-book", str(path), **words),)
-    if mark.budget and budget is None:
-        return None, (problem(MESSAGES, "schedule-other-budget", str(path)),)
-    inputs, problems = round_inputs(Asked(name, applications, mark.version, decided_on, budget, answers))
+    missing = [("budget", mark.budget, beside[0]), ("overrides", mark.overrides, beside[1])]
+    if wrong := [f"schedule-other-{of}" for of, stated, file in missing if stated and file is None]:
+        return None, tuple(problem(MESSAGES, code, str(path)) for code in wrong)
+    asked = Asked(name, applications, mark.version, decided_on, beside[0], answers, None, beside[1], decided_only=True)
+    inputs, problems = round_inputs(asked)
     if inputs is None:
         return None, problems
     round_, problems = replace(inputs, date_at=str(path)).round()
@@ -145,6 +165,9 @@ def _by_decision(found: WrittenBook, mark: Mark, round_: Round, inputs: RoundInp
     stated += [("same_applications", SAME_INPUT, mark.input, inputs.input_digest)]
     if inputs.budget_digest:
         stated.append(("same_budget", SAME_BUDGET, mark.budget, inputs.budget_digest))
+    if inputs.overriding:
+        found_ = overrides_digest(inputs.overriding.overrides)
+        stated.append(("same_overrides", SAME_OVERRIDES, mark.overrides, found_))
     stated.append(("deciding_again_is_the_same", SAME_CONTENT, mark.content, content))
     checks = [same_digest(*each) for each in stated]
     broken = [check for check in round_.checks if not check.holds]

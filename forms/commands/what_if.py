@@ -11,7 +11,7 @@ from engine.book import Book
 from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.explain.status import STATUSES, status_in_words
 from engine.round import Applicant, Round
-from engine.settings import Override, book_with, caused, settings_from_texts
+from engine.settings import ChangedSetting, book_with, caused, settings_from_texts
 from forms.commands.award import VERIFIED, decided, say_round, say_settings
 from forms.commands.comparison import Change, Comparison, comparison_document
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
@@ -64,31 +64,33 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
     with watching(language) as watching_, refusals_told(language, json_to):
         with watching_.during("reading"):
             inputs, problems = round_inputs(asked)
-            other, overrides, more = _supposed(inputs, supposed)
+            other, made, more = _supposed(inputs, supposed)
         problems += (*more, *wrong)
         if inputs is None or other is None or problems:
             return refuse(problems, language, json_to)
         before, problems = decided(inputs, watching_)
         after, more = decided(other, watching_)
     if before is None or after is None:
-        anew = (caused(each, overrides) for each in more if each not in problems)
+        anew = (caused(each, made) for each in more if each not in problems)
         return refuse((*problems, *anew), language, json_to)
-    compared = Comparison(overrides, before, after)
+    compared = Comparison(made, before, after)
     document = partial(comparison_document, inputs, compared, language)
     return deliver(document, partial(_say, inputs, compared, language), json_to, language)
 
 
 def _supposed(
     inputs: RoundInputs | None, texts: Sequence[str]
-) -> tuple[RoundInputs | None, tuple[Override, ...], tuple[Problem, ...]]:
+) -> tuple[RoundInputs | None, tuple[ChangedSetting, ...], tuple[Problem, ...]]:
     """The inputs with the settings made in the book, and every problem that can be seen with them."""
     settings, problems = settings_from_texts(texts, OPTION)
     if inputs is None:
         return None, (), problems
-    book, overrides, more = book_with(inputs.book, settings)
+    received = inputs.overridden_by(None)
+    book, made, more = book_with(received.book, settings)
     if book is None or problems:
         return None, (), (*problems, *more)
-    return replace(inputs, book=book, overrides=(*inputs.overrides, *overrides)), overrides, ()
+    other = replace(received, book=book, settings=(*inputs.settings, *made))
+    return other.overridden_by(inputs.overriding), made, ()
 
 
 def _result(applicant: Applicant) -> Text:

@@ -9,6 +9,7 @@ from forms.screen.screen import screen
 SAME_BOOK = Text("같은 규칙서로 결정했다", "it was decided by this book")
 SAME_INPUT = Text("같은 신청서로 결정했다", "it was decided from these applications")
 SAME_BUDGET = Text("같은 예산 파일로 결정했다", "it was decided by this budget file")
+SAME_OVERRIDES = Text("같은 조정으로 결정했다", "it was decided with these overrides")
 HOLDS = Text("모두 맞습니다", "everything holds")
 FAILS = Text("맞지 않는 것: {count}가지", "what does not hold: {count}")
 

@@ -48,7 +48,8 @@ class Mark:
     rules: str = ""
     input: str = ""
     budget: str = ""
-    """The digests of the book, of the applications, and of the file that changed the budget, if any."""
+    overrides: str = ""
+    """The digests of the book, of the applications, of the file that changed the budget, and of overrides, if any."""
     cells: str = ""
     """The digest of all that its cells say, which stays the same where another program saves it."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from forms.disk.files import MOST_BYTES
 from forms.xlsx.cell_values import Values
 from forms.xlsx.cells import Cell, Sheet, Workbook
 from forms.xlsx.gate import opened
+from forms.xlsx.mark import MOST_BYTES as MOST_OF_SCHEDULE
 from forms.xlsx.package import package_of, refuse_outside, workbook_part
+from forms.xlsx.parts import INTAKE, bounds_of_schedule
 from forms.xlsx.sheet_part import Area, StoredCell, read_sheet
 from forms.xlsx.strings_part import strings_of
 from forms.xlsx.styles_part import styles_of
@@ -43,14 +46,18 @@ Piece = SomeCells | WholeSheet
 Put = Callable[[Piece], None]
 
 
-def read_pieces(data: bytes, put: Put) -> None:
-    """Puts every piece of the workbook; `RefusedPart` where it is refused, and then nothing that was put counts."""
-    with opened(data) as archive:
-        package = package_of(archive)
+def read_pieces(data: bytes, put: Put, only: Collection[str] | None = None) -> None:
+    """Puts every piece of the workbook; `RefusedPart` where it is refused, and then nothing that was put counts.
+
+    `only`: the sheets of a schedule that are read, by name.
+    """
+    most, bounds = (MOST_BYTES, INTAKE) if only is None else (MOST_OF_SCHEDULE, bounds_of_schedule(len(data)))
+    with opened(data, most) as archive:
+        package = package_of(archive, bounds)
         own = workbook_part(package)
         strings = strings_of(package, own.strings)
         values = Values(styles_of(package, own.styles), own.from_1904, own.stale)
-        for part in own.sheets:
+        for part in own.sheets if only is None else [each for each in own.sheets if each.name in only]:
             refuse_outside(package, part.part)
 
             def some(stored: list[StoredCell], sheet: str = part.name) -> None:

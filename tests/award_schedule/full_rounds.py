@@ -67,9 +67,9 @@ def round_of(book: Book, rows: Sequence[Row], *settings: Setting) -> Round:
     """The round of these applications, with settings made for it."""
     intake, problems = applications_from_workbook(book, workbook_from_rows(book, rows, DATE), "a.xlsx")
     assert problems == ()
-    changed, overrides, problems = book_with(book, settings)
+    changed, made, problems = book_with(book, settings)
     assert changed, problems
-    round_, problems = round_from(changed, intake.applications, DATE, overrides=overrides)
+    round_, problems = round_from(changed, intake.applications, DATE, settings=made)
     assert round_, problems
     assert round_.holds
     return round_

@@ -108,7 +108,7 @@ def verified(folder):
 def test_the_document_says_what_was_changed_by_which_file_and_why(changed):
     """And it verifies with that file."""
     document = json.loads((changed / "r.json").read_text("utf-8"))
-    assert document["overrides"] == [{"name": "budget.total", "before": "300000000", "after": "290000000"}]
+    assert document["settings"] == [{"name": "budget.total", "before": "300000000", "after": "290000000"}]
     assert document["input"]["budget"] == {
         "digest": digest_of(BUDGET.encode()),
         "note": "After the supplementary budget",

@@ -132,7 +132,7 @@ TRIALS = (
     _changed("checks that hold anyway", lambda d: d["checks"].append(d["checks"][0])),
     _changed("an answer to no question", lambda d: d["input"].update(accepted=[{"at": "A1", "reason": "x"}]), code=2),
     _changed("50,000 answers", lambda d: d["input"].update(accepted=[{"at": f"A{n}"} for n in range(50_000)]), code=2),
-    _changed("settings that are no list", lambda d: d.update(overrides="x"), "result-overridden", code=2),
+    _changed("settings that are no list", lambda d: d.update(settings="x"), "result-overridden", code=2),
     _changed("a pot of another kind", lambda d: _first(d).update(pot=[[]]), "result-form", code=2),
     _text("a schedule that is no workbook", _honest, "schedule-not-ours", words=("--schedule", "r.json")),
     _text("the applications as the schedule", _honest, words=("--schedule", "a.xlsx")),

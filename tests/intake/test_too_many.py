@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.settings import Setting, book_with
-from engine.settings.overrides import MOST_SETTINGS
+from engine.settings.changed import MOST_SETTINGS
 from forms.intake.answers import answers_from_texts
 from forms.intake.applications import applications_from_workbook
 from forms.intake.facts_file import application_from_yaml

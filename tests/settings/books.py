@@ -11,7 +11,7 @@ from engine.book.clauses import Record
 from engine.book.fields import Expression
 from engine.checks import book_problems
 from engine.errors import Problem
-from engine.settings import Override, book_with, settings_from_texts
+from engine.settings import ChangedSetting, book_with, settings_from_texts
 
 GOOD = (Path(__file__).parents[1] / "checks" / "good.yaml").read_text("utf-8")
 BUDGET = """budget:
@@ -58,11 +58,11 @@ def rich_book() -> Book:
     return book
 
 
-def made(book: Book, *texts: str) -> tuple[Book | None, tuple[Override, ...], tuple[Problem, ...]]:
+def made(book: Book, *texts: str) -> tuple[Book | None, tuple[ChangedSetting, ...], tuple[Problem, ...]]:
     """The book with `NAME=VALUE` as on the command line."""
     settings, problems = settings_from_texts(texts, "--what-if")
-    changed, overrides, more = book_with(book, settings)
-    return changed, overrides, (*problems, *more)
+    changed, made, more = book_with(book, settings)
+    return changed, made, (*problems, *more)
 
 
 def values_in(here: Any, place: str = "") -> Iterator[tuple[str, str]]:

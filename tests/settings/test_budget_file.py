@@ -63,11 +63,11 @@ def test_every_key_of_a_budget_becomes_a_setting_with_its_line(tmp_path: Path) -
         ("budget.years.2030", "60_000_000", "8"),
         ("budget.years.2032", "1", "9"),
     ]
-    changed, overrides, problems = book_with(rich_book(), read.settings)
+    changed, made, problems = book_with(rich_book(), read.settings)
     assert problems == ()
     assert changed is not None
     assert (changed.budget.total, changed.budget.years) == (90_000_000, {2030: 60_000_000, 2031: 40_000_000, 2032: 1})
-    assert [each.before for each in overrides][:2] == ["100000000", "60000000"]
+    assert [each.before for each in made][:2] == ["100000000", "60000000"]
 
 
 def test_pots_may_be_written_as_in_the_book(tmp_path: Path) -> None:
@@ -183,13 +183,13 @@ def test_the_inputs_of_a_round_hold_what_was_overridden(tmp_path: Path) -> None:
     assert problems == ()
     assert inputs is not None
     assert inputs.book.budget.total == 800_000_000
-    assert [(each.name, each.before, each.after) for each in inputs.overrides] == [
+    assert [(each.name, each.before, each.after) for each in inputs.settings] == [
         ("budget.total", "670000000", "800000000")
     ]
     assert inputs.budget_digest == digest_of(path.read_bytes())
     plain, _ = round_inputs(Asked("ulsan/rnd"))
     assert plain is not None
-    assert (plain.overrides, plain.budget_digest, plain.book.budget.total) == ((), None, 670_000_000)
+    assert (plain.settings, plain.budget_digest, plain.book.budget.total) == ((), None, 670_000_000)
     assert plain.book.digest == inputs.book.digest
 
 
@@ -210,9 +210,9 @@ def checked(folder: Path, document: Any, *words: str) -> dict[str, bool]:
 
 @pytest.fixture
 def result(tmp_path: Path) -> Any:
-    """The result of the sample with 800 million, as it states its overrides."""
+    """The result of the sample with 800 million, as it states its settings."""
     said = award(tmp_path, "total: 800_000_000\n", "--json", "-")
-    return {**said.json, "overrides": [{"name": "budget.total", "before": "670000000", "after": "800000000"}]}
+    return {**said.json, "settings": [{"name": "budget.total", "before": "670000000", "after": "800000000"}]}
 
 
 def test_a_result_verifies_with_its_budget_file(result: Any, tmp_path: Path) -> None:
@@ -233,9 +233,9 @@ def test_another_budget_file_is_found(text: str, result: Any, tmp_path: Path) ->
 @pytest.mark.parametrize("stated", [None, [], [{"name": "budget.total", "before": None, "after": "800000000"}]])
 def test_overrides_that_are_not_stated_are_found(stated: Any, result: Any, tmp_path: Path) -> None:
     """A result that keeps silent about them, or tells another story."""
-    altered = {key: value for key, value in result.items() if key != "overrides"}
+    altered = {key: value for key, value in result.items() if key != "settings"}
     if stated is not None:
-        altered["overrides"] = stated
+        altered["settings"] = stated
     assert checked(tmp_path, altered, "--budget", "budget.yaml")["same_budget"] is False
 
 
@@ -246,7 +246,7 @@ def test_an_overridden_result_needs_its_budget_file(result: Any, tmp_path: Path)
     assert (said.code, said.codes) == (2, ["result-overridden"])
     assert "--budget" in said.problems[0]["message"]
     assert "budget.total" in said.problems[0]["message"]
-    result["overrides"] = "budget.total"
+    result["settings"] = "budget.total"
     (tmp_path / "r.json").write_text(json.dumps(result, ensure_ascii=False), "utf-8")
     said = jiwon("verify", "r.json", "ulsan/rnd", SAMPLE, "--json", "-", cwd=tmp_path)
     assert (said.code, said.codes) == (2, ["result-overridden"])

@@ -81,7 +81,7 @@ def test_another_number_changes_the_book_there_and_only_there(name: str) -> None
     as_written, numbers = dict(values_in(book)), numbers_of(book)
     tried = 0
     for setting, number in Random(name).sample(numbers, min(SAMPLE, len(numbers))):
-        changed, overrides, problems = book_with(book, [Setting(setting, another(number), "here")])
+        changed, made, problems = book_with(book, [Setting(setting, another(number), "here")])
         if fits(book, setting):
             assert changed is None
             assert {each.at for each in problems} == {"here"}
@@ -93,7 +93,7 @@ def test_another_number_changes_the_book_there_and_only_there(name: str) -> None
         differing = [place for place, value in now.items() if value != as_written[place]]
         # The columns of the marks follow from the items.
         assert len([place for place in differing if not place.startswith(".facts[marks]")]) == 1, setting
-        [before] = [str(each.before) for each in overrides]
+        [before] = [str(each.before) for each in made]
         # An amount of a currency with decimals is told as the book writes it, in major units.
         in_minor = book.money.digits and before != number and int(Fraction(before) * book.money.scale) == int(number)
         assert before == number or in_minor, setting

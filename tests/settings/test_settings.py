@@ -9,7 +9,7 @@ import pytest
 from engine.book import Book, book_from_yaml
 from engine.checks import book_problems
 from engine.settings import Setting, book_with
-from engine.settings import overrides as settings
+from engine.settings import changed as settings
 from engine.settings import paths as setting_paths
 from tests.checks.bad_books import GOOD
 from tests.settings.books import made, rich_book, values_in
@@ -168,9 +168,9 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
 def test_a_wrong_setting_has_its_own_message_at_its_place(name: str, book: Book) -> None:
     """No book, no override; the code, the words, and the option with the name as the place."""
     texts, code, words = REFUSED[name]
-    changed, overrides, problems = made(book, *texts)
+    changed, found, problems = made(book, *texts)
     assert changed is None or "setting-no-value" in {each.code for each in problems}
-    assert overrides == ()
+    assert found == ()
     found = {each.code: each for each in problems}
     assert code in found, problems
     assert words in found[code].message.en
@@ -211,10 +211,10 @@ def test_settings_that_only_together_make_a_sound_book_are_made(book: Book) -> N
         ("allocation.policy=pro_rata", "allocation.when_short=none"),
         ("allocation.policy=best_value", "allocation.maximise=points, money", "allocation.when_short=skip"),
     ):
-        changed, overrides, problems = made(book, *texts)
+        changed, found, problems = made(book, *texts)
         assert problems == ()
         assert changed is not None
-        assert len(overrides) == len(texts)
+        assert len(found) == len(texts)
 
 
 def test_a_record_that_the_book_leaves_out_needs_all_that_it_consists_of(book: Book) -> None:
@@ -279,6 +279,6 @@ def test_an_amount_is_told_as_the_book_writes_it() -> None:
     text = GOOD.replace("currency: KRW", "currency: EUR").replace("total: 100_000_000", "total: 2_000_000.50")
     book, problems = book_from_yaml(text, "euro.yaml")
     assert book is not None, problems
-    _, overrides, wrong = book_with(book, [Setting("budget.total", "1_149_999.99", "here")])
+    _, made, wrong = book_with(book, [Setting("budget.total", "1_149_999.99", "here")])
     assert wrong == ()
-    assert [(each.before, each.after) for each in overrides] == [("2000000.5", "1149999.99")]
+    assert [(each.before, each.after) for each in made] == [("2000000.5", "1149999.99")]

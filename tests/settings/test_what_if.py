@@ -222,7 +222,7 @@ def test_a_what_if_stands_on_the_budget_of_the_round(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("total: 700_000_000\n", "utf-8")
     words = ("--budget", "b.yaml")
     document = supposed(tmp_path, "budget.total=800_000_000", words=(*words, "--json", "-")).json
-    assert document["overrides"] == [{"name": "budget.total", "before": "670000000", "after": "700000000"}]
+    assert document["settings"] == [{"name": "budget.total", "before": "670000000", "after": "700000000"}]
     assert document["what_if"] == [{"name": "budget.total", "before": "700000000", "after": "800000000"}]
     assert (document["before"]["budget"]["total"], document["after"]["budget"]["total"]) == (700_000_000, 800_000_000)
     assert (

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from forms.award_schedule.checks_sheet import LawRows
 from forms.award_schedule.listed import Listed
+from forms.award_schedule.overrides_sheet import AREAS
 from forms.award_schedule.packet.charts import charts
 from forms.award_schedule.packet.checks import checks
 from forms.award_schedule.packet.decision import decision
@@ -25,7 +26,7 @@ from forms.xlsx.written_cells import Areas
 __all__ = ["OF_PEOPLE", "packet_sheet"]
 
 OF_PEOPLE = Areas(
-    ("sign_name", "sign_date", "sign_mark", "assumptions_read_by", "assumptions_read_on"),
+    ("sign_name", "sign_date", "sign_mark", "assumptions_read_by", "assumptions_read_on", *AREAS),
     ("assumptions_state", "signable"),
 )
 """The areas in which people write, and the formulas that read it."""

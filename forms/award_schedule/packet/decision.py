@@ -10,7 +10,7 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.packet.pages import FIRST_SLOT, Pages, first_lines, labelled
 from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.sheet import As
-from forms.award_schedule.summary_sheet import budget_source
+from forms.award_schedule.summary_sheet import budget_source, overrides_named
 from forms.award_schedule.summary_texts import SUMMARY
 from forms.award_schedule.texts import HEADINGS, MARKS
 from forms.award_schedule.words import Words
@@ -73,6 +73,9 @@ def _decided(edition: Edition, words: Words) -> Iterator[_Item]:
         if short := round_.lacking:
             remark = edition.say(PACKET, "waiting_counted", count=len(round_.waiting))
             yield _Item(edition.say(HEADINGS, "shortfall"), _money(Formula("=SUM(shortfall)", short)), remark)
+    if round_.overrides:
+        count = As(len(round_.overrides), "count")
+        yield _Item(edition.say(SUMMARY, "overrides"), count, overrides_named(edition))
     yield _Item(edition.say(PACKET, "counted"), None, " · ".join([everybody, *named]))
 
 

@@ -79,7 +79,8 @@ def _states(edition: Edition) -> Iterator[_State]:
     clauses = [clause for _, clause in clauses_of(edition.book)]
     assumed = sum(clause.stands == "assumed" for clause in clauses)
     if assumed:
-        test = 'AND(assumptions_read_by<>"",assumptions_read_on<>"")'
+        day = "OR(ISNUMBER(assumptions_read_on),ISNUMBER(DATEVALUE(assumptions_read_on)))"
+        test = f'AND(assumptions_read_by<>"",{day})'
         remark = edition.say(PACKET, "assumptions_where", all=len(clauses))
         holds = edition.assumptions_read is not None
         yield _State(edition.say(PACKET, "assumptions_read"), assumed, test, holds, remark, follows=True)

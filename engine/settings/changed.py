@@ -54,7 +54,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class ChangedSetting:
     """A setting that was made, for people: the value that it replaced, None where the book left it out."""
 
     name: str
@@ -80,7 +80,9 @@ def settings_from_texts(texts: Sequence[str], option: str) -> tuple[tuple[Settin
     return tuple(settings), tuple(problems)
 
 
-def book_with(book: Book, settings: Sequence[Setting]) -> tuple[Book | None, tuple[Override, ...], tuple[Problem, ...]]:
+def book_with(
+    book: Book, settings: Sequence[Setting]
+) -> tuple[Book | None, tuple[ChangedSetting, ...], tuple[Problem, ...]]:
     """The book with every setting made, and what they replaced; or every problem with them.
 
     A book with problems of its own comes back with those. The changed book has none, else they come back with the
@@ -117,12 +119,12 @@ def book_with(book: Book, settings: Sequence[Setting]) -> tuple[Book | None, tup
         (each, _written(old, old.value, book), _written(old, getattr(now.get(each.name), "value", None), book))
         for each, old in chosen
     ]
-    return changed, tuple(Override(each.name, old, new or LEFT_OUT[0], each.at) for each, old, new in made), ()
+    return changed, tuple(ChangedSetting(each.name, old, new or LEFT_OUT[0], each.at) for each, old, new in made), ()
 
 
-def caused(found: Problem, overrides: Sequence[Override], at: str = "") -> Problem:
-    """A problem that the overrides alone make, with their names; `at` where its own place would mislead."""
-    names = ", ".join(f"`{each.name}={each.after}`" for each in overrides)
+def caused(found: Problem, made: Sequence[ChangedSetting], at: str = "") -> Problem:
+    """A problem that these settings alone make, with their names; `at` where its own place would mislead."""
+    names = ", ".join(f"`{each.name}={each.after}`" for each in made)
     return Problem(found.code, WITH.filled(settings=names, message=found.message), at or found.at)
 
 
@@ -131,12 +133,12 @@ def _read(book: Book, chosen: _Chosen, *, check: bool = True) -> tuple[Book | No
     tree = book.written.tree
     for setting, place in chosen:
         if place.optional and setting.text.strip() in LEFT_OUT:
-            tree = tree if place.value is None else _put(tree, place.steps, None, {})
+            tree = tree if place.value is None else put(tree, place.steps, None, {})
             continue
         parts = setting.text.strip().removeprefix("[").removesuffix("]").split(",")
         many = [_scalar(each, setting) for each in parts if each.strip()]
         made = {"<at>": setting.at, **({"basis": "assumed"} if place.clause else {})}
-        tree = _put(tree, place.steps, many if place.many else _scalar(setting.text, setting), made)
+        tree = put(tree, place.steps, many if place.many else _scalar(setting.text, setting), made)
     changed, problems = book_from_written(replace(book.written, tree=tree), kept=book.facts)
     if changed is None or problems or not check:
         return changed, problems
@@ -145,7 +147,7 @@ def _read(book: Book, chosen: _Chosen, *, check: bool = True) -> tuple[Book | No
     return changed, (*needed, *book_problems(changed))
 
 
-def _put(here: Any, steps: Sequence[Step], value: Any, made: Mapping[str, str]) -> Any:
+def put(here: Any, steps: Sequence[Step], value: Any, made: Mapping[str, str]) -> Any:
     """A tree with another value at the steps, or without one; `made` becomes of a mapping that is not there yet.
 
     Everything on the way is copied. A single result of a table stands for the mapping with its name.
@@ -154,7 +156,7 @@ def _put(here: Any, steps: Sequence[Step], value: Any, made: Mapping[str, str]) 
     if rest:
         inner = here[step] if isinstance(step, int) else here.get(step)
         there = isinstance(inner, list if isinstance(rest[0], int) else dict)
-        copied[step] = _put(inner if there else made, rest, value, made)
+        copied[step] = put(inner if there else made, rest, value, made)
     elif value is None:
         copied.pop(step, None)
     else:

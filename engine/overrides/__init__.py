@@ -1,0 +1,25 @@
+"""Overrides: what people put in the place of a value received or a rule's result, for one application, with grounds.
+
+Stated rows come in; overrides, the book opened to them and the applications that carry them go out, or problems. An
+override is a fact like any other from there on: every judge, limit and law reads it. May import `settings` and what
+lies below.
+"""
+
+from engine.overrides.opened import opened, overridden, place_of
+from engine.overrides.override import Override
+from engine.overrides.stated import PARTS, Said, in_order, overrides_from
+from engine.overrides.targets import Target, named, targets_of
+
+__all__ = [
+    "PARTS",
+    "Override",
+    "Said",
+    "Target",
+    "in_order",
+    "named",
+    "opened",
+    "overridden",
+    "overrides_from",
+    "place_of",
+    "targets_of",
+]

@@ -1,0 +1,144 @@
+"""The sheet of overrides: those that the round was decided with, and rows in which people write further ones.
+
+A schedule whose blank rows were filled in is read again (`forms.intake.overrides_sheet`), and the round decided anew.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from engine.assessment import Status
+from engine.errors import joined
+from engine.explain.overrides import after_in_words, before_in_words
+from engine.explain.status import status_in_words
+from engine.feel import Date
+from engine.overrides import Override, Target, named, targets_of
+from engine.reading.messages import KIND_WORDS
+from engine.round import Applicant
+from forms.award_schedule.edition import Edition
+from forms.award_schedule.keys import exact, identity, identity_columns
+from forms.award_schedule.phrases import PHRASES
+from forms.award_schedule.plan import columns_of
+from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume
+from forms.intake.overrides_sheet import COLUMNS
+
+BLANK_ROWS, MOST_ASKED = 30, 500
+AREAS = tuple(f"override_{name}" for name in COLUMNS if name not in ("number", "firm", "before"))
+"""The areas in which people write, by column; whose row it is and what it is of, only in blank rows."""
+_ASKED_FIRST = ("application", "what")
+_LAYOUT = (
+    ("override_what", "text", 30),
+    ("override_reviewer", "text", 12),
+    ("override_before", "text", 20),
+    ("override_value", "text", 20),
+    ("override_reason", "text", 34),
+    ("override_minutes", "text", 14),
+    ("override_approver", "text", 16),
+    ("override_decided_on", "date", 12),
+    ("override_effect", "text", 30),
+    ("override_targets", "text", 34),
+    ("override_written", "text", 34),
+)
+_TARGETS = len(COLUMNS) + 1
+"""The column of the names of all that may be overridden, counted from 0."""
+_BLANK = As("", "open id")
+
+
+def overrides_sheet(volume: Volume) -> None:
+    edition = volume.edition
+    number = Column(edition.say(PHRASES, "override_number"), "whole", 7)
+    who = identity_columns(edition)
+    columns = [number, *who, *columns_of(edition, _LAYOUT)]
+    sheet = Sheet(volume, "overrides", columns, warning=edition.say(PHRASES, "override_how"))
+    targets = targets_of(edition.book)
+    beside = list(_beside(edition, targets))
+    for place, each in enumerate(edition.round_.overrides, start=1):
+        sheet.row([*_decided(edition, place, each), *_next(beside)])
+    first = sheet.rows + 1
+    for applicant, target in _asked(edition, targets):
+        cells = [None, *identity(applicant), edition.of(named(target, targets)), As("", "text"), ""]
+        sheet.row([*cells, *[_BLANK] * 5, "", *_next(beside)])
+    free = sheet.rows + 1
+    for _ in range(BLANK_ROWS):
+        sheet.row([None, _BLANK, "", _BLANK, _BLANK, "", *[_BLANK] * 5, "", *_next(beside)])
+    last = sheet.rows
+    while beside:
+        sheet.row([*[""] * _TARGETS, *_next(beside)])
+    for i, name in enumerate(COLUMNS):
+        if f"override_{name}" in AREAS:
+            volume.name(f"override_{name}", sheet, i, free if name in _ASKED_FIRST else first, last)
+    sheet.choose(COLUMNS.index("what"), free, last, _TARGETS, HEAD_ROW + 1, HEAD_ROW + len(targets))
+    sheet.print_upto(_TARGETS - 1, last)
+
+
+def _next(beside: list[list[str]]) -> list[str]:
+    return beside.pop(0) if beside else ["", ""]
+
+
+def _decided(edition: Edition, number: int, override: Override) -> list[Any]:
+    """An override that the round was decided with, and what became of its application by all of them."""
+    round_, decision = edition.round_, override.decision
+    after = round_.by_number[override.application_no]
+    before = round_.without.by_number.get(override.application_no) if round_.without else None
+    effect = edition.say(
+        PHRASES,
+        "override_effect",
+        before=_outcome(edition, before) if before else "-",
+        after=_outcome(edition, after),
+    )
+    return [
+        number,
+        *identity(after),
+        edition.of(named(override.target, targets_of(edition.book))),
+        override.of,
+        edition.of(before_in_words(override, round_)),
+        _value(edition, override),
+        decision.reason,
+        decision.minutes,
+        decision.approver,
+        decision.decided_on,
+        effect,
+    ]
+
+
+def _outcome(edition: Edition, applicant: Applicant) -> str:
+    status = edition.of(status_in_words(applicant))
+    return f"{status} {edition.money(applicant.award)}" if applicant.award else status
+
+
+def _value(edition: Edition, override: Override) -> Any:
+    """A value as a cell holds it best and is read again as the same value."""
+    value, kind = override.value, override.target.asked.kind
+    if override.taken_back or override.target.kind == "criterion":
+        return edition.of(after_in_words(override, edition.book))
+    match value:
+        case Date():
+            return As(value, "left date")
+        case bool():
+            return edition.of(after_in_words(override, edition.book))
+        case int() | Fraction() if kind == "money" and isinstance(edition.book.money.minor(value), int):
+            return As(edition.book.money.minor(value), "left money")
+        case int() | Fraction() if kind in ("count", "number") and exact(value) is not None:
+            return As(exact(value), "left number")
+        case _:
+            return override.text
+
+
+def _asked(edition: Edition, targets: Mapping[str, Target]) -> Iterator[tuple[Applicant, Target]]:
+    """What only people of the office can say of applications that are undecided."""
+    book, left = edition.book, MOST_ASKED
+    for applicant in edition.round_.applicants:
+        for name in applicant.judged.missing if applicant.status is Status.UNDECIDED else ():
+            fact = book.facts.get(name)
+            if fact and fact.supplied_by != "firm" and name in targets and left:
+                left -= 1
+                yield applicant, targets[name]
+
+
+def _beside(edition: Edition, every: Mapping[str, Target]) -> Iterator[list[str]]:
+    """What may be overridden, and how its value is written."""
+    for each in every.values():
+        written = KIND_WORDS[each.asked.kind]
+        if each.asked.of:
+            written = joined(choice.label for choice in each.asked.of)
+        yield [edition.of(named(each, every)), edition.of(written)]

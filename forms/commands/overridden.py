@@ -1,0 +1,138 @@
+"""The file that `--overrides` names: a list of overrides, or a schedule in which people wrote them, that came back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.book import Book
+from engine.documents.overrides import overrides_digest
+from engine.errors import Catalogue, Problem, Text, problem
+from engine.overrides import Override, in_order, overrides_from
+from engine.reading import Application
+from forms.disk import bytes_from_file
+from forms.intake.overrides_file import override_rows_from_yaml
+from forms.intake.overrides_sheet import SHEET, returned_rows
+from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark
+from forms.xlsx.workbook import sheets_from_bytes
+
+MESSAGES: Catalogue = {
+    "returned-unmarked": Text(
+        "이 프로그램의 교부 내역서라는 표시가 없습니다: 조정은 교부 내역서의 `조정` 시트나 YAML 목록에 적습니다",
+        "has no mark of an award schedule: overrides are written on the sheet `Overrides` of a schedule, or in a YAML"
+        " list",
+    ),
+    "returned-of-other-book": Text(
+        "{stated}의 교부 내역서입니다 ({found}이(가) 아님)", "is a schedule of {stated}, not of {found}"
+    ),
+    "returned-of-other-version": Text(
+        "규칙서 {stated}판의 교부 내역서입니다 ({found}판이 아님). `--version {stated}`로 지정하십시오",
+        "is a schedule of version {stated} of the book, not of {found}: say `--version {stated}`",
+    ),
+    "returned-of-other-rules": Text(
+        "교부 내역서를 만든 뒤에 규칙서가 바뀌었습니다: 먼저 새 교부 내역서를 만드십시오",
+        "the rule book was changed since this schedule was made: make a new one first",
+    ),
+    "returned-of-other-date": Text(
+        "{stated}에 결정한 교부 내역서입니다 ({found}이(가) 아님). `--as-of {stated}`로 지정하십시오",
+        "is a schedule decided on {stated}, not on {found}: say `--as-of {stated}`",
+    ),
+    "returned-of-other-applications": Text(
+        "다른 신청서로 결정한 교부 내역서입니다: 신청서를 고쳤으면 먼저 새 교부 내역서를 만드십시오",
+        "is a schedule of other applications: where these were corrected, make a new schedule first",
+    ),
+    "returned-of-other-budget": Text(
+        "다른 예산으로 결정한 교부 내역서입니다: 그 예산 파일을 `--budget`으로 지정하십시오",
+        "was decided by another budget: give its file with `--budget`",
+    ),
+    "returned-without-sheet": Text(
+        "`{sheet}` 시트가 없습니다: 지운 시트는 되읽을 수 없습니다",
+        "the sheet `{sheet}` is missing: what was deleted cannot be read",
+    ),
+    "returned-overrides-changed": Text(
+        "이미 반영한 조정의 행이 바뀌었습니다. 다시 조정하려면 아래 빈 행에 적으십시오",
+        "rows of overrides that it was decided with were changed: to override again, write in the blank rows below",
+    ),
+    "returned-empty": Text(
+        "조정이 적혀 있지 않습니다: `{sheet}` 시트의 빈 행에 적으십시오",
+        "no override is written in it: fill in blank rows of the sheet `{sheet}`",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The round that a schedule must be of to come back: its dates and digests."""
+
+    decided_on: str
+    input_digest: str
+    budget_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverridesRead:
+    """All overrides of a file; of a schedule those that it was `decided` with, those that are `new`, and its bytes."""
+
+    at: str
+    overrides: tuple[Override, ...]
+    decided: tuple[Override, ...] = ()
+    new: tuple[Override, ...] = ()
+    schedule: bytes | None = None
+    mark: Mark | None = None
+
+
+def overrides_read(
+    path: Path, book: Book, applications: Sequence[Application], expected: Expected, *, decided_only: bool = False
+) -> tuple[OverridesRead | None, tuple[Problem, ...]]:
+    """The overrides of the file, or every problem with it. A new one takes the place of one that was decided with.
+
+    `decided_only`: what people wrote since in a schedule is passed over, as where it is verified.
+    """
+    data, problems = bytes_from_file(path, most=MOST_BYTES)
+    if problems:
+        return None, problems
+    if not data.startswith(b"PK"):
+        rows, problems = override_rows_from_yaml(data, str(path))
+        found, wrong = overrides_from(book, applications, rows)
+        return (None, (*problems, *wrong)) if problems or wrong else (OverridesRead(str(path), found, new=found), ())
+    mark = stated_mark(data)
+    if wrong := _mark_problems(mark, book, expected, str(path)):
+        return None, wrong
+    workbook, problems = sheets_from_bytes(data, str(path), only=SHEET)
+    if workbook is None:
+        return None, problems
+    if not workbook.sheets:
+        name = SHEET.en if mark and mark.language == "en" else SHEET.ko
+        return None, (problem(MESSAGES, "returned-without-sheet", str(path), sheet=name),)
+    rows_, problems = returned_rows(workbook.sheets[0])
+    decided, wrong = overrides_from(book, applications, rows_.decided)
+    new, more = overrides_from(book, applications, () if decided_only else rows_.new)
+    if problems := (*problems, *wrong, *more):
+        return None, problems
+    stated = overrides_digest(decided) if decided else ""
+    if mark and mark.overrides != stated:
+        return None, (problem(MESSAGES, "returned-overrides-changed", workbook.sheets[0].place(1, 1)),)
+    if not decided and not new:
+        return None, (problem(MESSAGES, "returned-empty", str(path), sheet=workbook.sheets[0].name),)
+    replaced = {each.key for each in new}
+    every = [each for each in decided if each.key not in replaced] + [*new]
+    return OverridesRead(str(path), in_order(every, book, applications), decided, new, data, mark), ()
+
+
+def _mark_problems(mark: Mark | None, book: Book, expected: Expected, at: str) -> tuple[Problem, ...]:
+    """Why a workbook is no schedule of this very round."""
+    if mark is None or mark.kind != "schedule":
+        return (problem(MESSAGES, "returned-unmarked", at),)
+    if mark.book != book.book:
+        return (problem(MESSAGES, "returned-of-other-book", at, stated=mark.book, found=book.book),)
+    compared = {
+        "version": (mark.version, book.version),
+        "rules": (mark.rules, book.digest if mark.version == book.version else mark.rules),
+        "date": (mark.date, expected.decided_on),
+        "applications": (mark.input, expected.input_digest),
+        "budget": (mark.budget, expected.budget_digest),
+    }
+    differing = {name: both for name, both in compared.items() if both[0] != both[1]}
+    return tuple(
+        problem(MESSAGES, f"returned-of-other-{name}", at, stated=stated, found=found)
+        for name, (stated, found) in differing.items()
+    )

@@ -1,0 +1,91 @@
+"""What `award` says of overrides: each with its grounds, what a schedule that came back held beside, and what moved."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from engine.errors import Language, Text
+from engine.explain.overrides import after_in_words, before_in_words, grounds_in_words, override_in_words
+from engine.explain.status import status_in_words
+from engine.overrides import place_of
+from engine.round import Applicant, Round
+from forms.commands.comparison import Comparison
+from forms.commands.overridden import OverridesRead
+from forms.commands.returned import Returned
+from forms.schedule_check import told
+
+TAKEN = Text("조정 {count}건을 반영했습니다", "{count} overrides taken")
+ONE_TAKEN = Text("조정 1건을 반영했습니다", "1 override taken")
+LINE = Text(
+    "  {place} {no} {firm} · {what}: {before} → {after} · {grounds}{at}",
+    "  {place} {no} {firm} · {what}: {before} → {after} · {grounds}{at}",
+)
+ASSUMPTIONS = Text("  가정한 조항을 확인함: {name}, {day}", "  assumptions read: {name}, {day}")
+IGNORED = Text("계산한 값이라 반영하지 않은 칸 {count}개", "cells not taken, since they are computed: {count}")
+MOVED = Text("조정으로 결과가 달라진 신청 {count}건", "applications decided otherwise for it: {count}")
+NOBODY = Text("조정으로 결과가 달라진 신청은 없습니다", "nobody is decided otherwise for it")
+MOVE = Text("  {no} {firm}: {before} → {after}", "  {no} {firm}: {before} → {after}")
+MOST_SAID = 40
+MORE = Text("  … (+{count})", "  … (+{count})")
+
+
+def say_overrides(
+    console: Console, round_: Round, read: OverridesRead, returned: Returned | None, language: Language
+) -> None:
+    """Everything that was taken, everything that was not, and who is decided otherwise."""
+    count = len(round_.overrides)
+    console.print((ONE_TAKEN if count == 1 else TAKEN.filled(count=count)).in_(language), style="yellow")
+    _say(console, _taken(round_, read, returned), language)
+    if returned and returned.ignored:
+        console.print(IGNORED.filled(count=len(returned.ignored)).in_(language), style="yellow")
+        for each in returned.ignored:  # all of them: what is not taken must not look as if it were
+            console.print(f"  {told(each, returned.dates).in_(language)}", markup=False)
+    before = returned.round_ if returned else round_.without
+    if before is None:
+        return
+    changes = Comparison((), before, round_).changes
+    console.print((MOVED.filled(count=len(changes)) if changes else NOBODY).in_(language))
+    moves = (
+        MOVE.filled(
+            no=each.after.application_no,
+            firm=str(each.after.judged.facts["firm"]),
+            before=_outcome(each.before, round_),
+            after=_outcome(each.after, round_),
+        )
+        for each in changes
+    )
+    _say(console, moves, language)
+
+
+def _taken(round_: Round, read: OverridesRead, returned: Returned | None) -> Iterator[Text]:
+    new = {each.key for each in read.new}
+    for number, each in enumerate(round_.overrides, start=1):
+        yield LINE.filled(
+            place=place_of(number),
+            no=each.application_no,
+            firm=str(round_.by_number[each.application_no].judged.facts["firm"]),
+            what=override_in_words(each),
+            before=before_in_words(each, round_),
+            after=after_in_words(each, round_.book),
+            grounds=grounds_in_words(each.decision),
+            at=f" [{each.at}]" if each.key in new else "",
+        )
+    if returned and returned.assumptions_read:
+        name, day = returned.assumptions_read
+        yield ASSUMPTIONS.filled(name=name, day=day)
+
+
+def _outcome(applicant: Applicant, round_: Round) -> Text:
+    status = status_in_words(applicant)
+    if not applicant.award:
+        return status
+    figures = round_.book.money.grouped(applicant.award)
+    return Text(f"{status.ko} {figures}", f"{status.en} {figures}")
+
+
+def _say(console: Console, lines: Iterator[Text], language: Language) -> None:
+    every = [each.in_(language) for each in lines]
+    for line in every[:MOST_SAID]:
+        console.print(line, markup=False)
+    if len(every) > MOST_SAID:
+        console.print(MORE.filled(count=len(every) - MOST_SAID).in_(language))
