@@ -13,16 +13,14 @@ from engine.book.from_yaml import book_from_written
 from engine.book.scoring import MARKS, REVIEWER
 from engine.errors import Text
 from engine.overrides.override import Override
-from engine.overrides.targets import Target
+from engine.overrides.targets import Target, named, targets_of
 from engine.reading import Application, Given, identity_key
 from engine.reading.application import given_records
 from engine.settings.changed import put
-from engine.settings.paths import Step, places_of
+from engine.settings.paths import Places, Step, places_of
 
-LABELS: Mapping[str, Text] = {
-    "criterion": Text("조정한 판정({label})", "overridden verdict ({label})"),
-    "amount": Text("조정한 산정액({label})", "overridden amount ({label})"),
-}
+LABEL = Text("조정한 {name}", "overridden: {name}")
+_RULED = ("criterion", "amount")
 
 
 def place_of(number: int) -> str:
@@ -33,12 +31,13 @@ def place_of(number: int) -> str:
 def opened(book: Book, overrides: Sequence[Override]) -> Book:
     """The book, with a way round each criterion and amount that is overridden; its text and digest stay."""
     targets = {each.target.id: each.target for each in overrides if not each.taken_back}
-    ruled = [each for each in targets.values() if each.kind in LABELS]
+    ruled = [each for each in targets.values() if each.kind in _RULED]
     if not ruled:
         return book
     tree: Any = book.written.tree
+    places = places_of(book)
     for target in ruled:
-        tree = put(tree, (*_steps(book, target), "<override>"), target.fact, {})
+        tree = put(tree, (*_steps(places, target), "<override>"), target.fact, {})
     facts = {"<at>": book.at, **(tree.get("facts") or {}), **{each.fact: _asked(book, each) for each in ruled}}
     changed, problems = book_from_written(replace(book.written, tree={**tree, "facts": facts}), kept=book.facts)
     if changed is None or problems:
@@ -46,16 +45,15 @@ def opened(book: Book, overrides: Sequence[Override]) -> Book:
     return changed
 
 
-def _steps(book: Book, target: Target) -> tuple[Step, ...]:
+def _steps(places: Places, target: Target) -> tuple[Step, ...]:
     """The way to the criterion or benefit through the tree of the book."""
-    places = places_of(book)
     inside = (place for name, place in places.items() if place and name.rpartition(".")[0] == target.id)
     return next(each.steps[:-1] for each in inside)
 
 
 def _asked(book: Book, target: Target) -> Mapping[str, Any]:
     kind = "yes_no" if target.kind == "criterion" else "money"
-    label = LABELS[target.kind].filled(label=target.label)
+    label = LABEL.filled(name=named(target, targets_of(book)))
     asked = {"kind": kind, "label": label, "may_be_none": True, "supplied_by": "committee"}
     return {"<at>": book.at, "<override>": True, **asked}
 

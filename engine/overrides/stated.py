@@ -66,7 +66,6 @@ MESSAGES: Catalogue = {
         "같은 신청의 `{name}`을(를) 두 번 조정합니다 (먼저 나온 곳: {first})",
         "`{name}` of this application is overridden twice (first at {first})",
     ),
-    "override-negative": Text("금액은 0보다 작을 수 없습니다: `{text}`", "an amount is not below zero: `{text}`"),
     "override-not-in-units": Text(
         "산정액은 {unit} 단위입니다: `{text}`", "amounts are whole multiples of {unit}: `{text}`"
     ),
@@ -183,11 +182,9 @@ class _Reading:
             return None if value is None else value == "met"
         if target.kind == "amount" and value is not None:
             unit, money = self.book.rounding.unit, self.book.money
-            shown = shown_cell(said.value)[:60]
-            if value < 0:
-                self.refuse("override-negative", said.at, text=shown)
-            elif money.minor(value) % unit:
-                self.refuse("override-not-in-units", said.at, text=shown, unit=money.grouped(unit))
+            if money.minor(value) % unit:
+                words = {"text": shown_cell(said.value)[:60], "unit": money.grouped(unit)}
+                self.refuse("override-not-in-units", said.at, **words)
         return value
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from engine.assessment import Status
-from engine.errors import joined
+from engine.errors import Text, joined
 from engine.explain.overrides import after_in_words, before_in_words
 from engine.explain.status import status_in_words
 from engine.feel import Date
@@ -19,13 +19,13 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import exact, identity, identity_columns
 from forms.award_schedule.phrases import PHRASES
 from forms.award_schedule.plan import columns_of
-from forms.award_schedule.sheet import HEAD_ROW, As, Column, Sheet, Volume
+from forms.award_schedule.sheet import As, Column, Sheet, Volume
 from forms.intake.overrides_sheet import COLUMNS
 
 BLANK_ROWS, MOST_ASKED = 30, 500
 AREAS = tuple(f"override_{name}" for name in COLUMNS if name not in ("number", "firm", "before"))
 """The areas in which people write, by column; whose row it is and what it is of, only in blank rows."""
-_ASKED_FIRST = ("application", "what")
+_ASKED_FIRST = ("application", "what", "reviewer")
 _LAYOUT = (
     ("override_what", "text", 30),
     ("override_reviewer", "text", 12),
@@ -36,11 +36,9 @@ _LAYOUT = (
     ("override_approver", "text", 16),
     ("override_decided_on", "date", 12),
     ("override_effect", "text", 30),
-    ("override_targets", "text", 34),
-    ("override_written", "text", 34),
 )
-_TARGETS = len(COLUMNS) + 1
-"""The column of the names of all that may be overridden, counted from 0."""
+_TARGETS = COLUMNS.index("what")
+"""The column, counted from 0, of the names of all that may be overridden."""
 _BLANK = As("", "open id")
 
 
@@ -51,28 +49,23 @@ def overrides_sheet(volume: Volume) -> None:
     columns = [number, *who, *columns_of(edition, _LAYOUT)]
     sheet = Sheet(volume, "overrides", columns, warning=edition.say(PHRASES, "override_how"))
     targets = targets_of(edition.book)
-    beside = list(_beside(edition, targets))
     for place, each in enumerate(edition.round_.overrides, start=1):
-        sheet.row([*_decided(edition, place, each), *_next(beside)])
+        sheet.row(_decided(edition, place, each))
     first = sheet.rows + 1
     for applicant, target in _asked(edition, targets):
         cells = [None, *identity(applicant), edition.of(named(target, targets)), As("", "text"), ""]
-        sheet.row([*cells, *[_BLANK] * 5, "", *_next(beside)])
+        sheet.row([*cells, *[_BLANK] * 5])
     free = sheet.rows + 1
     for _ in range(BLANK_ROWS):
-        sheet.row([None, _BLANK, "", _BLANK, _BLANK, "", *[_BLANK] * 5, "", *_next(beside)])
+        sheet.row([None, _BLANK, "", _BLANK, _BLANK, "", *[_BLANK] * 5])
     last = sheet.rows
-    while beside:
-        sheet.row([*[""] * _TARGETS, *_next(beside)])
     for i, name in enumerate(COLUMNS):
         if f"override_{name}" in AREAS:
             volume.name(f"override_{name}", sheet, i, free if name in _ASKED_FIRST else first, last)
-    sheet.choose(COLUMNS.index("what"), free, last, _TARGETS, HEAD_ROW + 1, HEAD_ROW + len(targets))
-    sheet.print_upto(_TARGETS - 1, last)
-
-
-def _next(beside: list[list[str]]) -> list[str]:
-    return beside.pop(0) if beside else ["", ""]
+    sheet.row([As(edition.say(PHRASES, "override_targets") if i == 0 else "", "bar") for i in range(len(columns))])
+    for target in targets.values():
+        sheet.row([*[""] * _TARGETS, edition.of(named(target, targets)), "", "", edition.of(_written(target))])
+    sheet.choose(_TARGETS, free, last, sheet.rows - len(targets) + 1, sheet.rows)
 
 
 def _decided(edition: Edition, number: int, override: Override) -> list[Any]:
@@ -135,10 +128,6 @@ def _asked(edition: Edition, targets: Mapping[str, Target]) -> Iterator[tuple[Ap
                 yield applicant, targets[name]
 
 
-def _beside(edition: Edition, every: Mapping[str, Target]) -> Iterator[list[str]]:
-    """What may be overridden, and how its value is written."""
-    for each in every.values():
-        written = KIND_WORDS[each.asked.kind]
-        if each.asked.of:
-            written = joined(choice.label for choice in each.asked.of)
-        yield [edition.of(named(each, every)), edition.of(written)]
+def _written(target: Target) -> Text:
+    """How the value of a target is written."""
+    return joined(each.label for each in target.asked.of) if target.asked.of else KIND_WORDS[target.asked.kind]

@@ -44,6 +44,7 @@ PHRASES: Mapping[str, Text] = {
         "write in the yellow cells of rows without a number, save, and decide again with `jiwon award … --overrides"
         " THIS_FILE`; reason, minutes, approver and date are needed",
     ),
+    "override_targets": Text("조정할 수 있는 것과 조정값으로 적을 것", "What may be overridden, and what its value is"),
     "override_effect": Text("{before} → {after}", "{before} → {after}"),
     "override_amount": Text("{title}: 조정한 금액 {amount}", "{title}: overridden amount, {amount}"),
     "missing": Text("미확인: {names}", "not known: {names}"),

@@ -187,17 +187,13 @@ class Sheet:
         """Begins a new page with `row`."""
         self._sheet.row_breaks.append(Break(id=row - 1))
 
-    def choose(self, column: int, first: int, last: int, among: int, first_choice: int, last_choice: int) -> None:
-        """Offers the texts of a column (`among`, counted from 0) for cells of another; others may be written, too."""
-        letter, of = get_column_letter(column + 1), get_column_letter(among + 1)
-        choices = f"${of}${first_choice}:${of}${last_choice}"
+    def choose(self, column: int, first: int, last: int, first_choice: int, last_choice: int) -> None:
+        """Offers texts of a column (counted from 0) for other cells of it; others may be written, too."""
+        letter = get_column_letter(column + 1)
+        choices = f"${letter}${first_choice}:${letter}${last_choice}"
         offered = DataValidation(type="list", formula1=choices, allow_blank=True, showErrorMessage=False)
         offered.add(f"{letter}{first}:{letter}{last}")
         self._sheet.data_validations.append(offered)
-
-    def print_upto(self, column: int, row: int) -> None:
-        """Prints what stands before this column (counted from 0) and row, both included, and leaves the rest out."""
-        self._sheet.print_area = f"A1:{get_column_letter(column + 1)}{row}"
 
     def mark(self, column: int, first: int, last: int, text: str, *, alert: bool) -> None:
         """Colours the cells of a column that say `text`; the word stands there without the colour, too."""

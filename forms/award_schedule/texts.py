@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from engine.errors import Text
 from engine.overrides import PARTS
-from forms.intake.overrides_sheet import SHEET as OVERRIDES
+from forms.intake.overrides_sheet import SHEET
 
 SHEETS: Mapping[str, Text] = {
     "decision": Text("결재", "Decision"),
@@ -16,7 +16,7 @@ SHEETS: Mapping[str, Text] = {
     "waiting": Text("대기", "Waiting list"),
     "scores": Text("점수", "Scores"),
     "refusals": Text("부적격·미결정", "Not eligible, undecided"),
-    "overrides": OVERRIDES,
+    "overrides": SHEET,
     "explanation": Text("설명", "Explanation"),
     "lines": Text("산정", "Entitlement lines"),
     "checks": Text("검증", "Checks"),
@@ -132,8 +132,6 @@ HEADINGS: Mapping[str, Text] = {
     "override_approver": PARTS["approver"],
     "override_decided_on": PARTS["decided_on"],
     "override_effect": Text("이 신청의 결과", "What became of the application"),
-    "override_targets": Text("조정할 수 있는 것", "What may be overridden"),
-    "override_written": Text("조정값으로 적을 것", "What its value is"),
 }
 
 VERDICTS: Mapping[str, Text] = {

@@ -123,7 +123,8 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, m
 def decided(inputs: RoundInputs, watching_: Watching) -> tuple[Round | None, tuple[Problem, ...]]:
     """The round; `EngineRefusal` (exit code 3) where it breaks a law of its own, so that nothing is written."""
     round_, problems = inputs.round(watching_.watch)
-    broken = [check for check in round_.checks if not check.holds] if round_ else []
+    both = [each for each in (round_, round_.without if round_ else None) if each]
+    broken = [check for each in both for check in each.checks if not check.holds]
     if broken:
         told = (problem(MESSAGES, "law-broken", "", title=check.title, detail=check.detail) for check in broken)
         raise EngineRefusal(tuple(told))

@@ -51,6 +51,8 @@ def returned_rows(sheet: Sheet) -> tuple[Returned, tuple[Problem, ...]]:
     problems: list[Problem] = []
     for number in sorted(row for row in sheet.rows if row >= FIRST_ROW):
         cells = sheet.rows[number]
+        if (first := cells.get(1)) and isinstance(first.value, str):
+            break  # below this title stands what may be overridden
         row, at = {}, sheet.place(number, _PLACES["value"])
         for name in PARTS:
             if (cell := cells.get(_PLACES[name])) and not _blank(cell):

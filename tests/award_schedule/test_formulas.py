@@ -8,7 +8,8 @@ import pytest
 
 from tests.award_schedule.rounds import BOOKS, HOSTILE, decided, read, research, usual_bytes, written
 
-ALLOWED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "INDEX", "ROWS", "MAX", "MIN", "MOD", "IF", "AND"}
+ALLOWED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "INDEX", "ROWS", "MAX", "MIN", "MOD", "IF", "AND", "OR"}
+ALLOWED |= {"ISNUMBER", "DATEVALUE"}
 LIVE = {"결재", "요약", "교부내역", "예산", "대기", "검증"}
 
 

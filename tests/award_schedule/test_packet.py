@@ -170,9 +170,15 @@ def test_the_state_follows_what_people_write(recalculated):
     data = written(decided("ulsan/rnd", [research(1)]))
     assert row_with(data, "결재 가능 여부") == ["결재 불가"]
     book = read(data, results=False)
-    for area in ("assumptions_read_by", "assumptions_read_on"):
-        [(title, cell)] = book.defined_names[area].destinations
-        book[title][cell.replace("$", "")].value = "김주무관"
-    out = io.BytesIO()
-    book.save(out)
-    assert [cell for row in said_in(recalculated(out.getvalue())["결재"]) for cell in row].count("결재 가능") == 1
+    for read_by, read_on, signable in (
+        ("김주무관", "김주무관", 0),
+        ("", "2021-06-01", 0),
+        ("김주무관", "2021-06-01", 1),
+    ):
+        for area, text in (("assumptions_read_by", read_by), ("assumptions_read_on", read_on)):
+            [(title, cell)] = book.defined_names[area].destinations
+            book[title][cell.replace("$", "")].value = text
+        out = io.BytesIO()
+        book.save(out)
+        found = said_in(recalculated(out.getvalue())["결재"])
+        assert [cell for row in found for cell in row].count("결재 가능") == signable

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -14,7 +15,7 @@ CATALOGUES = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
     for module in (texts, phrases, summary_texts, packet)
     for name, value in vars(module).items()
-    if name.isupper()
+    if name.isupper() and isinstance(value, Mapping)
 }
 KOREAN = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 

@@ -156,10 +156,9 @@ def test_a_result_that_follows_from_an_edit_is_counted() -> None:
 
 def test_people_may_sign() -> None:
     def sign(workbook: object) -> None:
-        sheet = workbook["Decision"]  # type: ignore[index]
         for area in OF_PEOPLE.open_:
-            [(_, cells)] = workbook.defined_names[area].destinations  # type: ignore[attr-defined]
-            found = sheet[cells.replace("$", "")]
+            [(name, cells)] = workbook.defined_names[area].destinations  # type: ignore[attr-defined]
+            found = workbook[name][cells.replace("$", "")]  # type: ignore[index]
             for (cell,) in found if isinstance(found, tuple) else ((found,),):
                 cell.value = "홍길동 2021-06-01"
 

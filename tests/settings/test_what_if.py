@@ -201,7 +201,7 @@ def test_problems_of_applications_and_of_settings_come_together(tmp_path: Path) 
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_round_that_breaks_a_law_is_shown_to_nobody(side: int, tmp_path: Path, monkeypatch: Any) -> None:
     """Exit code 3, whichever of the two it is."""
-    real, calls = inputs_of.round_from, []
+    real, calls = inputs_of.overridden_round, []
 
     def broken(*words: Any, **more: Any) -> Any:
         round_, problems = real(*words, **more)
@@ -211,7 +211,7 @@ def test_a_round_that_breaks_a_law_is_shown_to_nobody(side: int, tmp_path: Path,
             round_ = dataclasses.replace(round_, checks=checks)
         return round_, problems
 
-    monkeypatch.setattr(inputs_of, "round_from", broken)
+    monkeypatch.setattr(inputs_of, "overridden_round", broken)
     said = supposed(tmp_path, "budget.total=800000000")
     assert (said.code, said.out) == (3, "")
     assert "[law-broken]" in said.err

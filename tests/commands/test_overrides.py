@@ -1,0 +1,222 @@
+"""`jiwon award --overrides`: what people decided otherwise is data, holds, is shown everywhere, and comes back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from forms.intake.overrides_sheet import COLUMNS
+from tests.commands.overrides import (
+    GROUNDS,
+    LIST,
+    SAMPLE,
+    asked_rows,
+    award,
+    codes_of,
+    fill,
+    overridden,
+    returned,
+)
+from tests.commands.program import Said, jiwon
+
+OUT = "award-schedule.xlsx"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample decided with `LIST`, its schedule, its result, and the schedule of the sample as it is."""
+    path = tmp_path_factory.mktemp("overrides")
+    done = overridden(path, LIST, "--json", "result.json")
+    assert done.code == 0, done.err
+    (path / "said.txt").write_text(done.out, "utf-8")
+    assert award(path, "--out", "plain.xlsx", "--json", "plain.json").code == 0
+    return path
+
+
+def verify(folder: Path, *words: str) -> Said:
+    return jiwon("verify", words[0], "ulsan/rnd", SAMPLE, *words[1:], "--lang", "en", cwd=folder)
+
+
+def result(folder: Path, name: str = "result.json") -> Any:
+    return json.loads((folder / name).read_text("utf-8"))
+
+
+def test_the_round_is_decided_again_with_them(folder: Path) -> None:
+    by_number = {each["application_no"]: each for each in result(folder)["applicants"]}
+    assert (by_number["2021-001"]["status"], by_number["2021-001"]["why"]) == ("not_eligible", ["small_or_medium_firm"])
+    assert (by_number["2021-002"]["award"], by_number["2021-002"]["bound_by"]) == (10_000_000, ["research.amount"])
+    assert by_number["2021-003"]["award"] == 37_500_000
+    before = {each["application_no"]: each["award"] for each in result(folder, "plain.json")["applicants"]}
+    assert before["2021-002"] == 80_000_000
+
+
+def test_caps_hold(folder: Path) -> None:
+    document = result(folder)
+    assert document["budget"]["awarded"] <= document["budget"]["total"] == 670_000_000
+    assert max(each["award"] for each in document["applicants"]) <= 80_000_000
+    assert all(check["holds"] for check in document["checks"])
+
+
+def test_the_result_tells_each_with_what_it_replaced_its_grounds_and_what_became_of_it(folder: Path) -> None:
+    document = result(folder)
+    assert [each["what"] for each in document["overrides"]] == [
+        "criteria.small_or_medium_firm",
+        "benefits.research",
+        "project_cost",
+    ]
+    first, second, third = document["overrides"]
+    assert (first["before"], first["after"], first["value"]) == ("met", "not met", "not_met")
+    assert (second["before"], second["after"]) == ("KRW 80,000,000", "KRW 10,000,000")
+    assert (third["before"], third["after"], third["minutes"]) == ("KRW 130,000,000", "KRW 50,000,000", "2021-8")
+    assert {name: first[name] for name in GROUNDS} == {**GROUNDS, "reason": "a group took it over"}
+    assert first["award"]["before"]["award"] == 80_000_000
+    assert first["award"]["after"] == {"status": "not_eligible", "rank": None, "award": 0, "held": 0}
+    assert result(folder, "plain.json")["overrides"] == []
+    assert result(folder, "plain.json")["input"]["overrides"] is None
+
+
+def test_the_explanation_rests_on_them_at_their_places(folder: Path) -> None:
+    by_number = {each["application_no"]: each for each in result(folder)["applicants"]}
+    finding = next(f for f in by_number["2021-001"]["findings"] if f["criterion"] == "small_or_medium_firm")
+    assert finding["read"]["override_small_or_medium_firm"] is False
+    assert "overrides:1" in [each["at"] for each in finding["from"]]
+    other = next(f for f in by_number["2021-004"]["findings"] if f["criterion"] == "small_or_medium_firm")
+    assert "override_small_or_medium_firm" not in other["read"]
+
+
+def test_the_screen_tells_what_was_taken_and_who_is_decided_otherwise(folder: Path) -> None:
+    lines = (folder / "said.txt").read_text("utf-8").splitlines()
+    assert "3 overrides taken" in lines
+    [first] = [line for line in lines if "overrides:1" in line]
+    assert "Criterion: Small or medium-sized firm: met → not met · a group took it over (minutes 2021-7)" in first
+    assert first.endswith("approved by Jane Roe, 2021-06-01 [overrides.yaml:2]")
+    assert any(line.strip().startswith("2021-001 ") and "awarded 80,000,000 → not eligible" in line for line in lines)
+
+
+def test_every_sheet_that_tells_of_an_application_tells_of_its_override(folder: Path) -> None:
+    book = load_workbook(folder / OUT)
+    said = {sheet.title: [str(c.value) for row in sheet.iter_rows() for c in row if c.value] for sheet in book}
+    assert any("overridden [overrides:2]" in text for text in said["Awards"])
+    assert any("overrides:1" in text and "a group took it over" in text for text in said["Not eligible, undecided"])
+    assert any("overrides:3" in text for text in said["Entitlement lines"])
+    assert any("2021-001 Criterion: Small or medium-sized firm: met → not met" in text for text in said["Decision"])
+    assert any("2021-002 Amount: R&D support" in text for text in said["Summary"])
+    assert any("--overrides award-schedule.xlsx" in text for text in said["About"])
+    sheet = book["Overrides"]
+    rows = [[sheet.cell(row, place + 1).value for place in range(len(COLUMNS))] for row in (4, 5, 6)]
+    assert [row[0] for row in rows] == [1, 2, 3]
+    assert [row[COLUMNS.index("value")] for row in rows] == ["not met", 10_000_000, 50_000_000]
+
+
+@pytest.mark.parametrize("carrier", ["overrides.yaml", OUT])
+def test_the_schedule_and_the_result_are_verified_with_them(folder: Path, carrier: str) -> None:
+    for words in ((OUT,), ("result.json",), ("result.json", "--schedule", OUT)):
+        done = verify(folder, *words, "--overrides", carrier)
+        assert (done.code, done.err) == (0, ""), done.out
+        assert "it was decided with these overrides" in done.out
+
+
+def test_without_them_nothing_is_verified(folder: Path) -> None:
+    assert codes_of(verify(folder, OUT)) == ["schedule-other-overrides"]
+    assert codes_of(verify(folder, "result.json")) == ["result-other-overrides"]
+
+
+def test_other_overrides_are_told(folder: Path, tmp_path: Path) -> None:
+    """Another reason alone is another override."""
+    (tmp_path / "o.yaml").write_text(LIST.replace("a smaller task", "a smaller project"), "utf-8")
+    for of in (OUT, "result.json"):
+        done = verify(folder, of, "--overrides", str(tmp_path / "o.yaml"))
+        assert done.code == 1
+        assert any(line.startswith("✘ it was decided with these overrides") for line in done.out.splitlines())
+    assert verify(folder, "plain.json", "--overrides", str(tmp_path / "o.yaml")).code == 1
+
+
+def test_a_schedule_that_was_filled_in_comes_back(folder: Path, tmp_path: Path) -> None:
+    """What it was decided with stays, what is new is taken and told with its cell, what is computed is not."""
+    rows = (
+        {"application": "2021-004", "what": "Amount: R&D support", "value": 30_000_000},
+        {"application": "2021-002", "what": "benefits.research", "value": "20,000,000", "reason": "a larger task"},
+        {"application": "2021-003", "what": "project_cost", "value": "as before"},
+    )
+    returned(folder / OUT, tmp_path / "back.xlsx", *rows, edits={"Awards!L5": 12_345, "Awards!C4": "Another firm"})
+    done = award(tmp_path, "--overrides", "back.xlsx", "--json", "result.json")
+    assert done.code == 0, done.err
+    told = [(each["application_no"], each["what"], each["value"]) for each in result(tmp_path)["overrides"]]
+    assert told == [
+        ("2021-001", "criteria.small_or_medium_firm", "not_met"),
+        ("2021-002", "benefits.research", "20000000"),
+        ("2021-003", "project_cost", None),
+        ("2021-004", "benefits.research", "30000000"),
+    ]
+    lines = done.out.splitlines()
+    assert sum("[Overrides!G" in line for line in lines) == 3
+    assert "cells not taken, since they are computed: 2" in lines
+    assert any(line.startswith("  Awards!C4 · 2021-00") and "→ Another firm" in line for line in lines)
+    assert any(line.startswith("  Awards!L5 · ") and "→ 12345" in line for line in lines)
+    again = jiwon("verify", OUT, "ulsan/rnd", SAMPLE, "--overrides", OUT, "--lang", "en", cwd=tmp_path)
+    assert again.code == 0, again.out
+
+
+def test_it_says_the_same_as_a_list_of_the_same(folder: Path, tmp_path: Path) -> None:
+    """Whatever file they were written in, the results are the same to the letter."""
+    rows = [
+        {"application": "2021-001", "what": "criteria.small_or_medium_firm", "value": "no", "reason": "x"},
+        {"application": "2021-002", "what": "R&D support", "value": 10_000_000, "reason": "a smaller task"},
+        {"application": "2021-003", "what": "project_cost", "value": "5천만원", "reason": "the offer was wrong"},
+    ]
+    rows[0] |= {"value": "미충족", "reason": "a group took it over"}
+    rows[2] |= {"minutes": "2021-8", "decided_on": "2021. 6. 2."}
+    returned(folder / "plain.xlsx", tmp_path / "back.xlsx", *rows)
+    done = award(tmp_path, "--overrides", "back.xlsx", "--json", "result.json")
+    assert done.code == 0, done.err
+    assert (tmp_path / "result.json").read_bytes() == (folder / "result.json").read_bytes()
+    assert (tmp_path / OUT).read_bytes() == (folder / OUT).read_bytes()
+
+
+def test_what_the_committee_has_to_decide_is_asked_for(folder: Path, tmp_path: Path) -> None:
+    workbook = load_workbook(folder / "plain.xlsx")
+    sheet = workbook["Overrides"]
+    asked = asked_rows(sheet)
+    assert {number for number, _ in asked} == {"2021-011", "2021-020"}
+    [row] = [row for (number, _), row in asked.items() if number == "2021-020"]
+    fill(sheet, row, {**GROUNDS, "value": "yes"})
+    workbook.save(tmp_path / "back.xlsx")
+    done = award(tmp_path, "--overrides", "back.xlsx", "--json", "result.json")
+    assert done.code == 0, done.err
+    [only] = result(tmp_path)["overrides"]
+    assert (only["application_no"], only["before"], only["after"]) == ("2021-020", "not known", "yes")
+    assert only["award"]["before"]["status"] == "undecided"
+    assert only["award"]["after"]["status"] != "undecided"
+
+
+def test_who_read_the_assumptions_is_taken_along(folder: Path, tmp_path: Path) -> None:
+    workbook = load_workbook(folder / "plain.xlsx")
+    for area, text in (("assumptions_read_by", "Jane Roe"), ("assumptions_read_on", "2021-06-03")):
+        [(title, cell)] = workbook.defined_names[area].destinations
+        workbook[title][cell.replace("$", "")].value = text
+    workbook.save(tmp_path / "read.xlsx")
+    row = {"application": "2021-004", "what": "R&D support", "value": "1000"}
+    returned(tmp_path / "read.xlsx", tmp_path / "back.xlsx", row)
+    done = award(tmp_path, "--overrides", "back.xlsx")
+    assert "  assumptions read: Jane Roe, 2021-06-03" in done.out.splitlines()
+    texts = [c.value for r in load_workbook(tmp_path / OUT)["Decision"].iter_rows() for c in r]
+    assert "Jane Roe" in texts
+    assert "2021-06-03" in texts
+
+
+def test_beside_a_result_on_the_standard_output_it_is_told_on_the_error_stream(folder: Path, tmp_path: Path) -> None:
+    done = overridden(tmp_path, LIST, "--json", "-")
+    assert json.loads(done.out)["overrides"]
+    assert "3 overrides taken" in done.err
+
+
+def test_a_what_if_stands_on_them(tmp_path: Path) -> None:
+    (tmp_path / "overrides.yaml").write_text(LIST, "utf-8")
+    done = award(tmp_path, "--overrides", "overrides.yaml", "--what-if", "budget.total=600_000_000", "--json", "-")
+    document = json.loads(done.out)
+    assert document["before"]["budget"]["awarded"] == 660_000_000
+    assert document["after"]["budget"]["awarded"] == 600_000_000
