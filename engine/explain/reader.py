@@ -126,7 +126,7 @@ class Reader:
                 form = self.said("{0}({1} 차례)", "{0} in the order [{1}]")
                 return form.format(self._listed(items), self._function(order, items))
             case tree.Call("list replace", (items, tree.FunctionOf() as match, new), ()):
-                form = self.said("{0} 중 [{1}]인 것을 {2}(으)로 바꾼 것", "{0} with {2} for those where [{1}]")
+                form = self.said("{0} 중 [{1}]인 것 대신 {2}", "{0} with {2} for those where [{1}]")
                 return form.format(self._listed(items), self._function(match, items), self.part(new))
             case tree.Call(function, arguments):
                 return self._called(function, arguments)
@@ -284,7 +284,9 @@ class Reader:
         return not isinstance(value, bool) and isinstance(self.book.money.minor(value), int)
 
     def _going_through(self, bindings: tuple[tuple[str, tree.Node], ...]) -> str:
-        return ", ".join(f"{name} ∈ {self.words(source)}" for name, source in bindings)
+        """Each name with the list that it goes through."""
+        form = self.said("{0}({1} 중 하나)", "{0} in {1}")
+        return ", ".join(form.format(name, self.words(source)) for name, source in bindings)
 
     def _has_money(self, node: tree.Node) -> bool:
         names = tree.names_in(node, self.book.columns)

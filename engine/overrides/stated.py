@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from engine.book import Book, FactDef, Question
 from engine.book.scoring import MARKS, REVIEWER
-from engine.errors import Catalogue, Problem, Text, joined, problem, same
+from engine.errors import EMPTY, Catalogue, Problem, Text, joined, problem, same
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
 from engine.overrides.override import Override
@@ -29,7 +29,12 @@ NEEDED = tuple(name for name in PARTS if name != "reviewer")
 CODES = {name: "date" if name == "decided_on" else name for name in PARTS}
 AS_BEFORE = Text("당초대로", "as before")
 """What takes an override back: the value received, or the rule, counts again."""
+MOST_OVERRIDES, MOST_HINTS = 8_000, 20
+"""In one round; and problems beyond which no nearest word is looked for, which costs a look at every target."""
 MESSAGES: Catalogue = {
+    "override-too-many": Text(
+        "조정이 너무 많습니다: {count}건, 최대 {most}건", "too many overrides: {count} of at most {most}"
+    ),
     **{
         f"override-without-{CODES[name]}": Text("조정에 `{part}`이(가) 없습니다", "the override has no `{part}`")
         for name in (*NEEDED, "reviewer")
@@ -87,7 +92,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.names: dict[str, list[Target]] = {}
         for target in self.targets.values():
-            for word in {key_of(each) for each in (target.id, *target.name, *target.label)}:
+            for word in {key_of(each) for each in (target.id, *target.full_name, *target.name, *target.label)}:
                 self.names.setdefault(word, []).append(target)
         numbered = ((each, each.given.get("application_no")) for each in applications)
         self.applications = {identity_key(given.value): each for each, given in numbered if given}
@@ -148,7 +153,8 @@ class _Reading:
             self.refuse("override-computed", at, text=shown)
         else:
             labels = (each for target in self.targets.values() for each in (target.id, *target.label))
-            self.refuse("override-unknown", at, text=shown, near=did_you_mean(text, labels))
+            near = did_you_mean(text, labels) if len(self.problems) < MOST_HINTS else EMPTY
+            self.refuse("override-unknown", at, text=shown, near=near)
         return None
 
     def _reviewer(
@@ -202,6 +208,9 @@ def overrides_from(
 
     A value is read as that of its fact is; `AS_BEFORE` takes an override back. None is stated twice.
     """
+    if len(rows) > MOST_OVERRIDES:
+        words = {"count": f"{len(rows):,}", "most": f"{MOST_OVERRIDES:,}"}
+        return (), (problem(MESSAGES, "override-too-many", rows[MOST_OVERRIDES][1], **words),)
     reading = _Reading(book, applications)
     found = [override for row, at in rows if (override := reading.row(row, at))]
     reading.problems += _twice(found)

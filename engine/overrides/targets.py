@@ -21,6 +21,7 @@ VERDICT = FactDef.model_validate(
         "of": {"met": Text("충족", "met"), "not_met": Text("미충족", "not met")},
     }
 )
+_WITH_ID = Text("{name} ({id})", "{name} ({id})")
 _OF_KIND = Text("{kind}: {label}", "{kind}: {label}")
 
 
@@ -42,6 +43,11 @@ class Target(NamedTuple):
         """What people call it, with its kind."""
         return _OF_KIND.filled(kind=KINDS[self.kind], label=self.label)
 
+    @property
+    def full_name(self) -> Text:
+        """The name with the id, which no other has."""
+        return _WITH_ID.filled(name=self.name, id=self.id)
+
 
 def targets_of(book: Book) -> dict[str, Target]:
     """Every target by id, in the book's order."""
@@ -49,9 +55,9 @@ def targets_of(book: Book) -> dict[str, Target]:
 
 
 def named(target: Target, targets: Mapping[str, Target]) -> Text:
-    """What a target is called where it is chosen among all: its id where another has the same name."""
+    """What a target is called where it is chosen among all: with its id where another has the same name."""
     twins = [each for each in targets.values() if not {*each.name}.isdisjoint(target.name)]
-    return target.name if len(twins) == 1 else same(target.id)
+    return target.name if len(twins) == 1 else target.full_name
 
 
 def groups_of(book: Book) -> Mapping[str, Text]:

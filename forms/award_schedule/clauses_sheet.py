@@ -48,13 +48,14 @@ def _rows(words: Words) -> Iterator[list[str]]:
             continue  # each row stands below its table
         title, rule = _told(words, name, clause)
         cited = [words.cite(clause.cite), edition.of(BASES[clause.stands]), edition.of(clause.note)]
-        yield [name, title, rule, *cited]
+        shown = name.removeprefix("derived.").removeprefix("tables.")
+        yield [shown, title, rule, *cited]
         if isinstance(clause, Table):
             for number, row in enumerate(clause.rows, start=1):
                 own = clause.clause_of(row)
                 stands = [words.cite(own.cite), edition.of(BASES[own.stands]), edition.of(row.note)]
                 rule = edition.of(row_in_words(clause, number, edition.book))
-                yield [f"{name} {number}", words.say("table_row", title=title, number=number), rule, *stands]
+                yield [f"{shown} {number}", words.say("table_row", title=title, number=number), rule, *stands]
         if isinstance(clause, Criterion):
             for member in _uncited_members(clause):
                 title, rule = _told(words, member.id, member)

@@ -10,6 +10,7 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.overrides import Override, in_order, overrides_from
 from engine.reading import Application
 from forms.disk import bytes_from_file
+from forms.intake.messages import MOST_PROBLEMS, too_many
 from forms.intake.overrides_file import override_rows_from_yaml
 from forms.intake.overrides_sheet import SHEET, returned_rows
 from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark
@@ -93,7 +94,9 @@ def overrides_read(
     if not data.startswith(b"PK"):
         rows, problems = override_rows_from_yaml(data, str(path))
         found, wrong = overrides_from(book, applications, rows)
-        return (None, (*problems, *wrong)) if problems or wrong else (OverridesRead(str(path), found, new=found), ())
+        if problems := (*problems, *wrong):
+            return None, _first(problems, str(path))
+        return OverridesRead(str(path), found, new=found), ()
     mark = stated_mark(data)
     if wrong := _mark_problems(mark, book, expected, str(path)):
         return None, wrong
@@ -107,7 +110,7 @@ def overrides_read(
     decided, wrong = overrides_from(book, applications, rows_.decided)
     new, more = overrides_from(book, applications, () if decided_only else rows_.new)
     if problems := (*problems, *wrong, *more):
-        return None, problems
+        return None, _first(problems, str(path))
     stated = overrides_digest(decided) if decided else ""
     if mark and mark.overrides != stated:
         return None, (problem(MESSAGES, "returned-overrides-changed", workbook.sheets[0].place(1, 1)),)
@@ -116,6 +119,11 @@ def overrides_read(
     replaced = {each.key for each in new}
     every = [each for each in decided if each.key not in replaced] + [*new]
     return OverridesRead(str(path), in_order(every, book, applications), decided, new, data, mark), ()
+
+
+def _first(problems: Sequence[Problem], at: str) -> tuple[Problem, ...]:
+    """The first of very many problems, and that there are more."""
+    return (*problems[:MOST_PROBLEMS], *too_many(problems, at))
 
 
 def _mark_problems(mark: Mark | None, book: Book, expected: Expected, at: str) -> tuple[Problem, ...]:

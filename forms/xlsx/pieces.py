@@ -42,6 +42,8 @@ def _some_cells(cells: Sequence[Sequence[Any]]) -> SomeCells:
     return SomeCells([*map(Cell._make, cells)])
 
 
+MOST_WANTED = 120_000
+"""Cells of the sheets of a schedule that are wanted by name."""
 Piece = SomeCells | WholeSheet
 Put = Callable[[Piece], None]
 
@@ -51,7 +53,11 @@ def read_pieces(data: bytes, put: Put, only: Collection[str] | None = None) -> N
 
     `only`: the sheets of a schedule that are read, by name.
     """
-    most, bounds = (MOST_BYTES, INTAKE) if only is None else (MOST_OF_SCHEDULE, bounds_of_schedule(len(data)))
+    most, bounds = (
+        (MOST_BYTES, INTAKE)
+        if only is None
+        else (MOST_OF_SCHEDULE, bounds_of_schedule(len(data))._replace(cells=MOST_WANTED))
+    )
     with opened(data, most) as archive:
         package = package_of(archive, bounds)
         own = workbook_part(package)

@@ -193,8 +193,7 @@ class Reader:
             return f"sort({found}, {self._function(' 차례)')})"
         if self._took(" 중 ["):
             if _HEAD.match(self.text, self.at):
-                match, new = self._function("]인 것을 "), self.operand()
-                self._need("(으)로 바꾼 것")
+                match, new = self._function("]인 것 대신 "), self.operand()
                 return f"list replace({found}, {match}, {new})"
             return f"{found}[{self._until(']인 것')}]"
         if match := re.compile(r" 중 (-?\d+)번째").match(self.text, self.at):
@@ -308,9 +307,16 @@ class Reader:
     def _going_through(self, end: str) -> str:
         """The names of a loop with what each goes through; empty where none begins here."""
         start, found = self.at, []
-        while match := re.compile(r"([a-z_]+) ∈ ").match(self.text, self.at):
+        head, tail = {"ko": (r"([a-z_]+)\(", " 중 하나)"), "en": (r"([a-z_]+) in ", "")}[self.language]
+        while match := re.compile(head).match(self.text, self.at):
             self.at = match.end()
-            found.append(f"{match[1]} in {self.operand()}")
+            try:
+                source = self.operand()
+            except Unread:
+                break
+            if not self._took(tail):  # a function that is called begins in the same way
+                break
+            found.append(f"{match[1]} in {source}")
             if not self._took(", "):
                 break
         if not found or not self._took(end):

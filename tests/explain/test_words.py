@@ -29,8 +29,8 @@ EXPRESSIONS = {
         "Support approved by the committee: no or (New hires resident in Ulsan: < 2 or > 5)",
     ),
     'some c in certifications satisfies c = "venture"': (
-        "하나라도 c ∈ 기술강소기업 인증: c = 벤처기업",
-        "some c ∈ Certifications of a tech-strong firm: c = Venture firm",
+        "하나라도 c(기술강소기업 인증 중 하나): c = 벤처기업",
+        "some c in Certifications of a tech-strong firm: c = Venture firm",
     ),
     'count(certifications[item != "venture"]) > 1 and resident_hires in (> 2)': (
         "기술강소기업 인증 중 [item ≠ 벤처기업]인 것의 수 > 1 그리고 울산시민 신규 고용 인원: > 2",
@@ -52,7 +52,7 @@ EXPRESSIONS = {
         "number of Certifications of a tech-strong firm in the order [a, b: a < b] > 1",
     ),
     '"venture" in list replace(certifications, function(a, b) a = b, "venture")': (
-        "“venture”: 기술강소기업 인증 중 [a, b: a = b]인 것을 “venture”(으)로 바꾼 것",
+        "“venture”: 기술강소기업 인증 중 [a, b: a = b]인 것 대신 “venture”",
         "“venture”: Certifications of a tech-strong firm with “venture” for those where [a, b: a = b]",
     ),
     "(function(a) a * 2)(site_cost) in [(> 5), (= 3)]": (
@@ -119,5 +119,5 @@ def test_a_row_that_is_gone_through_has_its_columns_names() -> None:
     assert version is not None
     node = parsed('some aid in earlier_aid satisfies aid.purpose = "land" and aid.amount > 1_000')
     words = expression_in_words(node, version.book)  # type: ignore[arg-type]
-    assert words.ko == "하나라도 aid ∈ 이미 받은 보조금: (aid의 목적 = 입지 그리고 aid의 금액 > 1,000원)"
-    assert words.en == "some aid ∈ Subsidies already received: (Purpose of aid = Land and Amount of aid > KRW 1,000)"
+    assert words.ko == "하나라도 aid(이미 받은 보조금 중 하나): (aid의 목적 = 입지 그리고 aid의 금액 > 1,000원)"
+    assert words.en == "some aid in Subsidies already received: (Purpose of aid = Land and Amount of aid > KRW 1,000)"

@@ -14,6 +14,8 @@ from tests.hostile.trial import Trial
 
 _BOOK = "example/first-come"
 _SHEET, _BOOK_PART = "xl/worksheets/sheet2.xml", "xl/workbook.xml"
+_OVERRIDES = "xl/worksheets/sheet7.xml"
+_OVERRIDE = [f'<c r="{letter}{{row}}" t="str"><v>x</v></c>' for letter in "BDGHIJK"]
 
 
 @cache
@@ -66,6 +68,21 @@ def _schedule(
 
     words = ("verify", "s.xlsx") if alone else ("verify", "s.xlsx", _BOOK, "a.xlsx")
     return Trial(name, (*words, "--lang", "en"), files, says, code)
+
+
+def _back(name: str, make: Callable[[], bytes], *says: str, code: int | tuple[int, ...] = 2) -> Trial:
+    """A schedule that comes back with overrides."""
+
+    def files() -> Mapping[str, bytes]:
+        return {"s.xlsx": make(), "a.xlsx": _honest()[1]}
+
+    words = ("award", _BOOK, "a.xlsx", "--overrides", "s.xlsx", "--out", "new.xlsx", "--lang", "en")
+    return Trial(f"back: {name}", words, files, says, code)
+
+
+def _overridden(rows: str) -> Callable[[], bytes]:
+    """The honest schedule, with these rows alone on its sheet of overrides."""
+    return _with(_OVERRIDES, _rows(rows))
 
 
 def _row(cells: str) -> Callable[[], bytes]:
@@ -169,6 +186,17 @@ TRIALS = (
         _with(_BOOK_PART, lambda data: data.replace(b'name="sign_name">', b'name="sign_name">A1:XFD1048576!')),
         code=1,
     ),
+    _back("as it was written", lambda: _honest()[0], "returned-empty"),
+    _back("cut in the middle", lambda: _honest()[0][:-400], code=2),
+    _back("without its mark", _with(CUSTOM, lambda _: b""), "returned-unmarked"),
+    _back("without rows", _overridden(""), "returned-empty"),
+    _back("400,000 overrides", _overridden(_cells(400_000, '<c r="B{row}"><v>1</v></c>'))),
+    _back("40,000 whole ones", _overridden(_cells(40_000, "".join(_OVERRIDE))), code=2),
+    _back("a value of 5,000 digits", _overridden(f'<row r="4"><c r="G4"><v>{"9" * 5_000}</v></c></row>')),
+    _back("an error for a reason", _overridden('<row r="4"><c r="H4" t="e"><v>#REF!</v></c></row>'), "cell-error"),
+    _back("an escape in a reason", _overridden('<row r="4"><c r="H4" t="str"><v>_x001B_[2J</v></c></row>')),
+    _back("a row behind the last", _overridden('<row r="9999999"><c r="B9999999"><v>1</v></c></row>')),
+    _back("a document type", _with(_OVERRIDES, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]>' + data)),
     _schedule(
         "a document type", _with(_SHEET, lambda data: b'<!DOCTYPE x [<!ENTITY a "b">]>' + data), "workbook-doctype"
     ),

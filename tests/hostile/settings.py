@@ -18,6 +18,19 @@ def _budget(name: str, make: Callable[[], str | bytes], *says: str, code: int | 
     return Trial(f"budget: {name}", (*_ROUND, "--budget", "budget.yaml", "--json", "r.json"), files, says, code)
 
 
+def _overrides(name: str, make: Callable[[], str | bytes], *says: str, code: int | tuple[int, ...] = 2) -> Trial:
+    def files() -> dict[str, bytes]:
+        made = make()
+        return {"o.yaml": made if isinstance(made, bytes) else made.encode()}
+
+    return Trial(f"overrides: {name}", (*_ROUND, "--overrides", "o.yaml", "--json", "r.json"), files, says, code)
+
+
+def _override(number: str = "2021-001", what: str = "firm", value: str = "x", reason: str = "r") -> str:
+    grounds = "minutes: m, approver: a, decided_on: 2021-06-01"
+    return f'- {{application: {number}, what: {what}, value: "{value}", reason: "{reason}", {grounds}}}\n'
+
+
 def _answers(name: str, make: Callable[[], str], *says: str, code: int | tuple[int, ...] = 2) -> Trial:
     return Trial(f"answers: {name}", (*_ROUND, "--accept", "a.yaml"), lambda: {"a.yaml": make().encode()}, says, code)
 
@@ -48,6 +61,23 @@ TRIALS = (
     _budget("an escape in its note", lambda: 'total: 670_000_000\nnote: {ko: "\\u001b[2J", en: "\\u001b[2J"}\n'),
     _budget("a note of 900,000", lambda: "total: 670_000_000\nnote: " + "가" * 300_000, code=(0, 2)),
     _budget("a note that is a list", lambda: "total: 670_000_000\nnote: [a]\n"),
+    _overrides("nothing", lambda: ""),
+    _overrides("no text", lambda: bytes(range(256)), "overrides-not-text"),
+    _overrides("21 MB", lambda: "- {what: " + "1" * 21_000_000 + "}"),
+    _overrides("a list of lists", lambda: "- [a]\n", "overrides-form"),
+    _overrides("300,000 that say nothing", lambda: "- {}\n" * 200_000),
+    _overrides("of 5,000 unknown things", lambda: "".join(_override(what=f"firn{n}") for n in range(5_000))),
+    _overrides("of 5,000 unknown applications", lambda: "".join(_override(f"n{n}") for n in range(5_000))),
+    _overrides("one thing 5,000 times", lambda: _override() * 5_000, "override-twice"),
+    _overrides("parts by the 50,000", lambda: "- {" + ", ".join(f"p{n}: 1" for n in range(50_000)) + "}\n"),
+    _overrides("a value of 900,000", lambda: _override(value="9" * 900_000)),
+    _overrides("a reason of 900,000", lambda: _override(reason="가" * 300_000)),
+    _overrides("an escape in a reason", lambda: _override(reason="\\u001b[2J")),
+    _overrides("an escape in a name", lambda: _override(what='"\\u001b[2J"')),
+    _overrides("a formula for a firm", lambda: _override(value="=1+1"), code=0),
+    _overrides("an amount without end", lambda: _override(what="benefits.research", value="9" * 30)),
+    _overrides("billion laughs", lambda: "- &a {what: x}\n- *a\n", "yaml-alias"),
+    _overrides("a zip that is none", lambda: b"PK\x03\x04" + b"x" * 1000, "returned-unmarked"),
     _answers("nothing", lambda: ""),
     _answers("a list", lambda: "- a\n", "facts-form"),
     _answers("100,000 cells that ask nothing", lambda: "".join(f"A!A{n}: x\n" for n in range(80_000))),

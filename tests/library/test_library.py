@@ -151,3 +151,34 @@ def test_questions_about_applications_are_answered_by_their_cells(tmp_path):
     assert [(each["at"], each["reason"]) for each in document["input"]["accepted"]] == [(at, "shown to the committee")]
     with pytest.raises(jiwon.Refused):
         jiwon.read_applications(book, tmp_path / "in.xlsx", accept={at: " "})
+
+
+OVERRIDE = {
+    "application": "2021-002",
+    "what": "benefits.research",
+    "value": 10_000_000,
+    "reason": "a smaller task",
+    "minutes": "2021-7",
+    "approver": "Jane Roe",
+    "decided_on": dt.date(2021, 6, 1),
+}
+
+
+def test_a_round_is_decided_with_overrides_and_verified_with_them():
+    round_ = jiwon.award(BOOK, RECEIVED, overrides=[OVERRIDE])
+    assert round_.by_number["2021-002"].award == 10_000_000
+    document = jiwon.document(round_, RECEIVED)
+    assert [each["what"] for each in document["overrides"]] == ["benefits.research"]
+    assert all(check.holds for check in jiwon.verify(BOOK, document, RECEIVED, [OVERRIDE]))
+    assert not all(check.holds for check in jiwon.verify(BOOK, document, RECEIVED))
+
+
+def test_an_override_that_cannot_be_taken_is_refused_at_its_place():
+    with pytest.raises(jiwon.Refused) as refused:
+        jiwon.award(BOOK, RECEIVED, overrides=[{**OVERRIDE, "value": 80_001_000, "what": "research"}, OVERRIDE])
+    assert [(each.code, each.at) for each in refused.value.problems] == [("override-unknown", "overrides[0].what")]
+    with pytest.raises(jiwon.Refused) as refused:
+        jiwon.award(BOOK, RECEIVED, overrides=[{**OVERRIDE, "value": 80_001_000}])
+    assert [(each.code, each.at) for each in refused.value.problems] == [("override-above-limit", "overrides[0]")]
+    with pytest.raises(TypeError, match="no part of an override: why"):
+        jiwon.award(BOOK, RECEIVED, overrides=[{**OVERRIDE, "why": "x"}])
