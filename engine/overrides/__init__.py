@@ -5,13 +5,14 @@ override is a fact like any other from there on: every judge, limit and law read
 lies below.
 """
 
-from engine.overrides.opened import opened, overridden, place_of
+from engine.overrides.opened import PLACE, opened, overridden, place_of
 from engine.overrides.override import Override
 from engine.overrides.stated import PARTS, Said, in_order, overrides_from
 from engine.overrides.targets import Target, named, targets_of
 
 __all__ = [
     "PARTS",
+    "PLACE",
     "Override",
     "Said",
     "Target",

@@ -23,9 +23,12 @@ LABEL = Text("조정한 {name}", "overridden: {name}")
 _RULED = ("criterion", "amount")
 
 
+PLACE = "overrides:"
+
+
 def place_of(number: int) -> str:
     """The place of an override in every output, by its number from 1: the same whatever file it was written in."""
-    return f"overrides:{number}"
+    return f"{PLACE}{number}"
 
 
 def opened(book: Book, overrides: Sequence[Override]) -> Book:

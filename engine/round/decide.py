@@ -24,9 +24,9 @@ from engine.facts import application_problems, round_date_problem, round_dates
 from engine.feel import Date, Scope, Unknown
 from engine.reading import Application
 from engine.round.claims import claims_of
-from engine.round.decided_amounts import decided_amount_problems
 from engine.round.notices import tie_notices
 from engine.round.records import Applicant, Round, Share
+from engine.round.vain_overrides import override_problems
 from engine.settings import ChangedSetting
 from engine.verify import Outcome, PaymentOut, Result, verify
 
@@ -63,7 +63,7 @@ def round_from(
 def _decided(
     book: Book, dates: Mapping[str, Any], judged: Sequence[Judged], settings: tuple[ChangedSetting, ...]
 ) -> tuple[Round | None, tuple[Problem, ...]]:
-    if wrong := tuple(decided_amount_problems(book, judged)):
+    if wrong := tuple(override_problems(book, judged)):
         return None, wrong
     claims, problems = claims_of(book, judged)
     if claims is None:

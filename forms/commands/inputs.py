@@ -13,8 +13,9 @@ from engine.checks import book_problems
 from engine.documents.round import document_from_round
 from engine.errors import Language, Problem, Text, by_lines, problem
 from engine.facts import round_date_problem, round_dates
+from engine.facts.plausible import plausible_doubts
 from engine.feel import Date
-from engine.overrides import opened, overridden
+from engine.overrides import PLACE, opened, overridden
 from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Round, overridden_round
@@ -65,10 +66,15 @@ class RoundInputs:
     def overridden_by(self, overriding: OverridesRead | None) -> "RoundInputs":
         """The same inputs with these overrides, and no others."""
         book, given = self.received or (self.book, self.applications)
+        notices = tuple(each for each in self.notices if not each.at.startswith(PLACE))
         if overriding is None or not overriding.overrides:
-            return replace(self, book=book, applications=given, received=None, overriding=None)
+            return replace(self, book=book, applications=given, notices=notices, received=None, overriding=None)
         overrides = overriding.overrides
-        changed = replace(self, book=opened(book, overrides), applications=overridden(given, overrides))
+        decided = overridden(given, overrides)
+        # Somebody approved what would be asked about in an application: it is said, and stops nothing.
+        doubts = (each for each in plausible_doubts(book, decided) if each.at.startswith(PLACE))
+        notices += tuple(replace(each, stops=False) for each in doubts)
+        changed = replace(self, book=opened(book, overrides), applications=decided, notices=notices)
         return replace(changed, received=(book, given), overriding=overriding)
 
     def document(self, round_: Round, language: Language) -> dict[str, Any]:

@@ -214,6 +214,15 @@ def test_beside_a_result_on_the_standard_output_it_is_told_on_the_error_stream(f
     assert "3 overrides taken" in done.err
 
 
+def test_what_is_unlikely_is_said_and_stops_nothing(tmp_path: Path) -> None:
+    """Somebody approved it: it is a notice, where the same value in an application would be a question."""
+    text = LIST.replace("value: 50_000_000", "value: 900_000_000_000")
+    done = overridden(tmp_path, text, "--json", "result.json")
+    assert done.code == 0, done.err
+    notices = [each for each in result(tmp_path)["input"]["notices"] if each["at"] == "overrides:3"]
+    assert [each["code"] for each in notices] == ["far-above-others"]
+
+
 def test_a_what_if_stands_on_them(tmp_path: Path) -> None:
     (tmp_path / "overrides.yaml").write_text(LIST, "utf-8")
     done = award(tmp_path, "--overrides", "overrides.yaml", "--what-if", "budget.total=600_000_000", "--json", "-")

@@ -35,6 +35,7 @@ LISTS = {
     "no date": (one(grounds=GROUNDS.replace(", decided_on: 2021-06-01", "")), "override-without-date"),
     "above the ceiling of the benefit": (one(value="80_001_000"), "override-above-limit"),
     "above what was asked for": (one(value="79_999_000"), "override-above-limit"),
+    "a fact that nobody asks for": (one(what="tax_arrears_cured", value="yes"), "override-not-asked"),
     "twice": (one() + one(value="2000"), "override-twice"),
 }
 

@@ -13,7 +13,15 @@ from tests.laws.lots import Lots
 from tests.laws.rounds import DECIDED_ON, Case
 
 GROUNDS = {"reason": "the site was visited", "minutes": "7", "approver": "Jane Roe", "decided_on": "2021-06-01"}
-OPEN = {"already-differs", "no-pot", "override-above-limit", "override-not-due", "amount-above", "firm-group-differs"}
+OPEN = {
+    "already-differs",
+    "no-pot",
+    "override-above-limit",
+    "override-not-due",
+    "override-not-asked",
+    "amount-above",
+    "firm-group-differs",
+}
 
 
 def row(number: str, what: str, value: str, **more: str) -> tuple[Mapping[str, Said], str]:

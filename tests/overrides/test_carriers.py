@@ -43,7 +43,7 @@ def drawn(inputs: RoundInputs, seed: int) -> OverridesRead:
             value = lots.one_of(("0", "as before"))
         elif target.kind == "fact":
             texts = [each.given[target.id].text for each in applications if target.id in each.given]
-            if target.id in {"firm", "firm_id", "firm_group", "applied_on"} or not texts:
+            if target.id in {"firm", "firm_id", "firm_group", "applied_on"} or target.asked.asked_when or not texts:
                 continue
             value = lots.one_of(texts)
         else:
