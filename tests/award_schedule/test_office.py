@@ -7,13 +7,18 @@ import zipfile
 
 import pytest
 
+from engine.assessment.judged import unwatched
 from forms.award_schedule import OF_PEOPLE
+from forms.commands.inputs import Asked, round_inputs
+from forms.commands.overridden import Expected, overrides_read
+from forms.commands.returned import returned_from
 from forms.schedule_check import Differences, differences_of
 from forms.xlsx.mark import MOST_BYTES, stated_mark
 from forms.xlsx.written_cells import written_book
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of
 from tests.award_schedule.rounds import BOOKS, read, usual_bytes, written
 from tests.award_schedule.test_formulas import formulas
+from tests.commands.overrides import returned
 
 pytestmark = pytest.mark.office
 
@@ -104,6 +109,33 @@ def test_a_sum_moved_from_one_firm_to_another_with_its_tranches_turns_red(recalc
     said = [cell for row in results["결재"].iter_rows(values_only=True) for cell in row]
     assert "불일치" in said
     assert "결재 가능" not in said
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_overrides_are_read_as_they_were_written_whatever_program_saved_them(saved_again, tmp_path, language):
+    """Beside them the schedule says in every cell what it said, and is read as if nobody else had saved it."""
+    inputs, problems = round_inputs(Asked("ulsan/rnd"))
+    round_, _ = inputs.round()
+    assert round_, problems
+    (tmp_path / "plain.xlsx").write_bytes(inputs.schedule(round_, language))
+    rows = (
+        {"application": "2021-004", "what": "R&D support", "value": "30,000,000"},
+        {"application": "2021-003", "what": "총사업비", "value": "5천만원", "decided_on": "2021. 6. 2."},
+        {"application": "2021-001", "what": "criteria.selected", "value": "미충족"},
+    )
+    returned(tmp_path / "plain.xlsx", tmp_path / "filled.xlsx", *rows)
+    (tmp_path / "saved.xlsx").write_bytes(saved_again((tmp_path / "filled.xlsx").read_bytes()))
+    expected = Expected(str(inputs.decided_on), inputs.input_digest, "")
+    found = []
+    for name in ("filled.xlsx", "saved.xlsx"):
+        read_, problems = overrides_read(tmp_path / name, inputs.book, inputs.applications, expected)
+        assert problems == ()
+        came_back, problems = returned_from(inputs.overridden_by(read_), unwatched)
+        assert problems == ()
+        assert came_back.ignored == ()
+        found.append(read_.overrides)
+    assert found[0] == found[1]
+    assert [each.value for each in found[0]] == [False, 50_000_000, 30_000_000]
 
 
 def _awarded_in_all(workbook):
