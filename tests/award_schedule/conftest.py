@@ -35,36 +35,39 @@ def recalculated(saved_again):
 
 
 @pytest.fixture(scope="session")
-def saved_again(tmp_path_factory):
-    """A function from a workbook's bytes to its bytes as LibreOffice works it out and saves it."""
+def converted(tmp_path_factory):
+    """A function from a workbook's bytes to the file of another kind that LibreOffice makes of it, worked out again."""
     folder = tmp_path_factory.mktemp("office")
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     (profile / "registrymodifications.xcu").write_text(ALWAYS)
     office = ("soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless")
-    into = ("--convert-to", "xlsx", "--outdir", str(folder / "out"), str(folder / "in.xlsx"))
 
-    def save(data):
+    def convert(data, kind):
         (folder / "in.xlsx").write_bytes(data)
-        (folder / "out" / "in.xlsx").unlink(missing_ok=True)
+        made = folder / "out" / f"in.{kind}"
+        made.unlink(missing_ok=True)
+        into = ("--convert-to", kind, "--outdir", str(made.parent), str(folder / "in.xlsx"))
         subprocess.run([*office, *into], check=True, capture_output=True, timeout=PATIENCE)
-        return (folder / "out" / "in.xlsx").read_bytes()
+        return made
 
     with _open(office, folder):
-        yield save
+        yield convert
 
 
 @pytest.fixture(scope="session")
-def printed(tmp_path_factory):
+def saved_again(converted):
+    """A function from a workbook's bytes to its bytes as LibreOffice works it out and saves it."""
+    return lambda data: converted(data, "xlsx").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def printed(converted):
     """A function from a workbook's bytes to the number of pages on which LibreOffice prints its first sheet."""
-    folder = tmp_path_factory.mktemp("printed")
-    office = ("soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless")
 
     def pages(data):
-        (folder / "in.xlsx").write_bytes(_first_sheet_alone(data))
-        into = ("--convert-to", "pdf", "--outdir", str(folder), str(folder / "in.xlsx"))
-        subprocess.run([*office, *into], check=True, capture_output=True, timeout=PATIENCE)
-        told = subprocess.run(["pdfinfo", folder / "in.pdf"], check=True, capture_output=True, text=True).stdout
+        made = converted(_first_sheet_alone(data), "pdf")
+        told = subprocess.run(["pdfinfo", made], check=True, capture_output=True, text=True).stdout
         return int(re.search(r"Pages:\s+(\d+)", told)[1])
 
     return pages
