@@ -33,7 +33,7 @@ from engine.facts.from_application import own_date_problem
 from engine.facts.marks import marks_problems
 from engine.feel import Date, date_from_text
 from engine.judges import Verdict
-from engine.overrides import PARTS, Override, Said, opened, overridden, overrides_from
+from engine.overrides import PARTS, Override, Said, StatedRow, opened, overridden, overrides_from
 from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Applicant, Round, overridden_round
@@ -226,13 +226,26 @@ def _read(
 ) -> tuple[Override, ...]:
     """The overrides of a program; each part is written as a person would."""
     rows = [
-        ({name: Said(_written(value), f"overrides[{i}].{name}") for name, value in each.items()}, f"overrides[{i}]")
+        StatedRow(
+            {
+                name: Said(text, f"overrides[{i}].{name}")
+                for name, value in each.items()
+                if value is not None and (text := _part(value)).strip()
+            },
+            f"overrides[{i}]",
+        )
         for i, each in enumerate(overrides)
     ]
-    if unknown := {name for row, _ in rows for name in row} - set(PARTS):
+    if unknown := {name for row in rows for name in row.parts} - set(PARTS):
         raise TypeError(f"no part of an override: {', '.join(sorted(unknown))}")
     found, problems = overrides_from(book, applications, rows)
     return _sound(found, problems)
+
+
+def _part(value: Any) -> str:
+    """A part of an override as a person would write it; a list of choices as one text, without any `none`."""
+    written = _written(value)
+    return (", ".join(map(str, written)) or "none") if isinstance(written, list) else str(written)
 
 
 def _alone(book: Book, application: Application, day: Date) -> Application:

@@ -8,7 +8,7 @@ from engine.canonical import digest_of
 from engine.documents.plain_value import plain_value
 from engine.errors import Language
 from engine.explain.overrides import after_in_words, before_in_words, override_in_words
-from engine.overrides import Override
+from engine.overrides import Override, counting
 from engine.round import Applicant, Round
 
 
@@ -23,14 +23,22 @@ def overrides_digest(overrides: Sequence[Override]) -> str:
 
 def overrides_document(round_: Round, language: Language) -> list[dict[str, Any]]:
     """Each override in its order: the place `overrides:3` names the third."""
-    return [_document(each, round_, language) for each in round_.overrides]
+    return [_document(i, each, round_, language) for i, each in enumerate(round_.overrides, start=1)]
 
 
-def _document(override: Override, round_: Round, language: Language) -> dict[str, Any]:
-    number, decision = override.application_no, override.decision
-    before = round_.without.by_number.get(number) if round_.without else None
+def decided_otherwise_document(round_: Round) -> list[dict[str, Any]]:
+    """Each application that is decided otherwise for overrides, its own or another's."""
+    return [
+        {"application_no": after.application_no, "before": _decided(before), "after": _decided(after)}
+        for before, after in round_.decided_otherwise
+    ]
+
+
+def _document(number: int, override: Override, round_: Round, language: Language) -> dict[str, Any]:
+    decision = override.decision
     return {
-        "application_no": number,
+        "application_no": override.application_no,
+        "counts": number in counting(round_.overrides),
         "what": override.target.id,
         "label": override_in_words(override).in_(language),
         "reviewer": override.of or None,
@@ -41,10 +49,6 @@ def _document(override: Override, round_: Round, language: Language) -> dict[str
         "minutes": decision.minutes,
         "approver": decision.approver,
         "decided_on": plain_value(decision.decided_on),
-        "award": {
-            "before": _decided(before) if before else None,
-            "after": _decided(round_.by_number[number]),
-        },
     }
 
 

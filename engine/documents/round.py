@@ -11,7 +11,7 @@ from engine.documents.budget import allocation_document, budget_document, settin
 from engine.documents.content import content_digest
 from engine.documents.doubts import accepted_document, notices_document
 from engine.documents.judged import entitlement_document, finding_document
-from engine.documents.overrides import overrides_digest, overrides_document
+from engine.documents.overrides import decided_otherwise_document, overrides_digest, overrides_document
 from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.documents.score import score_document
 from engine.errors import Catalogue, Language, Problem, Text, problem
@@ -66,6 +66,7 @@ def document_from_round(  # noqa: PLR0913 (what a round was made from)
         "budget": budget_document(round_, language),
         "settings": settings_document(round_.settings),
         "overrides": overrides_document(round_, language),
+        "decided_otherwise": decided_otherwise_document(round_),
         "allocation": allocation_document(round_, outlook),
         "currency": book.currency,
         **minor_digits_of(book),

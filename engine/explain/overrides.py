@@ -9,11 +9,13 @@ from engine.explain.values import NOT_KNOWN, money_in_words, stated_in_words, va
 from engine.overrides import Override
 from engine.overrides.stated import AS_BEFORE
 from engine.overrides.targets import VERDICT
-from engine.reading import Decision
-from engine.round import Applicant, Round
+from engine.reading import Application, Decision
+from engine.round import Round
 
+NOT_DECIDED = Text("조정 없이는 결정할 수 없음", "not decided without overrides")
 OF_REVIEWER = Text("{name} ({reviewer})", "{name} ({reviewer})")
-GROUNDS = Text("{reason} (회의록 {minutes})", "{reason} (minutes {minutes})")
+GROUNDS = Text("{reason} ({minutes})", "{reason} ({minutes})")
+MINUTES, WORDS = Text("회의록 {minutes}", "minutes {minutes}"), ("회의록", "inutes")
 APPROVED = Text("결재 {approver} {decided_on}", "approved by {approver}, {decided_on}")
 
 
@@ -34,25 +36,22 @@ def after_in_words(override: Override, book: Book) -> Text:
 
 def before_in_words(override: Override, round_: Round) -> Text:
     """What stood there: received, or by the rule; `not known` where nothing did."""
-    applicant = round_.without.by_number.get(override.application_no) if round_.without else None
-    if applicant is None:
-        return NOT_KNOWN
-    match override.target.kind:
-        case "criterion":
-            verdict = applicant.judged.verdicts.criteria[override.target.id.partition(".")[2]].value
-            return NOT_KNOWN if verdict == "unknown" else value_in_words(verdict, VERDICT)
-        case "amount":
-            benefit = override.target.id.partition(".")[2]
-            amount = next(line.amount for line in applicant.judged.entitlement.lines if line.benefit == benefit)
-            return NOT_KNOWN if amount is None else money_in_words(amount, round_.book)
-        case _:
-            found = _received(override, applicant)
-            return NOT_KNOWN if found is None else _value(override, found[0], round_.book)
+    if override.target.kind in ("fact", "mark"):
+        found = _received(override, round_.received[override.application_no])
+        return NOT_KNOWN if found is None else _value(override, found[0], round_.book)
+    if round_.without is None:
+        return NOT_DECIDED
+    judged, id_ = round_.without.by_number[override.application_no].judged, override.target.id.partition(".")[2]
+    if override.target.kind == "criterion":
+        verdict = judged.verdicts.criteria[id_].value
+        return NOT_KNOWN if verdict == "unknown" else value_in_words(verdict, VERDICT)
+    amount = next(line.amount for line in judged.entitlement.lines if line.benefit == id_)
+    return NOT_KNOWN if amount is None else money_in_words(amount, round_.book)
 
 
-def _received(override: Override, applicant: Applicant) -> tuple[Any] | None:
+def _received(override: Override, application: Application) -> tuple[Any] | None:
     """The value of the fact or the mark that was received; None where none was."""
-    given = applicant.judged.application.given
+    given = application.given
     if override.target.kind == "fact":
         return (given[override.target.id].value,) if override.target.id in given else None
     column = override.target.id.removeprefix(f"{MARKS}.")
@@ -68,7 +67,11 @@ def _value(override: Override, value: Any, book: Book) -> Text:
 
 def grounds_in_words(decision: Decision) -> Text:
     """The reason and the minutes of a decision; of an override who approved it, and when."""
-    grounds = GROUNDS.filled(reason=decision.reason, minutes=decision.minutes)
+    minutes = [form.format(minutes=decision.minutes) for form in MINUTES]
+    minutes = [
+        decision.minutes if word in decision.minutes else said for word, said in zip(WORDS, minutes, strict=True)
+    ]
+    grounds = GROUNDS.filled(reason=decision.reason, minutes=Text(*minutes))
     if not decision.approver:
         return grounds
     approved = APPROVED.filled(approver=decision.approver, decided_on=same(decision.decided_on))

@@ -6,6 +6,7 @@ from engine.book import Book, FactDef
 from engine.errors import EMPTY, Text, joined, same
 from engine.explain.values import label_in_words, value_in_words
 from engine.facts.sources import Source
+from engine.overrides import PLACE
 from engine.reading import Given
 from engine.reading.conversion import Conversion, conversion_of
 from engine.reading.currency_marks import WON_IN
@@ -13,6 +14,7 @@ from engine.reading.currency_marks import WON_IN
 WRITTEN = Text("원문: {text}", "written: {text}")
 BY_FORMULA = Text("수식의 값", "by a formula")
 IN_UNIT = Text("{text}, 단위 {unit}", "{text}, in {unit}")
+OVERRIDE = Text("조정 {number}번", "override no. {number}")
 MORE = Text("외 {count}", "{count} more")
 MOST_CELLS, MOST_CHARACTERS = 4, 80
 _SCALES = {"thousand": "천", "million": "백만"}
@@ -64,7 +66,7 @@ def _written(conversion: Conversion) -> Text:
 def place_in_words(given: Given, fact: FactDef | None) -> Text:
     """The cell of a value; of records those of their amounts, or of their rows, the first few of them."""
     if not given.rows:
-        return same(given.at)
+        return override_place_in_words(given.at) if given.at.startswith(PLACE) else same(given.at)
     money = [name for name, column in fact.columns.items() if column.kind == "money"] if fact else []
     cells = [row[name] for row in given.rows for name in money if name in row]
     cells = cells or [next(iter(row.values())) for row in given.rows if row]
@@ -73,6 +75,11 @@ def place_in_words(given: Given, fact: FactDef | None) -> Text:
     listed = joined(_cell(cell, first=cells[0]) for cell in cells[:MOST_CELLS])
     rest = len(cells) - MOST_CELLS
     return joined((listed, MORE.filled(count=rest))) if rest > 0 else listed
+
+
+def override_place_in_words(at: str) -> Text:
+    """The place of an override, as its sheet numbers it."""
+    return OVERRIDE.filled(number=at.removeprefix(PLACE))
 
 
 def _cell(cell: Given, first: Given) -> Text:

@@ -5,19 +5,22 @@ override is a fact like any other from there on: every judge, limit and law read
 lies below.
 """
 
+from engine.overrides.messages import PARTS
 from engine.overrides.opened import PLACE, opened, overridden, place_of
-from engine.overrides.override import Override
-from engine.overrides.stated import PARTS, Said, in_order, overrides_from
-from engine.overrides.targets import Target, named, targets_of
+from engine.overrides.override import Override, counting
+from engine.overrides.stated import Said, StatedRow, in_order, overrides_from
+from engine.overrides.targets import Target, names_of, targets_of
 
 __all__ = [
     "PARTS",
     "PLACE",
     "Override",
     "Said",
+    "StatedRow",
     "Target",
+    "counting",
     "in_order",
-    "named",
+    "names_of",
     "opened",
     "overridden",
     "overrides_from",

@@ -12,14 +12,13 @@ from engine.book import Book
 from engine.book.from_yaml import book_from_written
 from engine.book.scoring import MARKS, REVIEWER
 from engine.errors import Text
-from engine.overrides.override import Override
-from engine.overrides.targets import Target, named, targets_of
+from engine.overrides.override import Override, counting
+from engine.overrides.targets import Target, names_of, targets_of
 from engine.reading import Application, Given, identity_key
 from engine.reading.application import given_records
 from engine.settings.changed import put
 from engine.settings.paths import Places, Step, places_of
 
-LABEL = Text("조정한 {name}", "overridden: {name}")
 _RULED = ("criterion", "amount")
 
 
@@ -33,7 +32,7 @@ def place_of(number: int) -> str:
 
 def opened(book: Book, overrides: Sequence[Override]) -> Book:
     """The book, with a way round each criterion and amount that is overridden; its text and digest stay."""
-    targets = {each.target.id: each.target for each in overrides if not each.taken_back}
+    targets = {each.target.id: each.target for each in counting(overrides).values()}
     ruled = [each for each in targets.values() if each.kind in _RULED]
     if not ruled:
         return book
@@ -41,7 +40,9 @@ def opened(book: Book, overrides: Sequence[Override]) -> Book:
     places = places_of(book)
     for target in ruled:
         tree = put(tree, (*_steps(places, target), "<override>"), target.fact, {})
-    facts = {"<at>": book.at, **(tree.get("facts") or {}), **{each.fact: _asked(book, each) for each in ruled}}
+    called = names_of(targets_of(book))
+    own = {each.fact: _asked(book, each, called[each.id]) for each in ruled}
+    facts = {"<at>": book.at, **(tree.get("facts") or {}), **own}
     changed, problems = book_from_written(replace(book.written, tree={**tree, "facts": facts}), kept=book.facts)
     if changed is None or problems:
         raise ValueError(problems)  # the book was read before, and only what it may say is added
@@ -54,9 +55,8 @@ def _steps(places: Places, target: Target) -> tuple[Step, ...]:
     return next(each.steps[:-1] for each in inside)
 
 
-def _asked(book: Book, target: Target) -> Mapping[str, Any]:
+def _asked(book: Book, target: Target, label: Text) -> Mapping[str, Any]:
     kind = "yes_no" if target.kind == "criterion" else "money"
-    label = LABEL.filled(name=named(target, targets_of(book)))
     asked = {"kind": kind, "label": label, "may_be_none": True, "supplied_by": "committee"}
     return {"<at>": book.at, "<override>": True, **asked}
 
@@ -64,9 +64,8 @@ def _asked(book: Book, target: Target) -> Mapping[str, Any]:
 def overridden(applications: Sequence[Application], overrides: Sequence[Override]) -> tuple[Application, ...]:
     """The applications with what was overridden in the place of what was received, each at its `place_of`."""
     by_number: dict[str, list[tuple[int, Override]]] = {}
-    for number, each in enumerate(overrides, start=1):
-        if not each.taken_back:
-            by_number.setdefault(identity_key(each.application_no), []).append((number, each))
+    for number, each in counting(overrides).items():
+        by_number.setdefault(identity_key(each.application_no), []).append((number, each))
     return tuple(_with(each, by_number) for each in applications)
 
 
@@ -75,12 +74,12 @@ def _with(application: Application, by_number: Mapping[str, Sequence[tuple[int, 
     own = by_number.get(identity_key(number.value), ()) if number else ()
     given, decisions = dict(application.given), dict(application.decisions)
     for place, each in own:
-        made = Given(each.value, each.text, place_of(place), "")
+        text = ("yes" if each.value else "no") if each.target.kind == "criterion" else each.text
+        made = Given(each.value, text, place_of(place), "")
         if each.target.kind == "mark":
-            given[MARKS] = _marked(given[MARKS], each, made)
-        else:
-            given[each.target.fact] = made
-            decisions[each.target.fact] = each.decision
+            made = _marked(given[MARKS], each, made)
+        given[each.target.fact] = made
+        decisions[each.target.fact] = each.decision
     return replace(application, given=given, decisions=decisions) if own else application
 
 

@@ -1,5 +1,6 @@
 """One override: whose, of what, what people put there, and on which grounds."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from engine.overrides.targets import Target
@@ -24,5 +25,17 @@ class Override(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What no two of a round have in common."""
+        """What it decides: of several that decide the same the last one counts."""
         return self.application_no, self.target.id, self.of
+
+    @property
+    def day(self) -> tuple[int, int, int]:
+        """The day of its decision, to sort by."""
+        day = self.decision.decided_on
+        return (day.year, day.month, day.day) if day else (0, 0, 0)
+
+
+def counting(overrides: Sequence[Override]) -> dict[int, Override]:
+    """Those that count, by their number from 1: the last of each key, unless that takes the others back."""
+    last = {each.key: number for number, each in enumerate(overrides, start=1)}
+    return {number: overrides[number - 1] for number in last.values() if not overrides[number - 1].taken_back}

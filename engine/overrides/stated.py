@@ -2,79 +2,31 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from engine.book import Book, FactDef, Question
 from engine.book.scoring import MARKS, REVIEWER
-from engine.errors import EMPTY, Catalogue, Problem, Text, joined, problem, same
+from engine.errors import EMPTY, Problem, Text, joined, problem, same
 from engine.feel import decimal_text
 from engine.nearest import did_you_mean
+from engine.overrides.messages import CODES, MESSAGES, NEEDED, PARTS
 from engine.overrides.override import Override
 from engine.overrides.targets import Target, groups_of, targets_of
 from engine.reading import Application, CellValue, Decision, identity_key, key_of, value_from_cell
+from engine.reading.choices import choices_of, yes_no_from_text
+from engine.reading.texts import Reading
 from engine.reading.value import shown_cell
 
-PARTS: Mapping[str, Text] = {
-    "application": Text("신청번호", "Application no."),
-    "what": Text("조정 대상", "What is overridden"),
-    "reviewer": Text("평가위원", "Reviewer"),
-    "value": Text("조정값", "Value"),
-    "reason": Text("사유", "Reason"),
-    "minutes": Text("회의록", "Minutes"),
-    "approver": Text("결재자", "Approved by"),
-    "decided_on": Text("조정일", "Decided on"),
-}
-"""The parts of a row; only a mark has a reviewer."""
-NEEDED = tuple(name for name in PARTS if name != "reviewer")
-CODES = {name: "date" if name == "decided_on" else name for name in PARTS}
 AS_BEFORE = Text("당초대로", "as before")
 """What takes an override back: the value received, or the rule, counts again."""
+_TAKES_BACK = frozenset(
+    ("당초대로", "당초", "철회", "취소", "조정철회", "조정취소", "as before", "withdraw", "withdrawn")
+)
+LONGEST = 2_000
+"""Characters of a reason, as many as a text of a YAML file may have."""
 MOST_OVERRIDES, MOST_HINTS = 8_000, 20
 """In one round; and problems beyond which no nearest word is looked for, which costs a look at every target."""
-MESSAGES: Catalogue = {
-    "override-too-many": Text(
-        "조정이 너무 많습니다: {count}건, 최대 {most}건", "too many overrides: {count} of at most {most}"
-    ),
-    **{
-        f"override-without-{CODES[name]}": Text("조정에 `{part}`이(가) 없습니다", "the override has no `{part}`")
-        for name in (*NEEDED, "reviewer")
-    },
-    "override-application": Text(
-        "신청번호 `{text}`은(는) 신청서에 없습니다", "there is no application `{text}` among the applications"
-    ),
-    "override-unknown": Text("`{text}`: 조정할 수 있는 항목이 아닙니다{near}", "`{text}` cannot be overridden{near}"),
-    "override-group": Text(
-        "`{text}`: 여러 요건을 묶은 것입니다. 그 가운데 하나를 조정하십시오: {members}",
-        "`{text}` is a group of criteria: override one of them, {members}",
-    ),
-    "override-computed": Text(
-        "`{text}`: 다른 값에서 계산하는 값입니다. 그 값이나 요건, 산정액을 조정하십시오",
-        "`{text}` is worked out from other values: override one of those, a criterion or an amount",
-    ),
-    "override-by-claimant": Text(
-        "`{text}`: 수혜자마다 금액이 다른 사업이므로 한 금액으로 조정할 수 없습니다. 신청서의 목록을 고치십시오",
-        "`{text}`: here every claimant has an amount of its own, which one amount cannot override; correct the list"
-        " among the applications",
-    ),
-    "override-ambiguous": Text(
-        "`{text}`: 여러 항목의 이름입니다. {names} 가운데 하나로 적으십시오",
-        "`{text}` is the name of several: write one of {names}",
-    ),
-    "override-reviewer": Text(
-        "평가위원 `{text}`은(는) 이 신청에 점수를 주지 않았습니다",
-        "the reviewer `{text}` gave this application no marks",
-    ),
-    "override-reviewer-needless": Text(
-        "평가위원은 점수를 조정할 때만 적습니다", "a reviewer is named only where a mark is overridden"
-    ),
-    "override-twice": Text(
-        "같은 신청의 `{name}`을(를) 두 번 조정합니다 (먼저 나온 곳: {first})",
-        "`{name}` of this application is overridden twice (first at {first})",
-    ),
-    "override-not-in-units": Text(
-        "산정액은 {unit} 단위입니다: `{text}`", "amounts are whole multiples of {unit}: `{text}`"
-    ),
-}
 
 
 class Said(NamedTuple):
@@ -82,6 +34,14 @@ class Said(NamedTuple):
 
     value: CellValue
     at: str
+
+
+class StatedRow(NamedTuple):
+    """The parts of an override as they were written, and the place of the whole; `places`: those of parts not there."""
+
+    parts: Mapping[str, Said]
+    at: str
+    places: Mapping[str, str] = MappingProxyType({})
 
 
 class _Reading:
@@ -100,17 +60,18 @@ class _Reading:
     def refuse(self, code: str, at: str, **words: object) -> None:
         self.problems.append(problem(MESSAGES, code, at, **words))
 
-    def row(self, row: Mapping[str, Said], at: str) -> Override | None:
+    def row(self, stated: StatedRow) -> Override | None:
         """The override that a row states; None where something is wrong with it."""
+        row, at = stated.parts, stated.at
         before = len(self.problems)
         for name in NEEDED:
             if name not in row:
-                self.refuse(f"override-without-{CODES[name]}", at, part=PARTS[name])
+                self.refuse(f"override-without-{CODES[name]}", stated.places.get(name, at), part=PARTS[name])
         read = {name: self._read(_ASKED[name], row[name]) for name in _ASKED if name in row}
         application = self._application(read.get("application"), row)
         target = self._target(read.get("what"), row)
-        of = self._reviewer(target, application, read.get("reviewer"), row, at)
-        taken_back = "value" in row and key_of(shown_cell(row["value"].value)) in {key_of(each) for each in AS_BEFORE}
+        of = self._reviewer(target, application, read.get("reviewer"), stated)
+        taken_back = target is not None and "value" in row and _takes_back(row["value"], target)
         value = None
         if target and "value" in row and not taken_back:
             value = self._value(target, row["value"])
@@ -126,13 +87,18 @@ class _Reading:
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
+        if asked.id in PARTS and isinstance(found.value, str) and len(found.value) > LONGEST:
+            words = {"part": asked.label, "length": f"{len(found.value):,}", "most": f"{LONGEST:,}"}
+            self.refuse("override-too-long", said.at, **words)
         return found.value
 
     def _application(self, number: str | None, row: Mapping[str, Said]) -> Application | None:
         if number is None:
             return None
         if (found := self.applications.get(identity_key(number))) is None:
-            self.refuse("override-application", row["application"].at, text=number[:60])
+            known = (each.given["application_no"].value for each in self.applications.values())
+            near = did_you_mean(number, known) if len(self.problems) < MOST_HINTS else EMPTY
+            self.refuse("override-application", row["application"].at, text=number[:60], near=near)
         return found
 
     def _target(self, text: str | None, row: Mapping[str, Said]) -> Target | None:
@@ -145,15 +111,17 @@ class _Reading:
         names = {key_of(each): id_ for id_, asked in self.book.questions.items() for each in (id_, *asked.label)}
         if found:
             self.refuse("override-ambiguous", at, text=shown, names=joined(same(f"`{each.id}`") for each in found))
-        elif text in self.groups:
-            self.refuse("override-group", at, text=shown, members=self.groups[text])
+        elif key_of(text) in self.groups:
+            self.refuse("override-group", at, text=shown, members=self.groups[key_of(text)])
         elif self.book.claimants and any(text in (f"benefits.{each.id}", *each.title) for each in self.book.benefits):
             self.refuse("override-by-claimant", at, text=shown)
-        elif key_of(text) in names and names[key_of(text)] not in self.targets:
-            self.refuse("override-computed", at, text=shown)
+        elif (id_ := names.get(key_of(text))) is not None and id_ not in self.targets:
+            self.refuse("override-fixed" if id_ in self.book.facts else "override-computed", at, text=shown)
         else:
-            labels = (each for target in self.targets.values() for each in (target.id, *target.label))
-            near = did_you_mean(text, labels) if len(self.problems) < MOST_HINTS else EMPTY
+            # A word with its kind before it is meant as one of the list, which has them.
+            bare = () if ":" in text else [each for target in self.targets.values() for each in target.label]
+            known = (each for target in self.targets.values() for each in (target.id, *target.name))
+            near = did_you_mean(text, (*known, *bare)) if len(self.problems) < MOST_HINTS else EMPTY
             self.refuse("override-unknown", at, text=shown, near=near)
         return None
 
@@ -162,16 +130,17 @@ class _Reading:
         target: Target | None,
         application: Application | None,
         name: str | None,
-        row: Mapping[str, Said],
-        at: str,
+        stated: StatedRow,
     ) -> str:
         """The reviewer whose mark it is, as the marks have the name; empty for anything else."""
+        row = stated.parts
         if target is None or target.kind != "mark":
             if target and name is not None:
                 self.refuse("override-reviewer-needless", row["reviewer"].at)
             return ""
         if name is None:
             if "reviewer" not in row:
+                at = stated.places.get("reviewer", stated.at)
                 self.refuse("override-without-reviewer", at, part=PARTS["reviewer"])
             return ""
         marks = application.given.get(MARKS) if application else None
@@ -183,6 +152,9 @@ class _Reading:
         return ""
 
     def _value(self, target: Target, said: Said) -> Any:
+        truth = yes_no_from_text(shown_cell(said.value)) if target.kind == "criterion" else None
+        if isinstance(truth, Reading):
+            return truth.value
         value = self._read(target.asked, said)
         if target.kind == "criterion":
             return None if value is None else value == "met"
@@ -190,48 +162,66 @@ class _Reading:
             unit, money = self.book.rounding.unit, self.book.money
             if money.minor(value) % unit:
                 words = {"text": shown_cell(said.value)[:60], "unit": money.grouped(unit)}
+                words["won"] = "원" if self.book.currency == "KRW" else f" {self.book.currency}"
                 self.refuse("override-not-in-units", said.at, **words)
         return value
 
 
 _ASKED: Mapping[str, FactDef] = {
-    name: FactDef(id=f"override_{name}", kind="date" if name == "decided_on" else "text", label=label)
+    name: FactDef(id=name, kind="date" if name == "decided_on" else "text", label=label)
     for name, label in PARTS.items()
     if name != "value"
 }
 
 
-def overrides_from(
-    book: Book, applications: Sequence[Application], rows: Sequence[tuple[Mapping[str, Said], str]]
-) -> tuple[tuple[Override, ...], tuple[Problem, ...]]:
-    """The overrides of rows, each with its place, in the order of the applications and of the book; or every problem.
+def _takes_back(said: Said, target: Target) -> bool:
+    """Whether a value takes an override back; a text or a choice may be called so itself."""
+    key = key_of(shown_cell(said.value))
+    if key in {key_of(each) for each in AS_BEFORE}:
+        return True
+    return target.asked.kind != "text" and key not in choices_of(target.asked) and key in _TAKES_BACK
 
-    A value is read as that of its fact is; `AS_BEFORE` takes an override back. None is stated twice.
+
+def overrides_from(
+    book: Book, applications: Sequence[Application], rows: Sequence[StatedRow], after: Sequence[Override] | None = ()
+) -> tuple[tuple[Override, ...], tuple[Problem, ...]]:
+    """The overrides of rows in the order of the applications and of the book, or every problem with them.
+
+    A value is read as that of its fact is; `AS_BEFORE` takes an override back. What is decided anew is of a later day,
+    and not of an earlier one than what was decided before (`after`; None: these are what was, and how each follows
+    another was looked at then).
     """
     if len(rows) > MOST_OVERRIDES:
         words = {"count": f"{len(rows):,}", "most": f"{MOST_OVERRIDES:,}"}
-        return (), (problem(MESSAGES, "override-too-many", rows[MOST_OVERRIDES][1], **words),)
+        return (), (problem(MESSAGES, "override-too-many", rows[MOST_OVERRIDES].at, **words),)
     reading = _Reading(book, applications)
-    found = [override for row, at in rows if (override := reading.row(row, at))]
-    reading.problems += _twice(found)
+    found = [override for row in rows if (override := reading.row(row))]
+    reading.problems += () if after is None else _out_of_order(found, after)
     if reading.problems:
         return (), tuple(reading.problems)
     return in_order(found, book, applications), ()
 
 
 def in_order(overrides: Sequence[Override], book: Book, applications: Sequence[Application]) -> tuple[Override, ...]:
-    """The overrides as all outputs number them: by application, and within one as the book names their targets."""
+    """The overrides as all outputs number them: by application, as the book names their targets, by day."""
     numbers = [each.given["application_no"].value for each in applications if "application_no" in each.given]
     places = {number: i for i, number in enumerate(numbers)}
     targets = {id_: i for i, id_ in enumerate(targets_of(book))}
-    return tuple(sorted(overrides, key=lambda e: (places[e.application_no], targets[e.target.id], e.of)))
+    return tuple(sorted(overrides, key=lambda e: (places[e.application_no], targets[e.target.id], e.of, e.day)))
 
 
-def _twice(overrides: Sequence[Override]) -> Iterator[Problem]:
-    first: dict[tuple[str, str, str], str] = {}
-    for each in overrides:
-        if (earlier := first.setdefault(each.key, each.at)) != each.at:
-            yield problem(MESSAGES, "override-twice", each.at, name=each.target.label, first=earlier)
+def _out_of_order(overrides: Sequence[Override], before: Sequence[Override]) -> Iterator[Problem]:
+    """What is decided twice on one day, before an earlier decision, or taken back before there is anything."""
+    decided, last = {each.key: each for each in before}, dict[tuple[str, str, str], Override]()
+    for each in sorted(overrides, key=lambda each: each.day):
+        words = {"no": each.application_no, "name": each.target.label}
+        earlier, last[each.key] = last.get(each.key), each
+        if earlier and earlier.day == each.day:
+            yield problem(MESSAGES, "override-twice", each.at, first=earlier.at, **words)
+        elif each.key in decided and each.day < decided[each.key].day:
+            yield problem(MESSAGES, "override-twice", each.at, first=decided[each.key].at, **words)
+        elif each.taken_back and not earlier and each.key not in decided:
+            yield problem(MESSAGES, "override-vain", each.at, **words)
 
 
 def written(value: Any, asked: Question) -> str:

@@ -1,11 +1,13 @@
 """What may be overridden in a book: facts, single criteria, the amounts of benefits, and marks."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from engine.book import Book, FactDef, Question
 from engine.book.scoring import MARKS, REVIEWER
 from engine.errors import Text, joined, same
+from engine.reading import key_of
 
 KINDS: Mapping[str, Text] = {
     "fact": Text("사실", "Fact"),
@@ -54,19 +56,21 @@ def targets_of(book: Book) -> dict[str, Target]:
     return {each.id: each for each in _targets(book)}
 
 
-def named(target: Target, targets: Mapping[str, Target]) -> Text:
-    """What a target is called where it is chosen among all: with its id where another has the same name."""
-    twins = [each for each in targets.values() if not {*each.name}.isdisjoint(target.name)]
-    return target.name if len(twins) == 1 else target.full_name
+def names_of(targets: Mapping[str, Target]) -> Mapping[str, Text]:
+    """What each is called where it is chosen among all: with its id where another has the same name."""
+    count = Counter(word for each in targets.values() for word in set(each.name))
+    return {id_: each.full_name if any(count[w] > 1 for w in each.name) else each.name for id_, each in targets.items()}
 
 
 def groups_of(book: Book) -> Mapping[str, Text]:
-    """The groups of criteria by id, each with the names of its members, which are overridden instead."""
-    return {
-        f"criteria.{id_}": joined(same(f"`criteria.{member.id}`") for member in each.members)
-        for id_, (_, each) in book.every_criterion.items()
-        if each.members
-    }
+    """The groups of criteria by whatever they are called, with the ids of their members, to override instead."""
+    found: dict[str, Text] = {}
+    for id_, (_, each) in book.every_criterion.items():
+        if each.members:
+            members = joined(same(f"`criteria.{member.id}`") for member in each.members)
+            kind = _OF_KIND.filled(kind=KINDS["criterion"], label=each.title)
+            found |= dict.fromkeys(map(key_of, (f"criteria.{id_}", id_, *each.title, *kind)), members)
+    return found
 
 
 def _targets(book: Book) -> Iterator[Target]:
@@ -76,10 +80,12 @@ def _targets(book: Book) -> Iterator[Target]:
     for id_, (_, criterion) in book.every_criterion.items():
         if not criterion.members:
             asked = VERDICT.model_copy(update={"label": criterion.title})
-            yield Target(f"criteria.{id_}", "criterion", criterion.title, asked, _free(f"override_{id_}", book))
+            yield Target(
+                f"criteria.{id_}", "criterion", criterion.title, asked, _free(f"override_criterion_{id_}", book)
+            )
     for benefit in book.benefits if book.pays and book.claimants is None else ():
         asked = FactDef(id=benefit.id, kind="money", label=benefit.title).model_copy(update={"currency": book.money})
-        name = _free(f"override_{benefit.id}", book)
+        name = _free(f"override_amount_{benefit.id}", book)
         yield Target(f"benefits.{benefit.id}", "amount", benefit.title, asked, name)
     for column in book.facts[MARKS].columns.values() if book.scoring and MARKS in book.facts else ():
         if column.id != REVIEWER:

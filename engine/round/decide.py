@@ -26,7 +26,7 @@ from engine.reading import Application
 from engine.round.claims import claims_of
 from engine.round.notices import tie_notices
 from engine.round.records import Applicant, Round, Share
-from engine.round.vain_overrides import override_problems
+from engine.round.vain_overrides import override_problems, shared_limit_problems
 from engine.settings import ChangedSetting
 from engine.verify import Outcome, PaymentOut, Result, verify
 
@@ -76,6 +76,8 @@ def _decided(
     claiming = [(claims.judged[i], award, full) for i, award, full in served if not award.claim.held]
     applicants = [_applicant(book, dates, *each, rank) for rank, each in enumerate(claiming, start=1)]
     held = {award.claim.application_no: award.amount for _, award, _ in served if award.claim.held}
+    if wrong := tuple(shared_limit_problems(book, applicants)):
+        return None, wrong
     others = sorted(
         (each for each in claims.judged if each.status is not None), key=lambda each: natural_order(each.application_no)
     )

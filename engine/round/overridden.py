@@ -34,4 +34,5 @@ def overridden_round(
         written = {place_of(i): each.at for i, each in enumerate(overrides, start=1)}
         return None, tuple(each._replace(at=written.get(each.at, each.at)) for each in problems)
     without, _ = round_from(book, applications, *asked)
-    return replace(round_, overrides=overrides, without=without), ()
+    received = {each.given["application_no"].value: each for each in applications}
+    return replace(round_, overrides=overrides, without=without, received=received), ()

@@ -1,7 +1,7 @@
 """The records of a round: each application's decision, and all of them together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +11,8 @@ from engine.assessment import Claimant, Judged, Status, firm_key
 from engine.book import Book
 from engine.book.claimants import by_benefit
 from engine.book.limit_id import LimitId
-from engine.overrides import Override, place_of
+from engine.overrides import Override, counting, place_of
+from engine.reading import Application
 from engine.reading.doubts import Doubt
 from engine.round.firm_uses import FirmUses, firm_uses_of
 from engine.round.outlook import Outlook, outlook_of
@@ -87,6 +88,12 @@ class Applicant:
         """Whether it is a claim that no budget would pay anything of."""
         return bool(self.rank) and self.status is Status.NOT_ELIGIBLE
 
+    @property
+    def outcome(self) -> tuple[Any, ...]:
+        """What was decided of it: status, award by line, money held, tranches."""
+        lines = {benefit: amount for benefit, amount in self.lines.items() if amount}
+        return self.status, self.in_part, self.award, self.held, lines, self.payments
+
     def funded_by(self, book: Book) -> Mapping[str, int]:
         """The amount that each funder of the book pays of the award."""
         return {
@@ -112,6 +119,8 @@ class Round:
     """What people decided otherwise: `book` is opened to it, and the applications carry it."""
     without: "Round | None" = None
     """The same round without overrides; None where there are none, or it could not be decided."""
+    received: Mapping[str, Application] = field(default_factory=dict)
+    """Of a round with overrides, the applications as they were received, by number."""
 
     @cached_property
     def awards(self) -> tuple[Applicant, ...]:
@@ -125,11 +134,19 @@ class Round:
 
     @cached_property
     def overridden(self) -> Mapping[str, tuple[str, ...]]:
-        """The places of the overrides of each application that has any, by its number."""
+        """The places of the overrides that count, by the number of the application."""
         found: dict[str, tuple[str, ...]] = {}
-        for number, each in enumerate(self.overrides, start=1):
+        for number, each in counting(self.overrides).items():
             found[each.application_no] = (*found.get(each.application_no, ()), place_of(number))
         return found
+
+    @cached_property
+    def decided_otherwise(self) -> tuple[tuple[Applicant, Applicant], ...]:
+        """Each application that overrides decide otherwise, its own or another's: as it would be, and as it is."""
+        pairs = (
+            [(self.without.by_number[each.application_no], each) for each in self.applicants] if self.without else []
+        )
+        return tuple((one, other) for one, other in pairs if one.outcome != other.outcome)
 
     @property
     def budget_binds(self) -> bool:

@@ -4,21 +4,32 @@ What people decided is never cut or passed over in silence: the minutes would th
 """
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from engine.assessment import Judged
 from engine.assessment.lines import Line
 from engine.book import Book
+from engine.book.limit_id import LimitId
 from engine.errors import Catalogue, Problem, Text, problem
+from engine.feel import Unknown
+from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict
+from engine.round.records import Applicant
 
 MESSAGES: Catalogue = {
     "override-above-limit": Text(
         "{no} `{benefit}`: 조정한 산정액 {amount}이(가) 한도 `{limit}` {most}을(를) 넘습니다",
         "{no} `{benefit}`: the overridden amount {amount} is above the limit `{limit}`, {most}",
     ),
+    "override-above-rest": Text(
+        "{no} `{benefit}`: 조정한 산정액 {amount}이(가) 같은 기업의 다른 신청이 쓰고 남은 `{limit}` {most}을(를) "
+        "넘습니다",
+        "{no} `{benefit}`: the overridden amount {amount} is above what other applications of the firm leave of"
+        " `{limit}`, {most}",
+    ),
     "override-not-due": Text(
-        "{no} `{benefit}`: 이 지원의 요건을 충족하지 않아 산정액을 조정할 수 없습니다. 요건을 먼저 조정하십시오",
-        "{no} `{benefit}`: its criteria are not met, so no amount of it is due; override the criterion first",
+        "{no} `{benefit}`: 요건을 충족하지 않아 산정액을 조정할 수 없습니다. 요건을 먼저 조정하십시오",
+        "{no} `{benefit}`: a criterion is not met, so no amount of it is due; override the criterion first",
     ),
     "override-not-asked": Text(
         "{no} `{label}`: 이 신청에는 묻지 않는 항목이라 조정해도 달라지는 것이 없습니다",
@@ -27,19 +38,40 @@ MESSAGES: Catalogue = {
 }
 
 
+_ASKED = "amount_asked"
+
+
 def override_problems(book: Book, judged: Sequence[Judged]) -> Iterator[Problem]:
-    """Each of them, at its place."""
+    """Each of them that an application shows by itself, at its place."""
     by_fact = {benefit.override: benefit.id for benefit in book.benefits if benefit.override}
     for each in judged:
         given = each.application.given
-        overridden = (name for name, decision in each.application.decisions.items() if decision.approver)
-        for name in overridden:
+        for name, decision in each.application.decisions.items():
+            fact, value = book.facts.get(name), each.facts.get(name)
+            if not decision.approver or fact is None or fact.kind == "records" or isinstance(value, Unknown):
+                continue
             if name in by_fact:
                 line = next(line for line in each.entitlement.lines if line.benefit == by_fact[name])
-                yield from _amount(book, each, line, int(book.money.minor(given[name].value)), given[name].at)
-            elif each.facts.get(name) != given[name].value:
-                words = {"no": each.application_no, "label": book.facts[name].label}
+                decided = int(book.money.minor(given[name].value))
+                yield from _amount(book, each, line, decided, given[name].at)
+            elif value != given[name].value:
+                words = {"no": each.application_no, "label": fact.label}
                 yield problem(MESSAGES, "override-not-asked", given[name].at, **words)
+
+
+def shared_limit_problems(book: Book, applicants: Sequence[Applicant]) -> Iterator[Problem]:
+    """Amounts above what a limit of the firm leaves, beside its other applications."""
+    by_fact = {benefit.override: benefit for benefit in book.benefits if benefit.override}
+    labels = {str(LimitId.of_firm(each.id)): each.label for each in book.firm_limits}
+    for each in applicants if by_fact else ():
+        given = each.judged.application.given
+        firm = [str(name) for name in each.cut_by if str(name) in labels]
+        for fact in by_fact if each.cut and firm else ():
+            if fact in given:
+                words = {"no": each.application_no, "benefit": by_fact[fact].title, "limit": labels[firm[-1]]}
+                amount = book.money.grouped(int(book.money.minor(given[fact].value)))
+                most = book.money.grouped(each.in_full)
+                yield problem(MESSAGES, "override-above-rest", given[fact].at, amount=amount, most=most, **words)
 
 
 def _amount(book: Book, judged: Judged, line: Line, decided: int, at: str) -> Iterator[Problem]:
@@ -47,10 +79,18 @@ def _amount(book: Book, judged: Judged, line: Line, decided: int, at: str) -> It
     words = {"no": judged.application_no, "benefit": line.title, "amount": book.money.grouped(decided)}
     if line.amount is None:
         return
-    if Verdict.NOT_MET in (line.verdict, line.applies):
+    if Verdict.NOT_MET in (line.verdict, line.applies, judged.verdicts.eligible):
         if decided:
             yield problem(MESSAGES, "override-not-due", at, **words)
         return
+    # An amount that the rule takes from what was asked for is at most that.
+    asked, rule = judged.facts.get(_ASKED), next(each for each in book.benefits if each.id == line.benefit).amount
+    if isinstance(asked, (int, Fraction)) and _ASKED in names_in(rule.tree):
+        most = int(book.money.minor(asked))
+        if decided > most:
+            words |= {"limit": book.facts[_ASKED].label, "most": book.money.grouped(most)}
+            yield problem(MESSAGES, "override-above-limit", at, **words)
+            return
     refusing = [each for each in judged.entitlement.refused_by if each.covers(line.id)]
     if line.amount < decided or refusing:
         limits = {each.name: (each.limit.label, each.room[1] or 0) for each in judged.entitlement.ceilings}

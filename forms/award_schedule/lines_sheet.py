@@ -86,6 +86,9 @@ def _rows(words: Words, applicant: Applicant) -> Iterator[_Row]:
         title = words.of_claimant(line.title, line.claimant, judged)
         for i, (step, names) in enumerate(zip(line.steps, line.plan.reads, strict=True)):
             label = words.kind_of_link(step.id) if i == 0 else words.edition.of(step.label)
+            benefit = next(each for each in words.book.benefits if each.id == line.benefit)
+            if i == 0 and benefit.override in judged.application.given:
+                label = words.say("override_own")
             binds = binding if step.id == line.bound_by and line.amount is not None else ""
             binds = binds or words.applies(step.applies, no_limit=step.no_limit)
             read = words.computed_from(names, judged, line.claimant) if names else ""

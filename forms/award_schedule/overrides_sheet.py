@@ -5,15 +5,19 @@ A schedule whose blank rows were filled in is read again (`forms.intake.override
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from engine.assessment import Status
 from engine.errors import Text, joined
 from engine.explain.overrides import after_in_words, before_in_words
 from engine.explain.status import status_in_words
+from engine.explain.values import NOT_KNOWN
 from engine.feel import Date
-from engine.overrides import Override, Target, named, targets_of
+from engine.overrides import Override, Target, counting, names_of, targets_of
+from engine.reading import value_from_text
 from engine.reading.messages import KIND_WORDS
+from engine.reading.texts import Reading
 from engine.round import Applicant
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import exact, identity, identity_columns
@@ -23,7 +27,7 @@ from forms.award_schedule.sheet import As, Column, Sheet, Volume
 from forms.intake.overrides_sheet import COLUMNS
 
 BLANK_ROWS, MOST_ASKED = 30, 500
-AREAS = tuple(f"override_{name}" for name in COLUMNS if name not in ("number", "firm", "before"))
+AREAS = tuple(f"override_{name}" for name in COLUMNS if name not in ("number", "firm", "before", "effect"))
 """The areas in which people write, by column; whose row it is and what it is of, only in blank rows."""
 _ASKED_FIRST = ("application", "what", "reviewer")
 _LAYOUT = (
@@ -35,7 +39,7 @@ _LAYOUT = (
     ("override_minutes", "text", 14),
     ("override_approver", "text", 16),
     ("override_decided_on", "date", 12),
-    ("override_effect", "text", 30),
+    ("override_effect", "text", 22),
 )
 _TARGETS = COLUMNS.index("what")
 """The column, counted from 0, of the names of all that may be overridden."""
@@ -47,42 +51,64 @@ def overrides_sheet(volume: Volume) -> None:
     number = Column(edition.say(PHRASES, "override_number"), "whole", 7)
     who = identity_columns(edition)
     columns = [number, *who, *columns_of(edition, _LAYOUT)]
-    sheet = Sheet(volume, "overrides", columns, warning=edition.say(PHRASES, "override_how"))
     targets = targets_of(edition.book)
+    asked = list(_asked(edition, targets))
+    notes = [edition.say(PHRASES, "override_how")]
+    if (more := len(asked) - MOST_ASKED) > 0:
+        notes.append(edition.say(PHRASES, "override_asked_more", count=more))
+    sheet = Sheet(volume, "overrides", columns, warning=" · ".join(notes))
+    called = {id_: edition.of(name) for id_, name in names_of(targets).items()}
     for place, each in enumerate(edition.round_.overrides, start=1):
-        sheet.row(_decided(edition, place, each))
-    first = sheet.rows + 1
-    for applicant, target in _asked(edition, targets):
-        cells = [None, *identity(applicant), edition.of(named(target, targets)), As("", "text"), ""]
+        sheet.row(_decided(edition, place, each, called))
+    first, new = sheet.rows + 1, _new_rows(edition)
+    for applicant, target in asked[:MOST_ASKED]:
+        cells = [next(new), *identity(applicant), called[target.id], As("", "text"), edition.of(NOT_KNOWN)]
         sheet.row([*cells, *[_BLANK] * 5])
     free = sheet.rows + 1
     for _ in range(BLANK_ROWS):
-        sheet.row([None, _BLANK, "", _BLANK, _BLANK, "", *[_BLANK] * 5])
+        sheet.row([next(new), _BLANK, "", _BLANK, _BLANK, "", *[_BLANK] * 5])
     last = sheet.rows
     for i, name in enumerate(COLUMNS):
         if f"override_{name}" in AREAS:
             volume.name(f"override_{name}", sheet, i, free if name in _ASKED_FIRST else first, last)
-    sheet.row([As(edition.say(PHRASES, "override_targets") if i == 0 else "", "bar") for i in range(len(columns))])
+    _moved(edition, sheet)
+    _bar(edition, sheet, "override_targets")
     for target in targets.values():
-        sheet.row([*[""] * _TARGETS, edition.of(named(target, targets)), "", "", edition.of(_written(target))])
+        sheet.row([*[""] * _TARGETS, called[target.id], "", "", edition.of(_written(target))])
     sheet.choose(_TARGETS, free, last, sheet.rows - len(targets) + 1, sheet.rows)
 
 
-def _decided(edition: Edition, number: int, override: Override) -> list[Any]:
-    """An override that the round was decided with, and what became of its application by all of them."""
+def _new_rows(edition: Edition) -> Iterator[As]:
+    """What the rows in which people write are called, each otherwise, so that one that is missing is known."""
+    for number in count(1):
+        yield As(edition.say(PHRASES, "override_new", number=number), "centre")
+
+
+def _bar(edition: Edition, sheet: Sheet, key: str) -> None:
+    """A title across the sheet; what is read again ends before the first."""
+    sheet.row([As(edition.say(PHRASES, key) if i == 0 else "", "bar") for i in range(len(sheet.columns))])
+
+
+def _moved(edition: Edition, sheet: Sheet) -> None:
+    """Everybody who is decided otherwise for the overrides, also of others."""
+    for i, (before, after) in enumerate(edition.round_.decided_otherwise):
+        if i == 0:
+            _bar(edition, sheet, "override_moved")
+        sheet.row(["", *identity(after), "", "", _outcome(edition, before), _outcome(edition, after)])
+
+
+def _decided(edition: Edition, number: int, override: Override, called: Mapping[str, str]) -> list[Any]:
+    """An override that the round was decided with, and what became of it."""
     round_, decision = edition.round_, override.decision
-    after = round_.by_number[override.application_no]
-    before = round_.without.by_number.get(override.application_no) if round_.without else None
-    effect = edition.say(
-        PHRASES,
-        "override_effect",
-        before=_outcome(edition, before) if before else "-",
-        after=_outcome(edition, after),
-    )
+    effect = "override_no_more"
+    if override.taken_back:
+        effect = "override_taken_back"
+    elif number in counting(round_.overrides):
+        effect = "override_counts"
     return [
         number,
-        *identity(after),
-        edition.of(named(override.target, targets_of(edition.book))),
+        *identity(round_.by_number[override.application_no]),
+        called[override.target.id],
         override.of,
         edition.of(before_in_words(override, round_)),
         _value(edition, override),
@@ -90,7 +116,7 @@ def _decided(edition: Edition, number: int, override: Override) -> list[Any]:
         decision.minutes,
         decision.approver,
         decision.decided_on,
-        effect,
+        edition.say(PHRASES, effect),
     ]
 
 
@@ -114,17 +140,18 @@ def _value(edition: Edition, override: Override) -> Any:
         case int() | Fraction() if kind in ("count", "number") and exact(value) is not None:
             return As(exact(value), "left number")
         case _:
-            return override.text
+            said = edition.of(after_in_words(override, edition.book))
+            found = value_from_text(override.target.asked, said)
+            return said if isinstance(found, Reading) and found.value == value else override.text
 
 
 def _asked(edition: Edition, targets: Mapping[str, Target]) -> Iterator[tuple[Applicant, Target]]:
     """What only people of the office can say of applications that are undecided."""
-    book, left = edition.book, MOST_ASKED
+    book = edition.book
     for applicant in edition.round_.applicants:
         for name in applicant.judged.missing if applicant.status is Status.UNDECIDED else ():
             fact = book.facts.get(name)
-            if fact and fact.supplied_by != "firm" and name in targets and left:
-                left -= 1
+            if fact and fact.supplied_by != "firm" and name in targets:
                 yield applicant, targets[name]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from engine.errors import Text
+from forms.intake.overrides_sheet import MOVED, TARGETS
 
 PHRASES: Mapping[str, Text] = {
     "budget_left": Text("총예산 잔액 {amount}", "what was left of the budget, {amount}"),
@@ -38,14 +39,23 @@ PHRASES: Mapping[str, Text] = {
     "override": Text("{words} (조정: {grounds})", "{words} (overridden: {grounds})"),
     "overridden": Text("조정 반영 [{places}]", "overridden [{places}]"),
     "override_number": Text("번호", "No."),
+    "override_new": Text("새 {number}", "new {number}"),
     "override_how": Text(
-        "번호가 없는 행의 노란 칸에 적어 저장한 뒤 `jiwon award … --overrides 이_파일`로 다시 결정합니다. "
-        "사유·회의록·결재자·조정일은 반드시 적습니다",
-        "write in the yellow cells of rows without a number, save, and decide again with `jiwon award … --overrides"
-        " THIS_FILE`; reason, minutes, approver and date are needed",
+        "‘새’ 행의 노란 칸에 적어 저장한 뒤 `jiwon award … --overrides 이_파일 --out 새_파일`로 다시 결정합니다"
+        ". 사유·회의록·결재자·조정일은 반드시 적고, 되돌리려면 조정값에 ‘당초대로’라고 적습니다",
+        "write in the yellow cells of new rows, save, and decide again with `jiwon award … --overrides"
+        " THIS_FILE --out NEW_FILE`; reason, minutes, approver and date are needed; `as before` takes one back",
     ),
-    "override_targets": Text("조정할 수 있는 것과 조정값으로 적을 것", "What may be overridden, and what its value is"),
-    "override_effect": Text("{before} → {after}", "{before} → {after}"),
+    "override_targets": TARGETS,
+    "override_asked_more": Text(
+        "그 밖에 사무국이 정할 것 {count}건은 빈 행에 적습니다",
+        "{count} more things that the office has to decide go into blank rows",
+    ),
+    "override_own": Text("조정한 산정액", "Overridden amount"),
+    "override_moved": MOVED,
+    "override_counts": Text("반영", "taken"),
+    "override_taken_back": Text("당초대로", "taken back"),
+    "override_no_more": Text("뒤에 다시 정함", "decided anew below"),
     "override_amount": Text("{title}: 조정한 금액 {amount}", "{title}: overridden amount, {amount}"),
     "missing": Text("미확인: {names}", "not known: {names}"),
     "shortened": Text("{text}… ({count}자)", "{text}… ({count} characters)"),

@@ -26,6 +26,8 @@ _LAYOUT = (
     ("missing", "text", 24),
     ("actor", "centre", 12),
 )
+_READ = 3
+"""Where what was read stands among the cells of a cause."""
 
 
 def refusals_sheet(volume: Volume, words: Words) -> None:
@@ -47,9 +49,12 @@ def _rows(words: Words) -> Iterator[list[Any]]:
         above = applicant.application_no in edition.round_.undecided_above_line
         status = edition.of(MARKS["undecided_above"] if above else status_in_words(applicant))
         kept = [applicant.held or None] if edition.round_.held else []
+        own = words.overridden(applicant)
         for cause in causes_of(words, applicant):
-            yield [*identity(applicant), status, *_cells(words, applicant, cause), *kept]
-            kept = [None] if kept else []
+            cells = _cells(words, applicant, cause)
+            cells[_READ] = "\n".join(filter(None, (cells[_READ], *own)))
+            yield [*identity(applicant), status, *cells, *kept]
+            kept, own = [None] if kept else [], ()
 
 
 def _cells(words: Words, applicant: Applicant, cause: Cause) -> list[str]:

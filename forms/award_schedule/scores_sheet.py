@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from engine.book.scoring import MARKS
 from engine.explain.score import score_in_words
+from engine.explain.sources import override_place_in_words
 from engine.facts.score import scored_of
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.keys import identity, identity_columns
@@ -21,3 +23,8 @@ def _rows(edition: Edition) -> Iterator[list[str]]:
         scored = scored_of(edition.book, applicant.judged.facts)
         for text in score_in_words(scored, edition.book) if scored else ():
             yield [*identity(applicant), edition.of(text)]
+        if scored and (places := edition.round_.overridden.get(applicant.application_no)):
+            marks = applicant.judged.application.given.get(MARKS)
+            own = {each.at for row in marks.rows for each in row.values()} if marks else set()
+            for at in (each for each in places if each in own):
+                yield [*identity(applicant), edition.of(override_place_in_words(at))]

@@ -10,6 +10,7 @@ from engine.assessment import Status
 from engine.book.contents import clauses_of
 from engine.explain.budget import policy_in_words, setting_in_words
 from engine.explain.overrides import after_in_words, before_in_words, override_in_words
+from engine.overrides import Override
 from engine.version import VERSION
 from forms.award_schedule.causes import actors_of
 from forms.award_schedule.cell_xml import Formula
@@ -50,7 +51,7 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
         yield from _given(edition, words)
     yield from _counts(edition)
     if round_.overrides:
-        yield "overrides", _whole(len(round_.overrides)), overrides_named(edition)
+        yield "overrides", _whole(len(round_.overrides)), _overrides_named(edition)
     if edition.by_rank and book.pays:
         yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
     yield from _acting(edition, words)
@@ -98,22 +99,19 @@ def budget_source(edition: Edition, words: Words) -> str:
     return edition.note or edition.say(SUMMARY, "budget_of_round")
 
 
-def overrides_named(edition: Edition) -> str:
-    """The first overrides, each with whose it is, what, and from what to what."""
-    round_ = edition.round_
-    items = [
-        edition.say(
-            SUMMARY,
-            "overrides_item",
-            no=each.application_no,
-            what=override_in_words(each),
-            before=before_in_words(each, round_),
-            after=after_in_words(each, round_.book),
-        )
-        for each in round_.overrides[:_MOST_NAMED]
-    ]
-    more = len(round_.overrides) - _MOST_NAMED
-    named = ", ".join(items) + (f" (+{more})" if more > 0 else "")
+def override_item(edition: Edition, override: Override) -> str:
+    """Whose override it is, of what, and from what to what."""
+    before, after = before_in_words(override, edition.round_), after_in_words(override, edition.book)
+    what = override_in_words(override)
+    return edition.say(SUMMARY, "overrides_item", no=override.application_no, what=what, before=before, after=after)
+
+
+def _overrides_named(edition: Edition) -> str:
+    """The first overrides, and where all of them are."""
+    overrides = edition.round_.overrides
+    more = len(overrides) - _MOST_NAMED
+    items = [override_item(edition, each) for each in overrides[:_MOST_NAMED]]
+    named = "; ".join(items) + (f" (+{more})" if more > 0 else "")
     return edition.say(SUMMARY, "overrides_where", named=named)
 
 

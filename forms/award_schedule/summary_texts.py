@@ -20,6 +20,11 @@ SUMMARY: Mapping[str, Text] = {
     "overrides": Text("조정", "Overrides"),
     "overrides_where": Text("{named} (조정 시트)", "{named} (on the sheet of overrides)"),
     "overrides_item": Text("{no} {what} {before} → {after}", "{no} {what}: {before} → {after}"),
+    "overrides_reason": Text("{item} ({reason})", "{item} ({reason})"),
+    "overrides_more": Text("외 {count}건", "and {count} more"),
+    "overrides_moved": Text(
+        "조정으로 결과가 달라진 신청 {count}건 (조정 시트)", "decided otherwise for it: {count} (sheet of overrides)"
+    ),
     "policy": Text("배정 방식", "How the budget is divided"),
     "live": Text("교부내역 시트에서 계산", "worked out from the awards sheet"),
     "applications": Text("신청 건수", "Applications"),

@@ -131,7 +131,7 @@ HEADINGS: Mapping[str, Text] = {
     "override_minutes": PARTS["minutes"],
     "override_approver": PARTS["approver"],
     "override_decided_on": PARTS["decided_on"],
-    "override_effect": Text("이 신청의 결과", "What became of the application"),
+    "override_effect": Text("반영 여부", "Whether it counts"),
 }
 
 VERDICTS: Mapping[str, Text] = {

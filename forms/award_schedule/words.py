@@ -18,7 +18,7 @@ from engine.explain.firm_uses import promised, received_in_words, used_in_words
 from engine.explain.hits import result_in_words
 from engine.explain.overrides import grounds_in_words
 from engine.explain.rules import truth_in_words
-from engine.explain.sources import how_in_words, place_in_words
+from engine.explain.sources import how_in_words, override_place_in_words, place_in_words
 from engine.explain.values import label_in_words, stated_in_words
 from engine.facts import Hit
 from engine.feel.grammar.tree import Name
@@ -139,12 +139,10 @@ class Words:
             words = f"{words} ({how})"
         if decision := application.decisions.get(name):
             reason, minutes = self._short(decision.reason), self._short(decision.minutes)
-            if decision.approver:
-                grounds = grounds_in_words(decision._replace(reason=reason, minutes=minutes))
-                words = self.say("override", words=words, grounds=grounds)
-            else:
-                words = self.say("decision", words=words, reason=reason, minutes=minutes)
-        at = self.edition.of(place_in_words(given, fact)) if given.rows else given.at
+            grounds = grounds_in_words(decision._replace(reason=reason, minutes=minutes))
+            key = "override" if decision.approver else "decision"
+            words = self.say(key, words=words, grounds=grounds, reason=reason, minutes=minutes)
+        at = self.edition.of(place_in_words(given, fact))
         return f"{words} [{at}]" if at else words
 
     def _shown(self, value: Any, fact: FactDef | None) -> str:
@@ -173,7 +171,8 @@ class Words:
     def overridden(self, applicant: Applicant) -> tuple[str, ...]:
         """That people decided something of it otherwise, and where that stands; nothing where nobody did."""
         places = self.edition.round_.overridden.get(applicant.application_no)
-        return (self.say("overridden", places=", ".join(places)),) if places else ()
+        said = ", ".join(self.edition.of(override_place_in_words(each)) for each in places or ())
+        return (self.say("overridden", places=said),) if places else ()
 
     def why_waiting(self, applicant: Applicant) -> str:
         """What kept a claim from being met in full."""

@@ -61,7 +61,7 @@ ACCEPTED = Text("{at}: {message} — 인정: {reason}", "{at}: {message} — acc
 MORE_REFUSED = Text("그 밖의 부적격 {count}건", "and {count} more not eligible")
 ORDER = Text("순서", "Order")
 """Of a policy that divides or chooses: its ranking only settles ties."""
-OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "overridden: {name} {before} → {after}")
+OVERRIDDEN = Text("이번 예산: {name} {before} → {after}", "for this round: {name} {before} → {after}")
 WHY_OVERRIDDEN = Text("이번 예산의 사유: {note}", "why: {note}")
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.book import ROUND_DATES
 from engine.documents.budget import settings_document
+from engine.documents.overrides import overrides_document
 from engine.documents.plain_value import minor_digits_of, plain_value
 from engine.errors import Language
 from engine.round import Applicant, Round
@@ -39,12 +40,7 @@ class Comparison:
         """Each application whose result, lines or payments differ, in the order of the second round."""
         as_is = {applicant.application_no: applicant for applicant in self.before.applicants}
         pairs = (Change(as_is[each.application_no], each) for each in self.after.applicants)
-        return tuple(pair for pair in pairs if _outcome(pair.before) != _outcome(pair.after))
-
-
-def _outcome(applicant: Applicant) -> tuple[Any, ...]:
-    lines = {benefit: amount for benefit, amount in applicant.lines.items() if amount}
-    return applicant.status, applicant.in_part, applicant.award, applicant.held, lines, applicant.payments
+        return tuple(pair for pair in pairs if pair.before.outcome != pair.after.outcome)
 
 
 def comparison_document(inputs: RoundInputs, compared: Comparison, language: Language) -> dict[str, Any]:
@@ -58,6 +54,7 @@ def comparison_document(inputs: RoundInputs, compared: Comparison, language: Lan
         "input": {"digest": inputs.input_digest, "sample": inputs.sample, "date_at": inputs.date_at},
         "dates": {name: plain_value(date) for name, date in before.dates.items() if name in ROUND_DATES},
         "settings": settings_document(inputs.settings),
+        "overrides": overrides_document(before, language),
         "what_if": settings_document(compared.settings),
         "before": _sums(before),
         "after": _sums(compared.after),

@@ -1,5 +1,6 @@
 """What a round needs from disk: the book version that holds, and the applications read by it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from engine.errors import Language, Problem, Text, by_lines, problem
 from engine.facts import round_date_problem, round_dates
 from engine.facts.plausible import plausible_doubts
 from engine.feel import Date
-from engine.overrides import PLACE, opened, overridden
+from engine.overrides import PLACE, Override, counting, opened, overridden
 from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Round, overridden_round
@@ -125,8 +126,8 @@ class Asked:
     assumptions_read: tuple[str, str] | None = None
     """Who confirms the assumptions of the book, and the day."""
     overrides: Path | None = None
-    decided_only: bool = False
-    """Of a schedule that holds the overrides, what people wrote in it since is passed over."""
+    overrides_digest: str | None = None
+    """Of those that a result was decided with, where it is verified."""
 
     @property
     def files(self) -> tuple[Path | None, ...]:
@@ -141,13 +142,7 @@ def round_inputs(asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]
     """
     sums, wrong = (None, ()) if asked.budget is None else budget_from_file(asked.budget)
     inputs, problems = _with_budget(sums, asked)
-    if wrong or inputs is None or asked.overrides is None:
-        return (None, (*problems, *wrong)) if wrong else (inputs, problems)
-    expected = Expected(str(inputs.decided_on), inputs.input_digest, inputs.budget_digest or "")
-    read, wrong = overrides_read(
-        asked.overrides, inputs.book, inputs.applications, expected, decided_only=asked.decided_only
-    )
-    return (None, wrong) if read is None else (inputs.overridden_by(read), problems)
+    return (None, (*problems, *wrong)) if wrong else (inputs, problems)
 
 
 def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
@@ -186,14 +181,32 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
         _, open_questions = answered(intake.doubts, asked.answers, whole=False)
         return None, (*([wrong_date] if wrong_date else []), *problems, *open_questions, *wrong)
-    accepted, open_questions = answered(intake.doubts, asked.answers)
+    digest, read, doubts = digest_of(data), None, intake.doubts
+    if asked.overrides is not None and changed is not None and not wrong:
+        expected = Expected(str(decided_on), digest, (sums.digest if sums else None) or "")
+        read, wrong = overrides_read(asked.overrides, changed, intake.applications, expected, asked.overrides_digest)
+        doubts = tuple(_moot(doubts, intake.applications, read.overrides)) if read else doubts
+    accepted, open_questions = answered(doubts, asked.answers)
     if changed is None or wrong or open_questions:
         return None, (*open_questions, *wrong)
-    digest = digest_of(data)
     own = changed, intake.applications, decided_on, date_at, digest, shown, is_sample(found.path.parent, digest)
     note, sums_digest = (sums.note, sums.digest) if sums else (None, None)
-    notices = tuple(each for each in intake.doubts if not each.stops)
-    return RoundInputs(*own, intake.round_date, stated_at, made, note, sums_digest, accepted, notices), ()
+    notices = tuple(each for each in doubts if not each.stops)
+    inputs = RoundInputs(*own, intake.round_date, stated_at, made, note, sums_digest, accepted, notices)
+    return inputs.overridden_by(read), ()
+
+
+def _moot(
+    doubts: Sequence[Doubt], applications: Sequence[Application], overrides: Sequence[Override]
+) -> Iterator[Doubt]:
+    """The questions; of a value that people replaced it is only said."""
+    by_number = {
+        each.given["application_no"].value: each.given for each in applications if "application_no" in each.given
+    }
+    facts = ((by_number[each.application_no], each.target.fact) for each in counting(overrides).values())
+    replaced = {given[fact].at for given, fact in facts if fact in given}
+    for each in doubts:
+        yield replace(each, stops=False) if each.stops and each.at in replaced else each
 
 
 def _without_year(book: Book, changed: Book, decided_on: Date, made: tuple[ChangedSetting, ...]) -> tuple[Problem, ...]:

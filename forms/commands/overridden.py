@@ -50,8 +50,10 @@ MESSAGES: Catalogue = {
         "the sheet `{sheet}` is missing: what was deleted cannot be read",
     ),
     "returned-overrides-changed": Text(
-        "이미 반영한 조정의 행이 바뀌었습니다. 다시 조정하려면 아래 빈 행에 적으십시오",
-        "rows of overrides that it was decided with were changed: to override again, write in the blank rows below",
+        "이미 반영한 조정(1~{last}번)의 행이 바뀌었습니다. "
+        "다시 정하거나 되돌리려면(`당초대로`) 아래 빈 행에 적으십시오",
+        "rows of overrides 1 to {last}, which it was decided with, were changed: to decide again, or to take one back "
+        "(`as before`), write in the blank rows below",
     ),
     "returned-empty": Text(
         "조정이 적혀 있지 않습니다: `{sheet}` 시트의 빈 행에 적으십시오",
@@ -82,11 +84,12 @@ class OverridesRead:
 
 
 def overrides_read(
-    path: Path, book: Book, applications: Sequence[Application], expected: Expected, *, decided_only: bool = False
+    path: Path, book: Book, applications: Sequence[Application], expected: Expected, stated: str | None = None
 ) -> tuple[OverridesRead | None, tuple[Problem, ...]]:
-    """The overrides of the file, or every problem with it. A new one takes the place of one that was decided with.
+    """The overrides of the file, or every problem with it. A new one counts instead of one that was decided with.
 
-    `decided_only`: what people wrote since in a schedule is passed over, as where it is verified.
+    `stated`: the digest of those that a result was decided with (empty where there were none). Of a schedule that holds
+    just these what people wrote in it since is passed over.
     """
     data, problems = bytes_from_file(path, most=MOST_BYTES)
     if problems:
@@ -107,18 +110,17 @@ def overrides_read(
         name = SHEET.en if mark and mark.language == "en" else SHEET.ko
         return None, (problem(MESSAGES, "returned-without-sheet", str(path), sheet=name),)
     rows_, problems = returned_rows(workbook.sheets[0])
-    decided, wrong = overrides_from(book, applications, rows_.decided)
-    new, more = overrides_from(book, applications, () if decided_only else rows_.new)
+    decided, wrong = overrides_from(book, applications, rows_.decided, None)
+    own = overrides_digest(decided) if decided else ""
+    new, more = overrides_from(book, applications, () if own == stated else rows_.new, decided)
     if problems := (*problems, *wrong, *more):
         return None, _first(problems, str(path))
-    stated = overrides_digest(decided) if decided else ""
-    if mark and mark.overrides != stated:
-        return None, (problem(MESSAGES, "returned-overrides-changed", workbook.sheets[0].place(1, 1)),)
-    if not decided and not new:
+    if mark and mark.overrides != own:
+        at, last = (rows_.decided[0].at, len(rows_.decided)) if rows_.decided else (str(path), 0)
+        return None, (problem(MESSAGES, "returned-overrides-changed", at, last=last),)
+    if not decided and not new and stated is None:
         return None, (problem(MESSAGES, "returned-empty", str(path), sheet=workbook.sheets[0].name),)
-    replaced = {each.key for each in new}
-    every = [each for each in decided if each.key not in replaced] + [*new]
-    return OverridesRead(str(path), in_order(every, book, applications), decided, new, data, mark), ()
+    return OverridesRead(str(path), in_order([*decided, *new], book, applications), decided, new, data, mark), ()
 
 
 def _first(problems: Sequence[Problem], at: str) -> tuple[Problem, ...]:

@@ -12,11 +12,12 @@ from engine.assessment import Watch
 from engine.book import FactDef
 from engine.documents.round import content_of_round
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.reading import value_from_cell
+from engine.reading import CellValue, value_from_cell
 from engine.reading.texts import Reading
 from engine.round import Round
 from forms.award_schedule import OF_PEOPLE
 from forms.commands.inputs import RoundInputs
+from forms.intake.overrides_sheet import COLUMNS, SHEET
 from forms.schedule_check import Difference, differences_of, told
 from forms.xlsx.mark import MOST_BYTES
 from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
@@ -31,6 +32,11 @@ MESSAGES: Catalogue = {
         "것입니다. 먼저 새 교부 내역서를 만드십시오",
         "what is decided again is not what this schedule says ({stated} ≠ {found}): another version of the program, or"
         " other answers, decided it; make a new schedule first",
+    ),
+    "returned-row-changed": Text(
+        "{told}: 조정 시트에서는 노란 칸에만 적습니다. 다른 신청이나 다른 대상은 빈 행에 적으십시오",
+        "{told}: on the sheet of overrides only the yellow cells are for people; another application, or another thing,"
+        " goes into a blank row",
     ),
     "returned-damaged": Text(
         "{told}: 행·시트·수식이 바뀐 교부 내역서는 되읽지 않습니다",
@@ -54,6 +60,8 @@ class Returned(NamedTuple):
     dates: Collection[str]
     assumptions_read: tuple[str, str] | None
     """Who confirmed in it that the assumptions of the book were read, and when."""
+    signed: tuple[str, ...]
+    """The cells in which it was signed: what is decided anew is signed anew."""
 
 
 def returned_from(inputs: RoundInputs, watch: Watch[Any]) -> tuple[Returned | None, tuple[Problem, ...]]:
@@ -78,28 +86,58 @@ def returned_from(inputs: RoundInputs, watch: Watch[Any]) -> tuple[Returned | No
     labels = [inputs.book.facts[each].label.in_(language) for each in ("application_no", "firm")]
     differences = differences_of(due, found, labels).found
     dates = frozenset(each.label.in_(language) for each in inputs.book.questions.values() if each.kind == "date")
-    damaged = [each for each in differences if each.kind in _REFUSED]
-    problems = tuple(problem(MESSAGES, "returned-damaged", read.at, told=told(each, dates)) for each in damaged)
-    return (
-        (None, problems)
-        if problems
-        else (Returned(round_, differences, dates, _assumptions_read(found, read.schedule)), ())
-    )
+    problems = tuple(each for one in differences if (each := _damage(one, dates, read.at)))
+    if problems:
+        return None, problems
+    cells = _of_people(found, read.schedule)
+    signed = tuple(each.place for area, each in cells.items() if area.startswith("sign_"))
+    return Returned(round_, differences, dates, _assumptions_read(cells), signed), ()
 
 
-def _assumptions_read(found: WrittenBook, schedule: bytes) -> tuple[str, str] | None:
-    """The name and the day that stand where people confirm; None unless both do, and the day is one."""
+def _damage(difference: Difference, dates: Collection[str], at: str) -> Problem | None:
+    """Why a schedule with this difference is not read; None of a computed cell, which is passed over and told."""
+    if difference.sheet in SHEET and _column(difference.cell) <= len(COLUMNS) and difference.kind != "result":
+        return problem(MESSAGES, "returned-row-changed", at, told=told(difference, dates))
+    if difference.kind in _REFUSED:
+        return problem(MESSAGES, "returned-damaged", at, told=told(difference, dates))
+    return None
+
+
+def _column(cell: str) -> int:
+    """The column of a cell, counted from 1; of a row or a sheet 0."""
+    return cell_position(cell)[1] if cell.rstrip("0123456789") else 0
+
+
+class _Written(NamedTuple):
+    """What people wrote in a cell of the sheet to sign, and its place."""
+
+    value: CellValue
+    place: str
+
+
+def _of_people(found: WrittenBook, schedule: bytes) -> dict[str, _Written]:
+    """What stands in the cells of the sheet to sign that are for people, by the area and the row."""
     titles = {plain_formula(name): name for name in found.sheets}
-    cells = []
-    for area in ("assumptions_read_by", "assumptions_read_on"):
-        title, _, cell = found.names.get(area, "").rpartition("!")
-        workbook, _ = sheets_from_bytes(schedule, "", only=[titles.get(title, "")])
-        row, column = cell_position(cell) if cell else (0, 0)
-        rows = workbook.sheets[0].rows if workbook and workbook.sheets else {}
-        cells.append(rows.get(row, {}).get(column))
-    by, on = cells
-    day = value_from_cell(_DAY, on.value) if on and not on.fault else None
-    if not by or not isinstance(by.value, str) or not by.value.strip() or not isinstance(day, Reading):
+    areas = [area for area in OF_PEOPLE.open_ if not area.startswith("override_")]
+    written: dict[str, _Written] = {}
+    sheets = {titles.get(found.names.get(area, "").rpartition("!")[0], "") for area in areas}
+    workbook, _ = sheets_from_bytes(schedule, "", only=sheets)
+    for sheet in workbook.sheets if workbook else ():
+        for area in areas:
+            first, _, last = found.names.get(area, "").rpartition("!")[2].partition(":")
+            (top, column), (bottom, _) = (cell_position(each) if each else (0, 0) for each in (first, last or first))
+            for row in range(top, bottom + 1):
+                cell = sheet.rows.get(row, {}).get(column)
+                if cell and not cell.fault and str(cell.value).strip():
+                    written[area if top == bottom else f"{area} {row}"] = _Written(cell.value, sheet.place(row, column))
+    return written
+
+
+def _assumptions_read(cells: Mapping[str, _Written]) -> tuple[str, str] | None:
+    """The name and the day that stand where people confirm; None unless both do, and the day is one."""
+    by, on = (cells.get(area) for area in ("assumptions_read_by", "assumptions_read_on"))
+    day = value_from_cell(_DAY, on.value) if on else None
+    if not by or not isinstance(by.value, str) or not isinstance(day, Reading):
         return None
     return " ".join(by.value.split()), str(day.value)
 

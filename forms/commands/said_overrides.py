@@ -1,11 +1,12 @@
 """What `award` says of overrides: each with its grounds, what a schedule that came back held beside, and what moved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.console import Console
 
 from engine.errors import Language, Text
 from engine.explain.overrides import after_in_words, before_in_words, grounds_in_words, override_in_words
+from engine.explain.sources import override_place_in_words
 from engine.explain.status import status_in_words
 from engine.overrides import place_of
 from engine.round import Applicant, Round
@@ -22,6 +23,10 @@ LINE = Text(
 )
 ASSUMPTIONS = Text("  가정한 조항을 확인함: {name}, {day}", "  assumptions read: {name}, {day}")
 IGNORED = Text("계산한 값이라 반영하지 않은 칸 {count}개", "cells not taken, since they are computed: {count}")
+SIGNED = Text(
+    "결재란에 적은 내용은 새 결정으로 옮기지 않았습니다: {cells}",
+    "signatures are not taken along to a new decision: {cells}",
+)
 MOVED = Text("조정으로 결과가 달라진 신청 {count}건", "applications decided otherwise for it: {count}")
 NOBODY = Text("조정으로 결과가 달라진 신청은 없습니다", "nobody is decided otherwise for it")
 MOVE = Text("  {no} {firm}: {before} → {after}", "  {no} {firm}: {before} → {after}")
@@ -33,13 +38,16 @@ def say_overrides(
     console: Console, round_: Round, read: OverridesRead, returned: Returned | None, language: Language
 ) -> None:
     """Everything that was taken, everything that was not, and who is decided otherwise."""
-    count = len(round_.overrides)
-    console.print((ONE_TAKEN if count == 1 else TAKEN.filled(count=count)).in_(language), style="yellow")
-    _say(console, _taken(round_, read, returned), language)
+    say_taken(console, round_, language, {each.at for each in read.new})
+    if returned and returned.assumptions_read:
+        name, day = returned.assumptions_read
+        console.print(ASSUMPTIONS.filled(name=name, day=day).in_(language), markup=False)
     if returned and returned.ignored:
         console.print(IGNORED.filled(count=len(returned.ignored)).in_(language), style="yellow")
         for each in returned.ignored:  # all of them: what is not taken must not look as if it were
             console.print(f"  {told(each, returned.dates).in_(language)}", markup=False)
+    if returned and returned.signed:
+        console.print(SIGNED.filled(cells=", ".join(returned.signed)).in_(language), style="yellow")
     before = returned.round_ if returned else round_.without
     if before is None:
         return
@@ -57,22 +65,25 @@ def say_overrides(
     _say(console, moves, language)
 
 
-def _taken(round_: Round, read: OverridesRead, returned: Returned | None) -> Iterator[Text]:
-    new = {each.key for each in read.new}
+def say_taken(console: Console, round_: Round, language: Language, places: Collection[str] = ()) -> None:
+    """The overrides that a round was decided with; `places`: where the new ones were written."""
+    count = len(round_.overrides)
+    console.print((ONE_TAKEN if count == 1 else TAKEN.filled(count=count)).in_(language), style="yellow")
+    _say(console, _taken(round_, places), language)
+
+
+def _taken(round_: Round, places: Collection[str]) -> Iterator[Text]:
     for number, each in enumerate(round_.overrides, start=1):
         yield LINE.filled(
-            place=place_of(number),
+            place=override_place_in_words(place_of(number)),
             no=each.application_no,
             firm=str(round_.by_number[each.application_no].judged.facts["firm"]),
             what=override_in_words(each),
             before=before_in_words(each, round_),
             after=after_in_words(each, round_.book),
             grounds=grounds_in_words(each.decision),
-            at=f" [{each.at}]" if each.key in new else "",
+            at=f" [{each.at}]" if each.at in places else "",
         )
-    if returned and returned.assumptions_read:
-        name, day = returned.assumptions_read
-        yield ASSUMPTIONS.filled(name=name, day=day)
 
 
 def _outcome(applicant: Applicant, round_: Round) -> Text:

@@ -20,7 +20,10 @@ from forms.screen import put_json, refuse, screen
 from forms.xlsx.mark import MOST_BYTES, Mark, mark_of, written_by_jiwon
 
 MESSAGES: Catalogue = {
-    "target-is-input": Text("입력 파일은 덮어쓰지 않습니다", "this is an input and is not overwritten"),
+    "target-is-input": Text(
+        "입력 파일은 덮어쓰지 않습니다 (`--out`이나 `--json`으로 다른 이름을 지정하십시오)",
+        "this is an input and is not overwritten (name another file with `--out` or `--json`)",
+    ),
     "target-name": Text("파일 이름이 너무 깁니다", "the name of the file is too long"),
     "target-twice": Text("두 결과를 한 파일에 쓸 수 없습니다", "two results cannot go into one file"),
     "target-folder": Text("폴더가 없습니다: `{folder}`", "there is no folder `{folder}`"),

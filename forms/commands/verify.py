@@ -125,7 +125,7 @@ def checks_of(
     version = stated.get("version")
     version = version if isinstance(version, str) else None
     answers = answers_from_document(document)
-    asked = Asked(name, applications, version, decided_on, budget, answers, None, overrides, decided_only=True)
+    asked = Asked(name, applications, version, decided_on, budget, answers, None, overrides, _overrides_of(document))
     inputs, problems = round_inputs(asked)
     if inputs is None:
         return (), problems
@@ -200,10 +200,16 @@ def _same_budget(document: Mapping[str, Any], inputs: RoundInputs) -> Check:
 
 def _same_overrides(document: Mapping[str, Any], read: OverridesRead) -> Check:
     """Whether a result was decided with these overrides, on these grounds."""
-    origin = document.get("input")
-    stated, found = origin.get("overrides") if isinstance(origin, dict) else None, overrides_digest(read.overrides)
+    stated, found = _overrides_of(document), overrides_digest(read.overrides) if read.overrides else ""
     detail = EMPTY if stated == found else DIFFERS.filled(stated=str(stated)[:23], found=found[:23])
     return Check("same_overrides", SAME_OVERRIDES, stated == found, detail, COUNTED.filled(count=len(read.overrides)))
+
+
+def _overrides_of(document: Mapping[str, Any]) -> str:
+    """The digest of the overrides that a result states; empty where it states none."""
+    origin = document.get("input")
+    stated = origin.get("overrides") if isinstance(origin, dict) else None
+    return stated if isinstance(stated, str) else ""
 
 
 def _check(law: str, title: Text, place: str | None, figures: Text) -> Check:

@@ -144,7 +144,7 @@ def _verified(
     missing = [("budget", mark.budget, beside[0]), ("overrides", mark.overrides, beside[1])]
     if wrong := [f"schedule-other-{of}" for of, stated, file in missing if stated and file is None]:
         return None, tuple(problem(MESSAGES, code, str(path)) for code in wrong)
-    asked = Asked(name, applications, mark.version, decided_on, beside[0], answers, None, beside[1], decided_only=True)
+    asked = Asked(name, applications, mark.version, decided_on, beside[0], answers, None, beside[1], mark.overrides)
     inputs, problems = round_inputs(asked)
     if inputs is None:
         return None, problems
@@ -166,7 +166,8 @@ def _by_decision(found: WrittenBook, mark: Mark, round_: Round, inputs: RoundInp
     if inputs.budget_digest:
         stated.append(("same_budget", SAME_BUDGET, mark.budget, inputs.budget_digest))
     if inputs.overriding:
-        found_ = overrides_digest(inputs.overriding.overrides)
+        overrides = inputs.overriding.overrides
+        found_ = overrides_digest(overrides) if overrides else ""
         stated.append(("same_overrides", SAME_OVERRIDES, mark.overrides, found_))
     stated.append(("deciding_again_is_the_same", SAME_CONTENT, mark.content, content))
     checks = [same_digest(*each) for each in stated]

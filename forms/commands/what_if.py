@@ -15,6 +15,8 @@ from engine.settings import ChangedSetting, book_with, caused, settings_from_tex
 from forms.commands.award import VERIFIED, decided, say_round, say_settings
 from forms.commands.comparison import Change, Comparison, comparison_document
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
+from forms.commands.returned import returned_from
+from forms.commands.said_overrides import say_taken
 from forms.commands.targets import refusals_told, target_problems
 from forms.screen import deliver, refuse, screen, watching
 from forms.screen.table import plain_table
@@ -68,6 +70,9 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         problems += (*more, *wrong)
         if inputs is None or other is None or problems:
             return refuse(problems, language, json_to)
+        _, problems = returned_from(inputs, watching_.watch)
+        if problems:
+            return refuse(problems, language, json_to)
         before, problems = decided(inputs, watching_)
         after, more = decided(other, watching_)
     if before is None or after is None:
@@ -103,6 +108,8 @@ def _say(inputs: RoundInputs, compared: Comparison, language: Language) -> None:
     if not console.is_terminal:
         console.width = WIDTH
     say_round(console, before, inputs, language)
+    if before.overrides:
+        say_taken(console, before, language)
     say_settings(console, compared.settings, SUPPOSED, language)
     console.print(_totals_table(before, after, language))
     one = ONE_CHANGE if len(changes) == 1 else CHANGES.filled(count=len(changes))

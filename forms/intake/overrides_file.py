@@ -9,7 +9,7 @@ from engine.book.limits import text_problems
 from engine.book.yaml_text import tree_from_yaml
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.nearest import did_you_mean
-from engine.overrides import PARTS, Said
+from engine.overrides import PARTS, Said, StatedRow
 from engine.reading.texts import without_joints
 from forms.intake.messages import too_many
 
@@ -23,8 +23,6 @@ MESSAGES: Catalogue = {
     "override-key": Text("`{name}`: 조정에 없는 항목입니다{near}", "`{name}` is no part of an override{near}"),
     "override-value-form": Text("`{name}` 값은 한 줄의 글이어야 합니다", "the value of `{name}` must be a single text"),
 }
-StatedRow = tuple[Mapping[str, Said], str]
-"""The parts of an override as they were written, and the place of the whole."""
 
 
 def override_rows_from_yaml(data: bytes, name: str) -> tuple[tuple[StatedRow, ...], tuple[Problem, ...]]:
@@ -47,7 +45,7 @@ def override_rows_from_yaml(data: bytes, name: str) -> tuple[tuple[StatedRow, ..
     for stated in raw:
         at = stated.get("<at>", name)
         found += _form_problems(stated, at)
-        rows.append((_row(stated, at), at))
+        rows.append(StatedRow(_row(stated, at), at))
         if last := too_many(found, at):
             return (), (*found, *last)
     return ((), tuple(found)) if found else (tuple(rows), ())

@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.overrides import PARTS, Said
+from engine.overrides import PARTS, Said, StatedRow
 from forms.intake.messages import MESSAGES
-from forms.intake.overrides_file import StatedRow
 from forms.xlsx.cells import Cell, Sheet
 
 SHEET = Text("조정", "Overrides")
+MOVED = Text("조정으로 결과가 달라진 신청 (당초 → 조정 후)", "Decided otherwise for overrides (before → after)")
+TARGETS = Text("조정할 수 있는 것과 조정값으로 적을 것", "What may be overridden, and what its value is")
 OWN: Catalogue = {
+    "override-hidden": Text(
+        "숨긴 행에 적은 조정입니다. 행을 다시 보이게 하거나 지우십시오",
+        "an override in a hidden row: show the row, or clear it",
+    ),
     "override-struck": Text(
         "{label}: 취소선이 그어져 있습니다. 지우거나 취소선을 없애십시오",
         "{label}: the cell is struck through; clear it, or take the line away",
@@ -30,8 +35,9 @@ COLUMNS = (
     "minutes",
     "approver",
     "decided_on",
+    "effect",
 )
-"""The columns of the sheet from the first on; `number` is that of an override that was decided with."""
+"""The columns of the sheet from the first on; what it was decided with has its `number`, and its `effect`."""
 FIRST_ROW = 4
 _PLACES = {name: i for i, name in enumerate(COLUMNS, start=1)}
 _OF_PEOPLE = ("reviewer", "value", "reason", "minutes", "approver", "decided_on")
@@ -50,22 +56,25 @@ def returned_rows(sheet: Sheet) -> tuple[Returned, tuple[Problem, ...]]:
     new: list[StatedRow] = []
     problems: list[Problem] = []
     for number in sorted(row for row in sheet.rows if row >= FIRST_ROW):
-        cells = sheet.rows[number]
-        if (first := cells.get(1)) and isinstance(first.value, str):
-            break  # below this title stands what may be overridden
-        row, at = {}, sheet.place(number, _PLACES["value"])
-        for name in PARTS:
+        cells, shown = sheet.rows[number], number not in sheet.hidden_rows
+        if (first := cells.get(1)) and first.value in (*MOVED, *TARGETS):
+            break  # below these titles stands what is only to be read
+        row, places = dict[str, Said](), {name: sheet.place(number, _PLACES[name]) for name in PARTS}
+        wrong: list[Problem] = []
+        for name, place in places.items():
             if (cell := cells.get(_PLACES[name])) and not _blank(cell):
-                place = sheet.place(number, _PLACES[name])
                 row[name] = Said(cell.value, place)
                 if cell.fault:
-                    problems.append(problem(MESSAGES, cell.fault, place, label=PARTS[name], text=str(cell.value)))
+                    wrong.append(problem(MESSAGES, cell.fault, place, label=PARTS[name], text=str(cell.value)))
                 elif cell.struck:
-                    problems.append(problem(OWN, "override-struck", place, label=PARTS[name]))
-        if _PLACES["number"] in cells:
-            decided.append((row, at))
-        elif _filled(row, asked=_PLACES["firm"] in cells):
-            new.append((row, at))
+                    wrong.append(problem(OWN, "override-struck", place, label=PARTS[name]))
+        problems += wrong
+        stated = StatedRow(row, places["value"], places)
+        if first and isinstance(first.value, int) and _PLACES["effect"] in cells:  # people may number their own
+            decided.append(stated)
+        elif not wrong and _filled(row, asked=_PLACES["firm"] in cells and _PLACES["before"] in cells):
+            new.append(stated)
+            problems += () if shown else [problem(OWN, "override-hidden", places["value"])]
     return Returned(tuple(decided), tuple(new)), tuple(problems)
 
 

@@ -53,7 +53,7 @@ def asked_rows(sheet: Any) -> dict[tuple[str, str], int]:
     found = {}
     for row in range(4, open_rows(sheet)[0]):
         number, application, _, what = (sheet.cell(row, place).value for place in places.values())
-        if number is None:
+        if str(number).startswith(("새 ", "new ")):
             found[application, what] = row
     return found
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from forms.commands.inputs import Asked, round_inputs
 from forms.intake.overrides_sheet import COLUMNS
 from tests.commands.overrides import (
     GROUNDS,
@@ -73,8 +74,11 @@ def test_the_result_tells_each_with_what_it_replaced_its_grounds_and_what_became
     assert (second["before"], second["after"]) == ("KRW 80,000,000", "KRW 10,000,000")
     assert (third["before"], third["after"], third["minutes"]) == ("KRW 130,000,000", "KRW 50,000,000", "2021-8")
     assert {name: first[name] for name in GROUNDS} == {**GROUNDS, "reason": "a group took it over"}
-    assert first["award"]["before"]["award"] == 80_000_000
-    assert first["award"]["after"] == {"status": "not_eligible", "rank": None, "award": 0, "held": 0}
+    moved = {each["application_no"]: each for each in document["decided_otherwise"]}
+    assert moved["2021-001"]["before"]["award"] == 80_000_000
+    assert moved["2021-001"]["after"] == {"status": "not_eligible", "rank": None, "award": 0, "held": 0}
+    assert moved["2021-015"]["before"]["status"] == "waiting"  # of whom nothing was overridden
+    assert moved["2021-015"]["after"]["status"] == "awarded"
     assert result(folder, "plain.json")["overrides"] == []
     assert result(folder, "plain.json")["input"]["overrides"] is None
 
@@ -82,16 +86,16 @@ def test_the_result_tells_each_with_what_it_replaced_its_grounds_and_what_became
 def test_the_explanation_rests_on_them_at_their_places(folder: Path) -> None:
     by_number = {each["application_no"]: each for each in result(folder)["applicants"]}
     finding = next(f for f in by_number["2021-001"]["findings"] if f["criterion"] == "small_or_medium_firm")
-    assert finding["read"]["override_small_or_medium_firm"] is False
+    assert finding["read"]["override_criterion_small_or_medium_firm"] is False
     assert "overrides:1" in [each["at"] for each in finding["from"]]
     other = next(f for f in by_number["2021-004"]["findings"] if f["criterion"] == "small_or_medium_firm")
-    assert "override_small_or_medium_firm" not in other["read"]
+    assert "override_criterion_small_or_medium_firm" not in other["read"]
 
 
 def test_the_screen_tells_what_was_taken_and_who_is_decided_otherwise(folder: Path) -> None:
     lines = (folder / "said.txt").read_text("utf-8").splitlines()
     assert "3 overrides taken" in lines
-    [first] = [line for line in lines if "overrides:1" in line]
+    [first] = [line for line in lines if "override no. 1" in line]
     assert "Criterion: Small or medium-sized firm: met → not met · a group took it over (minutes 2021-7)" in first
     assert first.endswith("approved by Jane Roe, 2021-06-01 [overrides.yaml:2]")
     assert any(line.strip().startswith("2021-001 ") and "awarded 80,000,000 → not eligible" in line for line in lines)
@@ -100,9 +104,9 @@ def test_the_screen_tells_what_was_taken_and_who_is_decided_otherwise(folder: Pa
 def test_every_sheet_that_tells_of_an_application_tells_of_its_override(folder: Path) -> None:
     book = load_workbook(folder / OUT)
     said = {sheet.title: [str(c.value) for row in sheet.iter_rows() for c in row if c.value] for sheet in book}
-    assert any("overridden [overrides:2]" in text for text in said["Awards"])
-    assert any("overrides:1" in text and "a group took it over" in text for text in said["Not eligible, undecided"])
-    assert any("overrides:3" in text for text in said["Entitlement lines"])
+    assert any("overridden [override no. 2]" in text for text in said["Awards"])
+    assert any("override no. 1" in text and "a group took it over" in text for text in said["Not eligible, undecided"])
+    assert any("override no. 3" in text for text in said["Entitlement lines"])
     assert any("2021-001 Criterion: Small or medium-sized firm: met → not met" in text for text in said["Decision"])
     assert any("2021-002 Amount: R&D support" in text for text in said["Summary"])
     assert any("--overrides award-schedule.xlsx" in text for text in said["About"])
@@ -132,6 +136,8 @@ def test_other_overrides_are_told(folder: Path, tmp_path: Path) -> None:
         done = verify(folder, of, "--overrides", str(tmp_path / "o.yaml"))
         assert done.code == 1
         assert any(line.startswith("✘ it was decided with these overrides") for line in done.out.splitlines())
+    for carrier in ("plain.xlsx", str(folder / "plain.xlsx")):
+        assert verify(folder, "plain.xlsx", "--overrides", carrier).code == 0  # of none there is nothing to compare
     assert verify(folder, "plain.json", "--overrides", str(tmp_path / "o.yaml")).code == 1
 
 
@@ -140,15 +146,18 @@ def test_a_schedule_that_was_filled_in_comes_back(folder: Path, tmp_path: Path) 
     rows = (
         {"application": "2021-004", "what": "Amount: R&D support", "value": 30_000_000},
         {"application": "2021-002", "what": "benefits.research", "value": "20,000,000", "reason": "a larger task"},
-        {"application": "2021-003", "what": "project_cost", "value": "as before"},
+        {"application": "2021-003", "what": "project_cost", "value": "withdrawn", "decided_on": "2021-06-09"},
     )
     returned(folder / OUT, tmp_path / "back.xlsx", *rows, edits={"Awards!L5": 12_345, "Awards!C4": "Another firm"})
     done = award(tmp_path, "--overrides", "back.xlsx", "--json", "result.json")
     assert done.code == 0, done.err
     told = [(each["application_no"], each["what"], each["value"]) for each in result(tmp_path)["overrides"]]
+    assert [each["counts"] for each in result(tmp_path)["overrides"]] == [True, False, True, False, False, True]
     assert told == [
         ("2021-001", "criteria.small_or_medium_firm", "not_met"),
+        ("2021-002", "benefits.research", "10000000"),
         ("2021-002", "benefits.research", "20000000"),
+        ("2021-003", "project_cost", "50000000"),
         ("2021-003", "project_cost", None),
         ("2021-004", "benefits.research", "30000000"),
     ]
@@ -159,6 +168,67 @@ def test_a_schedule_that_was_filled_in_comes_back(folder: Path, tmp_path: Path) 
     assert any(line.startswith("  Awards!L5 · ") and "→ 12345" in line for line in lines)
     again = jiwon("verify", OUT, "ulsan/rnd", SAMPLE, "--overrides", OUT, "--lang", "en", cwd=tmp_path)
     assert again.code == 0, again.out
+
+
+def test_it_is_verified_with_the_very_file_that_was_filled_in(folder: Path, tmp_path: Path) -> None:
+    """Whether that says the overrides as decided with, or as people wrote them since."""
+    returned(
+        folder / OUT, tmp_path / "back.xlsx", {"application": "2021-004", "what": "R&D support", "value": 30_000_000}
+    )
+    assert award(tmp_path, "--overrides", "back.xlsx", "--json", "result.json").code == 0
+    for of in (OUT, "result.json"):
+        for carrier in ("back.xlsx", OUT):
+            done = jiwon("verify", of, "ulsan/rnd", SAMPLE, "--overrides", carrier, "--lang", "en", cwd=tmp_path)
+            assert done.code == 0, done.out
+
+
+def test_a_signature_is_not_taken_along_and_that_is_said(folder: Path, tmp_path: Path) -> None:
+    workbook = load_workbook(folder / "plain.xlsx")
+    [(title, cells)] = workbook.defined_names["sign_name"].destinations
+    first = cells.replace("$", "").partition(":")[0]
+    workbook[title][first].value = "Jane Roe"
+    workbook.save(tmp_path / "signed.xlsx")
+    row = {"application": "2021-004", "what": "R&D support", "value": "1000"}
+    returned(tmp_path / "signed.xlsx", tmp_path / "back.xlsx", row)
+    done = award(tmp_path, "--overrides", "back.xlsx")
+    assert f"signatures are not taken along to a new decision: Decision!{first}" in done.out.splitlines()
+
+
+def test_a_value_that_people_replaced_is_no_question_any_more(tmp_path: Path) -> None:
+    workbook = load_workbook(SAMPLE)
+    sheet = workbook["Applications"]
+    [column] = [c.column for row in sheet.iter_rows() for c in row if str(c.value).startswith("총사업비")][:1] or [0]
+    assert column
+    [cell] = [sheet.cell(row, column) for row in range(1, 40) if sheet.cell(row, 1).value == "2021-003"]
+    cell.value = 900_000_000_000
+    workbook.save(tmp_path / "applications.xlsx")
+    assert award(tmp_path, "applications.xlsx").code == 2
+    done = overridden(tmp_path, LIST, "applications.xlsx")
+    assert done.code == 0, done.err
+
+
+def test_a_mark_is_overridden_with_its_grounds(tmp_path: Path) -> None:
+    """It shows where scores are told, where criteria are, and in the result."""
+    inputs, _ = round_inputs(Asked("example/city-fund"))
+    assert inputs
+    marked = next(each for each in inputs.applications if "marks" in each.given and each.given["marks"].rows)
+    number, reviewer = marked.given["application_no"].value, marked.given["marks"].rows[0]["reviewer"].value
+    item = inputs.book.scoring.items[0]  # type: ignore[union-attr]
+    (tmp_path / "o.yaml").write_text(
+        f"- {{application: {number}, what: marks.{item.id}, reviewer: {reviewer}, value: {item.least}, reason: a slip,"
+        " minutes: m, approver: a, decided_on: 2025-06-01}\n",
+        "utf-8",
+    )
+    words = ("example/city-fund", "--overrides", "o.yaml", "--lang", "en", "--json", "r.json")
+    done = jiwon("award", *words, cwd=tmp_path)
+    assert done.code == 0, done.err
+    book = load_workbook(tmp_path / OUT)
+    said = {sheet.title: [str(c.value) for row in sheet.iter_rows() for c in row if c.value] for sheet in book}
+    assert any("override no. 1" in text for text in said["Scores"])
+    lists = ("Awards", "Waiting list", "Not eligible, undecided")
+    assert any("overridden [override no. 1]" in text for name in lists for text in said[name])
+    [only] = result(tmp_path, "r.json")["overrides"]
+    assert (only["reviewer"], only["reason"]) == (reviewer, "a slip")
 
 
 def test_it_says_the_same_as_a_list_of_the_same(folder: Path, tmp_path: Path) -> None:
@@ -189,8 +259,9 @@ def test_what_the_committee_has_to_decide_is_asked_for(folder: Path, tmp_path: P
     assert done.code == 0, done.err
     [only] = result(tmp_path)["overrides"]
     assert (only["application_no"], only["before"], only["after"]) == ("2021-020", "not known", "yes")
-    assert only["award"]["before"]["status"] == "undecided"
-    assert only["award"]["after"]["status"] != "undecided"
+    [moved] = [each for each in result(tmp_path)["decided_otherwise"] if each["application_no"] == "2021-020"]
+    assert moved["before"]["status"] == "undecided"
+    assert moved["after"]["status"] != "undecided"
 
 
 def test_who_read_the_assumptions_is_taken_along(folder: Path, tmp_path: Path) -> None:
@@ -229,3 +300,6 @@ def test_a_what_if_stands_on_them(tmp_path: Path) -> None:
     document = json.loads(done.out)
     assert document["before"]["budget"]["awarded"] == 660_000_000
     assert document["after"]["budget"]["awarded"] == 600_000_000
+    assert len(document["overrides"]) == 3
+    done = award(tmp_path, "--overrides", "overrides.yaml", "--what-if", "budget.total=600_000_000")
+    assert "3 overrides taken" in done.out

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.commands.overrides import LIST, SAMPLE, award, codes_of, overridden, returned
-from tests.commands.program import jiwon
+from tests.commands.program import Said, jiwon
 
 OUT = "award-schedule.xlsx"
 ONE = "- {{application: 2021-004, what: {what}, value: {value}, {grounds}}}\n"
@@ -35,6 +35,21 @@ LISTS = {
     "no date": (one(grounds=GROUNDS.replace(", decided_on: 2021-06-01", "")), "override-without-date"),
     "above the ceiling of the benefit": (one(value="80_001_000"), "override-above-limit"),
     "above what was asked for": (one(value="79_999_000"), "override-above-limit"),
+    "above what was asked for, below the ceiling": (
+        one(what="R&D support", value="70_000_000").replace("2021-004", "2021-005"),
+        "override-above-limit",
+    ),
+    "above what another application of the firm leaves": (
+        one(value="50_000_000").replace("2021-004", "2021-006"),
+        "override-above-rest",
+    ),
+    "an amount for who is not eligible": (one(value="1000").replace("2021-004", "2021-017"), "override-not-due"),
+    "twice on one line": (one().rstrip() + "\n" + one(), "override-twice"),
+    "twice in a list of one line": (
+        f"[{one().strip().removeprefix('- ')}, {one().strip().removeprefix('- ')}]",
+        "override-twice",
+    ),
+    "nothing to take back": (one(value="as before"), "override-vain"),
     "a fact that nobody asks for": (one(what="tax_arrears_cured", value="yes"), "override-not-asked"),
     "twice": (one() + one(value="2000"), "override-twice"),
 }
@@ -65,7 +80,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def back(folder: Path, *words: str, source: str = OUT, row: dict[str, object] | None = None, **edits: object) -> object:
+def back(folder: Path, *words: str, source: str = OUT, row: dict[str, object] | None = None, **edits: object) -> Said:
     """What `award` says of a schedule that came back with a row filled in, and other edits."""
     returned(folder / source, folder / "back.xlsx", *([AMOUNT] if row is None else [row] if row else []), **edits)
     (folder / "new.xlsx").unlink(missing_ok=True)
@@ -81,7 +96,7 @@ def test_a_schedule_in_which_nothing_was_written(folder: Path) -> None:
 def test_a_row_without_its_grounds_is_told_at_its_cell(folder: Path) -> None:
     done = back(folder, row={**AMOUNT, "reason": None, "minutes": " ", "value": "many"})
     assert sorted(codes_of(done)) == ["money-unreadable", "override-without-minutes", "override-without-reason"]
-    assert all("Overrides!G" in line for line in done.err.splitlines()[:3])
+    assert {line.partition(":")[0][10] for line in done.err.splitlines()[:3]} == {"G", "H", "I"}
 
 
 def test_a_schedule_of_another_book(folder: Path, tmp_path: Path) -> None:
@@ -131,10 +146,41 @@ def test_a_deleted_sheet_or_row_and_an_edited_formula(folder: Path) -> None:
 
 
 def test_a_row_of_an_override_that_was_decided_with_is_not_changed(folder: Path) -> None:
+    for cell, text in (("B5", "2021-004"), ("D5", "Firm"), ("F5", "x")):
+        done = back(folder, source="overridden.xlsx", edits={f"Overrides!{cell}": text})
+        assert set(codes_of(done)) <= {"returned-overrides-changed", "returned-row-changed", "override-unknown"}
+        assert done.code == 2
     done = back(folder, source="overridden.xlsx", edits={"Overrides!G5": 20_000_000})
     assert codes_of(done) == ["returned-overrides-changed"]
     done = back(folder, source="overridden.xlsx", edits={"Overrides!H5": "another reason"})
     assert codes_of(done) == ["returned-overrides-changed"]
+
+
+def test_a_row_that_asks_for_a_decision_is_of_its_application_and_its_thing(folder: Path) -> None:
+    """Written into another one's row it would be taken, and told as not taken."""
+    asked = {"G4": "90", "H4": "r", "I4": "m", "J4": "a", "K4": "2021-06-01"}
+    cells = {f"Overrides!{cell}": text for cell, text in asked.items()}
+    assert back(folder, row={}, edits=cells).code == 0
+    for cell, text in (("B4", "2021-014"), ("D4", "Fact: Firm"), ("C4", "Another firm"), ("L4", "x"), ("A4", " ")):
+        done = back(folder, row={}, edits={**cells, f"Overrides!{cell}": text})
+        assert (done.code, set(codes_of(done)) - {"number-unreadable"}) == (2, {"returned-row-changed"}), cell
+
+
+def test_a_number_before_a_row_of_ones_own_is_no_override_that_was_decided(folder: Path) -> None:
+    done = back(folder, edits={"Overrides!A6": 1})
+    assert codes_of(done) == ["returned-row-changed"]
+    assert "A6" in done.err
+
+
+def test_a_hidden_row_is_not_taken(folder: Path) -> None:
+    returned(folder / OUT, folder / "back.xlsx", AMOUNT)
+    workbook = load_workbook(folder / "back.xlsx")
+    sheet = workbook["Overrides"]
+    row = next(c.row for line in sheet.iter_rows() for c in line if c.value == AMOUNT["application"])
+    sheet.row_dimensions[row].hidden = True
+    workbook.save(folder / "back.xlsx")
+    done = award(folder, "applications.xlsx", "--overrides", "back.xlsx", "--out", "new.xlsx")
+    assert codes_of(done) == ["override-hidden"]
 
 
 def test_what_stands_struck_through_is_asked_about(folder: Path) -> None:

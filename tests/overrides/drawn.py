@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from engine.book import Book
-from engine.overrides import Override, Said, Target, overrides_from, targets_of
+from engine.overrides import Override, Said, StatedRow, Target, overrides_from, targets_of
 from engine.overrides.stated import written
 from engine.reading import Application
 from engine.round import Round, overridden_round
@@ -24,16 +24,14 @@ OPEN = {
 }
 
 
-def row(number: str, what: str, value: str, **more: str) -> tuple[Mapping[str, Said], str]:
+def row(number: str, what: str, value: str, **more: str) -> StatedRow:
     """A row as it is stated, at a place of its own."""
     at = f"o.yaml:{number} {what} {more.get('reviewer', '')}"
     parts = {"application": number, "what": what, "value": value, **GROUNDS, **more}
-    return {name: Said(text, at) for name, text in parts.items()}, at
+    return StatedRow({name: Said(text, at) for name, text in parts.items()}, at)
 
 
-def read(
-    book: Book, applications: Sequence[Application], *rows: tuple[Mapping[str, Said], str]
-) -> tuple[Override, ...]:
+def read(book: Book, applications: Sequence[Application], *rows: StatedRow) -> tuple[Override, ...]:
     """The overrides of rows without a problem."""
     found, problems = overrides_from(book, applications, rows)
     assert problems == ()
@@ -58,7 +56,7 @@ def drawn_overrides(lots: Lots, case: Case, most: int = 4) -> tuple[Override, ..
 def _value(lots: Lots, case: Case, target: Target) -> str | None:
     match target.kind:
         case "criterion":
-            return lots.one_of(("met", "not_met", "as before"))
+            return lots.one_of(("met", "not_met"))
         case "amount":
             return str(lots.whole(0, 12) * case.book.rounding.unit)
         case _:

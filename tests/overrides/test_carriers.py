@@ -38,9 +38,9 @@ def drawn(inputs: RoundInputs, seed: int) -> OverridesRead:
         own = next(each for each in applications if each.given["application_no"].value == number)
         more: dict[str, str] = {}
         if target.kind == "criterion":
-            value = lots.one_of(("met", "not_met", "as before"))
+            value = lots.one_of(("met", "not_met"))
         elif target.kind == "amount":
-            value = lots.one_of(("0", "as before"))
+            value = "0"
         elif target.kind == "fact":
             texts = [each.given[target.id].text for each in applications if target.id in each.given]
             if target.id in {"firm", "firm_id", "firm_group", "applied_on"} or target.asked.asked_when or not texts:
@@ -50,9 +50,15 @@ def drawn(inputs: RoundInputs, seed: int) -> OverridesRead:
             marked = own.given.get("marks")
             if not marked or not marked.rows or lots.chance(50):
                 continue
-            more, value = {"reviewer": marked.rows[0]["reviewer"].value}, "as before"
+            own_mark = marked.rows[0].get(target.id.partition(".")[2])
+            if own_mark is None:
+                continue
+            more, value = {"reviewer": marked.rows[0]["reviewer"].value}, own_mark.text
         if lots.chance(60):
             rows[number, target.id] = row(number, target.id, value, **more)
+            if lots.chance(30):
+                again = row(number, target.id, "as before", **{**more, "decided_on": "2021-06-02"})
+                rows[number, target.id, "again"] = again
     return OverridesRead("list", read(inputs.book, applications, *rows.values()))
 
 

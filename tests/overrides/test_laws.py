@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from engine.assessment import Status
 from engine.judges import Verdict
-from engine.overrides import place_of
+from engine.overrides import counting, place_of
 from engine.overrides.stated import written
 from engine.round import Round
 from tests.examples import examples
 from tests.laws.lots import DrawnLots
 from tests.laws.rounds import POLICIES, Case, drawn_case
 from tests.overrides.drawn import drawn_overrides, numbers, read, round_with, row
+
+BACK = ("as before", "당초대로")
 
 
 @st.composite
@@ -39,10 +41,8 @@ def test_an_overridden_round_keeps_every_law_and_does_what_people_decided(drawn:
     assume(round_ is not None)
     assert round_
     assert [check for check in round_.checks if not check.holds] == []
-    for number, each in enumerate(overrides, start=1):
+    for number, each in counting(overrides).items():
         judged = round_.by_number[each.application_no].judged
-        if each.taken_back:
-            continue
         assert judged.application.given[each.target.fact].at == place_of(number)
         if each.target.kind == "criterion":
             verdict = judged.verdicts.criteria[each.target.id.removeprefix("criteria.")]
@@ -74,7 +74,8 @@ def test_deciding_what_the_rules_decided_changes_nothing(drawn: tuple[Case, Draw
                 rows.append(row(number, f"criteria.{criterion}", verdict.value))
         for line in judged.entitlement.lines:
             due = line.verdict is line.applies is Verdict.MET and line.amount is not None
-            refused = any(each.covers(line.id) for each in judged.entitlement.refused_by)
+            refused = any(each.covers(line.id) for each in judged.entitlement.refused_by) or applicant.cut
+            due = due and judged.verdicts.eligible is not Verdict.NOT_MET
             if due and not refused and (line.amount or 0) % case.book.rounding.unit == 0:
                 rows.append(row(number, f"benefits.{line.benefit}", str(line.amount)))
     chosen = [each for each in rows if lots.chance(60)]
@@ -89,11 +90,17 @@ def test_deciding_what_the_rules_decided_changes_nothing(drawn: tuple[Case, Draw
 def test_what_is_taken_back_is_decided_by_the_rules(drawn: tuple[Case, DrawnLots]) -> None:
     case, lots = drawn
     overrides = drawn_overrides(lots, case)
-    rows = [row(each.application_no, each.target.id, lots.one_of(("as before", "당초대로"))) for each in overrides]
-    round_ = round_with(case, read(case.book, case.applications, *rows))
+    rows = [row(each.application_no, each.target.id, each.text) for each in overrides if not each.taken_back]
+    assume(rows)
+    back = [
+        row(each.parts["application"].value, each.parts["what"].value, lots.one_of(BACK), decided_on="2021-06-02")  # type: ignore[arg-type]
+        for each in rows
+    ]
+    round_ = round_with(case, read(case.book, case.applications, *rows, *back))
     assert round_
     assert outcomes(round_) == outcomes(case.round_)
-    assert all(each.taken_back for each in round_.overrides)
+    assert [each.taken_back for each in round_.overrides] == [False, True] * len(rows)
+    assert round_.overridden == {}
 
 
 @examples(40)

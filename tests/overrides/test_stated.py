@@ -9,7 +9,19 @@ import pytest
 from engine.book import Book, FactDef
 from engine.checks import book_problems
 from engine.errors import Text
-from engine.overrides import PARTS, Override, Said, Target, named, opened, overrides_from, targets_of
+from engine.overrides import (
+    PARTS,
+    Override,
+    Said,
+    StatedRow,
+    Target,
+    counting,
+    names_of,
+    opened,
+    overridden,
+    overrides_from,
+    targets_of,
+)
 from engine.overrides.stated import written
 from engine.reading import Application, Decision, value_from_text
 from engine.reading.texts import Reading
@@ -52,7 +64,8 @@ BAD = {
 def test_each_is_told_by_itself_and_at_its_place(case: str, rnd: tuple[Book, tuple[Application, ...]]) -> None:
     changed, code = BAD[case]
     stated = {"application": "2021-001", "what": "firm", "value": "x", **GROUNDS, **changed}
-    rows = [({name: Said(text, f"o.yaml:{i}") for i, (name, text) in enumerate(stated.items())}, "o.yaml:0")]
+    parts = {name: Said(text, f"o.yaml:{i}") for i, (name, text) in enumerate(stated.items())}
+    rows = [StatedRow(parts, "o.yaml:0")]
     overrides, problems = overrides_from(*rnd, rows)
     assert (overrides, [each.code for each in problems]) == ((), [code])
     [name] = changed.keys() - {"what"} or changed.keys()
@@ -61,16 +74,16 @@ def test_each_is_told_by_itself_and_at_its_place(case: str, rnd: tuple[Book, tup
 
 @pytest.mark.parametrize("part", [name for name in PARTS if name != "reviewer"])
 def test_every_part_is_needed(part: str, rnd: tuple[Book, tuple[Application, ...]]) -> None:
-    stated, at = row("2021-001", "firm", "x")
+    stated, at, _ = row("2021-001", "firm", "x")
     code = "override-without-date" if part == "decided_on" else f"override-without-{part}"
-    _, problems = overrides_from(*rnd, [({k: v for k, v in stated.items() if k != part}, at)])
+    _, problems = overrides_from(*rnd, [StatedRow({k: v for k, v in stated.items() if k != part}, at)])
     assert [(each.code, each.at) for each in problems] == [(code, at)]
     assert PARTS[part].ko in problems[0].message.ko
     assert PARTS[part].en in problems[0].message.en
 
 
 def test_everything_is_told_at_once(rnd: tuple[Book, tuple[Application, ...]]) -> None:
-    _, problems = overrides_from(*rnd, [({}, "a"), row("?", "?", "?")])
+    _, problems = overrides_from(*rnd, [StatedRow({}, "a"), row("?", "?", "?")])
     assert [each.code for each in problems][:7] == [
         "override-without-application",
         "override-without-what",
@@ -84,10 +97,45 @@ def test_everything_is_told_at_once(rnd: tuple[Book, tuple[Application, ...]]) -
 
 
 def test_one_thing_is_overridden_once(rnd: tuple[Book, tuple[Application, ...]]) -> None:
-    stated, _ = row("2021-001", "benefits.research", "1000")
-    _, problems = overrides_from(*rnd, [(stated, "a"), ({**stated, "what": Said("R&D support", "b")}, "b")])
+    stated = row("2021-001", "benefits.research", "1000").parts
+    again = {**stated, "what": Said("R&D support", "b")}
+    _, problems = overrides_from(*rnd, [StatedRow(stated, "a"), StatedRow(again, "b")])
     assert [(each.code, each.at) for each in problems] == [("override-twice", "b")]
-    assert "a)" in problems[0].message.en
+    assert "first at a;" in problems[0].message.en
+
+
+def test_what_is_decided_anew_on_a_later_day_counts_and_the_earlier_stays_on_the_list(
+    rnd: tuple[Book, tuple[Application, ...]],
+) -> None:
+    book, applications = rnd
+    days = {"2021-06-03": "2000", "2021-06-01": "1000", "2021-06-02": "as before"}
+    rows = [row("2021-001", "benefits.research", value, decided_on=day) for day, value in sorted(days.items())]
+    overrides, problems = overrides_from(book, applications, rows)
+    assert problems == ()
+    assert [each.text for each in overrides] == ["1000", "as before", "2000"]
+    assert [*counting(overrides)] == [3]
+    [changed, *_] = overridden(applications, overrides)
+    assert changed.given["override_amount_research"].at == "overrides:3"
+    [taken_back, *_] = overridden(applications, overrides[:2])
+    assert "override_amount_research" not in taken_back.given
+    _, problems = overrides_from(book, applications, rows[:1], after=overrides[1:2])
+    assert [each.code for each in problems] == ["override-twice"]
+
+
+@pytest.mark.parametrize("word", ["당초대로", "철회", "취소", "조정 철회", "as before", "Withdrawn"])
+def test_an_override_is_taken_back_by_any_of_the_words_for_it(
+    word: str, rnd: tuple[Book, tuple[Application, ...]]
+) -> None:
+    values = {"criteria.selected": "met", "project_cost": "1", "benefits.research": "0", "certifications": "venture"}
+    for what, value in values.items():
+        rows = [row("2021-001", what, value), row("2021-001", what, word, decided_on="2021-06-02")]
+        [_, override], problems = overrides_from(*rnd, rows)
+        assert (problems, override.taken_back, override.value) == ((), True, None)
+        _, problems = overrides_from(*rnd, rows[1:])
+        assert [each.code for each in problems] == ["override-vain"]
+    rows = [row("2021-001", "firm", "x"), row("2021-001", "firm", word, decided_on="2021-06-02")]
+    [_, firm], problems = overrides_from(*rnd, rows)
+    assert firm.taken_back is (word in {"당초대로", "as before"})
 
 
 def test_names_are_read_in_both_languages_and_with_their_kind(rnd: tuple[Book, tuple[Application, ...]]) -> None:
@@ -118,14 +166,35 @@ def test_what_is_computed_is_said_to_be(fund: tuple[Book, tuple[Application, ...
         assert [each.code for each in problems] == ["override-computed"], name
 
 
+def test_numbers_and_lists_are_corrected_where_they_were_received(fund: tuple[Book, tuple[Application, ...]]) -> None:
+    number = fund[1][0].given["application_no"].value
+    for name in ("application_no", "marks"):
+        _, problems = overrides_from(*fund, [row(number, name, "x")])
+        assert [each.code for each in problems] == ["override-fixed"]
+
+
+def test_a_reason_is_as_long_as_any_text(rnd: tuple[Book, tuple[Application, ...]]) -> None:
+    for length, codes in ((2_000, []), (2_001, ["override-too-long"])):
+        _, problems = overrides_from(*rnd, [row("2021-001", "firm", "x", reason="가" * length)])
+        assert [each.code for each in problems] == codes
+
+
+def test_a_verdict_may_be_a_yes_or_a_no(rnd: tuple[Book, tuple[Application, ...]]) -> None:
+    for text, value in {"예": True, "no": False, "충족": True, "not met": False}.items():
+        [override], _ = overrides_from(*rnd, [row("2021-001", "criteria.selected", text)])
+        assert override.value is value
+
+
 def test_a_group_names_its_members() -> None:
     book = jiwon.read_book("ulsan/rnd")
     applications = jiwon.read_applications(book, RULES / "ulsan" / "rnd" / "2021.sample.xlsx").applications
     groups = [id_ for id_, (_, each) in book.every_criterion.items() if each.members]
     assert groups
     for id_ in groups:
-        _, problems = overrides_from(book, applications, [row("2021-001", f"criteria.{id_}", "met")])
-        assert [each.code for each in problems] == ["override-group"]
+        title = book.every_criterion[id_][1].title.ko
+        for word in (f"criteria.{id_}", id_, title, f"요건: {title}"):
+            _, problems = overrides_from(book, applications, [row("2021-001", word, "met")])
+            assert [each.code for each in problems] == ["override-group"]
         assert all(f"`criteria.{each.id}`" in problems[0].message.en for each in book.every_criterion[id_][1].members)
 
 
@@ -146,7 +215,7 @@ def test_every_target_of_every_book_has_a_name_of_its_own_and_opens_the_book(nam
     assert found, problems
     book, targets = found.book, targets_of(found.book)
     for language in (0, 1):
-        names = [named(each, targets)[language] for each in targets.values()]
+        names = [each[language] for each in names_of(targets).values()]
         assert len(set(names)) == len(names)
     ruled = [each for each in targets.values() if each.kind in ("criterion", "amount")]
     overrides = [_override(each) for each in ruled]

@@ -69,7 +69,7 @@ def test_an_award_lists_who_qualifies(folder):
 def test_its_workbook_has_the_sheets_that_say_something(folder):
     assert award(folder, "--lang", "ko").code == 0
     book = load_workbook(folder / "list.xlsx")
-    assert book.sheetnames == ["결재", "요약", "적격", "부적격·미결정", "설명", "검증", "규칙서", "정보"]
+    assert book.sheetnames == ["결재", "요약", "적격", "부적격·미결정", "조정", "설명", "검증", "규칙서", "정보"]
     cells = {
         sheet.title: [[c for c in row if c is not None] for row in sheet.iter_rows(values_only=True)] for sheet in book
     }

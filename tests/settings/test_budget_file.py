@@ -168,7 +168,7 @@ def test_the_round_has_the_budget_of_the_file_and_says_so(tmp_path: Path) -> Non
     text = "note: {ko: 추경 반영, en: After the supplementary budget}\ntotal: 800_000_000\n"
     said = award(tmp_path, text)
     assert said.code == 0
-    assert "overridden: budget.total 670,000,000 → 800,000,000" in said.out.splitlines()
+    assert "for this round: budget.total 670,000,000 → 800,000,000" in said.out.splitlines()
     assert "why: After the supplementary budget" in said.out.splitlines()
     assert "Budget 800,000,000 KRW · awarded 800,000,000 · left 0" in said.out
     korean = jiwon("award", "ulsan/rnd", "--budget", "budget.yaml", cwd=tmp_path).out

@@ -226,7 +226,7 @@ def test_a_what_if_stands_on_the_budget_of_the_round(tmp_path: Path) -> None:
     assert document["what_if"] == [{"name": "budget.total", "before": "700000000", "after": "800000000"}]
     assert (document["before"]["budget"]["total"], document["after"]["budget"]["total"]) == (700_000_000, 800_000_000)
     assert (
-        "overridden: budget.total 670,000,000 → 700,000,000"
+        "for this round: budget.total 670,000,000 → 700,000,000"
         in supposed(tmp_path, "budget.total=800_000_000", words=words).out
     )
 

@@ -5,17 +5,18 @@ from typing import Any, NamedTuple
 
 from engine.explain.budget import policy_in_words
 from engine.explain.outlook import line_places
+from engine.overrides import counting
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.packet.pages import FIRST_SLOT, Pages, first_lines, labelled
 from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.sheet import As
-from forms.award_schedule.summary_sheet import budget_source, overrides_named
+from forms.award_schedule.summary_sheet import budget_source, override_item
 from forms.award_schedule.summary_texts import SUMMARY
 from forms.award_schedule.texts import HEADINGS, MARKS
 from forms.award_schedule.words import Words
 
-_ROW = 18
+_ROW, _MOST_OVERRIDES = 18, 6
 
 
 class _Item(NamedTuple):
@@ -73,10 +74,25 @@ def _decided(edition: Edition, words: Words) -> Iterator[_Item]:
         if short := round_.lacking:
             remark = edition.say(PACKET, "waiting_counted", count=len(round_.waiting))
             yield _Item(edition.say(HEADINGS, "shortfall"), _money(Formula("=SUM(shortfall)", short)), remark)
-    if round_.overrides:
-        count = As(len(round_.overrides), "count")
-        yield _Item(edition.say(SUMMARY, "overrides"), count, overrides_named(edition))
+    yield from _overridden(edition)
     yield _Item(edition.say(PACKET, "counted"), None, " · ".join([everybody, *named]))
+
+
+def _overridden(edition: Edition) -> Iterator[_Item]:
+    """The overrides that count, a line each as far as there is room, and how many others are decided otherwise."""
+    round_ = edition.round_
+    counted = list(counting(round_.overrides).values())
+    for i, each in enumerate(counted[:_MOST_OVERRIDES]):
+        label, count = ("", As("", "note")) if i else (edition.say(SUMMARY, "overrides"), As(len(counted), "count"))
+        said = edition.say(SUMMARY, "overrides_reason", item=override_item(edition, each), reason=each.decision.reason)
+        yield _Item(label, count, said)
+    if not round_.overrides:
+        return
+    more = len(counted) - _MOST_OVERRIDES
+    moved = len(round_.decided_otherwise)
+    parts = [edition.say(SUMMARY, "overrides_more", count=more)] if more > 0 else []
+    parts.append(edition.say(SUMMARY, "overrides_moved", count=moved))
+    yield _Item("", As("", "note"), " · ".join(parts))
 
 
 def _money(value: Formula) -> As:
