@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from engine.book import Question
-from engine.errors import EMPTY
+from engine.errors import EMPTY, Text, joined
 from engine.nearest import did_you_mean
 from engine.reading.texts import Reading, Unread, key_of
 
@@ -81,8 +81,14 @@ def _split(text: str, words: Mapping[str, tuple[str, str]]) -> tuple[list[str], 
     return found, unknown
 
 
+_MOST_LISTED = 8
+CHOICES = Text(" (고를 수 있는 것: {choices})", " (it is one of: {choices})")
+
+
 def _unknown(fact: Question, pieces: list[str]) -> Unread:
     names = [word for choice in fact.of for word in (choice.label.ko, choice.label.en, choice.id)]
     shown = ", ".join(f"`{piece[:40]}`" for piece in pieces[:5])
     near = next((hint for piece in pieces[:5] if (hint := did_you_mean(piece[:40], names)).ko), EMPTY)
+    if not near.ko and len(fact.of) <= _MOST_LISTED:
+        near = CHOICES.filled(choices=joined(choice.label for choice in fact.of))
     return Unread("choice-unknown", (("pieces", shown), ("near", near)))

@@ -53,10 +53,10 @@ def overrides_sheet(volume: Volume) -> None:
     columns = [number, *who, *columns_of(edition, _LAYOUT)]
     targets = targets_of(edition.book)
     asked = list(_asked(edition, targets))
-    notes = [edition.say(PHRASES, "override_how")]
-    if (more := len(asked) - MOST_ASKED) > 0:
-        notes.append(edition.say(PHRASES, "override_asked_more", count=more))
-    sheet = Sheet(volume, "overrides", columns, warning=" · ".join(notes))
+    sheet = Sheet(volume, "overrides", columns)
+    keys = ["override_how", "override_back", *(["override_asked_more"] if len(asked) > MOST_ASKED else [])]
+    for key in keys:
+        sheet.row([As(edition.say(PHRASES, key, count=len(asked) - MOST_ASKED), "note")])
     called = {id_: edition.of(name) for id_, name in names_of(targets).items()}
     for place, each in enumerate(edition.round_.overrides, start=1):
         sheet.row(_decided(edition, place, each, called))

@@ -41,10 +41,16 @@ PHRASES: Mapping[str, Text] = {
     "override_number": Text("번호", "No."),
     "override_new": Text("새 {number}", "new {number}"),
     "override_how": Text(
-        "‘새’ 행의 노란 칸에 적어 저장한 뒤 `jiwon award … --overrides 이_파일 --out 새_파일`로 다시 결정합니다"
-        ". 사유·회의록·결재자·조정일은 반드시 적고, 되돌리려면 조정값에 ‘당초대로’라고 적습니다",
+        "‘새’ 행의 노란 칸에 적어 저장한 뒤 `jiwon award … --overrides 이_파일 --out 새_파일`로 다시 결정합니다. "
+        "사유·회의록·결재자·조정일은 반드시 적습니다",
         "write in the yellow cells of new rows, save, and decide again with `jiwon award … --overrides"
-        " THIS_FILE --out NEW_FILE`; reason, minutes, approver and date are needed; `as before` takes one back",
+        " THIS_FILE --out NEW_FILE`; reason, minutes, approver and date are needed",
+    ),
+    "override_back": Text(
+        "이미 반영한 조정은 지우지 않습니다. 되돌리려면 ‘새’ 행에 같은 신청번호와 대상을 적고 "
+        "조정값에 ‘당초대로’라고 적습니다",
+        "what was taken is not deleted: to take it back, write the same application and thing in a new row, with the"
+        " value `as before`",
     ),
     "override_targets": TARGETS,
     "override_asked_more": Text(

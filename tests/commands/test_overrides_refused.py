@@ -146,30 +146,30 @@ def test_a_deleted_sheet_or_row_and_an_edited_formula(folder: Path) -> None:
 
 
 def test_a_row_of_an_override_that_was_decided_with_is_not_changed(folder: Path) -> None:
-    for cell, text in (("B5", "2021-004"), ("D5", "Firm"), ("F5", "x")):
+    for cell, text in (("B7", "2021-004"), ("D7", "Firm"), ("F7", "x")):
         done = back(folder, source="overridden.xlsx", edits={f"Overrides!{cell}": text})
         assert set(codes_of(done)) <= {"returned-overrides-changed", "returned-row-changed", "override-unknown"}
         assert done.code == 2
-    done = back(folder, source="overridden.xlsx", edits={"Overrides!G5": 20_000_000})
+    done = back(folder, source="overridden.xlsx", edits={"Overrides!G7": 20_000_000})
     assert codes_of(done) == ["returned-overrides-changed"]
-    done = back(folder, source="overridden.xlsx", edits={"Overrides!H5": "another reason"})
+    done = back(folder, source="overridden.xlsx", edits={"Overrides!H7": "another reason"})
     assert codes_of(done) == ["returned-overrides-changed"]
 
 
 def test_a_row_that_asks_for_a_decision_is_of_its_application_and_its_thing(folder: Path) -> None:
     """Written into another one's row it would be taken, and told as not taken."""
-    asked = {"G4": "90", "H4": "r", "I4": "m", "J4": "a", "K4": "2021-06-01"}
+    asked = {"G6": "90", "H6": "r", "I6": "m", "J6": "a", "K6": "2021-06-01"}
     cells = {f"Overrides!{cell}": text for cell, text in asked.items()}
     assert back(folder, row={}, edits=cells).code == 0
-    for cell, text in (("B4", "2021-014"), ("D4", "Fact: Firm"), ("C4", "Another firm"), ("L4", "x"), ("A4", " ")):
+    for cell, text in (("B6", "2021-014"), ("D6", "Fact: Firm"), ("C6", "Another firm"), ("L6", "x"), ("A6", " ")):
         done = back(folder, row={}, edits={**cells, f"Overrides!{cell}": text})
         assert (done.code, set(codes_of(done)) - {"number-unreadable"}) == (2, {"returned-row-changed"}), cell
 
 
 def test_a_number_before_a_row_of_ones_own_is_no_override_that_was_decided(folder: Path) -> None:
-    done = back(folder, edits={"Overrides!A6": 1})
+    done = back(folder, edits={"Overrides!A8": 1})
     assert codes_of(done) == ["returned-row-changed"]
-    assert "A6" in done.err
+    assert "A8" in done.err
 
 
 def test_a_hidden_row_is_not_taken(folder: Path) -> None:
