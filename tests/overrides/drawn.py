@@ -13,15 +13,16 @@ from tests.laws.lots import Lots
 from tests.laws.rounds import DECIDED_ON, Case
 
 GROUNDS = {"reason": "the site was visited", "minutes": "7", "approver": "Jane Roe", "decided_on": "2021-06-01"}
+OF_OVERRIDES = ("above-limit", "above-rest", "not-due", "not-asked")
+OF_COMMITTEES = ("above-entitlement", "above-limit", "below-least", "not-in-units")
 OPEN = {
     "already-differs",
     "no-pot",
-    "override-above-limit",
-    "override-not-due",
-    "override-not-asked",
-    "amount-above",
     "firm-group-differs",
+    *(f"override-{each}" for each in OF_OVERRIDES),
+    *(f"decided-{each}" for each in OF_COMMITTEES),
 }
+"""Problems of a round that only people can settle."""
 
 
 def row(number: str, what: str, value: str, **more: str) -> StatedRow:
