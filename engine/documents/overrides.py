@@ -8,7 +8,7 @@ from engine.canonical import digest_of
 from engine.documents.plain_value import plain_value
 from engine.errors import Language
 from engine.explain.overrides import after_in_words, before_in_words, override_in_words
-from engine.overrides import Override, counting
+from engine.overrides import Override
 from engine.round import Applicant, Round
 
 
@@ -38,7 +38,7 @@ def _document(number: int, override: Override, round_: Round, language: Language
     decision = override.decision
     return {
         "application_no": override.application_no,
-        "counts": number in counting(round_.overrides),
+        "counts": number in round_.counting,
         "what": override.target.id,
         "label": override_in_words(override).in_(language),
         "reviewer": override.of or None,

@@ -133,10 +133,15 @@ class Round:
         return tuple(applicant for applicant in self.applicants if applicant.shortfall)
 
     @cached_property
+    def counting(self) -> Mapping[int, Override]:
+        """The overrides that count, by number."""
+        return counting(self.overrides)
+
+    @cached_property
     def overridden(self) -> Mapping[str, tuple[str, ...]]:
         """The places of the overrides that count, by the number of the application."""
         found: dict[str, tuple[str, ...]] = {}
-        for number, each in counting(self.overrides).items():
+        for number, each in self.counting.items():
             found[each.application_no] = (*found.get(each.application_no, ()), place_of(number))
         return found
 

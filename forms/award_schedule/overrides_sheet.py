@@ -14,7 +14,7 @@ from engine.explain.overrides import after_in_words, before_in_words
 from engine.explain.status import status_in_words
 from engine.explain.values import NOT_KNOWN
 from engine.feel import Date
-from engine.overrides import Override, Target, counting, names_of, targets_of
+from engine.overrides import Override, Target, names_of, targets_of
 from engine.reading import value_from_text
 from engine.reading.messages import KIND_WORDS
 from engine.reading.texts import Reading
@@ -103,7 +103,7 @@ def _decided(edition: Edition, number: int, override: Override, called: Mapping[
     effect = "override_no_more"
     if override.taken_back:
         effect = "override_taken_back"
-    elif number in counting(round_.overrides):
+    elif number in round_.counting:
         effect = "override_counts"
     return [
         number,

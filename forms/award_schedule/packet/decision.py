@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from engine.explain.budget import policy_in_words
 from engine.explain.outlook import line_places
-from engine.overrides import counting
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.packet.pages import FIRST_SLOT, Pages, first_lines, labelled
@@ -81,7 +80,7 @@ def _decided(edition: Edition, words: Words) -> Iterator[_Item]:
 def _overridden(edition: Edition) -> Iterator[_Item]:
     """The overrides that count, a line each as far as there is room, and how many others are decided otherwise."""
     round_ = edition.round_
-    counted = list(counting(round_.overrides).values())
+    counted = list(round_.counting.values())
     for i, each in enumerate(counted[:_MOST_OVERRIDES]):
         label, count = ("", As("", "note")) if i else (edition.say(SUMMARY, "overrides"), As(len(counted), "count"))
         said = edition.say(SUMMARY, "overrides_reason", item=override_item(edition, each), reason=each.decision.reason)
