@@ -190,7 +190,7 @@ def _less(edition: Edition, given: int) -> int | None:
     return None if edition.spendable is None else edition.spendable - given
 
 
-def _check(plan: Plan[AwardRow], worked: Mapping[str, Worked], row: AwardRow) -> Formula:
+def _check(plan: Plan[AwardRow], worked: Mapping[str, Worked], row: AwardRow) -> Formula | str:
     """Whether this row keeps to what was worked out, its entitlement and the budget too."""
     edition, own = plan.edition, worked[row.applicant.application_no]
     awarded, entitled = (f"{plan.letter(name)}{row.number}" for name in ("awarded", "entitled"))
@@ -208,7 +208,7 @@ def _check(plan: Plan[AwardRow], worked: Mapping[str, Worked], row: AwardRow) ->
     return row_check(plan, (row.applicant.application_no, 0), row.number, more)
 
 
-def _firm_total(plan: Plan[AwardRow], limit: FirmLimit, row: AwardRow) -> Formula | None:
+def _firm_total(plan: Plan[AwardRow], limit: FirmLimit, row: AwardRow) -> Formula | int | None:
     """What the row's firm receives in all under a limit, by formula; firms are told apart by number."""
     edition = plan.edition
     under = None if limit.per == "firm" and not limit.when else _rows_under(edition, limit, row)

@@ -114,11 +114,11 @@ def _funder(f: int, row: _Row) -> int:
     return sum(payment.by_funder[f] for payment in row.share.payments)
 
 
-def _check(plan: Plan[_Row], row: _Row) -> Formula:
+def _check(plan: Plan[_Row], row: _Row) -> Formula | str:
     return row_check(plan, row.key, row.number, (), "claimant_")
 
 
-def _firm_total(plan: Plan[_Row], limit: FirmLimit, rows: list[_Row], row: _Row) -> Formula | None:
+def _firm_total(plan: Plan[_Row], limit: FirmLimit, rows: list[_Row], row: _Row) -> Formula | int | None:
     """What the claimant's firm receives in all under a limit, by formula."""
     accounts = plan.edition.firm_accounts[limit.id]
     bound = [each.number for each in rows if each.firm == row.firm and each.key in accounts]

@@ -123,8 +123,8 @@ def _entitled(figures: _Figures) -> Iterator[Figure]:
     yield figures.no_rows("check_above", "awarded>entitled")
     yield figures.no_rows("check_worked", figures.unequal("awarded", "worked"))
     if figures.round_.awards:
-        same = figures.edition.of(RESULTS["same"])
-        yield figures.count("check_rows", 0, f'ROWS(check)-COUNTIF(check,"{same}")')
+        same, by_verify = (figures.edition.of(RESULTS[key]) for key in ("same", "by_verify"))
+        yield figures.count("check_rows", 0, f'ROWS(check)-COUNTIF(check,"{same}")-COUNTIF(check,"{by_verify}")')
 
 
 def _units(figures: _Figures) -> Iterator[Figure]:

@@ -9,6 +9,7 @@ from forms.award_schedule.edition import Edition
 from forms.award_schedule.plan import Plan
 from forms.award_schedule.sheet import HEAD_ROW
 from forms.award_schedule.texts import RESULTS
+from forms.xlsx import said
 
 T = TypeVar("T")
 Key = tuple[str, int]
@@ -17,9 +18,10 @@ Key = tuple[str, int]
 
 def firm_total(
     plan: Plan[T], limit: FirmLimit, key: Key, row: int, last: int, under: Iterable[int] | None, of: str = ""
-) -> Formula | None:
+) -> Formula | int | None:
     """What the firm of a row receives in all under a limit; None where the limit does not bound the row.
 
+    Of so many rows that no formula names them all it is the engine's figure, which `verify` sees.
     `of` begins the names of the columns. `under`: the rows that the limit counts together with this one; None for all
     rows with the same number of a firm.
     """
@@ -36,7 +38,8 @@ def firm_total(
         sums = [f"SUMIFS({column}${first}:{column}${last},{firms})" for column in columns]
     else:
         sums = [f"{column}{each}" for each in under for column in columns]
-    return Formula("=" + "+".join(sums), account.awarded)
+    formula = "=" + "+".join(sums)
+    return Formula(formula, account.awarded) if len(formula) <= said.LONGEST_FORMULA else account.awarded
 
 
 def firm_room(edition: Edition, limit: FirmLimit, key: Key) -> int | None:
@@ -45,8 +48,11 @@ def firm_room(edition: Edition, limit: FirmLimit, key: Key) -> int | None:
     return account.room if account else None
 
 
-def row_check(plan: Plan[T], key: Key, row: int, more: Sequence[str], of: str = "") -> Formula:
-    """Whether a row keeps to its tranches, lines and funders, the limits that bound it, and what is asked more."""
+def row_check(plan: Plan[T], key: Key, row: int, more: Sequence[str], of: str = "") -> Formula | str:
+    """Whether a row keeps to its tranches, lines and funders, the limits that bound it, and what is asked more.
+
+    What is too long for a formula says "by jiwon verify".
+    """
     edition = plan.edition
 
     def cell(name: str) -> str:
@@ -61,4 +67,5 @@ def row_check(plan: Plan[T], key: Key, row: int, more: Sequence[str], of: str = 
         if key in accounts:
             parts.append(f"{edition.near(cell(f'firm_total_{i}'))}<={cell(f'firm_room_{i}')}")
     same, differs = edition.of(RESULTS["same"]), edition.of(RESULTS["differs"])
-    return Formula(f'=IF(AND({",".join(parts)}),"{same}","{differs}")', same)
+    formula = f'=IF(AND({",".join(parts)}),"{same}","{differs}")'
+    return Formula(formula, same) if len(formula) <= said.LONGEST_FORMULA else edition.of(RESULTS["by_verify"])

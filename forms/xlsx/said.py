@@ -10,6 +10,8 @@ from decimal import Decimal
 FOLLOWS = "…"
 """What a formula says whose result follows what people write into the workbook."""
 
+LONGEST_FORMULA = 8_192
+"""Characters of a formula, as many as Excel takes: a workbook with a longer one does not open."""
 _QUOTED = re.compile(r'("(?:[^"]|"")*"|\'(?:[^\']|\'\')*\')')
 _NUMBER = re.compile(r"[+-]?(\d{1,320}\.?\d{0,400}|\.\d{1,400})([eE][+-]?\d{1,3})?", re.ASCII)
 _MILLIONTH = Decimal("0.000001")

@@ -18,13 +18,11 @@ from openpyxl.utils import get_column_letter
 from forms.xlsx.gate import opened
 from forms.xlsx.package import Package, SheetPart, package_of, workbook_part
 from forms.xlsx.parts import Attributes, Counts, RefusedPart, bounds_of_schedule, cell_position, parse_part
-from forms.xlsx.said import FOLLOWS, digest_of_rows, plain_formula, plain_number, row_digest
+from forms.xlsx.said import FOLLOWS, LONGEST_FORMULA, digest_of_rows, plain_formula, plain_number, row_digest
 from forms.xlsx.strings_part import RichText, TextParts, strings_of
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_OPEN = 1_000
-_LONGEST_FORMULA = 8_192
-"""Characters, as many as Excel takes."""
 Places = frozenset[tuple[int, int]]
 
 
@@ -227,7 +225,7 @@ class _Reader:
             origin, first = self.shared.get(self.of, (here, ""))
             return self._moved(origin, first, here) if first else ""
         if self.of:
-            if len(said) > _LONGEST_FORMULA:
+            if len(said) > LONGEST_FORMULA:
                 raise RefusedPart("workbook-damaged")
             self.shared[self.of] = here, said
         return said

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.award_schedule.rounds import BOOKS, HOSTILE, decided, read, research, usual_bytes, written
+from forms.xlsx import said
+from tests.award_schedule.rounds import BOOKS, HOSTILE, decided, read, research, usual_bytes, usual_round, written
 
 ALLOWED = {"SUM", "SUMIFS", "SUMPRODUCT", "COUNTIF", "INDEX", "ROWS", "MAX", "MIN", "MOD", "IF", "AND", "OR"}
 ALLOWED |= {"ISNUMBER", "DATEVALUE"}
@@ -34,6 +35,19 @@ def test_formulas_use_only_functions_of_the_2007_set_and_no_fractions(book):
         assert set(re.findall(r"[A-Z_.]+(?=\()", bare)) <= ALLOWED
         assert not re.search(r"[0-9]\.[0-9]|[*/]", bare)
         assert set(re.findall(r"'([^']*)'!", bare)) <= {sheet for sheet, _ in found} | {"산정"}
+
+
+def test_what_no_formula_of_excel_can_hold_is_left_to_verify(monkeypatch):
+    """A workbook with a longer formula does not open; its row says so, and is not counted as one that differs."""
+    monkeypatch.setattr(said, "LONGEST_FORMULA", 80)
+    data = written(usual_round("ulsan/special-subsidy"))
+    sheet = read(data, results=False)["교부내역"]
+    (check,) = (cell.column for cell in sheet[3] if cell.value == "검산")
+    assert {sheet.cell(row, check).value for row in range(4, 8)} == {"jiwon verify로 확인"}
+    long = [text for (name, _), text in formulas(data).items() if name == "교부내역" and len(text) > 80]
+    assert long == []
+    rows = {row[2].value: row[5].value for row in read(data)["검증"].iter_rows(min_row=4)}
+    assert rows["검산이 다른 교부"] == "일치"
 
 
 @pytest.mark.parametrize("book", BOOKS)
