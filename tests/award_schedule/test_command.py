@@ -17,7 +17,7 @@ from engine.round import accounts_of
 from forms.disk.books import RULES
 from forms.screen.money import say_accounts, say_course
 from tests.award_schedule.full_rounds import EVERY, full_round
-from tests.running import jiwon
+from tests.commands.program import jiwon
 
 SAMPLE = RULES / "example" / "city-fund" / "2025.sample.xlsx"
 YELLOW = "\x1b[33m"

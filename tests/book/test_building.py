@@ -12,9 +12,9 @@ from engine.book.yaml_text import tree_from_yaml
 from engine.checks import book_problems
 from forms.disk.books import RULES, shelves_of
 from tests.checks.bad_books import GOOD
+from tests.commands.program import jiwon
 from tests.gate.test_docs import RULES as PAGE
 from tests.gate.test_docs import blocks
-from tests.running import jiwon
 
 BOOKS = sorted(path for path in RULES.glob("*/*/*.yaml") if "." not in path.stem)
 PAYMENT = GOOD[GOOD.index("payment:") :]

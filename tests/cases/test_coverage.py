@@ -11,7 +11,7 @@ from engine.book import book_from_yaml
 from engine.cases import cases_from_yaml, runs_of
 from engine.cases.coverage import KINDS, coverage_of
 from tests.checks.bad_books import GOOD
-from tests.running import jiwon
+from tests.commands.program import jiwon
 
 BASE = """\
 as_of: 2030-06-01

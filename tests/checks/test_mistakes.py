@@ -14,7 +14,7 @@ from engine.checks import book_problems, limits_reached, warnings_of
 from engine.feel import Scope
 from forms.disk import book_names, shelves_of
 from tests.checks.mistakes_made import BOOK, Mistake, found_in, mistakes, said, said_of
-from tests.running import jiwon
+from tests.commands.program import jiwon
 
 MISTAKES = list(mistakes())
 TEXTS = {each.name: each.text for each in MISTAKES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
-from tests.running import jiwon
+from tests.commands.program import jiwon
 
 WAITS = "not ready to sign"
 READ = "who read the assumptions"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import jiwon
+from tests.commands.program import jiwon
 
 FACTS = """\
 staff: 12

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.commands.program import jiwon
 from tests.gate.test_docs import RULES, blocks
-from tests.running import jiwon
 
 
 def test_a_firms_facts_beside_a_book_are_not_its_definitions(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 from engine.feel import date_from_text
 from forms.disk import shelves_of
 from forms.disk.books import chosen
+from tests.commands.program import jiwon
 from tests.gate.test_docs import RULES, blocks
-from tests.running import jiwon
 
 BOOK = blocks(RULES, "yaml")[0]
 ENDS = "from: 2024-01-01, until: 2024-12-31"

@@ -14,8 +14,8 @@ from engine.cases import cases_from_yaml, run_cases, runs_of
 from engine.cases.coverage import coverage_of
 from engine.checks import book_problems
 from forms.disk.books import RULES as ROOT
+from tests.commands.program import jiwon
 from tests.gate.test_docs import RULES, blocks, sections
-from tests.running import jiwon
 
 BOOK = blocks(RULES, "yaml-list")[0]
 WHOLE = sections(blocks(RULES, "yaml")[0])

@@ -17,7 +17,7 @@ from engine.round import round_from
 from forms.award_schedule import award_schedule
 from forms.intake.applications import applications_from_workbook
 from forms.template.form import workbook_from_rows
-from tests.running import jiwon
+from tests.commands.program import jiwon
 
 HERE = Path(__file__).parent
 TEXT = (HERE / "aid.yaml").read_text(encoding="utf-8")

@@ -18,9 +18,10 @@ from engine.round import Round, round_from
 from forms.award_schedule import award_schedule
 from forms.intake.applications import applications_from_workbook
 from forms.template.form import workbook_from_rows
+from tests.commands.program import Said as Done
+from tests.commands.program import jiwon
 from tests.facts.scores.books import HERE, TEXT, book_of
 from tests.facts.scores.test_marks_sheet import PLAIN, applicant, mark_row
-from tests.running import Done, jiwon
 
 DAY = Date(2024, 5, 2)
 LOTS = {
