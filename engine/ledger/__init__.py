@@ -1,0 +1,29 @@
+"""The record of decisions as bytes: entries chained to each other, a tree over them, and checkpoints that say its root.
+
+Bodies of entries come in; their bytes, proofs and checkpoints go out, and from bytes comes what is wrong with them. It
+knows no file and no clock. May import what lies at the bottom.
+
+    body ─▶ entry (chained) ─▶ leaf ─▶ tree ─▶ root ─▶ checkpoint
+"""
+
+from engine.ledger.chain import Fault, chained, fault_of
+from engine.ledger.checkpoint import Checkpoint, checkpoint_from_text
+from engine.ledger.entry import Entry, entry_from_bytes
+from engine.ledger.tree import Tree, consistency_proof, inclusion_proof, is_consistent, is_included, leaf_of, root_of
+
+__all__ = [
+    "Checkpoint",
+    "Entry",
+    "Fault",
+    "Tree",
+    "chained",
+    "checkpoint_from_text",
+    "consistency_proof",
+    "entry_from_bytes",
+    "fault_of",
+    "inclusion_proof",
+    "is_consistent",
+    "is_included",
+    "leaf_of",
+    "root_of",
+]

@@ -1,0 +1,95 @@
+"""Entries and their chain: one form for each, and whatever is done to them is found at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.ledger import Entry, Fault, chained, entry_from_bytes, fault_of
+from engine.ledger.entry import FIRST
+from tests.examples import examples
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(st.characters(codec="utf-8")),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(codec="utf-8")), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+bodies = st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=5), plain, max_size=3)
+LEDGER = [each.data for each in chained([("round", {"n": i, "name": f"기업 {i}"}) for i in range(6)])]
+
+
+@examples(60)
+@given(st.lists(st.tuples(st.text(st.characters(codec="utf-8"), max_size=5), bodies), max_size=5))
+def test_what_is_chained_is_read_as_it_was_and_has_no_fault(stated) -> None:  # type: ignore[no-untyped-def]
+    entries = chained(stated)
+    assert [entry_from_bytes(each.data) for each in entries] == list(entries)
+    assert fault_of([each.data for each in entries]) is None
+    behind = chained([("more", {})], entries[-1] if entries else None)
+    assert fault_of([each.data for each in (*entries, *behind)]) is None
+
+
+def test_an_entry_has_one_form() -> None:
+    (entry,) = chained([("round", {"b": 1, "a": ["가", None, True]})])
+    assert entry.data == (
+        f'{{"before":"{FIRST}","body":{{"a":["가",null,true],"b":1}},"kind":"round","number":0}}'.encode()
+    )
+    for other in (
+        entry.data + b" ",
+        entry.data.replace(b",", b", ", 1),
+        entry.data.replace(b'"b":1', b'"b":1.0'),
+        entry.data.replace(b'"number":0', b'"number":false'),
+        entry.data.replace(b'"number":0', b'"number":0,"x":0'),
+        entry.data.replace("가".encode(), b"\\uac00"),
+        b"\xff",
+        b"[]",
+        b"[" * 100_000,
+        b"",
+    ):
+        assert entry_from_bytes(other) is None
+
+
+@pytest.mark.parametrize("value", [1.5, 2**53, -(2**53), float("nan"), {1: "x"}, b"x", object()])
+def test_nothing_that_programs_read_otherwise_is_recorded(value: object) -> None:
+    with pytest.raises(ValueError, match="no part of an entry"):
+        assert Entry(0, "round", FIRST, {"value": value}).data
+
+
+def without(place: int) -> Callable[[list[bytes]], list[bytes]]:
+    return lambda entries: [*entries[:place], *entries[place + 1 :]]
+
+
+EDITS: dict[str, tuple[Callable[[list[bytes]], list[bytes]], Fault | None]] = {
+    "one taken out": (without(2), Fault(2, "number")),
+    "the first taken out": (without(0), Fault(0, "number")),
+    "one doubled": (lambda all_: [*all_[:3], all_[2], *all_[3:]], Fault(3, "number")),
+    "two swapped": (lambda all_: [*all_[:2], all_[3], all_[2], *all_[4:]], Fault(2, "number")),
+    "a body changed": (lambda all_: [*all_[:2], all_[2].replace(b'"n":2', b'"n":9'), *all_[3:]], Fault(3, "before")),
+    "one of another ledger": (
+        lambda all_: [*all_[:2], chained([("round", {})] * 3)[2].data, *all_[3:]],
+        Fault(2, "before"),
+    ),
+    "a form that is none": (lambda all_: [*all_[:2], all_[2] + b"\n", *all_[3:]], Fault(2, "form")),
+    "a tail cut off, which only a checkpoint shows": (lambda all_: all_[:-1], None),
+    "nothing": (lambda all_: all_, None),
+}
+
+
+@pytest.mark.parametrize("case", EDITS)
+def test_whatever_is_done_to_a_ledger_is_found_at_its_place(case: str) -> None:
+    edit, fault = EDITS[case]
+    assert fault_of(edit(LEDGER)) == fault
+
+
+def test_no_byte_but_of_the_last_entry_changes_unnoticed() -> None:
+    """Every byte of every entry but the last, its lowest bit flipped: found there, or where the next one names it."""
+    for place, data in enumerate(LEDGER[:-1]):
+        for i in range(len(data)):
+            flipped = data[:i] + bytes([data[i] ^ 1]) + data[i + 1 :]
+            fault = fault_of([*LEDGER[:place], flipped, *LEDGER[place + 1 :]])
+            assert fault is not None
+            assert fault.place in (place, place + 1)
