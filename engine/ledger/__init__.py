@@ -3,21 +3,27 @@
 Bodies of entries come in; their bytes, proofs and checkpoints go out, and from bytes comes what is wrong with them. It
 knows no file and no clock. May import what lies at the bottom.
 
-    body ─▶ entry (chained) ─▶ leaf ─▶ tree ─▶ root ─▶ checkpoint
+    body ─▶ entry (chained) ─▶ leaf ─▶ tree ─▶ root ─▶ checkpoint ─▶ bundle
 """
 
+from engine.ledger.bundle import Bundle, BundleFault, bundle_from_lines, bundle_lines, checkpoint_of
 from engine.ledger.chain import Fault, chained, fault_of
 from engine.ledger.checkpoint import Checkpoint, checkpoint_from_text
 from engine.ledger.entry import Entry, entry_from_bytes
 from engine.ledger.tree import Tree, consistency_proof, inclusion_proof, is_consistent, is_included, leaf_of, root_of
 
 __all__ = [
+    "Bundle",
+    "BundleFault",
     "Checkpoint",
     "Entry",
     "Fault",
     "Tree",
+    "bundle_from_lines",
+    "bundle_lines",
     "chained",
     "checkpoint_from_text",
+    "checkpoint_of",
     "consistency_proof",
     "entry_from_bytes",
     "fault_of",

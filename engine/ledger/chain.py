@@ -34,14 +34,21 @@ def fault_of(entries: Sequence[bytes]) -> Fault | None:
 
     A tail that was cut off is no fault that they could show: it takes a checkpoint that somebody kept.
     """
-    before = FIRST
+    before = None
     for place, data in enumerate(entries):
-        entry = entry_from_bytes(data)
-        if entry is None:
-            return Fault(place, "form")
-        if entry.number != place:
-            return Fault(place, "number")
-        if entry.before != before:
-            return Fault(place, "before")
-        before = digest_of(data)
+        if fault := fault_behind(before, data, place):
+            return fault
+        before = data
+    return None
+
+
+def fault_behind(before: bytes | None, data: bytes, place: int) -> Fault | None:
+    """What is wrong with the entry at a place behind these bytes, which are whole; None before the first."""
+    entry = entry_from_bytes(data)
+    if entry is None:
+        return Fault(place, "form")
+    if entry.number != place:
+        return Fault(place, "number")
+    if entry.before != (FIRST if before is None else digest_of(before)):
+        return Fault(place, "before")
     return None
