@@ -1,4 +1,4 @@
-"""`jiwon award` from file to file, against a bare openpyxl write of the same cells.
+"""`jiwon award` from file to file and `jiwon verify` of what it wrote, against a bare openpyxl write of the same cells.
 
 A thousand applications to the book whose schedule is among the longest, its sample over and over; and five thousand.
 """
@@ -72,8 +72,13 @@ def _award(book: Book, count: int, data: bytes) -> None:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         whole = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        start = time.perf_counter()
+        command = [sys.executable, "-c", program, "verify", str(target), book.book, str(source)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        verified = time.perf_counter() - start
         bare, cells = _bare_write(target)
         print(f"jiwon award {book.book}, {count:,} applications: {whole:.1f} s, peak {peak} MB")
+        print(f"jiwon verify of its schedule, every cell: {verified:.1f} s; ratio to award {verified / whole:.2f}")
         print(f"bare openpyxl write of its {cells:,} cells: {bare:.1f} s; ratio {whole / bare:.2f}")
 
 
