@@ -13,6 +13,8 @@ from engine.reading import Application, Decision
 from engine.round import Round
 
 NOT_DECIDED = Text("조정 없이는 결정할 수 없음", "not decided without overrides")
+COUNTS, TAKEN_BACK = Text("반영", "taken"), Text("당초대로", "taken back")
+NO_MORE = Text("뒤에 다시 정함", "decided anew below")
 OF_REVIEWER = Text("{name} ({reviewer})", "{name} ({reviewer})")
 GROUNDS = Text("{reason} ({minutes})", "{reason} ({minutes})")
 MINUTES, WORDS = Text("회의록 {minutes}", "minutes {minutes}"), ("회의록", "inutes")
@@ -47,6 +49,13 @@ def before_in_words(override: Override, round_: Round) -> Text:
         return NOT_KNOWN if verdict == "unknown" else value_in_words(verdict, VERDICT)
     amount = next(line.amount for line in judged.entitlement.lines if line.benefit == id_)
     return NOT_KNOWN if amount is None else money_in_words(amount, round_.book)
+
+
+def effect_in_words(number: int, round_: Round) -> Text:
+    """Whether an override, by its number, counts, was taken back, or was decided anew later."""
+    if number in round_.counting:
+        return COUNTS
+    return TAKEN_BACK if round_.overrides[number - 1].taken_back else NO_MORE
 
 
 def _received(override: Override, application: Application) -> tuple[Any] | None:

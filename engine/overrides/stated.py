@@ -15,7 +15,7 @@ from engine.overrides.override import Override
 from engine.overrides.targets import Target, groups_of, targets_of
 from engine.reading import Application, CellValue, Decision, identity_key, key_of, value_from_cell
 from engine.reading.choices import choices_of, yes_no_from_text
-from engine.reading.texts import Reading
+from engine.reading.texts import Reading, without_joints
 from engine.reading.value import shown_cell
 
 AS_BEFORE = Text("당초대로", "as before")
@@ -23,6 +23,7 @@ AS_BEFORE = Text("당초대로", "as before")
 _TAKES_BACK = frozenset(
     ("당초대로", "당초", "철회", "취소", "조정철회", "조정취소", "as before", "withdraw", "withdrawn")
 )
+_FIGURES = ("money", "count", "number", "rate")
 LONGEST = 2_000
 """Characters of a reason, as many as a text of a YAML file may have."""
 MOST_OVERRIDES, MOST_HINTS = 8_000, 20
@@ -155,6 +156,8 @@ class _Reading:
         truth = yes_no_from_text(shown_cell(said.value)) if target.kind == "criterion" else None
         if isinstance(truth, Reading):
             return truth.value
+        if target.asked.kind in _FIGURES and isinstance(said.value, str):
+            said = said._replace(value=without_joints(said.value))
         value = self._read(target.asked, said)
         if target.kind == "criterion":
             return None if value is None else value == "met"
@@ -183,20 +186,19 @@ def _takes_back(said: Said, target: Target) -> bool:
 
 
 def overrides_from(
-    book: Book, applications: Sequence[Application], rows: Sequence[StatedRow], after: Sequence[Override] | None = ()
+    book: Book, applications: Sequence[Application], rows: Sequence[StatedRow], after: Sequence[Override] = ()
 ) -> tuple[tuple[Override, ...], tuple[Problem, ...]]:
     """The overrides of rows in the order of the applications and of the book, or every problem with them.
 
-    A value is read as that of its fact is; `AS_BEFORE` takes an override back. What is decided anew is of a later day,
-    and not of an earlier one than what was decided before (`after`; None: these are what was, and how each follows
-    another was looked at then).
+    A value is read as that of its fact is; `AS_BEFORE` takes an override back. What is decided anew is of a later day
+    than what was decided before, here or by `after`.
     """
     if len(rows) > MOST_OVERRIDES:
         words = {"count": f"{len(rows):,}", "most": f"{MOST_OVERRIDES:,}"}
         return (), (problem(MESSAGES, "override-too-many", rows[MOST_OVERRIDES].at, **words),)
     reading = _Reading(book, applications)
     found = [override for row in rows if (override := reading.row(row))]
-    reading.problems += () if after is None else _out_of_order(found, after)
+    reading.problems += _out_of_order(found, after)
     if reading.problems:
         return (), tuple(reading.problems)
     return in_order(found, book, applications), ()
@@ -218,9 +220,9 @@ def _out_of_order(overrides: Sequence[Override], before: Sequence[Override]) -> 
         earlier, last[each.key] = last.get(each.key), each
         if earlier and earlier.day == each.day:
             yield problem(MESSAGES, "override-twice", each.at, first=earlier.at, **words)
-        elif each.key in decided and each.day < decided[each.key].day:
+        elif not earlier and each.key in decided and each.day <= decided[each.key].day:
             yield problem(MESSAGES, "override-twice", each.at, first=decided[each.key].at, **words)
-        elif each.taken_back and not earlier and each.key not in decided:
+        elif each.taken_back and ((before_it := earlier or decided.get(each.key)) is None or before_it.taken_back):
             yield problem(MESSAGES, "override-vain", each.at, **words)
 
 

@@ -73,11 +73,12 @@ def _decided(
     if allocation.problems:
         return None, allocation.problems
     served = list(zip(claims.positions, allocation.awards, in_full(book, allocation.awards), strict=True))
+    full = [(claims.judged[i], full) for i, award, full in served if not award.claim.held]
+    if wrong := tuple(shared_limit_problems(book, full)):
+        return None, wrong
     claiming = [(claims.judged[i], award, full) for i, award, full in served if not award.claim.held]
     applicants = [_applicant(book, dates, *each, rank) for rank, each in enumerate(claiming, start=1)]
     held = {award.claim.application_no: award.amount for _, award, _ in served if award.claim.held}
-    if wrong := tuple(shared_limit_problems(book, applicants)):
-        return None, wrong
     others = sorted(
         (each for each in claims.judged if each.status is not None), key=lambda each: natural_order(each.application_no)
     )

@@ -3,9 +3,10 @@
 What people decided is never cut or passed over in silence: the minutes would then say other than the schedule.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from engine.allocation import InFull
 from engine.assessment import Judged
 from engine.assessment.lines import Line
 from engine.book import Book
@@ -14,7 +15,6 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.feel import Unknown
 from engine.feel.grammar.tree import names_in
 from engine.judges import Verdict
-from engine.round.records import Applicant
 
 MESSAGES: Catalogue = {
     "override-above-limit": Text(
@@ -22,14 +22,18 @@ MESSAGES: Catalogue = {
         "{no} `{benefit}`: the overridden amount {amount} is above the limit `{limit}`, {most}",
     ),
     "override-above-rest": Text(
-        "{no} `{benefit}`: 조정한 산정액 {amount}이(가) 같은 기업의 다른 신청이 쓰고 남은 `{limit}` {most}을(를) "
-        "넘습니다",
-        "{no} `{benefit}`: the overridden amount {amount} is above what other applications of the firm leave of"
-        " `{limit}`, {most}",
+        "{no} `{benefit}`: 조정한 산정액 {amount}이(가) `{limit}` 가운데 같은 기업의 다른 신청이 쓰고 남은 "
+        "{most}을(를) 넘습니다",
+        "{no} `{benefit}`: the overridden amount {amount} is above the {most} that other applications of the firm leave"
+        " it under `{limit}`",
     ),
     "override-not-due": Text(
         "{no} `{benefit}`: 요건을 충족하지 않아 산정액을 조정할 수 없습니다. 요건을 먼저 조정하십시오",
         "{no} `{benefit}`: a criterion is not met, so no amount of it is due; override the criterion first",
+    ),
+    "override-of-withdrawn": Text(
+        "{no}: 철회한 신청이라 조정해도 달라지는 것이 없습니다",
+        "{no} was withdrawn, so that overriding anything of it does nothing",
     ),
     "override-not-asked": Text(
         "{no} `{label}`: 이 신청에는 묻지 않는 항목이라 조정해도 달라지는 것이 없습니다",
@@ -50,7 +54,9 @@ def override_problems(book: Book, judged: Sequence[Judged]) -> Iterator[Problem]
             fact, value = book.facts.get(name), each.facts.get(name)
             if not decision.approver or fact is None or fact.kind == "records" or isinstance(value, Unknown):
                 continue
-            if name in by_fact:
+            if each.application.withdrawn:
+                yield problem(MESSAGES, "override-of-withdrawn", given[name].at, no=each.application_no)
+            elif name in by_fact:
                 line = next(line for line in each.entitlement.lines if line.benefit == by_fact[name])
                 decided = int(book.money.minor(given[name].value))
                 yield from _amount(book, each, line, decided, given[name].at)
@@ -59,19 +65,21 @@ def override_problems(book: Book, judged: Sequence[Judged]) -> Iterator[Problem]
                 yield problem(MESSAGES, "override-not-asked", given[name].at, **words)
 
 
-def shared_limit_problems(book: Book, applicants: Sequence[Applicant]) -> Iterator[Problem]:
-    """Amounts above what a limit of the firm leaves, beside its other applications."""
+def shared_limit_problems(book: Book, claims: Iterable[tuple[Judged, InFull]]) -> Iterator[Problem]:
+    """Amounts above what a limit of the firm leaves of them, beside its other applications."""
     by_fact = {benefit.override: benefit for benefit in book.benefits if benefit.override}
-    labels = {str(LimitId.of_firm(each.id)): each.label for each in book.firm_limits}
-    for each in applicants if by_fact else ():
-        given = each.judged.application.given
-        firm = [str(name) for name in each.cut_by if str(name) in labels]
-        for fact in by_fact if each.cut and firm else ():
-            if fact in given:
-                words = {"no": each.application_no, "benefit": by_fact[fact].title, "limit": labels[firm[-1]]}
-                amount = book.money.grouped(int(book.money.minor(given[fact].value)))
-                most = book.money.grouped(each.in_full)
-                yield problem(MESSAGES, "override-above-rest", given[fact].at, amount=amount, most=most, **words)
+    for judged, full in claims if by_fact else ():
+        given = judged.application.given
+        for fact, benefit in by_fact.items():
+            if fact not in given:
+                continue
+            covering = [each for each in book.firm_limits if benefit.id in each.covers]
+            met = [each for each in covering if LimitId.of_firm(each.id) in full.cut_by]
+            decided, most = int(book.money.minor(given[fact].value)), full.lines.get(benefit.id, 0)
+            if met and decided > most:
+                words = {"no": judged.application_no, "benefit": benefit.title, "limit": met[-1].label}
+                amounts = {"amount": book.money.grouped(decided), "most": book.money.grouped(most)}
+                yield problem(MESSAGES, "override-above-rest", given[fact].at, **words, **amounts)
 
 
 def _amount(book: Book, judged: Judged, line: Line, decided: int, at: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.assessment import Status
 from engine.errors import Text, joined
-from engine.explain.overrides import after_in_words, before_in_words
+from engine.explain.overrides import after_in_words, before_in_words, effect_in_words
 from engine.explain.status import status_in_words
 from engine.explain.values import NOT_KNOWN
 from engine.feel import Date
@@ -100,11 +100,6 @@ def _moved(edition: Edition, sheet: Sheet) -> None:
 def _decided(edition: Edition, number: int, override: Override, called: Mapping[str, str]) -> list[Any]:
     """An override that the round was decided with, and what became of it."""
     round_, decision = edition.round_, override.decision
-    effect = "override_no_more"
-    if override.taken_back:
-        effect = "override_taken_back"
-    elif number in round_.counting:
-        effect = "override_counts"
     return [
         number,
         *identity(round_.by_number[override.application_no]),
@@ -116,7 +111,7 @@ def _decided(edition: Edition, number: int, override: Override, called: Mapping[
         decision.minutes,
         decision.approver,
         decision.decided_on,
-        edition.say(PHRASES, effect),
+        edition.of(effect_in_words(number, round_)),
     ]
 
 

@@ -51,7 +51,7 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
         yield from _given(edition, words)
     yield from _counts(edition)
     if round_.overrides:
-        yield "overrides", _whole(len(round_.overrides)), _overrides_named(edition)
+        yield "overrides", _whole(len(round_.counting)), _overrides_named(edition)
     if edition.by_rank and book.pays:
         yield "above_line", _whole(len(round_.undecided_above_line)), _named(edition, round_.undecided_above_line)
     yield from _acting(edition, words)
@@ -108,7 +108,7 @@ def override_item(edition: Edition, override: Override) -> str:
 
 def _overrides_named(edition: Edition) -> str:
     """The first overrides, and where all of them are."""
-    overrides = edition.round_.overrides
+    overrides = list(edition.round_.counting.values())
     more = len(overrides) - _MOST_NAMED
     items = [override_item(edition, each) for each in overrides[:_MOST_NAMED]]
     named = "; ".join(items) + (f" (+{more})" if more > 0 else "")

@@ -1,6 +1,6 @@
 """What a round needs from disk: the book version that holds, and the applications read by it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from engine.errors import Language, Problem, Text, by_lines, problem
 from engine.facts import round_date_problem, round_dates
 from engine.facts.plausible import plausible_doubts
 from engine.feel import Date
-from engine.overrides import PLACE, Override, counting, opened, overridden
+from engine.overrides import Override, opened, overridden
 from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Round, overridden_round
@@ -54,6 +54,8 @@ class RoundInputs:
     accepted: tuple[Accepted, ...] = ()
     notices: tuple[Doubt, ...] = ()
     """What was asked about the applications and answered, and what is only said of them."""
+    doubts: tuple[Doubt, ...] = ()
+    """All that is asked and said about the applications as they were received."""
     received: tuple[Book, tuple[Application, ...]] | None = None
     """The book and the applications before they were overridden."""
     overriding: OverridesRead | None = None
@@ -67,16 +69,14 @@ class RoundInputs:
     def overridden_by(self, overriding: OverridesRead | None) -> "RoundInputs":
         """The same inputs with these overrides, and no others."""
         book, given = self.received or (self.book, self.applications)
-        notices = tuple(each for each in self.notices if not each.at.startswith(PLACE))
         if overriding is None or not overriding.overrides:
+            notices = tuple(each for each in self.doubts if not each.stops)
             return replace(self, book=book, applications=given, notices=notices, received=None, overriding=None)
         overrides = overriding.overrides
-        decided = overridden(given, overrides)
-        # Somebody approved what would be asked about in an application: it is said, and stops nothing.
-        doubts = (each for each in plausible_doubts(book, decided) if each.at.startswith(PLACE))
-        notices += tuple(replace(each, stops=False) for each in doubts)
-        changed = replace(self, book=opened(book, overrides), applications=decided, notices=notices)
-        return replace(changed, received=(book, given), overriding=overriding)
+        answers = [Answer(each.doubt.at, each.reason) for each in self.accepted]
+        notices = tuple(each for each in _said(self.doubts, book, given, overrides, answers) if not each.stops)
+        changed = replace(self, book=opened(book, overrides), applications=overridden(given, overrides))
+        return replace(changed, notices=notices, received=(book, given), overriding=overriding)
 
     def document(self, round_: Round, language: Language) -> dict[str, Any]:
         return document_from_round(
@@ -185,28 +185,37 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
     if asked.overrides is not None and changed is not None and not wrong:
         expected = Expected(str(decided_on), digest, (sums.digest if sums else None) or "")
         read, wrong = overrides_read(asked.overrides, changed, intake.applications, expected, asked.overrides_digest)
-        doubts = tuple(_moot(doubts, intake.applications, read.overrides)) if read else doubts
+        if read:
+            doubts = _said(intake.doubts, changed, intake.applications, read.overrides, asked.answers)
     accepted, open_questions = answered(doubts, asked.answers)
     if changed is None or wrong or open_questions:
         return None, (*open_questions, *wrong)
     own = changed, intake.applications, decided_on, date_at, digest, shown, is_sample(found.path.parent, digest)
     note, sums_digest = (sums.note, sums.digest) if sums else (None, None)
     notices = tuple(each for each in doubts if not each.stops)
-    inputs = RoundInputs(*own, intake.round_date, stated_at, made, note, sums_digest, accepted, notices)
+    beside = note, sums_digest, accepted, notices, intake.doubts
+    inputs = RoundInputs(*own, intake.round_date, stated_at, made, *beside)
     return inputs.overridden_by(read), ()
 
 
-def _moot(
-    doubts: Sequence[Doubt], applications: Sequence[Application], overrides: Sequence[Override]
-) -> Iterator[Doubt]:
-    """The questions; of a value that people replaced it is only said."""
-    by_number = {
-        each.given["application_no"].value: each.given for each in applications if "application_no" in each.given
-    }
-    facts = ((by_number[each.application_no], each.target.fact) for each in counting(overrides).values())
-    replaced = {given[fact].at for given, fact in facts if fact in given}
-    for each in doubts:
-        yield replace(each, stops=False) if each.stops and each.at in replaced else each
+def _said(
+    doubts: Sequence[Doubt],
+    book: Book,
+    applications: Sequence[Application],
+    overrides: Sequence[Override],
+    answers: Sequence[Answer] = (),
+) -> tuple[Doubt, ...]:
+    """What is asked and said once people have overridden: a question that is none any more stops nothing, unless it is
+    answered all the same, and neither does a new one, since somebody approved what it would ask about.
+    """
+    before, after = (
+        {(each.code, each.at): each for each in plausible_doubts(book, received)}
+        for received in (applications, overridden(applications, overrides))
+    )
+    answered_for = {each.at for each in answers}
+    gone = {key for key in before if key not in after and key[1] not in answered_for}
+    found = [replace(each, stops=False) if (each.code, each.at) in gone else each for each in doubts]
+    return (*found, *(replace(each, stops=False) for key, each in after.items() if key not in before))
 
 
 def _without_year(book: Book, changed: Book, decided_on: Date, made: tuple[ChangedSetting, ...]) -> tuple[Problem, ...]:

@@ -110,14 +110,14 @@ def overrides_read(
         name = SHEET.en if mark and mark.language == "en" else SHEET.ko
         return None, (problem(MESSAGES, "returned-without-sheet", str(path), sheet=name),)
     rows_, problems = returned_rows(workbook.sheets[0])
-    decided, wrong = overrides_from(book, applications, rows_.decided, None)
+    decided, wrong = overrides_from(book, applications, rows_.decided)
     own = overrides_digest(decided) if decided else ""
+    if mark and mark.overrides != own and not (problems or wrong):
+        at, last = (rows_.decided[0].at, len(rows_.decided)) if rows_.decided else (str(path), 0)
+        return None, (problem(MESSAGES, "returned-overrides-changed", at, last=last),)
     new, more = overrides_from(book, applications, () if own == stated else rows_.new, decided)
     if problems := (*problems, *wrong, *more):
         return None, _first(problems, str(path))
-    if mark and mark.overrides != own:
-        at, last = (rows_.decided[0].at, len(rows_.decided)) if rows_.decided else (str(path), 0)
-        return None, (problem(MESSAGES, "returned-overrides-changed", at, last=last),)
     if not decided and not new and stated is None:
         return None, (problem(MESSAGES, "returned-empty", str(path), sheet=workbook.sheets[0].name),)
     return OverridesRead(str(path), in_order([*decided, *new], book, applications), decided, new, data, mark), ()

@@ -62,6 +62,8 @@ class Returned(NamedTuple):
     """Who confirmed in it that the assumptions of the book were read, and when."""
     signed: tuple[str, ...]
     """The cells in which it was signed: what is decided anew is signed anew."""
+    unread: tuple[str, ...] = ()
+    """The cells of a confirmation that lacks its name or its day."""
 
 
 def returned_from(inputs: RoundInputs, watch: Watch[Any]) -> tuple[Returned | None, tuple[Problem, ...]]:
@@ -91,7 +93,9 @@ def returned_from(inputs: RoundInputs, watch: Watch[Any]) -> tuple[Returned | No
         return None, problems
     cells = _of_people(found, read.schedule)
     signed = tuple(each.place for area, each in cells.items() if area.startswith("sign_"))
-    return Returned(round_, differences, dates, _assumptions_read(cells), signed), ()
+    read_by = _assumptions_read(cells)
+    unread = () if read_by else tuple(each.place for area, each in cells.items() if area.startswith("assumptions_"))
+    return Returned(round_, differences, dates, read_by, signed, unread), ()
 
 
 def _damage(difference: Difference, dates: Collection[str], at: str) -> Problem | None:

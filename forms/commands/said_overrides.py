@@ -4,8 +4,15 @@ from collections.abc import Collection, Iterator
 
 from rich.console import Console
 
-from engine.errors import Language, Text
-from engine.explain.overrides import after_in_words, before_in_words, grounds_in_words, override_in_words
+from engine.errors import EMPTY, Language, Text
+from engine.explain.overrides import (
+    NOT_DECIDED,
+    after_in_words,
+    before_in_words,
+    effect_in_words,
+    grounds_in_words,
+    override_in_words,
+)
 from engine.explain.sources import override_place_in_words
 from engine.explain.status import status_in_words
 from engine.overrides import place_of
@@ -18,15 +25,21 @@ from forms.schedule_check import told
 TAKEN = Text("조정 {count}건을 반영했습니다", "{count} overrides taken")
 ONE_TAKEN = Text("조정 1건을 반영했습니다", "1 override taken")
 LINE = Text(
-    "  {place} {no} {firm} · {what}: {before} → {after} · {grounds}{at}",
-    "  {place} {no} {firm} · {what}: {before} → {after} · {grounds}{at}",
+    "  {place} {no} {firm} · {what}: {before} → {after}{effect} · {grounds}{at}",
+    "  {place} {no} {firm} · {what}: {before} → {after}{effect} · {grounds}{at}",
 )
+EFFECT = Text(" ({effect})", " ({effect})")
 ASSUMPTIONS = Text("  가정한 조항을 확인함: {name}, {day}", "  assumptions read: {name}, {day}")
 IGNORED = Text("계산한 값이라 반영하지 않은 칸 {count}개", "cells not taken, since they are computed: {count}")
 SIGNED = Text(
     "결재란에 적은 내용은 새 결정으로 옮기지 않았습니다: {cells}",
     "signatures are not taken along to a new decision: {cells}",
 )
+UNREAD = Text(
+    "가정한 조항의 확인은 이름과 날짜가 모두 있어야 옮깁니다: {cells}",
+    "that the assumptions were read is taken along with a name and a date only: {cells}",
+)
+ONE_MOVED = Text("조정으로 결과가 달라진 신청 1건", "1 application decided otherwise for it")
 MOVED = Text("조정으로 결과가 달라진 신청 {count}건", "applications decided otherwise for it: {count}")
 NOBODY = Text("조정으로 결과가 달라진 신청은 없습니다", "nobody is decided otherwise for it")
 MOVE = Text("  {no} {firm}: {before} → {after}", "  {no} {firm}: {before} → {after}")
@@ -38,7 +51,9 @@ def say_overrides(
     console: Console, round_: Round, read: OverridesRead, returned: Returned | None, language: Language
 ) -> None:
     """Everything that was taken, everything that was not, and who is decided otherwise."""
-    say_taken(console, round_, language, {each.at for each in read.new})
+    count = len(round_.overrides)
+    console.print((ONE_TAKEN if count == 1 else TAKEN.filled(count=count)).in_(language), style="yellow")
+    _say(console, _taken(round_, {each.at for each in read.new}), language)
     if returned and returned.assumptions_read:
         name, day = returned.assumptions_read
         console.print(ASSUMPTIONS.filled(name=name, day=day).in_(language), markup=False)
@@ -48,11 +63,15 @@ def say_overrides(
             console.print(f"  {told(each, returned.dates).in_(language)}", markup=False)
     if returned and returned.signed:
         console.print(SIGNED.filled(cells=", ".join(returned.signed)).in_(language), style="yellow")
+    if returned and returned.unread:
+        console.print(UNREAD.filled(cells=", ".join(returned.unread)).in_(language), style="yellow")
     before = returned.round_ if returned else round_.without
     if before is None:
+        console.print(NOT_DECIDED.in_(language))
         return
     changes = Comparison((), before, round_).changes
-    console.print((MOVED.filled(count=len(changes)) if changes else NOBODY).in_(language))
+    several = ONE_MOVED if len(changes) == 1 else MOVED.filled(count=len(changes))
+    console.print((several if changes else NOBODY).in_(language))
     moves = (
         MOVE.filled(
             no=each.after.application_no,
@@ -65,13 +84,6 @@ def say_overrides(
     _say(console, moves, language)
 
 
-def say_taken(console: Console, round_: Round, language: Language, places: Collection[str] = ()) -> None:
-    """The overrides that a round was decided with; `places`: where the new ones were written."""
-    count = len(round_.overrides)
-    console.print((ONE_TAKEN if count == 1 else TAKEN.filled(count=count)).in_(language), style="yellow")
-    _say(console, _taken(round_, places), language)
-
-
 def _taken(round_: Round, places: Collection[str]) -> Iterator[Text]:
     for number, each in enumerate(round_.overrides, start=1):
         yield LINE.filled(
@@ -82,6 +94,7 @@ def _taken(round_: Round, places: Collection[str]) -> Iterator[Text]:
             before=before_in_words(each, round_),
             after=after_in_words(each, round_.book),
             grounds=grounds_in_words(each.decision),
+            effect=EMPTY if number in round_.counting else EFFECT.filled(effect=effect_in_words(number, round_)),
             at=f" [{each.at}]" if each.at in places else "",
         )
 

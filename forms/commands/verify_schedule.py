@@ -15,6 +15,7 @@ from forms.award_schedule import OF_PEOPLE
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
+from forms.intake.overrides_sheet import SHEET, returned_rows
 from forms.schedule_check import Difference, Differences, Verified, by_itself, differences_of, told
 from forms.schedule_check.verified import AS_WRITTEN, ROWS, SAVED_AGAIN, UNWORKED, same_digest
 from forms.screen import deliver, refuse, screen
@@ -29,6 +30,7 @@ from forms.screen.checks import (
 from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark, written_by_jiwon
 from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
 from forms.xlsx.parts import RefusedPart
+from forms.xlsx.workbook import sheets_from_bytes
 from forms.xlsx.written_cells import WrittenBook, written_book
 
 MESSAGES: Catalogue = {
@@ -61,6 +63,10 @@ FOLLOW = Text(
 MOVED = Text(
     "`{sheet}` 시트는 행이 빠지거나 늘어 자리가 밀린 수식은 비교하지 않았습니다",
     "on the sheet `{sheet}` rows are missing or added: formulas that moved with them were not compared",
+)
+UNDECIDED = Text(
+    "조정 시트에 적혀 있으나 이 결정에 반영되지 않은 조정 {count}건: {places}",
+    "written on the sheet of overrides, and no part of this decision: {count}, {places}",
 )
 MOST_TOLD = 40
 MORE = Text("그 밖에 {count}군데 (`--json`에 모두 있습니다)", "and {count} more places (all of them with `--json`)")
@@ -133,9 +139,10 @@ def _verified(
     mark = stated_mark(data)
     if mark is None or mark.kind != "schedule" or (decided_on := date_from_text(mark.date)) is None:
         return None, (problem(MESSAGES, "schedule-unmarked", str(path)),)
-    sealed = written_by_jiwon(data)
+    sealed, undecided = written_by_jiwon(data), _undecided(data)
     if name is None or applications is None:
-        return by_itself(found, mark, sealed=sealed), ()
+        verified = by_itself(found, mark, sealed=sealed)
+        return verified._replace(notes=(*verified.notes, *undecided)), ()
     shelves, problems = shelves_of(name)
     ids = {shelf.book.book for shelf in shelves if shelf.book}
     if ids and mark.book not in ids:
@@ -151,7 +158,16 @@ def _verified(
     round_, problems = replace(inputs, date_at=str(path)).round()
     if round_ is None:
         return None, problems
-    return _by_decision(found, mark, round_, inputs, sealed=sealed), ()
+    verified = _by_decision(found, mark, round_, inputs, sealed=sealed)
+    return verified._replace(notes=(*verified.notes, *undecided)), ()
+
+
+def _undecided(data: bytes) -> tuple[Text, ...]:
+    """That overrides are written on its sheet that it was not decided with, and where; nothing where none are."""
+    workbook, _ = sheets_from_bytes(data, "", only=SHEET)
+    rows = [each for sheet in (workbook.sheets if workbook else ()) for each in returned_rows(sheet)[0].new]
+    places = ", ".join(each.at for each in rows[:MOST_TOLD])
+    return (UNDECIDED.filled(count=len(rows), places=places),) if rows else ()
 
 
 def _by_decision(found: WrittenBook, mark: Mark, round_: Round, inputs: RoundInputs, *, sealed: bool) -> Verified:

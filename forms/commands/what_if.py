@@ -15,8 +15,8 @@ from engine.settings import ChangedSetting, book_with, caused, settings_from_tex
 from forms.commands.award import VERIFIED, decided, say_round, say_settings
 from forms.commands.comparison import Change, Comparison, comparison_document
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
-from forms.commands.returned import returned_from
-from forms.commands.said_overrides import say_taken
+from forms.commands.returned import Returned, returned_from
+from forms.commands.said_overrides import say_overrides
 from forms.commands.targets import refusals_told, target_problems
 from forms.screen import deliver, refuse, screen, watching
 from forms.screen.table import plain_table
@@ -70,7 +70,7 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         problems += (*more, *wrong)
         if inputs is None or other is None or problems:
             return refuse(problems, language, json_to)
-        _, problems = returned_from(inputs, watching_.watch)
+        returned, problems = returned_from(inputs, watching_.watch)
         if problems:
             return refuse(problems, language, json_to)
         before, problems = decided(inputs, watching_)
@@ -80,7 +80,7 @@ def what_if(asked: Asked, supposed: Sequence[str], out: Path | None, json_to: st
         return refuse((*problems, *anew), language, json_to)
     compared = Comparison(made, before, after)
     document = partial(comparison_document, inputs, compared, language)
-    return deliver(document, partial(_say, inputs, compared, language), json_to, language)
+    return deliver(document, partial(_say, inputs, compared, returned, language), json_to, language)
 
 
 def _supposed(
@@ -102,14 +102,14 @@ def _result(applicant: Applicant) -> Text:
     return HELD if applicant.held else status_in_words(applicant)
 
 
-def _say(inputs: RoundInputs, compared: Comparison, language: Language) -> None:
+def _say(inputs: RoundInputs, compared: Comparison, returned: Returned | None, language: Language) -> None:
     before, after, changes = compared.before, compared.after, compared.changes
     console = screen()
     if not console.is_terminal:
         console.width = WIDTH
     say_round(console, before, inputs, language)
-    if before.overrides:
-        say_taken(console, before, language)
+    if inputs.overriding:
+        say_overrides(console, before, inputs.overriding, returned, language)
     say_settings(console, compared.settings, SUPPOSED, language)
     console.print(_totals_table(before, after, language))
     one = ONE_CHANGE if len(changes) == 1 else CHANGES.filled(count=len(changes))

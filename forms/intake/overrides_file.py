@@ -10,7 +10,6 @@ from engine.book.yaml_text import tree_from_yaml
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.nearest import did_you_mean
 from engine.overrides import PARTS, Said, StatedRow
-from engine.reading.texts import without_joints
 from forms.intake.messages import too_many
 
 MESSAGES: Catalogue = {
@@ -66,7 +65,7 @@ def _row(stated: Mapping[str, Any], at: str) -> Mapping[str, Said]:
     """The parts that say something: one left blank is absent."""
     texts = {name: _text(value) for name, value in stated.items() if name in PARTS}
     places = {name: getattr(stated[name], "at", at) for name in texts}
-    return {name: Said(without_joints(text), places[name]) for name, text in texts.items() if text and text.strip()}
+    return {name: Said(text, places[name]) for name, text in texts.items() if text and text.strip()}
 
 
 def _text(value: Any) -> str | None:

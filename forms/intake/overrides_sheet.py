@@ -15,8 +15,8 @@ MOVED = Text("조정으로 결과가 달라진 신청 (당초 → 조정 후)", 
 TARGETS = Text("조정할 수 있는 것과 조정값으로 적을 것", "What may be overridden, and what its value is")
 OWN: Catalogue = {
     "override-hidden": Text(
-        "숨긴 행에 적은 조정입니다. 행을 다시 보이게 하거나 지우십시오",
-        "an override in a hidden row: show the row, or clear it",
+        "숨긴 행이나 열에 적은 조정입니다. 다시 보이게 하거나 지우십시오",
+        "an override in a hidden row or column: show it, or clear it",
     ),
     "override-struck": Text(
         "{label}: 취소선이 그어져 있습니다. 지우거나 취소선을 없애십시오",
@@ -74,7 +74,8 @@ def returned_rows(sheet: Sheet) -> tuple[Returned, tuple[Problem, ...]]:
             decided.append(stated)
         elif not wrong and _filled(row, asked=_PLACES["firm"] in cells and _PLACES["before"] in cells):
             new.append(stated)
-            problems += () if shown else [problem(OWN, "override-hidden", places["value"])]
+            hidden = [places[name] for name in row if any(_PLACES[name] in each for each in sheet.hidden_columns)]
+            problems += [problem(OWN, "override-hidden", at) for at in (hidden if shown else [places["value"]])]
     return Returned(tuple(decided), tuple(new)), tuple(problems)
 
 

@@ -145,7 +145,13 @@ def test_a_schedule_that_was_filled_in_comes_back(folder: Path, tmp_path: Path) 
     """What it was decided with stays, what is new is taken and told with its cell, what is computed is not."""
     rows = (
         {"application": "2021-004", "what": "Amount: R&D support", "value": 30_000_000},
-        {"application": "2021-002", "what": "benefits.research", "value": "20,000,000", "reason": "a larger task"},
+        {
+            "application": "2021-002",
+            "what": "benefits.research",
+            "value": "20,000,000",
+            "reason": "a larger task",
+            "decided_on": "2021-06-08",
+        },
         {"application": "2021-003", "what": "project_cost", "value": "withdrawn", "decided_on": "2021-06-09"},
     )
     returned(folder / OUT, tmp_path / "back.xlsx", *rows, edits={"Awards!L5": 12_345, "Awards!C4": "Another firm"})
@@ -192,6 +198,36 @@ def test_a_signature_is_not_taken_along_and_that_is_said(folder: Path, tmp_path:
     returned(tmp_path / "signed.xlsx", tmp_path / "back.xlsx", row)
     done = award(tmp_path, "--overrides", "back.xlsx")
     assert f"signatures are not taken along to a new decision: Decision!{first}" in done.out.splitlines()
+
+
+def test_a_confirmation_without_its_day_is_said_not_to_be_taken(folder: Path, tmp_path: Path) -> None:
+    workbook = load_workbook(folder / "plain.xlsx")
+    [(title, cell)] = workbook.defined_names["assumptions_read_by"].destinations
+    workbook[title][cell.replace("$", "")].value = "Jane Roe"
+    workbook.save(tmp_path / "half.xlsx")
+    row = {"application": "2021-004", "what": "R&D support", "value": "1000"}
+    returned(tmp_path / "half.xlsx", tmp_path / "back.xlsx", row)
+    done = award(tmp_path, "--overrides", "back.xlsx")
+    assert any(
+        line.startswith("that the assumptions were read is taken along with a name") for line in done.out.splitlines()
+    )
+
+
+def test_verify_says_that_rows_were_written_and_not_decided(folder: Path, tmp_path: Path) -> None:
+    row = {"application": "2021-004", "what": "R&D support", "value": "1000"}
+    returned(folder / OUT, tmp_path / "more.xlsx", row)
+    for words in (("more.xlsx",), ("more.xlsx", "ulsan/rnd", SAMPLE, "--overrides", "more.xlsx")):
+        done = jiwon("verify", *words, "--lang", "en", cwd=tmp_path)
+        assert "written on the sheet of overrides, and no part of this decision: 1, Overrides!G" in done.out
+
+
+def test_a_new_question_is_said_and_one_that_is_no_more_stops_nothing(tmp_path: Path) -> None:
+    """More asked for than the project costs: also where the cost was overridden and not the amount."""
+    more = LIST.replace("value: 50_000_000", "value: 20_000_000").replace("2021-003", "2021-005")
+    done = overridden(tmp_path, more, "--json", "result.json")
+    assert done.code == 0, done.err
+    notices = [each["code"] for each in result(tmp_path)["input"]["notices"]]
+    assert "doubtful" in notices
 
 
 def test_a_value_that_people_replaced_is_no_question_any_more(tmp_path: Path) -> None:

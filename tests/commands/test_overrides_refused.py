@@ -49,6 +49,14 @@ LISTS = {
         f"[{one().strip().removeprefix('- ')}, {one().strip().removeprefix('- ')}]",
         "override-twice",
     ),
+    "anew on the day of the earlier": (one() + one(value="2000"), "override-twice"),
+    "taken back twice": (
+        "".join(
+            one(value=value, grounds=GROUNDS.replace("06-01", day))
+            for value, day in (("1000", "06-01"), ("as before", "06-02"), ("as before", "06-03"))
+        ),
+        "override-vain",
+    ),
     "nothing to take back": (one(value="as before"), "override-vain"),
     "a fact that nobody asks for": (one(what="tax_arrears_cured", value="yes"), "override-not-asked"),
     "twice": (one() + one(value="2000"), "override-twice"),
@@ -172,12 +180,36 @@ def test_a_number_before_a_row_of_ones_own_is_no_override_that_was_decided(folde
     assert "A8" in done.err
 
 
-def test_a_hidden_row_is_not_taken(folder: Path) -> None:
+def test_a_lower_amount_is_taken_whatever_the_limits_of_other_benefits_cut(tmp_path: Path) -> None:
+    """Of a firm whose other application uses most of a limit: only what is above the rest of it is refused."""
+    text = f"- {{application: 2022-009, what: benefits.site, value: 0, {GROUNDS.replace('2021', '2022')}}}\n"
+    (tmp_path / "o.yaml").write_text(text, "utf-8")
+    done = jiwon("award", "ulsan/special-subsidy", "--overrides", "o.yaml", "--lang", "en", cwd=tmp_path)
+    assert done.code == 0, done.err
+
+
+def test_what_is_written_in_a_list_is_what_is_read(tmp_path: Path) -> None:
+    """Only figures lose the joints between their digits."""
+    text = one(
+        what="firm", value='"2021_7"', grounds='reason: "3_1", minutes: 2021_07, approver: a, decided_on: 2021-06-01'
+    )
+    (tmp_path / "overrides.yaml").write_text(text, "utf-8")
+    done = award(tmp_path, "--overrides", "overrides.yaml")
+    assert done.code == 0, done.err
+    assert "→ 2021_7 · 3_1 (minutes 2021_07)" in done.out
+
+
+def test_a_hidden_row_or_column_is_not_taken(folder: Path) -> None:
     returned(folder / OUT, folder / "back.xlsx", AMOUNT)
     workbook = load_workbook(folder / "back.xlsx")
     sheet = workbook["Overrides"]
     row = next(c.row for line in sheet.iter_rows() for c in line if c.value == AMOUNT["application"])
     sheet.row_dimensions[row].hidden = True
+    workbook.save(folder / "back.xlsx")
+    done = award(folder, "applications.xlsx", "--overrides", "back.xlsx", "--out", "new.xlsx")
+    assert codes_of(done) == ["override-hidden"]
+    sheet.row_dimensions[row].hidden = False
+    sheet.column_dimensions["G"].hidden = True
     workbook.save(folder / "back.xlsx")
     done = award(folder, "applications.xlsx", "--overrides", "back.xlsx", "--out", "new.xlsx")
     assert codes_of(done) == ["override-hidden"]

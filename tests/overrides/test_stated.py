@@ -118,8 +118,9 @@ def test_what_is_decided_anew_on_a_later_day_counts_and_the_earlier_stays_on_the
     assert changed.given["override_amount_research"].at == "overrides:3"
     [taken_back, *_] = overridden(applications, overrides[:2])
     assert "override_amount_research" not in taken_back.given
-    _, problems = overrides_from(book, applications, rows[:1], after=overrides[1:2])
-    assert [each.code for each in problems] == ["override-twice"]
+    for after in (overrides[1:2], overrides[:1]):  # of a later day, and of the same
+        _, problems = overrides_from(book, applications, rows[:1], after=after)
+        assert [each.code for each in problems] == ["override-twice"]
 
 
 @pytest.mark.parametrize("word", ["당초대로", "철회", "취소", "조정 철회", "as before", "Withdrawn"])

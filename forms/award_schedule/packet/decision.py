@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from engine.explain.budget import policy_in_words
 from engine.explain.outlook import line_places
+from engine.explain.overrides import NOT_DECIDED
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.packet.pages import FIRST_SLOT, Pages, first_lines, labelled
@@ -78,20 +79,21 @@ def _decided(edition: Edition, words: Words) -> Iterator[_Item]:
 
 
 def _overridden(edition: Edition) -> Iterator[_Item]:
-    """The overrides that count, a line each as far as there is room, and how many others are decided otherwise."""
+    """The overrides that count, a line each as far as there is room, and how many are decided otherwise."""
     round_ = edition.round_
-    counted = list(round_.counting.values())
-    for i, each in enumerate(counted[:_MOST_OVERRIDES]):
-        label, count = ("", As("", "note")) if i else (edition.say(SUMMARY, "overrides"), As(len(counted), "count"))
-        said = edition.say(SUMMARY, "overrides_reason", item=override_item(edition, each), reason=each.decision.reason)
-        yield _Item(label, count, said)
     if not round_.overrides:
         return
-    more = len(counted) - _MOST_OVERRIDES
-    moved = len(round_.decided_otherwise)
+    counted = list(round_.counting.values())
+    said = [
+        edition.say(SUMMARY, "overrides_reason", item=override_item(edition, each), reason=each.decision.reason)
+        for each in counted[:_MOST_OVERRIDES]
+    ]
+    more, moved = len(counted) - _MOST_OVERRIDES, len(round_.decided_otherwise)
     parts = [edition.say(SUMMARY, "overrides_more", count=more)] if more > 0 else []
-    parts.append(edition.say(SUMMARY, "overrides_moved", count=moved))
-    yield _Item("", As("", "note"), " · ".join(parts))
+    parts.append(edition.say(SUMMARY, "overrides_moved", count=moved) if round_.without else edition.of(NOT_DECIDED))
+    for i, line in enumerate([*said, " · ".join(parts)]):
+        label, value = ("", As("", "note")) if i else (edition.say(SUMMARY, "overrides"), As(len(counted), "count"))
+        yield _Item(label, value, line)
 
 
 def _money(value: Formula) -> As:
