@@ -50,12 +50,13 @@ def _with(part: str, change: Callable[[bytes], bytes]) -> Callable[[], bytes]:
     return make
 
 
-def _rows(rows: str) -> Callable[[bytes], bytes]:
-    """Other rows in place of the sheet's own."""
+def _rows(rows: str | Callable[[], str]) -> Callable[[bytes], bytes]:
+    """Other rows in place of the sheet's own; large ones are made where they are needed, not where all are listed."""
 
     def change(data: bytes) -> bytes:
         head, _, rest = data.partition(b"<sheetData>")
-        return head + b"<sheetData>" + rows.encode() + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
+        made = rows if isinstance(rows, str) else rows()
+        return head + b"<sheetData>" + made.encode() + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
 
     return change
 
@@ -80,7 +81,7 @@ def _back(name: str, make: Callable[[], bytes], *says: str, code: int | tuple[in
     return Trial(f"back: {name}", words, files, says, code)
 
 
-def _overridden(rows: str) -> Callable[[], bytes]:
+def _overridden(rows: str | Callable[[], str]) -> Callable[[], bytes]:
     """The honest schedule, with these rows alone on its sheet of overrides."""
     return _with(_OVERRIDES, _rows(rows))
 
@@ -90,8 +91,8 @@ def _row(cells: str) -> Callable[[], bytes]:
     return _with(_SHEET, _rows(f'<row r="4">{cells}</row>'))
 
 
-def _cells(count: int, cell: str) -> str:
-    return "".join(f'<row r="{row}">{cell.format(row=row)}</row>' for row in range(1, count + 1))
+def _cells(count: int, cell: str) -> Callable[[], str]:
+    return lambda: "".join(f'<row r="{row}">{cell.format(row=row)}</row>' for row in range(1, count + 1))
 
 
 _NAMES = b"</definedNames>"
@@ -158,7 +159,7 @@ TRIALS = (
     _schedule("NaN", _row('<c r="A4"><v>NaN</v></c>'), code=1),
     _schedule(
         "a text without end",
-        _row(f'<c r="A4" t="str"><v>{"가" * 9_000_000}</v></c>'),
+        _with(_SHEET, _rows(lambda: f'<row r="4"><c r="A4" t="str"><v>{"가" * 9_000_000}</v></c></row>')),
         code=(1, 2),
     ),
     _schedule(
