@@ -29,7 +29,8 @@ def _row(book: Book, number: int, lots: random.Random) -> dict[str, Any]:
             continue
         match fact.kind:
             case "money":
-                row[name] = lots.randrange(10, 400) * 1_000_000
+                least = 400 if name == book.total_cost else 10  # nobody asks for more than a project costs
+                row[name] = lots.randrange(least, least + 390) * 1_000_000
             case "count":
                 row[name] = lots.randrange(0, 40)
             case "number" | "rate":
