@@ -15,6 +15,7 @@ STATUSES: Mapping[Status, Text] = {
     Status.ELIGIBLE: Text("적격", "eligible"),
 }
 IN_PART = Text("일부 교부", "awarded in part")
+HELD = Text("미결정(금액 유보)", "undecided, held")
 
 
 def status_in_words(applicant: Applicant) -> Text:

@@ -10,8 +10,8 @@ from typing import Any
 
 from engine.assessment import Status
 from engine.errors import Text, joined
+from engine.explain.outcomes import outcomes_in_words
 from engine.explain.overrides import after_in_words, before_in_words, effect_in_words
-from engine.explain.status import status_in_words
 from engine.explain.values import NOT_KNOWN
 from engine.feel import Date
 from engine.overrides import Override, Target, names_of, targets_of
@@ -94,7 +94,8 @@ def _moved(edition: Edition, sheet: Sheet) -> None:
     for i, (before, after) in enumerate(edition.round_.decided_otherwise):
         if i == 0:
             _bar(edition, sheet, "override_moved")
-        sheet.row(["", *identity(after), "", "", _outcome(edition, before), _outcome(edition, after)])
+        both = (edition.of(each) for each in outcomes_in_words(before, after, edition.book))
+        sheet.row(["", *identity(after), "", "", *both])
 
 
 def _decided(edition: Edition, number: int, override: Override, called: Mapping[str, str]) -> list[Any]:
@@ -113,11 +114,6 @@ def _decided(edition: Edition, number: int, override: Override, called: Mapping[
         decision.decided_on,
         edition.of(effect_in_words(number, round_)),
     ]
-
-
-def _outcome(edition: Edition, applicant: Applicant) -> str:
-    status = edition.of(status_in_words(applicant))
-    return f"{status} {edition.money(applicant.award)}" if applicant.award else status
 
 
 def _value(edition: Edition, override: Override) -> Any:

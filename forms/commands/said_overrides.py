@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from rich.console import Console
 
 from engine.errors import EMPTY, Language, Text
+from engine.explain.outcomes import outcomes_in_words
 from engine.explain.overrides import (
     NOT_DECIDED,
     after_in_words,
@@ -14,9 +15,8 @@ from engine.explain.overrides import (
     override_in_words,
 )
 from engine.explain.sources import override_place_in_words
-from engine.explain.status import status_in_words
 from engine.overrides import place_of
-from engine.round import Applicant, Round
+from engine.round import Round
 from forms.commands.comparison import Comparison
 from forms.commands.overridden import OverridesRead
 from forms.commands.returned import Returned
@@ -65,21 +65,22 @@ def say_overrides(
         console.print(SIGNED.filled(cells=", ".join(returned.signed)).in_(language), style="yellow")
     if returned and returned.unread:
         console.print(UNREAD.filled(cells=", ".join(returned.unread)).in_(language), style="yellow")
-    before = returned.round_ if returned else round_.without
-    if before is None:
+    base = returned.round_ if returned else round_.without
+    if base is None:
         console.print(NOT_DECIDED.in_(language))
         return
-    changes = Comparison((), before, round_).changes
+    changes = Comparison((), base, round_).changes
     several = ONE_MOVED if len(changes) == 1 else MOVED.filled(count=len(changes))
     console.print((several if changes else NOBODY).in_(language))
     moves = (
         MOVE.filled(
             no=each.after.application_no,
             firm=str(each.after.judged.facts["firm"]),
-            before=_outcome(each.before, round_),
-            after=_outcome(each.after, round_),
+            before=before,
+            after=after,
         )
         for each in changes
+        for before, after in (outcomes_in_words(each.before, each.after, round_.book),)
     )
     _say(console, moves, language)
 
@@ -97,14 +98,6 @@ def _taken(round_: Round, places: Collection[str]) -> Iterator[Text]:
             effect=EMPTY if number in round_.counting else EFFECT.filled(effect=effect_in_words(number, round_)),
             at=f" [{each.at}]" if each.at in places else "",
         )
-
-
-def _outcome(applicant: Applicant, round_: Round) -> Text:
-    status = status_in_words(applicant)
-    if not applicant.award:
-        return status
-    figures = round_.book.money.grouped(applicant.award)
-    return Text(f"{status.ko} {figures}", f"{status.en} {figures}")
 
 
 def _say(console: Console, lines: Iterator[Text], language: Language) -> None:

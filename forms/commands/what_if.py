@@ -9,7 +9,8 @@ from rich.table import Table
 
 from engine.book import Book
 from engine.errors import Catalogue, Language, Problem, Text, problem
-from engine.explain.status import STATUSES, status_in_words
+from engine.explain.outcomes import PAID_OTHERWISE
+from engine.explain.status import HELD, STATUSES, status_in_words
 from engine.round import Applicant, Round
 from engine.settings import ChangedSetting, book_with, caused, settings_from_texts
 from forms.commands.award import VERIFIED, decided, say_round, say_settings
@@ -51,8 +52,6 @@ HEADINGS = (
     Text("가정한 교부액", "Award what if"),
     Text("차이", "Difference"),
 )
-HELD = Text("미결정(금액 유보)", "undecided, held")
-PAID_OTHERWISE = Text("지급이 달라짐", "paid otherwise")
 NOT_RECORDED = Text("가정한 결과이므로 아무것도 기록하지 않았습니다", "this is a what-if: nothing was recorded")
 
 

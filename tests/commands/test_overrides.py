@@ -339,3 +339,18 @@ def test_a_what_if_stands_on_them(tmp_path: Path) -> None:
     assert len(document["overrides"]) == 3
     done = award(tmp_path, "--overrides", "overrides.yaml", "--what-if", "budget.total=600_000_000")
     assert "3 overrides taken" in done.out
+
+
+def test_who_receives_as_much_for_other_benefits_is_told_by_benefit(tmp_path: Path) -> None:
+    """The award alone would say that nothing changed."""
+    (tmp_path / "o.yaml").write_text(
+        "- {application: 2022-009, what: benefits.site, value: 10_000_000, reason: r, minutes: m, approver: a,"
+        " decided_on: 2022-06-02}\n",
+        "utf-8",
+    )
+    done = jiwon("award", "ulsan/special-subsidy", "--overrides", "o.yaml", "--lang", "en", cwd=tmp_path)
+    moved = next(line for line in done.out.splitlines() if "2022-009" in line and "→ awarded" in line)
+    before, after = moved.split("→")
+    assert "awarded 71,000,000 (" in before, moved
+    assert "awarded 71,000,000 (" in after, moved
+    assert before.partition("(")[2] != after.partition("(")[2]
