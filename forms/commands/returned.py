@@ -24,7 +24,7 @@ from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
 from forms.xlsx.parts import RefusedPart, cell_position
 from forms.xlsx.said import plain_formula
 from forms.xlsx.workbook import sheets_from_bytes
-from forms.xlsx.written_cells import WrittenBook, written_book
+from forms.xlsx.written_book import WrittenBook, written_book
 
 MESSAGES: Catalogue = {
     "returned-of-other-decision": Text(
@@ -84,7 +84,7 @@ def returned_from(inputs: RoundInputs, watch: Watch[Any]) -> tuple[Returned | No
         found = written_book(read.schedule, MOST_BYTES, OF_PEOPLE)
     except RefusedPart as refused:
         return None, (problem(OF_WORKBOOKS, refused.code, read.at, **refused.words),)
-    due = written_book(base.schedule(round_, language, mark.source), MOST_BYTES, OF_PEOPLE)
+    due = written_book(base.schedule(round_, language, mark.source), MOST_BYTES, OF_PEOPLE, found)
     labels = [inputs.book.facts[each].label.in_(language) for each in ("application_no", "firm")]
     differences = differences_of(due, found, labels).found
     dates = frozenset(each.label.in_(language) for each in inputs.book.questions.values() if each.kind == "date")

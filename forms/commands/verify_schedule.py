@@ -31,7 +31,7 @@ from forms.xlsx.mark import MOST_BYTES, Mark, stated_mark, written_by_jiwon
 from forms.xlsx.messages import MESSAGES as OF_WORKBOOKS
 from forms.xlsx.parts import RefusedPart
 from forms.xlsx.workbook import sheets_from_bytes
-from forms.xlsx.written_cells import WrittenBook, written_book
+from forms.xlsx.written_book import WrittenBook, written_book
 
 MESSAGES: Catalogue = {
     "schedule-unmarked": Text(
@@ -173,7 +173,7 @@ def _undecided(data: bytes) -> tuple[Text, ...]:
 def _by_decision(found: WrittenBook, mark: Mark, round_: Round, inputs: RoundInputs, *, sealed: bool) -> Verified:
     """What the schedule says beside what this program writes of the decision made again."""
     language: Language = "en" if mark.language == "en" else "ko"
-    due = written_book(inputs.schedule(round_, language, mark.source), MOST_BYTES, OF_PEOPLE)
+    due = written_book(inputs.schedule(round_, language, mark.source), MOST_BYTES, OF_PEOPLE, found)
     labels = [inputs.book.facts[each].label.in_(language) for each in ("application_no", "firm")]
     differences = differences_of(due, found, labels)
     content = content_of_round(round_, inputs.input_digest, inputs.budget_digest, inputs.accepted)

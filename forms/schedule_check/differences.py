@@ -9,7 +9,7 @@ from forms.award_schedule.sheet import HEAD_ROW
 from forms.schedule_check.moved_rows import of_moved_rows
 from forms.schedule_check.page import Difference, Differences, Page
 from forms.xlsx.said import plain_formula
-from forms.xlsx.written_cells import WrittenBook
+from forms.xlsx.written_book import WrittenBook
 
 _MOST_ADDED = 10_000
 """Rows more than there should be, beyond which nothing is aligned and the first that differs is named alone."""

@@ -8,7 +8,8 @@ from engine.verify import Check
 from forms.award_schedule.texts import RESULTS
 from forms.schedule_check.page import Difference
 from forms.xlsx.mark import Mark
-from forms.xlsx.written_cells import WrittenBook, WrittenCell
+from forms.xlsx.written_book import WrittenBook
+from forms.xlsx.written_cells import WrittenCell
 
 UNCHANGED = Text("쓴 뒤에 바뀐 칸이 없다", "no cell was changed since it was written")
 CELLS_AGREE = Text("검증 칸에 다르다고 나온 것이 없다", "none of its own checks says that something differs")

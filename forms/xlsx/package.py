@@ -8,7 +8,8 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from engine.errors import Text
 from forms.xlsx.gate import part_key
@@ -60,6 +61,14 @@ class Package:
                     yield chunk
         except DAMAGED as error:
             raise RefusedPart("workbook-damaged") from error
+
+    def same_part(self, name: str, other: Package, other_name: str) -> bool:
+        """Whether a part is, byte for byte, one of another package; what is inflated for that is not counted."""
+        one, two = self.infos.get(part_key(name)), other.infos.get(part_key(other_name))
+        if one is None or two is None or (one.CRC, one.file_size) != (two.CRC, two.file_size):
+            return False
+        pair = (replace(self, inflated=0).chunks(name), replace(other, inflated=0).chunks(other_name))
+        return all(a == b for a, b in zip_longest(*pair))
 
 
 @dataclass(frozen=True, slots=True)

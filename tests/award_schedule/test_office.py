@@ -14,7 +14,7 @@ from forms.commands.overridden import Expected, overrides_read
 from forms.commands.returned import returned_from
 from forms.schedule_check import Differences, differences_of
 from forms.xlsx.mark import MOST_BYTES, stated_mark
-from forms.xlsx.written_cells import written_book
+from forms.xlsx.written_book import written_book
 from tests.award_schedule.full_rounds import EVERY, FUND, book_of, full_bytes, full_round, round_of
 from tests.award_schedule.rounds import BOOKS, read, usual_bytes, written
 from tests.award_schedule.test_formulas import formulas

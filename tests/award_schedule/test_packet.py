@@ -13,7 +13,7 @@ from forms.award_schedule import award_schedule
 from forms.commands.inputs import Asked, round_inputs
 from forms.disk.books import RULES
 from forms.xlsx.mark import MOST_BYTES
-from forms.xlsx.written_cells import written_book
+from forms.xlsx.written_book import written_book
 from tests.award_schedule.full_rounds import EVERY, full_bytes, full_round
 from tests.award_schedule.rounds import BOOKS, DIGEST, INPUT, decided, read, research, usual_bytes, usual_round, written
 from tests.schedule_check.edits import book_of

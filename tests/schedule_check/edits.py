@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape
 
 from forms.award_schedule import OF_PEOPLE
 from forms.xlsx.mark import MOST_BYTES
-from forms.xlsx.written_cells import WrittenBook, WrittenCell, written_book
+from forms.xlsx.written_book import WrittenBook, written_book
+from forms.xlsx.written_cells import WrittenCell
 
 
 @lru_cache(maxsize=16)

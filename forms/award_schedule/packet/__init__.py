@@ -21,7 +21,7 @@ from forms.award_schedule.packet.readiness import readiness
 from forms.award_schedule.packet.signatures import sign
 from forms.award_schedule.sheet import Volume
 from forms.award_schedule.words import Words
-from forms.xlsx.written_cells import Areas
+from forms.xlsx.written_book import Areas
 
 __all__ = ["OF_PEOPLE", "packet_sheet"]
 
