@@ -53,6 +53,8 @@ _SCHEMA = (
         for what in ("UPDATE", "DELETE")
     ),
 )
+_FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite fails with; a message that quotes damaged text is no UTF-8, and fails while it is made."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_MISMATCH}
 
 
@@ -78,7 +80,7 @@ class Ledger:
                 self.connection.executemany("INSERT INTO entries VALUES (?, ?)", rows)
         except _Damaged as damaged:
             return (), (problem(MESSAGES, "ledger-damaged", str(self.path), reason=str(damaged)),)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             return (), (_problem(error, self.path),)
         return found, ()
 
@@ -93,7 +95,7 @@ class Ledger:
 
     def entries(self) -> Iterator[bytes]:
         """The bytes of every entry in their order, as far as they can be read."""
-        with suppress(sqlite3.Error):
+        with suppress(*_FAILURES):
             for (data,) in self.connection.execute("SELECT data FROM entries ORDER BY number"):
                 yield data if isinstance(data, bytes) else b""
 
@@ -103,19 +105,19 @@ class Ledger:
             row = self.connection.execute("SELECT data FROM files WHERE digest = ?", (digest,)).fetchone()
             unpacked = zlib.decompressobj()
             data = unpacked.decompress(row[0], MOST_BYTES) if row else b""
-        except (sqlite3.Error, zlib.error, TypeError):
+        except (*_FAILURES, zlib.error, TypeError):
             return None
         return data if row and unpacked.eof and digest_of(data) == digest else None
 
     def digests(self) -> tuple[str, ...]:
         """The digests of all files that were received, as far as they can be read."""
         found: list[str] = []
-        with suppress(sqlite3.Error):
+        with suppress(*_FAILURES):
             found += (str(digest) for (digest,) in self.connection.execute("SELECT digest FROM files ORDER BY digest"))
         return tuple(found)
 
     def close(self) -> None:
-        with suppress(sqlite3.Error):
+        with suppress(*_FAILURES):
             self.connection.close()
 
 
@@ -131,7 +133,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        with suppress(sqlite3.Error):
+        with suppress(*_FAILURES):
             connection.execute("ROLLBACK")
         raise
 
@@ -153,7 +155,7 @@ def created(path: Path, origin: str) -> tuple[Ledger | None, tuple[Problem, ...]
             for each in _SCHEMA:
                 connection.execute(each)
             connection.execute("INSERT INTO about VALUES ('origin', ?)", (origin,))
-    except sqlite3.Error as error:
+    except _FAILURES as error:
         path.unlink(missing_ok=True)
         return None, (_problem(error, path),)
     return Ledger(path, origin, connection), ()
@@ -169,10 +171,10 @@ def opened(path: Path, origin: str | None = None) -> tuple[Ledger | None, tuple[
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (format_,) = connection.execute("PRAGMA user_version").fetchone()
         found = connection.execute("SELECT value FROM about WHERE name = 'origin'").fetchone()
-    except sqlite3.Error as error:
+    except _FAILURES as error:
         if connection is not None:
             connection.close()
-        odd = error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+        odd = getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
         return None, (problem(MESSAGES, "ledger-other-file", str(path)) if odd else _problem(error, path),)
     words: dict[str, object] = {}
     code = ""
@@ -190,13 +192,17 @@ def opened(path: Path, origin: str | None = None) -> tuple[Ledger | None, tuple[
 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    with closing(connection.cursor()) as cursor:
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA trusted_schema = OFF")
+    try:
+        with closing(connection.cursor()) as cursor:
+            cursor.execute("PRAGMA synchronous = FULL")
+            cursor.execute("PRAGMA trusted_schema = OFF")
+    except _FAILURES:
+        connection.close()
+        raise
     return connection
 
 
-def _problem(error: sqlite3.Error, path: Path) -> Problem:
-    damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+def _problem(error: Exception, path: Path) -> Problem:
+    damaged = isinstance(error, UnicodeDecodeError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
     code = "ledger-damaged" if damaged else "ledger-cannot-write"
     return problem(MESSAGES, code, str(path), reason=str(error))

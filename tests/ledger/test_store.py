@@ -192,3 +192,15 @@ def test_a_ledger_that_was_cut_or_overwritten_gives_back_what_is_whole_or_says_s
         ledger.close()
         shutil.rmtree(folder)
     assert noticed > 5
+
+
+def test_damage_that_sqlite_cannot_even_quote_is_told(tmp_path: Path) -> None:
+    """Its message quotes the damaged text, which is no UTF-8 any more: found by a long run."""
+    whole = filled(tmp_path).read_bytes()
+    damaged = tmp_path / "damaged.sqlite"
+    name, text = b"triggerabout_update", b"CREATE TRIGGER about_update"
+    assert name in whole
+    assert text in whole
+    damaged.write_bytes(whole.replace(name, b"triggerabo\xd2t_update").replace(text, text.replace(b"T", b"\xd2")))
+    ledger, [found] = opened(damaged)
+    assert (ledger, found.code) == (None, "ledger-damaged")
