@@ -17,7 +17,7 @@ Depth = Literal["quick", "gate", "long"]
 
 DEPTH: Depth = os.environ.get("JIWON_DEPTH", "gate")  # type: ignore[assignment]
 _FACTOR = {"quick": 0.04, "gate": 0.6, "long": 20}
-_LONG_EXAMPLES = 4
+_LONG_EXAMPLES = 3
 """Of a law in a long run, which is to end within an hour; the seeded rounds, books and mutants are tried in full."""
 
 

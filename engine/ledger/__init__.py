@@ -4,21 +4,27 @@ Bodies of entries come in; their bytes, proofs and checkpoints go out, and from 
 knows no file and no clock. May import what lies at the bottom.
 
     body ─▶ entry (chained) ─▶ leaf ─▶ tree ─▶ root ─▶ checkpoint ─▶ bundle
+                  └─▶ rounds ─▶ their sums added again, and where two of them differ
 """
 
 from engine.ledger.bundle import Bundle, BundleFault, bundle_from_lines, bundle_lines, checkpoint_of
 from engine.ledger.chain import Fault, chained, fault_of
 from engine.ledger.checkpoint import Checkpoint, checkpoint_from_text
 from engine.ledger.entry import Entry, entry_from_bytes
+from engine.ledger.rounds import RecordedRound, rounds_of
+from engine.ledger.sums import Breach, breaches_of
 from engine.ledger.tree import Tree, consistency_proof, inclusion_proof, is_consistent, is_included, leaf_of, root_of
 
 __all__ = [
+    "Breach",
     "Bundle",
     "BundleFault",
     "Checkpoint",
     "Entry",
     "Fault",
+    "RecordedRound",
     "Tree",
+    "breaches_of",
     "bundle_from_lines",
     "bundle_lines",
     "chained",
@@ -32,4 +38,5 @@ __all__ = [
     "is_included",
     "leaf_of",
     "root_of",
+    "rounds_of",
 ]

@@ -53,6 +53,11 @@ def _refuse_inexact(value: Any) -> None:
             raise ValueError(f"no part of an entry: `{value!r:.60}`")
 
 
+def kind_of(data: bytes) -> str:
+    """The kind of an entry that is whole, without reading all of it: of its form the kind stands behind the body."""
+    return data.rpartition(b',"kind":"')[2].partition(b'"')[0].decode(errors="replace")
+
+
 def entry_from_bytes(data: bytes) -> Entry | None:
     """The entry that has exactly these bytes; None where none has."""
     try:

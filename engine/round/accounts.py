@@ -107,22 +107,46 @@ def firm_accounts_of(round_: Round) -> Mapping[str, Mapping[tuple[str, int], Fir
     The account is that of its firm, over all claims of the firm that the limit covers; of a limit per application its
     own, as that of claimant 0.
     """
+    lines = {award.claim.application_no: award.lines for award in round_.allocation.awards}
     found: dict[str, dict[tuple[str, int], FirmAccount]] = {}
     for limit in round_.book.firm_limits:
-        accounts: dict[str, FirmAccount] = {}
-        under = [(award, id_) for award in round_.allocation.awards for id_ in award.claim.rooms_under(limit.id)]
-        for award, id_ in under:
-            claim, whose = award.claim, _whose(limit, award.claim, id_)
-            room, claimant = claim.rooms[id_], claimant_in(id_)
-            before = accounts.get(whose, FirmAccount(0, room))
-            covered = [n for n in award.lines if name_in(n) in limit.covers and claimant in (0, claimant_in(n))]
-            given = 0 if claim.held else sum(award.lines[name] for name in covered)
-            accounts[whose] = FirmAccount(before.awarded + given, min(before.room, room))
+        accounts = {
+            whose: FirmAccount(sum(lines[no][name] for no, names in part.of.items() for name in names), part.room)
+            for whose, part in _parts_under(limit, round_).items()
+        }
         found[limit.id] = {
             (award.claim.application_no, claimant_in(id_)): accounts[_whose(limit, award.claim, id_)]
-            for award, id_ in under
+            for award in round_.allocation.awards
+            for id_ in award.claim.rooms_under(limit.id)
         }
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class FirmPart:
+    """What one firm may still receive under a limit per firm; `of`: the lines that count, by application."""
+
+    room: int
+    of: Mapping[str, tuple[str, ...]]
+
+
+def firm_parts_of(round_: Round) -> Mapping[str, Mapping[str, FirmPart]]:
+    """For each limit per firm, by its id, and for each firm (of a limit per application for each of these) its part."""
+    return {limit.id: _parts_under(limit, round_) for limit in round_.book.firm_limits}
+
+
+def _parts_under(limit: FirmLimit, round_: Round) -> Mapping[str, FirmPart]:
+    parts: dict[str, FirmPart] = {}
+    for award in round_.allocation.awards:
+        claim = award.claim
+        for id_ in claim.rooms_under(limit.id):
+            claimant, whose = claimant_in(id_), _whose(limit, claim, id_)
+            covered = [n for n in award.lines if name_in(n) in limit.covers and claimant in (0, claimant_in(n))]
+            before = parts.get(whose, FirmPart(claim.rooms[id_], {}))
+            here = (*before.of.get(claim.application_no, ()), *([] if claim.held else covered))
+            room = min(before.room, claim.rooms[id_])
+            parts[whose] = FirmPart(room, {**before.of, claim.application_no: here})
+    return parts
 
 
 def _whose(limit: FirmLimit, claim: Claim, id_: str) -> str:

@@ -25,7 +25,7 @@ from forms.award_schedule.budget_sheet import budget_sheet
 from forms.award_schedule.checks_sheet import checks_sheet
 from forms.award_schedule.claimants_sheet import claimants_sheet
 from forms.award_schedule.clauses_sheet import clauses_sheet
-from forms.award_schedule.edition import Edition
+from forms.award_schedule.edition import Edition, Recording, recording_from
 from forms.award_schedule.eligible_sheet import eligible_sheet
 from forms.award_schedule.explanation_sheet import explanation_sheet
 from forms.award_schedule.lines_sheet import lines_sheet
@@ -43,7 +43,7 @@ from forms.xlsx.bytes import normalised_bytes
 from forms.xlsx.mark import Mark
 from forms.xlsx.said import digest_of_rows
 
-__all__ = ["OF_PEOPLE", "award_schedule"]
+__all__ = ["OF_PEOPLE", "Recording", "award_schedule", "recording_from"]
 
 
 def _keys(book: Book) -> list[str]:
@@ -65,15 +65,19 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     budget_digest: str | None = None,
     said: tuple[Sequence[Accepted], Sequence[Doubt]] = ((), ()),
     assumptions_read: tuple[str, str] | None = None,
+    recording: Recording | None = None,
 ) -> bytes:
     """The workbook's bytes, dated on the day of decision; `sample` marks every page as made from fictional firms.
 
     `note` says why the budget was changed for this round, by the file of that digest; `said`: the questions about the
     input that were answered, and the notices. `assumptions_read`: who confirmed the assumptions of the book, and when.
+    `recording`: where it is recorded; else every page says that it is a draft.
     """
     content = content_of_round(round_, input_digest, budget_digest, said[0])
     why = note.in_(language) if note else ""
-    edition = Edition(round_, language, input_digest, input_name, sample, why, *said, content, assumptions_read)
+    edition = Edition(
+        round_, language, input_digest, input_name, sample, why, *said, content, assumptions_read, recording
+    )
     workbook = Workbook(write_only=True)
     workbook.security = WorkbookProtection(lockStructure=True)
     volume = Volume(workbook, styles_of(workbook, edition.book.money), edition, _keys(round_.book))
@@ -105,5 +109,7 @@ def award_schedule(  # noqa: PLR0913 (what a round was made from)
     digests = {"rules": round_.book.digest, "input": input_digest, "budget": budget_digest or ""}
     digests["overrides"] = overrides_digest(round_.overrides) if round_.overrides else ""
     digests["cells"] = digest_of_rows(volume.said, volume.areas)
+    if recording:
+        digests["ledger"] = recording.text
     mark = Mark("schedule", *named, language=language, source=input_name, content=content, **digests)
     return normalised_bytes(workbook, edition.decided_on, volume.rows, mark, volume.pictures)

@@ -3,15 +3,40 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from engine.allocation import Payment
 from engine.book import Book
 from engine.errors import Language, Text
 from engine.explain.values import money_in_words
 from engine.feel import Date
+from engine.ledger import Checkpoint, checkpoint_from_text
 from engine.reading.doubts import Accepted, Doubt
 from engine.round import Account, FirmAccount, Round, accounts_of, firm_accounts_of, paid_in_all
 from forms.xlsx.amount import amount_text
+
+_MOST_DIGITS = 9
+
+
+class Recording(NamedTuple):
+    """Where a round is recorded: its number in a ledger, and the checkpoint over that up to its decision."""
+
+    number: int
+    checkpoint: Checkpoint
+
+    @property
+    def text(self) -> str:
+        """Both as one text, for the mark of a schedule."""
+        return f"{self.number}\n{self.checkpoint.text}"
+
+
+def recording_from(text: str) -> Recording | None:
+    """The recording that has this text; None where none has."""
+    number, _, rest = text.partition("\n")
+    checkpoint = checkpoint_from_text(rest)
+    if checkpoint is None or not (number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS):
+        return None
+    return Recording(int(number), checkpoint)
 
 
 @dataclass(frozen=True)
@@ -32,6 +57,8 @@ class Edition:
     """The digest of what was decided."""
     assumptions_read: tuple[str, str] | None = None
     """Who confirmed that the assumptions of the book were read, and when."""
+    recording: Recording | None = None
+    """None of a draft, which no ledger has."""
 
     @property
     def book(self) -> Book:

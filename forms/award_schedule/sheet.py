@@ -139,7 +139,7 @@ class Sheet:
             f"{edition.book.book} {edition.book.version} · {edition.of(MARKS['book_short'])} {short}"
         )
         footer.center.text = "&P / &N"
-        marks = [edition.of(MARKS["not_recorded"]), edition.of(MARKS["sample_short"]) if edition.sample else ""]
+        marks = [recorded_as(edition), edition.of(MARKS["sample_short"]) if edition.sample else ""]
         footer.right.text = _printed(" · ".join(filter(None, marks)))
         for part in (footer.left, footer.center, footer.right):
             part.size = 10
@@ -237,6 +237,13 @@ def size_of(line: str) -> int:
 def money_width(*amounts: int) -> int:
     """The width at which none of the amounts, in bold, turns into `####`."""
     return max(13, max((len(f"{amount:,}") for amount in amounts), default=0) + 4)
+
+
+def recorded_as(edition: Edition) -> str:
+    """Where the round is recorded, in a few words; of one that is not, that this is a draft."""
+    if (recording := edition.recording) is None:
+        return edition.of(MARKS["draft"])
+    return edition.say(MARKS, "recorded", ledger=recording.checkpoint.origin, number=recording.number)
 
 
 def _printed(text: str) -> str:

@@ -16,7 +16,7 @@ from forms.award_schedule.causes import actors_of
 from forms.award_schedule.cell_xml import Formula
 from forms.award_schedule.edition import Edition
 from forms.award_schedule.plan import columns_of
-from forms.award_schedule.sheet import As, Sheet, Volume
+from forms.award_schedule.sheet import As, Sheet, Volume, recorded_as
 from forms.award_schedule.summary_texts import SUMMARY
 from forms.award_schedule.texts import MARKS, RESULTS
 from forms.award_schedule.words import Words
@@ -43,7 +43,8 @@ def _rows(edition: Edition, words: Words) -> Iterator[tuple[str, Any, str]]:
     round_, book, of = edition.round_, edition.book, partial(edition.say, SUMMARY)
     if edition.sample:
         yield "sample", edition.of(MARKS["sample"]), ""
-    yield "recorded", edition.of(MARKS["not_recorded"]), of("recorded_no")
+    recorded = edition.recording is not None
+    yield "recorded", recorded_as(edition), "" if recorded else of("recorded_no")
     yield "book", edition.of(book.title), book.book
     yield "version", book.version, ""
     yield "decided_on", As(edition.decided_on, "left date"), ""
@@ -182,6 +183,16 @@ def _command(edition: Edition) -> str:
     return " ".join(words)
 
 
+def _recorded(edition: Edition) -> Iterator[tuple[str, Any, str]]:
+    """Where the round is recorded, and the checkpoint by which an alteration of the ledger shows."""
+    of = partial(edition.say, SUMMARY)
+    if edition.recording is None:
+        yield of("recorded"), recorded_as(edition), of("recorded_no")
+        return
+    yield of("recorded"), recorded_as(edition), of("recorded_yes", number=edition.recording.number)
+    yield of("checkpoint"), edition.recording.checkpoint.text.rstrip("\n"), of("checkpoint_how")
+
+
 def _about(edition: Edition) -> Iterator[tuple[str, Any, str]]:
     book, of = edition.book, partial(edition.say, SUMMARY)
     yield of("book_id"), book.book, ""
@@ -194,7 +205,7 @@ def _about(edition: Edition) -> Iterator[tuple[str, Any, str]]:
     yield of("decided_on"), As(edition.decided_on, "left date"), ""
     yield of("language"), of("language_name"), ""
     yield of("currency"), book.currency, ""
-    yield of("recorded"), edition.of(MARKS["not_recorded"]), of("recorded_no")
+    yield from _recorded(edition)
     if book.pays:
         yield of("formulas"), of("formulas_how"), ""
     yield of("verify"), of("verify_how", command=_command(edition)), ""

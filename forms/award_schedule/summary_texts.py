@@ -65,6 +65,17 @@ SUMMARY: Mapping[str, Text] = {
     "notice": Text("입력값에 대한 알림", "Notice about the input"),
     "recorded": Text("원장 기록", "Ledger"),
     "recorded_no": Text("이 심사 결과는 원장에 기록되지 않았습니다", "this round was not recorded"),
+    "recorded_yes": Text(
+        "원장만으로 이 심사를 다시 결정할 수 있습니다: `jiwon rerun 원장 {number}`",
+        "the ledger alone decides this round again: `jiwon rerun LEDGER {number}`",
+    ),
+    "checkpoint": Text("원장 확인점", "Checkpoint of the ledger"),
+    "checkpoint_how": Text(
+        "원장 이름, 항목 수, 그 항목들의 뿌리(SHA-256, base64). 원장의 뒤가 잘려 나간 것은 이처럼 따로 보관한 "
+        "확인점이 있어야 알 수 있습니다: `jiwon verify 원장 --schedule award-schedule.xlsx`",
+        "whose ledger, how many entries, and the root over them (SHA-256, base64). That a ledger lost its tail only "
+        "shows by a checkpoint kept elsewhere, such as this one: `jiwon verify LEDGER --schedule award-schedule.xlsx`",
+    ),
     "sample": Text("견본 여부", "Sample"),
     "book_digest": Text("규칙서 해시값", "Digest of the book"),
     "input_digest": Text("신청 자료 해시값", "Digest of the input"),

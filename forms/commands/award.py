@@ -13,6 +13,7 @@ from engine.explain.status import STATUSES, status_in_words
 from engine.round import Round
 from engine.settings import ChangedSetting
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
+from forms.commands.recorded import open_ledger, record, record_schedule
 from forms.commands.refused import refused_in_words
 from forms.commands.returned import Returned, returned_from
 from forms.commands.said_overrides import say_overrides
@@ -25,6 +26,7 @@ from forms.commands.targets import (
     targets_of,
     write_results,
 )
+from forms.ledger import Ledger
 from forms.screen import json_text, refuse, screen, watching
 from forms.screen.money import say_accounts, say_course, say_lacking, say_uses
 from forms.screen.screen import Watching, put_bytes
@@ -66,6 +68,10 @@ WHY_OVERRIDDEN = Text("이번 예산의 사유: {note}", "why: {note}")
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
 LIST_WRITTEN = Text("적격 명단을 썼습니다: {path}", "list of who qualifies written: {path}")
+UNWRITTEN = Text(
+    "{number}번 심사로 원장에 기록했으나 교부 내역서를 쓰지 못했습니다: `jiwon rerun 원장 {number} --out 파일`",
+    "recorded as round {number}, but its schedule was not written: `jiwon rerun LEDGER {number} --out FILE` writes it",
+)
 ABOVE = Text(
     "미결정이지만 교부 순위 안에 들 수 있는 신청: {names}",
     "undecided, but could rank above the funding line: {names}",
@@ -81,17 +87,40 @@ ASSUMED = Text(
 )
 
 
-def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, may_replace: bool = False) -> int:
+def award(
+    asked: Asked,
+    out: Path,
+    json_to: str | None,
+    language: Language,
+    *,
+    may_replace: bool = False,
+    ledger_at: Path | None = None,
+) -> int:
     """0 with a verified schedule written; 2 with every problem of the input, and nothing written.
 
-    `may_replace`: the files in the places of the results may be of another book, version or date.
+    `may_replace`: the files in the places of the results may be of another book, version or date. `ledger_at`: where
+    the decision is recorded before the schedule is written; without one that is a draft.
     """
+    with open_ledger(ledger_at) as (ledger, unopened):
+        return _award(asked, out, json_to, language, may_replace=may_replace, into=(ledger, unopened))
+
+
+def _award(
+    asked: Asked,
+    out: Path,
+    json_to: str | None,
+    language: Language,
+    *,
+    may_replace: bool,
+    into: tuple[Ledger | None, tuple[Problem, ...]],
+) -> int:
+    ledger, unopened = into
     unsettled = say_settled([out, None if json_to in (None, "-") else Path(json_to or "")], language)
-    targets = targets_of(out, json_to, asked.files, round_=True)
+    targets = targets_of(out, json_to, (*asked.files, ledger.path if ledger else None), round_=True)
     with watching(language) as watching_, refusals_told(language, targets.problems_to):
         with watching_.during("reading"):
             inputs, problems = round_inputs(asked)
-        problems += (*unsettled, *targets.problems)
+        problems += (*unopened, *unsettled, *targets.problems)
         if inputs is not None:
             mine = Mark("schedule", inputs.book.book, inputs.book.version, str(inputs.decided_on))
             problems += other_work_problems(targets, mine, may_replace=may_replace)
@@ -107,8 +136,17 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, m
         with watching_.during("writing"):
             document = None if json_to is None else json_text(inputs.document(round_, language)).encode()
             say_apart(targets, language)
-            schedule = inputs.schedule(round_, language, assumptions_read=read)
+            recorded, problems = record(ledger, inputs, round_, language, read) if ledger else (None, ())
+            if problems:
+                return refuse_round(problems, targets, language)
+            recording = recorded.recording if recorded else None
+            schedule = inputs.schedule(round_, language, assumptions_read=read, recording=recording)
             problems = write_results({out: schedule}, document, targets)
+            if ledger and recorded and not problems:
+                problems = record_schedule(ledger, recorded, schedule, out, document)
+    if recorded and problems:
+        said = UNWRITTEN.filled(number=recorded.recording.number)
+        screen(error=True).print(said.in_(language), style="yellow", markup=False)
     if problems:
         return refuse(problems, language, "-" if json_to == "-" else None)
     if inputs.overriding and json_to == "-":  # what was taken is told beside a document that stands alone
@@ -117,6 +155,8 @@ def award(asked: Asked, out: Path, json_to: str | None, language: Language, *, m
         put_bytes(document)
     else:
         _say(round_, inputs, out, language, returned, assumptions_read=read is not None)
+        if recorded:
+            screen().print(recorded.said.in_(language), style="green", markup=False)
     return 0
 
 

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from forms.commands.ledger_cli import ledger_app, rerun, rounds
 from forms.commands.options import (
     Accept,
     AsOf,
@@ -42,6 +43,7 @@ app = typer.Typer(
 BOOKS = "Lists the rule books; checks one. · 규칙서 목록과 점검"
 books_app = typer.Typer(help=BOOKS, short_help=BOOKS, invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(books_app, name="books")
+app.add_typer(ledger_app, name="ledger")
 
 
 def _say_version(asked: bool) -> None:
@@ -86,6 +88,15 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         ),
     ] = None,
     assumptions_read: AssumptionsRead = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger",
+            metavar="FILE",
+            envvar="JIWON_LEDGER",
+            help="Records the decision first; without it the schedule is a draft. · 결정을 기록할 원장",
+        ),
+    ] = None,
     replace: Replace = False,
     json: Json = None,
     lang: Lang = "ko",
@@ -102,7 +113,7 @@ def award(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         raise typer.Exit(compare(asked, what_if, out, json, lang))
     from forms.commands.award import award as run
 
-    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, lang, may_replace=replace))
+    raise typer.Exit(run(asked, out or Path("award-schedule.xlsx"), json, lang, may_replace=replace, ledger_at=ledger))
 
 
 @app.command()
@@ -126,7 +137,9 @@ def check(
 def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     result: Annotated[
         Path,
-        typer.Argument(metavar="RESULT.json|SCHEDULE.xlsx", help="What award wrote. · award가 쓴 결과나 교부 내역서"),
+        typer.Argument(
+            metavar="RESULT.json|SCHEDULE.xlsx|LEDGER", help="What award wrote. · award가 쓴 결과나 교부 내역서, 원장"
+        ),
     ],
     book: Annotated[
         str | None, typer.Argument(metavar="BOOK", help="The same book. · 같은 규칙서", show_default=False)
@@ -139,10 +152,14 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         Path | None,
         typer.Option("--schedule", metavar="FILE", help="The award schedule that belongs to it. · 함께 쓴 교부 내역서"),
     ] = None,
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option("--checkpoint", metavar="FILE", help="A checkpoint of a ledger kept elsewhere. · 보관한 확인점"),
+    ] = None,
     json: Json = None,
     lang: Lang = "ko",
 ) -> None:
-    """Checks a result or a schedule against its book and applications. · 결과나 교부 내역서를 검증합니다."""
+    """Checks a result, a schedule or a ledger. · 결과, 교부 내역서, 원장을 검증합니다."""
     alone = book is None and applications is None and budget is None and overrides is None and not accept
     if result.suffix.casefold() == ".xlsx" and schedule is None and (alone or applications is not None):
         from forms.commands.verify_schedule import verify_schedule
@@ -150,6 +167,10 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         answers = answers_given(accept, json, lang)
         beside = budget, overrides
         raise typer.Exit(verify_schedule(result, book, applications, json, lang, beside=beside, answers=answers))
+    if alone and (checkpoint is not None or result.suffix.casefold() != ".json"):
+        from forms.commands.verify_ledger import verify_ledger
+
+        raise typer.Exit(verify_ledger(result, json, lang, schedule=schedule, checkpoint=checkpoint))
     if book is None or applications is None:
         raise typer.BadParameter("name both BOOK and APPLICATIONS · 규칙서와 신청서를 모두 지정하십시오")
     if accept:
@@ -192,6 +213,10 @@ def feel(
     from forms.commands.feel import feel as run
 
     raise typer.Exit(run(expression, facts, json, lang))
+
+
+app.command()(rerun)
+app.command()(rounds)
 
 
 @books_app.callback()
@@ -237,7 +262,7 @@ def books_test(
     raise typer.Exit(run(book, json, lang, coverage=coverage, least=fail_under))
 
 
-for each in (*app.registered_commands, *books_app.registered_commands):
+for each in (*app.registered_commands, *books_app.registered_commands, *ledger_app.registered_commands):
     each.short_help = inspect.getdoc(each.callback)  # else the list would end it at the first full stop
 
 

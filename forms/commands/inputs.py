@@ -21,12 +21,15 @@ from engine.reading import Application
 from engine.reading.doubts import Accepted, Answer, Doubt, answered
 from engine.round import Round, overridden_round
 from engine.settings import ChangedSetting, book_with, caused
-from forms.award_schedule import award_schedule
-from forms.commands.overridden import Expected, OverridesRead, overrides_read
+from forms.award_schedule import Recording, award_schedule, recording_from
+from forms.commands.overridden import Expected, OverridesRead, overrides_from_bytes
 from forms.disk import Version, bytes_from_file, chosen, clock, shelves_of, version_of
 from forms.disk.books import MESSAGES, is_sample
-from forms.intake.applications import applications_from_workbook
-from forms.intake.budget_file import BudgetFile, budget_from_file
+from forms.disk.files import MOST_BYTES as MOST_OF_FILE
+from forms.intake.applications import Intake, applications_from_workbook
+from forms.intake.budget_file import budget_from_bytes
+from forms.ledger.origin import NamedFile, Origin
+from forms.xlsx.mark import MOST_BYTES, Mark
 
 AS_OF = "--as-of"
 """The place of a date that a person gave."""
@@ -36,6 +39,8 @@ AS_OF = "--as-of"
 class RoundInputs:
     """A book, its applications, and the date of the round with its place; `sample`: they are the book's own."""
 
+    origin: Origin
+    """What all of it was read from."""
     book: Book
     applications: tuple[Application, ...]
     decided_on: Date
@@ -97,6 +102,7 @@ class RoundInputs:
         language: Language,
         source: str | None = None,
         assumptions_read: tuple[str, str] | None = None,
+        recording: Recording | None = None,
     ) -> bytes:
         """The award schedule; `source` is the name of the applications' file that it states."""
         return award_schedule(
@@ -109,7 +115,15 @@ class RoundInputs:
             budget_digest=self.budget_digest,
             said=(self.accepted, self.notices),
             assumptions_read=assumptions_read,
+            recording=recording,
         )
+
+    def schedule_of(self, mark: Mark, round_: Round) -> bytes:
+        """The award schedule as one with this mark was written: in its language, with its names and its recording.
+
+        The recording is taken from it; whether a ledger has that is for who has the ledger.
+        """
+        return self.schedule(round_, mark.told_in, mark.source, recording=recording_from(mark.ledger))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +150,30 @@ class Asked:
 
 
 def round_inputs(asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
-    """The inputs of a round, or every problem with the book, the applications and the budget file.
+    """The inputs of a round, or every problem with the book, the applications and the files beside them.
 
     The round's date is `as_of`, else the workbook's round cell, else today; it chooses the version of the book.
     """
-    sums, wrong = (None, ()) if asked.budget is None else budget_from_file(asked.budget)
-    inputs, problems = _with_budget(sums, asked)
-    return (None, (*problems, *wrong)) if wrong else (inputs, problems)
+    budget, wrong = _beside(asked.budget)
+    if budget is not None:
+        sums, wrong = budget_from_bytes(budget.data, budget.name)
+        budget = None if sums is None else budget
+    overrides, more = _beside(asked.overrides, MOST_BYTES)
+    inputs, problems = _with_files((budget, overrides), asked)
+    return (None, (*problems, *wrong, *more)) if wrong or more else (inputs, problems)
 
 
-def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
-    """The inputs with the settings of `sums`, if any, made in the book."""
+def _beside(path: Path | None, most: int = MOST_OF_FILE) -> tuple[NamedFile | None, tuple[Problem, ...]]:
+    if path is None:
+        return None, ()
+    data, problems = bytes_from_file(path, most=most)
+    return (None, problems) if problems else (NamedFile(str(path), data), ())
+
+
+def _with_files(
+    beside: tuple[NamedFile | None, NamedFile | None], asked: Asked
+) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+    """The inputs with the files of the budget and of the overrides, where there are any."""
     choose = _sample if asked.applications is None else chosen
     found, problems = choose(asked.book, asked.version, asked.as_of)
     if found is None or problems:
@@ -158,8 +185,7 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
     data, problems = bytes_from_file(path, shown)
     if problems:
         return None, problems
-    book = found.book
-    intake, problems = applications_from_workbook(book, data, shown)
+    intake, problems = applications_from_workbook(found.book, data, shown)
     decided_on = asked.as_of or intake.round_date or clock.today()
     if asked.version is None and asked.as_of is None and asked.applications is not None:
         # The newest version was a guess, until the workbook gave the date of the round.
@@ -167,10 +193,38 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
         if right is None:
             return None, (*wrong, *problems)
         if right.name != found.name:
-            found, book = right, right.book
-            intake, problems = applications_from_workbook(book, data, shown)
+            found = right
+            intake, problems = applications_from_workbook(found.book, data, shown)
+    sample = is_sample(found.path.parent, digest_of(data))
+    dated = decided_on, bool(asked.as_of)
+    origin = Origin(found.texts, NamedFile(shown, data), *beside, *dated, asked.answers, asked.assumptions_read, sample)
+    return _inputs_of(origin, found.book, intake, problems, asked.overrides_digest)
+
+
+def inputs_of_origin(origin: Origin) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+    """The inputs that are read from what a round was decided from: the same ones every time."""
+    book, problems = origin.book.book()
+    if book is None:
+        return None, problems
+    if problems := book_problems(book):
+        return None, problems
+    intake, problems = applications_from_workbook(book, origin.applications.data, origin.applications.name)
+    return _inputs_of(origin, book, intake, problems)
+
+
+def _inputs_of(
+    origin: Origin, book: Book, intake: Intake, problems: tuple[Problem, ...], stated_overrides: str | None = None
+) -> tuple[RoundInputs | None, tuple[Problem, ...]]:
+    """The inputs with the settings of the budget file made in the book, the questions answered, and the overrides.
+
+    `problems`: those of the `intake`.
+    """
+    sums, unread = (None, ()) if origin.budget is None else budget_from_bytes(origin.budget.data, origin.budget.name)
+    if unread:
+        return None, unread
+    decided_on, answers = origin.decided_on, origin.answers
     stated_at = intake.round_date_at if intake.round_date else ""
-    date_at = AS_OF if asked.as_of else stated_at
+    date_at = AS_OF if origin.date_given else stated_at
     changed, made, wrong = book_with(book, sums.settings if sums else ())
     if sums and changed:
         wrong += _without_year(book, changed, decided_on, made)
@@ -179,22 +233,23 @@ def _with_budget(sums: BudgetFile | None, asked: Asked) -> tuple[RoundInputs | N
         # Today is the date of the round only where the workbook could be read and states none.
         stated = date_at or (intake.applications and not intake.round_date_at)
         wrong_date = round_date_problem(book, decided_on, date_at) if stated else None
-        _, open_questions = answered(intake.doubts, asked.answers, whole=False)
+        _, open_questions = answered(intake.doubts, answers, whole=False)
         return None, (*([wrong_date] if wrong_date else []), *problems, *open_questions, *wrong)
-    digest, read, doubts = digest_of(data), None, intake.doubts
-    if asked.overrides is not None and changed is not None and not wrong:
+    digest, read, doubts = digest_of(origin.applications.data), None, intake.doubts
+    if (file := origin.overrides) is not None and changed is not None and not wrong:
         expected = Expected(str(decided_on), digest, (sums.digest if sums else None) or "")
-        read, wrong = overrides_read(asked.overrides, changed, intake.applications, expected, asked.overrides_digest)
+        received = changed, intake.applications
+        read, wrong = overrides_from_bytes(file.data, file.name, *received, expected, stated_overrides)
         if read:
-            doubts = _said(intake.doubts, changed, intake.applications, read.overrides, asked.answers)
-    accepted, open_questions = answered(doubts, asked.answers)
+            doubts = _said(intake.doubts, changed, intake.applications, read.overrides, answers)
+    accepted, open_questions = answered(doubts, answers)
     if changed is None or wrong or open_questions:
         return None, (*open_questions, *wrong)
-    own = changed, intake.applications, decided_on, date_at, digest, shown, is_sample(found.path.parent, digest)
+    own = changed, intake.applications, decided_on, date_at, digest, origin.applications.name, origin.sample
     note, sums_digest = (sums.note, sums.digest) if sums else (None, None)
     notices = tuple(each for each in doubts if not each.stops)
     beside = note, sums_digest, accepted, notices, intake.doubts
-    inputs = RoundInputs(*own, intake.round_date, stated_at, made, *beside)
+    inputs = RoundInputs(origin, *own, intake.round_date, stated_at, made, *beside)
     return inputs.overridden_by(read), ()
 
 

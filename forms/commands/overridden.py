@@ -86,41 +86,51 @@ class OverridesRead:
 def overrides_read(
     path: Path, book: Book, applications: Sequence[Application], expected: Expected, stated: str | None = None
 ) -> tuple[OverridesRead | None, tuple[Problem, ...]]:
-    """The overrides of the file, or every problem with it. A new one counts instead of one that was decided with.
+    """The overrides of the file, or every problem with it (`overrides_from_bytes`)."""
+    data, problems = bytes_from_file(path, most=MOST_BYTES)
+    return (None, problems) if problems else overrides_from_bytes(data, str(path), book, applications, expected, stated)
+
+
+def overrides_from_bytes(
+    data: bytes,
+    at: str,
+    book: Book,
+    applications: Sequence[Application],
+    expected: Expected,
+    stated: str | None = None,
+) -> tuple[OverridesRead | None, tuple[Problem, ...]]:
+    """The overrides in a file's bytes, or every problem. A new one counts instead of one that was decided with.
 
     `stated`: the digest of those that a result was decided with (empty where there were none). Of a schedule that holds
     just these what people wrote in it since is passed over.
     """
-    data, problems = bytes_from_file(path, most=MOST_BYTES)
-    if problems:
-        return None, problems
     if not data.startswith(b"PK"):
-        rows, problems = override_rows_from_yaml(data, str(path))
+        rows, problems = override_rows_from_yaml(data, at)
         found, wrong = overrides_from(book, applications, rows)
         if problems := (*problems, *wrong):
-            return None, _first(problems, str(path))
-        return OverridesRead(str(path), found, new=found), ()
+            return None, _first(problems, at)
+        return OverridesRead(at, found, new=found), ()
     mark = stated_mark(data)
-    if wrong := _mark_problems(mark, book, expected, str(path)):
+    if wrong := _mark_problems(mark, book, expected, at):
         return None, wrong
-    workbook, problems = sheets_from_bytes(data, str(path), only=SHEET)
+    workbook, problems = sheets_from_bytes(data, at, only=SHEET)
     if workbook is None:
         return None, problems
     if not workbook.sheets:
         name = SHEET.en if mark and mark.language == "en" else SHEET.ko
-        return None, (problem(MESSAGES, "returned-without-sheet", str(path), sheet=name),)
+        return None, (problem(MESSAGES, "returned-without-sheet", at, sheet=name),)
     rows_, problems = returned_rows(workbook.sheets[0])
     decided, wrong = overrides_from(book, applications, rows_.decided)
     own = overrides_digest(decided) if decided else ""
     if mark and mark.overrides != own and not (problems or wrong):
-        at, last = (rows_.decided[0].at, len(rows_.decided)) if rows_.decided else (str(path), 0)
-        return None, (problem(MESSAGES, "returned-overrides-changed", at, last=last),)
+        row, last = (rows_.decided[0].at, len(rows_.decided)) if rows_.decided else (at, 0)
+        return None, (problem(MESSAGES, "returned-overrides-changed", row, last=last),)
     new, more = overrides_from(book, applications, () if own == stated else rows_.new, decided)
     if problems := (*problems, *wrong, *more):
-        return None, _first(problems, str(path))
+        return None, _first(problems, at)
     if not decided and not new and stated is None:
-        return None, (problem(MESSAGES, "returned-empty", str(path), sheet=workbook.sheets[0].name),)
-    return OverridesRead(str(path), in_order([*decided, *new], book, applications), decided, new, data, mark), ()
+        return None, (problem(MESSAGES, "returned-empty", at, sheet=workbook.sheets[0].name),)
+    return OverridesRead(at, in_order([*decided, *new], book, applications), decided, new, data, mark), ()
 
 
 def _first(problems: Sequence[Problem], at: str) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from engine.assessment import Watch
 from engine.book import FactDef
 from engine.documents.round import content_of_round
-from engine.errors import Catalogue, Language, Problem, Text, problem
+from engine.errors import Catalogue, Problem, Text, problem
 from engine.reading import CellValue, value_from_cell
 from engine.reading.texts import Reading
 from engine.round import Round
@@ -71,7 +71,7 @@ def returned_from(inputs: RoundInputs, watch: Watch[Any]) -> tuple[Returned | No
     read = inputs.overriding
     if read is None or read.schedule is None or read.mark is None:
         return None, ()
-    mark, language = read.mark, _language(read.mark.language)
+    mark, language = read.mark, read.mark.told_in
     base = inputs.overridden_by(replace(read, overrides=read.decided))
     round_, problems = base.round(watch)
     if round_ is None:
@@ -84,7 +84,7 @@ def returned_from(inputs: RoundInputs, watch: Watch[Any]) -> tuple[Returned | No
         found = written_book(read.schedule, MOST_BYTES, OF_PEOPLE)
     except RefusedPart as refused:
         return None, (problem(OF_WORKBOOKS, refused.code, read.at, **refused.words),)
-    due = written_book(base.schedule(round_, language, mark.source), MOST_BYTES, OF_PEOPLE, found)
+    due = written_book(base.schedule_of(mark, round_), MOST_BYTES, OF_PEOPLE, found)
     labels = [inputs.book.facts[each].label.in_(language) for each in ("application_no", "firm")]
     differences = differences_of(due, found, labels).found
     dates = frozenset(each.label.in_(language) for each in inputs.book.questions.values() if each.kind == "date")
@@ -147,7 +147,3 @@ def _assumptions_read(cells: Mapping[str, _Written]) -> tuple[str, str] | None:
 
 
 _DAY = FactDef(id="assumptions_read_on", kind="date", label=Text("확인일", "Day"))
-
-
-def _language(stated: str) -> Language:
-    return "en" if stated == "en" else "ko"

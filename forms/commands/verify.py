@@ -176,8 +176,7 @@ def _schedule_checks(
     together = mark.content == content
     detail = EMPTY if together else APART.filled(stated=content[:short], found=mark.content[:short])
     yield Check("same_schedule", SAME_SCHEDULE, together, detail, same(content[:23]))
-    language: Language = "en" if mark.language == "en" else "ko"
-    again, stated = part_digests(inputs.schedule(round_, language, mark.source)), part_digests(data)
+    again, stated = part_digests(inputs.schedule_of(mark, round_)), part_digests(data)
     names = sorted({*again, *stated}, key=lambda name: (name == CUSTOM, name))  # the mark differs wherever another does
     place = next((name for name in names if again.get(name) != stated.get(name)), None)
     yield _check("schedule_again_is_the_same", SCHEDULE_AGAIN, place, PARTS.filled(count=len(again)))

@@ -172,8 +172,8 @@ def _undecided(data: bytes) -> tuple[Text, ...]:
 
 def _by_decision(found: WrittenBook, mark: Mark, round_: Round, inputs: RoundInputs, *, sealed: bool) -> Verified:
     """What the schedule says beside what this program writes of the decision made again."""
-    language: Language = "en" if mark.language == "en" else "ko"
-    due = written_book(inputs.schedule(round_, language, mark.source), MOST_BYTES, OF_PEOPLE, found)
+    language = mark.told_in
+    due = written_book(inputs.schedule_of(mark, round_), MOST_BYTES, OF_PEOPLE, found)
     labels = [inputs.book.facts[each].label.in_(language) for each in ("application_no", "firm")]
     differences = differences_of(due, found, labels)
     content = content_of_round(round_, inputs.input_digest, inputs.budget_digest, inputs.accepted)

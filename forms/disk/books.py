@@ -42,6 +42,24 @@ MESSAGES: Catalogue = {
 
 
 @dataclass(frozen=True, slots=True)
+class BookTexts:
+    """All that a version of a book is read from: its text, the shared facts, and the versions that it builds on."""
+
+    name: str
+    text: str
+    shared: str
+    bases: tuple[tuple[str, str], ...] = ()
+    """Of each base its text and its name."""
+
+    def book(self) -> tuple[Book | None, tuple[Problem, ...]]:
+        """The book, or every problem with it."""
+        book, found = book_from_yaml(self.text, self.name, self.shared, self.bases)
+        if book and found and all(each.code in OF_CONSTANTS for each in found):
+            found = by_lines((*found, *book_problems(book)))  # what else is wrong is told at once
+        return (None if found else book), found
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """One version of a book where it lies: its file, and what was read from it."""
 
@@ -49,6 +67,7 @@ class Shelf:
     name: str
     book: Book | None
     problems: tuple[Problem, ...]
+    texts: BookTexts | None = None
 
     def beside(self, ending: str) -> Path:
         """The file beside the book, such as `2021.sample.xlsx`."""
@@ -60,11 +79,14 @@ class Version(Shelf):
     """A version that was read without problems."""
 
     book: Book
+    texts: BookTexts
 
 
 def version_of(shelf: Shelf) -> tuple[Version | None, tuple[Problem, ...]]:
     """The version on a shelf, or why it cannot be used."""
-    return (Version(shelf.path, shelf.name, shelf.book, ()) if shelf.book else None), shelf.problems
+    if shelf.book is None or shelf.texts is None:
+        return None, shelf.problems
+    return Version(shelf.path, shelf.name, shelf.book, shelf.problems, shelf.texts), shelf.problems
 
 
 def book_names(root: Path = RULES) -> tuple[str, ...]:
@@ -173,7 +195,6 @@ def _shelf(path: Path, name: str, shared: Path) -> Shelf:
     bases, problems = bases_of(path, name, text)
     if problems:
         return Shelf(path, name, None, problems)
-    book, found = book_from_yaml(text, name, shared_text, bases)
-    if book and found and all(each.code in OF_CONSTANTS for each in found):
-        found = by_lines((*found, *book_problems(book)))  # what else is wrong is told at once
-    return Shelf(path, name, None if found else book, found)
+    texts = BookTexts(name, text, shared_text, bases)
+    book, found = texts.book()
+    return Shelf(path, name, book, found, texts)

@@ -54,9 +54,11 @@ class BudgetFile:
 def budget_from_file(path: Path) -> tuple[BudgetFile | None, tuple[Problem, ...]]:
     """The settings of the file, or its problems; whether the book has such settings is checked later."""
     data, problems = bytes_from_file(path)
-    if problems:
-        return None, problems
-    name = str(path)
+    return (None, problems) if problems else budget_from_bytes(data, str(path))
+
+
+def budget_from_bytes(data: bytes, name: str) -> tuple[BudgetFile | None, tuple[Problem, ...]]:
+    """The settings of a file with this name and these bytes, or its problems."""
     try:
         raw, problems = tree_from_yaml(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError:

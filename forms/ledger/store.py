@@ -25,7 +25,10 @@ PATIENCE = 10
 """Seconds for which a writer waits for another."""
 MESSAGES: Catalogue = {
     "ledger-there": Text("원장이 이미 있습니다", "there is a ledger already"),
-    "ledger-missing": Text("원장이 없습니다", "there is no ledger"),
+    "ledger-missing": Text(
+        "원장이 없습니다 (`jiwon ledger new 파일 이름`으로 만듭니다)",
+        "there is no ledger (make one with `jiwon ledger new FILE NAME`)",
+    ),
     "ledger-other-file": Text("원장 파일이 아닙니다", "not a ledger"),
     "ledger-newer": Text(
         "이 프로그램보다 새로운 형식의 원장입니다: {found} (아는 형식: {known}까지)",
@@ -36,6 +39,10 @@ MESSAGES: Catalogue = {
     ),
     "ledger-damaged": Text(
         "원장이 손상되었습니다: 적지 않았습니다 ({reason})", "the ledger is damaged, and nothing was added: {reason}"
+    ),
+    "ledger-no-text": Text(
+        "원장에 적을 수 없는 글자가 있습니다: 아무것도 적지 않았습니다 ({reason})",
+        "something in it is no text that a ledger can hold; nothing was added: {reason}",
     ),
     "ledger-cannot-write": Text(
         "원장에 적을 수 없습니다: 아무것도 적지 않았습니다 ({reason})",
@@ -80,8 +87,10 @@ class Ledger:
                 self.connection.executemany("INSERT INTO entries VALUES (?, ?)", rows)
         except _Damaged as damaged:
             return (), (problem(MESSAGES, "ledger-damaged", str(self.path), reason=str(damaged)),)
-        except _FAILURES as error:
+        except sqlite3.Error as error:
             return (), (_problem(error, self.path),)
+        except ValueError as error:  # a text that is none, such as the name of a file that is no UTF-8
+            return (), (problem(MESSAGES, "ledger-no-text", str(self.path), reason=str(error)[:100]),)
         return found, ()
 
     def _last(self) -> Entry | None:
@@ -93,10 +102,10 @@ class Ledger:
             raise _Damaged(f"entry {row[0]}")
         return entry
 
-    def entries(self) -> Iterator[bytes]:
-        """The bytes of every entry in their order, as far as they can be read."""
+    def entries(self, most: int = -1) -> Iterator[bytes]:
+        """The bytes of every entry in their order, or of the first so many, as far as they can be read."""
         with suppress(*_FAILURES):
-            for (data,) in self.connection.execute("SELECT data FROM entries ORDER BY number"):
+            for (data,) in self.connection.execute("SELECT data FROM entries ORDER BY number LIMIT ?", (most,)):
                 yield data if isinstance(data, bytes) else b""
 
     def file(self, digest: str) -> bytes | None:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 from urllib.parse import quote, unquote
 
+from engine.errors import Language
 from forms.xlsx.parts import DAMAGED
 
 CUSTOM = "docProps/custom.xml"
@@ -52,6 +53,13 @@ class Mark:
     """The digests of the book, of the applications, of the file that changed the budget, and of overrides, if any."""
     cells: str = ""
     """The digest of all that its cells say, which stays the same where another program saves it."""
+    ledger: str = ""
+    """The number of the round in a ledger, and the checkpoint over that, if it is recorded."""
+
+    @property
+    def told_in(self) -> Language:
+        """The language that its texts are in."""
+        return "en" if self.language == "en" else "ko"
 
     @property
     def properties(self) -> dict[str, str]:

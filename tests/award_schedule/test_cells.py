@@ -187,7 +187,7 @@ def test_the_summary_names_budget_counts_digests_and_that_it_is_an_unrecorded_sa
     ]
     assert rows["규칙서 해시값"][0] == round_.book.digest
     assert rows["신청 자료 해시값"][0] == DIGEST
-    assert rows["원장 기록"][0] == "미기록"
+    assert rows["원장 기록"][0] == "초안 (원장에 기록되지 않음)"
     assert "가상의 기업" in korean["요약"]["A2"].value
 
 

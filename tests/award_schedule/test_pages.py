@@ -29,7 +29,13 @@ def test_every_sheet_prints_on_a4_landscape_fits_the_width_and_repeats_its_headi
             assert sheet.freeze_panes == "A4"
         assert sheet.oddFooter.center.text == "&P / &N"
         assert digest[:12] in sheet.oddFooter.left.text
-        assert sheet.oddFooter.right.text == {"ko": "미기록 · 견본", "en": "not recorded · SAMPLE"}[language]
+        assert (
+            sheet.oddFooter.right.text
+            == {
+                "ko": "초안 (원장에 기록되지 않음) · 견본",
+                "en": "DRAFT, not recorded · SAMPLE",
+            }[language]
+        )
         assert not sheet.merged_cells.ranges
 
 

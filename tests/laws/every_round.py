@@ -9,8 +9,10 @@ from random import Random
 from engine.assessment import Status
 from engine.documents.round import document_from_round
 from engine.feel import Scope
+from engine.ledger import breaches_of
 from engine.round import Round
 from tests.laws.drawn import CENTS, Drawn
+from tests.ledger.recorded import recorded, stated
 
 TIMES = 7
 EVERY = 5
@@ -23,6 +25,8 @@ def broken_laws(each: Drawn, round_: Round) -> Iterator[str]:
     yield from sums_that_fail(round_)
     if each.seed % EVERY:
         return
+    if found := breaches_of(recorded(stated(round_))):
+        yield f"what is recorded adds up: {found}"
     shuffled = list(each.applications)
     Random(each.seed).shuffle(shuffled)
     again, other = each.round_(), each.round_(tuple(shuffled))

@@ -77,8 +77,9 @@ def test_nothing_is_changed_or_taken_out(table: str, statement: str, tmp_path: P
 
 def test_a_round_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     ledger = new(tmp_path)
-    with pytest.raises(ValueError, match="no part of an entry"):
-        ledger.append([("inputs", BODY), ("decision", {"rate": 0.5})], [b"file"])
+    for odd in (0.5, 2**53, "\ud800"):
+        found, problems = ledger.append([("inputs", BODY), ("decision", {"rate": odd})], [b"file"])
+        assert (found, codes(problems)) == ((), ["ledger-no-text"]), odd
     assert list(ledger.entries()) == []
     assert ledger.digests() == ()
     found, problems = ledger.append([("inputs", BODY)])
