@@ -20,7 +20,7 @@ A room imports only what stands below it; two on one line know nothing of each o
     facts                     a value for every name
     reading                   what people wrote, as typed values
     book                      a rule book as records
-    feel | ledger             the expression language | entries, their chain and tree, checkpoints
+    feel | ledger             the expression language | entries, their chain and tree, checkpoints, signatures
     money | currency | canonical | nearest | order | unseen | version     amounts, bytes, likely names, the version
     errors                    a problem is a value with a place
     particles                 of Korean, by the last sound of the word before them
