@@ -1,10 +1,10 @@
 """The record of decisions as bytes: entries chained to each other, a tree over them, and checkpoints that say its root.
 
 Bodies of entries come in; their bytes, proofs, checkpoints and signatures go out, and from bytes comes what is wrong
-with them. It knows no file and no clock. May import what lies at the bottom. `sshsig` is imported by its
-own name: the library behind it takes a tenth of a second to load.
+with them. It knows no file and no clock. May import what lies at the bottom. `sshsig` and `timestamps` are imported by
+their own names: the libraries behind them take a tenth of a second to load.
 
-    body ─▶ entry (chained) ─▶ leaf ─▶ tree ─▶ root ─▶ checkpoint ─▶ bundle, signatures
+    body ─▶ entry (chained) ─▶ leaf ─▶ tree ─▶ root ─▶ checkpoint ─▶ bundle, signatures, time-stamps
                   └─▶ rounds ─▶ their sums added again, and where two of them differ
 """
 
