@@ -13,7 +13,9 @@ from engine.ledger.bundle import Bundle, BundleFault, bundle_from_lines, bundle_
 from engine.ledger.chain import Fault, chained, fault_of
 from engine.ledger.checkpoint import Checkpoint, checkpoint_from_text
 from engine.ledger.entry import Entry, entry_from_bytes
+from engine.ledger.keys import PublicKey
 from engine.ledger.rounds import RecordedRound, rounds_of
+from engine.ledger.signers import Signer, signers_from_text, who_signed
 from engine.ledger.sums import Breach, breaches_of
 from engine.ledger.tree import Tree, consistency_proof, inclusion_proof, is_consistent, is_included, leaf_of, root_of
 
