@@ -12,7 +12,8 @@ from engine.ledger.entry import Entry
 
 FORMAT = 1
 """The number of the form of a recorded round; another number means another meaning."""
-ROUND, APPLICATION, DECISION, SCHEDULE = "round", "application", "decision", "schedule"
+ROUND, APPLICATION, DECISION = "round", "application", "decision"
+SCHEDULE, SIGNATURE, TIMESTAMP = "schedule", "signature", "timestamp"
 
 
 @dataclass(frozen=True, slots=True)

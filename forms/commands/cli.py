@@ -13,17 +13,21 @@ from typing import Annotated
 
 import typer
 
-from forms.commands.ledger_cli import ledger_app, rerun, rounds
+from forms.commands.ledger_cli import ledger_app, rerun, rounds, sign, timestamp_app
 from forms.commands.options import (
     Accept,
     AsOf,
     AssumptionsRead,
     Book,
     Budget,
+    Checkpoint,
     Json,
     Lang,
     Overrides,
     Replace,
+    Roots,
+    Schedule,
+    Signers,
     Strict,
     Version,
     answers_given,
@@ -44,6 +48,7 @@ BOOKS = "Lists the rule books; checks one. · 규칙서 목록과 점검"
 books_app = typer.Typer(help=BOOKS, short_help=BOOKS, invoke_without_command=True, rich_markup_mode=None)
 app.add_typer(books_app, name="books")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(timestamp_app, name="timestamp")
 
 
 def _say_version(asked: bool) -> None:
@@ -148,14 +153,10 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     budget: Budget = None,
     overrides: Overrides = None,
     accept: Accept = None,
-    schedule: Annotated[
-        Path | None,
-        typer.Option("--schedule", metavar="FILE", help="The award schedule that belongs to it. · 함께 쓴 교부 내역서"),
-    ] = None,
-    checkpoint: Annotated[
-        Path | None,
-        typer.Option("--checkpoint", metavar="FILE", help="A checkpoint of a ledger kept elsewhere. · 보관한 확인점"),
-    ] = None,
+    schedule: Schedule = None,
+    checkpoint: Checkpoint = None,
+    signers: Signers = None,
+    roots: Roots = None,
     json: Json = None,
     lang: Lang = "ko",
 ) -> None:
@@ -170,7 +171,9 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     if alone and (checkpoint is not None or result.suffix.casefold() != ".json"):
         from forms.commands.verify_ledger import verify_ledger
 
-        raise typer.Exit(verify_ledger(result, json, lang, schedule=schedule, checkpoint=checkpoint))
+        raise typer.Exit(
+            verify_ledger(result, json, lang, schedule=schedule, checkpoint=checkpoint, trusted=(signers, roots))
+        )
     if book is None or applications is None:
         raise typer.BadParameter("name both BOOK and APPLICATIONS · 규칙서와 신청서를 모두 지정하십시오")
     if accept:
@@ -217,6 +220,7 @@ def feel(
 
 app.command()(rerun)
 app.command()(rounds)
+app.command()(sign)
 
 
 @books_app.callback()
@@ -262,8 +266,9 @@ def books_test(
     raise typer.Exit(run(book, json, lang, coverage=coverage, least=fail_under))
 
 
-for each in (*app.registered_commands, *books_app.registered_commands, *ledger_app.registered_commands):
-    each.short_help = inspect.getdoc(each.callback)  # else the list would end it at the first full stop
+for part in (app, books_app, ledger_app, timestamp_app):
+    for each in part.registered_commands:
+        each.short_help = inspect.getdoc(each.callback)  # else the list would end it at the first full stop
 
 
 def main() -> None:

@@ -1,22 +1,25 @@
-"""The commands about ledgers: `rerun`, `rounds`, `ledger new` and `ledger export`."""
+"""The commands about ledgers: `rerun`, `rounds`, `sign`, `timestamp`, `ledger new` and `ledger export`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from forms.commands.options import Json, Lang, Version
+from forms.commands.options import Json, Lang, Signers, Version
 
 LEDGERS = "Makes a ledger, or hands one over. · 원장 만들기와 내보내기"
 ledger_app = typer.Typer(help=LEDGERS, short_help=LEDGERS, no_args_is_help=True, rich_markup_mode=None)
+TIMES = "When a ledger had a round, by an authority. · 시점확인 요청과 응답 기록"
+timestamp_app = typer.Typer(help=TIMES, short_help=TIMES, no_args_is_help=True, rich_markup_mode=None)
+Number = Annotated[
+    int | None, typer.Argument(metavar="ROUND", help="Its number; else the newest. · 심사 번호", show_default=False)
+]
 Ledger = Annotated[Path, typer.Argument(metavar="LEDGER|BUNDLE", help="A ledger, or its bundle. · 원장이나 묶음")]
 
 
 def rerun(
     ledger: Ledger,
-    number: Annotated[
-        int | None, typer.Argument(metavar="ROUND", help="Its number; else the newest. · 심사 번호", show_default=False)
-    ] = None,
+    number: Number = None,
     with_book: Annotated[
         str | None,
         typer.Option("--with-book", metavar="BOOK", help="What another book would have decided. · 다른 규칙서로"),
@@ -68,3 +71,64 @@ def ledger_export(
     from forms.commands.ledgers import export_ledger
 
     raise typer.Exit(export_ledger(ledger, out, json, lang))
+
+
+def sign(  # noqa: PLR0913, PLR0917 (a parameter for each option)
+    ledger: Ledger,
+    number: Number = None,
+    role: Annotated[
+        Literal["preparer", "approver"], typer.Option("--role", help="What is signed for. · 작성 또는 승인")
+    ] = "preparer",
+    key: Annotated[
+        Path | None, typer.Option("--key", metavar="FILE", help="An Ed25519 key of OpenSSH. · 서명할 키")
+    ] = None,
+    signature: Annotated[
+        Path | None, typer.Option("--signature", metavar="FILE.sig", help="Made elsewhere. · 다른 곳에서 만든 서명")
+    ] = None,
+    message: Annotated[
+        Path | None, typer.Option("--message", metavar="FILE", help="Writes what is to be signed. · 서명할 글 쓰기")
+    ] = None,
+    signers: Signers = None,
+    json: Json = None,
+    lang: Lang = "ko",
+) -> None:
+    """Signs a recorded round, as who prepared or approved it. · 기록된 심사에 서명합니다."""
+    from forms.commands.signing import Means
+    from forms.commands.signing import sign as run
+
+    given = [("key", key), ("signature", signature), ("message", message)]
+    means = [Means(kind, file) for kind, file in given if file is not None]  # type: ignore[arg-type]
+    if len(means) != 1:
+        raise typer.BadParameter("name one of --key, --signature, --message · 셋 가운데 하나를 지정하십시오")
+    raise typer.Exit(run(ledger, number, role, means[0], signers, json, lang))
+
+
+@timestamp_app.command("query")
+def timestamp_query(
+    ledger: Ledger,
+    number: Number = None,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.tsq", help="The query. · 요청 파일")] = Path("query.tsq"),
+    json: Json = None,
+    lang: Lang = "ko",
+) -> None:
+    """Writes a query for a time-stamping authority. · 시점확인 요청을 씁니다."""
+    from forms.commands.timestamping import query
+
+    raise typer.Exit(query(ledger, number, out, json, lang))
+
+
+@timestamp_app.command("add")
+def timestamp_add(
+    ledger: Ledger,
+    reply: Annotated[Path, typer.Argument(metavar="REPLY.tsr", help="What came back. · 응답 파일")],
+    number: Number = None,
+    roots: Annotated[
+        Path, typer.Option("--roots", metavar="PEM", help="Certificates that prove it. · 기관의 인증서")
+    ] = Path("roots.pem"),
+    json: Json = None,
+    lang: Lang = "ko",
+) -> None:
+    """Records the authority's reply, once it is proved. · 시점확인 응답을 기록합니다."""
+    from forms.commands.timestamping import add
+
+    raise typer.Exit(add(ledger, reply, number, roots, json, lang))

@@ -34,6 +34,27 @@ Accept = Annotated[
         "--accept", metavar="CELL=REASON|FILE", help="Answers a question about the input; repeatable. · 질문에 답하기"
     ),
 ]
+Schedule = Annotated[
+    Path | None,
+    typer.Option("--schedule", metavar="FILE", help="The award schedule that belongs to it. · 함께 쓴 교부 내역서"),
+]
+Checkpoint = Annotated[
+    Path | None,
+    typer.Option("--checkpoint", metavar="FILE", help="A checkpoint of a ledger kept elsewhere. · 보관한 확인점"),
+]
+Signers = Annotated[
+    Path | None,
+    typer.Option(
+        "--signers",
+        metavar="FILE",
+        envvar="JIWON_SIGNERS",
+        help="Whose keys may sign, as ssh-keygen reads it. · 서명할 수 있는 사람의 목록",
+    ),
+]
+Roots = Annotated[
+    Path | None,
+    typer.Option("--roots", metavar="PEM", help="Certificates that prove time-stamps. · 시점확인 기관의 인증서"),
+]
 Replace = Annotated[
     bool,
     typer.Option(

@@ -92,6 +92,12 @@ def _place(ledger: Ledger, last: int) -> Recording:
     return Recording(rounds, Checkpoint(ledger.origin, tree.size, tree.root))
 
 
+def append_to(path: Path, kind: str, body: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Adds one entry to the ledger in a file; why it could not be, or nothing."""
+    with open_ledger(path) as (ledger, problems):
+        return problems if ledger is None else ledger.append([(kind, body)])[1]
+
+
 def record_schedule(
     ledger: Ledger, recorded: Recorded, schedule: bytes, out: Path, document: bytes | None
 ) -> tuple[Problem, ...]:

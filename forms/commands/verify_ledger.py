@@ -21,6 +21,8 @@ from engine.ledger.rounds import FORMAT
 from engine.verify import Check
 from forms.award_schedule import recording_from
 from forms.commands.ledgers import digests_of
+from forms.commands.signature_checks import Trusted, signature_checks
+from forms.commands.signing import allowed_signers
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file
 from forms.ledger.records import Records, records_from
@@ -60,6 +62,8 @@ TAIL = Text(
     "checkpoint kept elsewhere (`--checkpoint`)",
 )
 
+_MOST_ROOTS = 1024 * 1024
+
 
 def verify_ledger(
     path: Path,
@@ -68,18 +72,21 @@ def verify_ledger(
     *,
     schedule: Path | None = None,
     checkpoint: Path | None = None,
+    trusted: tuple[Path | None, Path | None] = (None, None),
 ) -> int:
     """0 where the ledger or bundle is whole and adds up, 1 where it does not, 2 where it is none.
 
-    `schedule`, `checkpoint`: files with a checkpoint that somebody kept, which it must continue.
+    `schedule`, `checkpoint`: files with a checkpoint that somebody kept, which it must continue. `trusted`:
+    the file of allowed signers, and the certificates that time-stamps are proved by.
     """
-    if wrong := target_problems(None, json_to, [path, schedule, checkpoint]):
+    if wrong := target_problems(None, json_to, [path, schedule, checkpoint, *trusted]):
         return refuse(wrong, language, None)
     records, problems = records_from(path)
     held, more = _held(schedule, checkpoint)
-    if records is None or more:
-        return refuse((*problems, *more), language, json_to)
-    checks = tuple(_checks(records, held))
+    whom, others = _trusted(*trusted)
+    if records is None or more or others:
+        return refuse((*problems, *more, *others), language, json_to)
+    checks = (*_checks(records, held), *signature_checks(records, records.rounds, whom))
     holds, now = all(check.holds for check in checks), checkpoint_of(records.origin, records.entries)
     document = {
         "holds": holds,
@@ -119,6 +126,12 @@ def _held(schedule: Path | None, checkpoint: Path | None) -> tuple[tuple[Checkpo
         else:
             found.append(stated)
     return tuple(found), tuple(problems)
+
+
+def _trusted(signers: Path | None, roots: Path | None) -> tuple[Trusted, tuple[Problem, ...]]:
+    allowed, problems = allowed_signers(signers)
+    data, more = (None, ()) if roots is None else bytes_from_file(roots, most=_MOST_ROOTS)
+    return Trusted(None if signers is None else allowed, data), (*problems, *more)
 
 
 def _checks(records: Records, held: tuple[Checkpoint, ...]) -> Iterator[Check]:
