@@ -203,7 +203,10 @@ def _ceiling(ceiling: Ceiling) -> Body:
 
 
 def _share(claimant: Claimant, lines: Mapping[str, int], payments: Iterable[Payment], book: Book) -> Body:
-    return {"claimant": claimant.number, "lines": dict(lines), "tranches": _tranches(payments, book)}
+    columns = book.claimants.columns if book.claimants else {}
+    named = {name: plain_value(claimant.row.get(columns[name])) for name in ("firm", "firm_id") if name in columns}
+    award = {"award": sum(lines.values()), "lines": dict(lines), "tranches": _tranches(payments, book)}
+    return {"claimant": claimant.number, **named, **award}
 
 
 def _tranches(payments: Iterable[Payment], book: Book) -> list[Body]:

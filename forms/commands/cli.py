@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from forms.commands.ledger_cli import ledger_app, rerun, rounds, sign, timestamp_app
+from forms.commands.ledger_cli import history, ledger_app, rerun, rounds, sign, timestamp_app
 from forms.commands.options import (
     Accept,
     AsOf,
@@ -220,6 +220,7 @@ def feel(
 
 app.command()(rerun)
 app.command()(rounds)
+app.command()(history)
 app.command()(sign)
 
 

@@ -1,4 +1,4 @@
-"""The commands about ledgers: `rerun`, `rounds`, `sign`, `timestamp`, `ledger new` and `ledger export`."""
+"""The commands about ledgers: `rerun`, `rounds`, `history`, `sign`, `timestamp`, `ledger new` and `ledger export`."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -45,6 +45,21 @@ def rounds(ledger: Ledger, json: Json = None, lang: Lang = "ko") -> None:
     from forms.commands.ledgers import list_rounds
 
     raise typer.Exit(list_rounds(ledger, json, lang))
+
+
+def history(
+    firm: Annotated[str, typer.Argument(metavar="FIRM", help="Its number, or its name. · 사업자등록번호나 기업명")],
+    ledgers: Annotated[list[Path], typer.Argument(metavar="LEDGER|BUNDLE…", help="Ledgers. · 원장이나 묶음")],
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Also as CSV, safe to open. · CSV 출력")
+    ] = None,
+    json: Json = None,
+    lang: Lang = "ko",
+) -> None:
+    """What a firm was decided to receive, over all rounds. · 한 기업에 대한 결정을 모두 보여 줍니다."""
+    from forms.commands.history import history as run
+
+    raise typer.Exit(run(firm, ledgers, csv, json, lang))
 
 
 @ledger_app.command("new")

@@ -11,7 +11,7 @@ from engine.feel.values.dates import date_from_text
 from engine.reading.doubts import Answer
 from engine.round import Round
 from engine.verify import Check
-from forms.award_schedule import OF_PEOPLE
+from forms.award_schedule import OF_PEOPLE, recording_from
 from forms.commands.inputs import Asked, RoundInputs, round_inputs
 from forms.commands.targets import refusals_told, say_settled, target_problems
 from forms.disk import bytes_from_file, shelves_of
@@ -67,6 +67,12 @@ MOVED = Text(
 UNDECIDED = Text(
     "조정 시트에 적혀 있으나 이 결정에 반영되지 않은 조정 {count}건: {places}",
     "written on the sheet of overrides, and no part of this decision: {count}, {places}",
+)
+DRAFT = Text("초안입니다: 원장에 기록되지 않았습니다", "a draft: it is recorded in no ledger")
+RECORDED = Text(
+    "{ledger} 원장 {number}번 심사로 기록되었다고 적혀 있습니다. 확인하려면: `jiwon verify 원장 --schedule {path}`",
+    "says that it is recorded in {ledger} as round {number}; to see whether it is: "
+    "`jiwon verify LEDGER --schedule {path}`",
 )
 MOST_TOLD = 40
 MORE = Text("그 밖에 {count}군데 (`--json`에 모두 있습니다)", "and {count} more places (all of them with `--json`)")
@@ -139,10 +145,10 @@ def _verified(
     mark = stated_mark(data)
     if mark is None or mark.kind != "schedule" or (decided_on := date_from_text(mark.date)) is None:
         return None, (problem(MESSAGES, "schedule-unmarked", str(path)),)
-    sealed, undecided = written_by_jiwon(data), _undecided(data)
+    sealed, said = written_by_jiwon(data), (*_undecided(data), _recorded(mark, path))
     if name is None or applications is None:
         verified = by_itself(found, mark, sealed=sealed)
-        return verified._replace(notes=(*verified.notes, *undecided)), ()
+        return verified._replace(notes=(*verified.notes, *said)), ()
     shelves, problems = shelves_of(name)
     ids = {shelf.book.book for shelf in shelves if shelf.book}
     if ids and mark.book not in ids:
@@ -159,7 +165,15 @@ def _verified(
     if round_ is None:
         return None, problems
     verified = _by_decision(found, mark, round_, inputs, sealed=sealed)
-    return verified._replace(notes=(*verified.notes, *undecided)), ()
+    return verified._replace(notes=(*verified.notes, *said)), ()
+
+
+def _recorded(mark: Mark, path: Path) -> Text:
+    """Where the schedule says that its round is recorded; of a draft, that it is one."""
+    recording = recording_from(mark.ledger)
+    if recording is None:
+        return DRAFT
+    return RECORDED.filled(ledger=recording.checkpoint.origin, number=recording.number, path=path)
 
 
 def _undecided(data: bytes) -> tuple[Text, ...]:

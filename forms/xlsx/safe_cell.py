@@ -38,6 +38,12 @@ def is_quoted(text: str) -> bool:
     return text.startswith(_FORMULA_STARTS)
 
 
+def csv_text(value: object) -> str:
+    """A value for a line of CSV that a spreadsheet may open: what would begin a formula has a quote before it."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if is_quoted(text) and not isinstance(value, int) else text
+
+
 def safe_text(cell: Any, text: str) -> None:
     """Puts `text` into an openpyxl cell as text: never a formula, an error or a link. Set the cell's style before."""
     cell.value = storable_text(text)

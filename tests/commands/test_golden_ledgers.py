@@ -15,8 +15,8 @@ from tests.commands.program import jiwon
 ROOT = Path(__file__).parents[2]
 GOLDEN = sorted((ROOT / "tests" / "ledger" / "golden").glob("*.jsonl"))
 CHECKPOINTS = {
-    ("0.2.0", 1): "example.org/golden\n24\nRjxjQ+iLMz/IiTXnetiszIqc7sKtYsO7xBDRvjV5Phk=\n",
-    ("0.2.0", 2): "example.org/golden\n33\n4lmQe4ElsXPfV48rUpX0KwZ0IP3rBnx8g2ji6Vwt/08=\n",
+    ("0.2.0", 1): "example.org/golden\n24\nyDklexsNscELybxjX8oJ6hUluC62apGfx9Yt5wg9tdw=\n",
+    ("0.2.0", 2): "example.org/golden\n33\nMGcqHI7Hj9hdZEN49VGBbPuSp910kCEDsoq1MNL8mk0=\n",
 }
 """As they stood when the release was made."""
 PROGRAM = "from forms.commands.cli import main; main()"

@@ -14,7 +14,7 @@ from engine.canonical import canonical_bytes
 from engine.ledger import Entry, bundle_from_lines, bundle_lines, chained, entry_from_bytes
 from forms.disk.books import RULES
 from tests.commands.overrides import LIST, SAMPLE
-from tests.commands.program import Said, jiwon
+from tests.commands.program import Said, jiwon, research_row, workbook
 from tests.ledger.recorded import BOOKS
 
 NAME = "ulsan.go.kr/grants"
@@ -315,3 +315,50 @@ def test_a_file_that_is_gone_from_a_ledger_is_named(folder: Path, tmp_path: Path
     assert "files_are_whole" in broken(verify(tmp_path, ledger="l.jsonl"))
     said = rerun(tmp_path, "1", ledger="l.jsonl")
     assert (said.code, said.codes) == (2, ["rerun-file-gone"])
+
+
+def history(folder: Path, *words: str | Path) -> Said:
+    return jiwon("history", *words, "--json", "-", "--lang", "en", cwd=folder)
+
+
+def test_a_firm_is_found_over_all_rounds(folder: Path) -> None:
+    """By its number; two later rounds decided the same applications again, so that only the last of them counts."""
+    said = history(folder, "000-00-00001", "l.sqlite").json
+    assert [(each["round"], each["award"], each["again_in"]) for each in said["applications"]] == [
+        (1, 80_000_000, 3),
+        (2, 80_000_000, 3),
+        (3, 0, None),
+    ]
+    assert said["awarded"] == {"KRW": 0}
+    assert {each["status"] for each in said["applications"]} == {"awarded", "not_eligible"}
+    assert history(folder, "가온정밀(가상)", "l.jsonl").json["applications"] == said["applications"]
+    assert "others may have" in jiwon("history", "가온정밀(가상)", "l.jsonl", "--lang", "en", cwd=folder).out
+    nobody = history(folder, "999-99-99999", "l.sqlite")
+    assert (nobody.code, nobody.json["applications"]) == (1, [])
+
+
+def test_each_firm_of_an_application_has_its_own_history(tmp_path: Path) -> None:
+    new(tmp_path)
+    award(tmp_path, "example/joint-research", "--json", "a.json")
+    document = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    shares = [(each, share) for each in document["applicants"] for share in each["claimants"]]
+    firm = next(share["firm_id"] for _, share in shares if share["award"])
+    due = [(each["application_no"], share["award"]) for each, share in shares if share["firm_id"] == firm]
+    # One in which nobody claims is that of its applicant.
+    alone = [each for each in document["applicants"] if not each["claimants"] and each["firm_id"] == firm]
+    due += [(each["application_no"], each["award"]) for each in alone]
+    found = history(tmp_path, firm, "l.sqlite").json["applications"]
+    assert sorted((each["application_no"], each["award"]) for each in found) == sorted(due)
+
+
+def test_a_history_as_csv_holds_no_formula(tmp_path: Path) -> None:
+    rows = [research_row(1, firm="=1+1", firm_id="F-5"), research_row(2, firm="@SUM(A1)")]
+    workbook(tmp_path / "a.xlsx", rows)
+    new(tmp_path)
+    award(tmp_path, "ulsan/rnd", "a.xlsx", "--as-of", "2021-05-31", "--out", "s.xlsx")
+    assert history(tmp_path, "F-5", "l.sqlite", "--csv", "h.csv").code == 0
+    text = (tmp_path / "h.csv").read_text("utf-8-sig")
+    assert "'=1+1" in text
+    assert ",=1+1" not in text
+    assert "80000000" in text
+    assert history(tmp_path, "x", "l.sqlite", "--csv", "h.csv").code == 2
