@@ -183,6 +183,11 @@ class Sheet:
         self._sheet.add_chart(chart, f"{get_column_letter(column + 1)}{row}")
         self.volume.pictures.append(told)
 
+    def picture(self, image: Any, row: int, column: int, told: str) -> None:
+        """Lays an image over the cells, as a chart; behind all charts."""
+        self._sheet.add_image(image, f"{get_column_letter(column + 1)}{row}")
+        self.volume.pictures.append(told)
+
     def break_before(self, row: int) -> None:
         """Begins a new page with `row`."""
         self._sheet.row_breaks.append(Break(id=row - 1))

@@ -23,7 +23,10 @@ Rows = Mapping[str, Iterable[bytes]]
 """The rows of each sheet as XML, in pieces, by the sheet's title."""
 
 _STAMPS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
-_DRAWING, _PICTURE = "xl/drawings/drawing1.xml", re.compile(rb'<(?:\w+:)?cNvPr id="\d+" name="[^"]*"')
+_DRAWING, _PICTURE = (
+    "xl/drawings/drawing1.xml",
+    re.compile(rb'(<(?:\w+:)?cNvPr id="\d+" name="[^"]*")(?: descr="[^"]*")?'),
+)
 _NO_ROWS = b"<sheetData></sheetData>"
 
 
@@ -32,8 +35,9 @@ def normalised_bytes(
 ) -> bytes:
     """The workbook's bytes, dated `modified` throughout; the sheets named in `rows` are empty but for these.
 
-    `pictures`: what each chart of its one sheet with charts shows, in words, for who cannot see it. `mark` says which
-    work it is; one without it, such as a form with its answers, is never overwritten. The workbook is spent afterwards.
+    `pictures`: what each chart, and behind these each image, of its one sheet with any shows, in words, for who cannot
+    see it. `mark` says which work it is; one without it, such as a form with its answers, is never overwritten. The
+    workbook is spent afterwards.
     """
     if workbook.properties.creator in (None, "openpyxl"):
         workbook.properties.creator = "jiwon"
@@ -68,7 +72,7 @@ def normalised_bytes(
 def _told(drawing: bytes, pictures: Sequence[str]) -> bytes:
     """The drawing with what each of its pictures shows, in words."""
     told = iter(pictures)
-    return _PICTURE.sub(lambda found: found[0] + f" descr={quoteattr(next(told))}".encode(), drawing)
+    return _PICTURE.sub(lambda found: found[1] + f" descr={quoteattr(next(told))}".encode(), drawing)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -1,6 +1,6 @@
 """The packet to sign: one sheet of a few A4 pages that says what was decided, of whom, what was checked, and who signs.
 
-    decision and whether it can be signed · awards and when they are paid · checks · signatures
+    decision and whether it can be signed · awards and when they are paid · checks · signatures · where it is recorded
 
 Comes in: the awards or who qualifies, the accounts and the laws as they stand on their sheets. Its figures are formulas
 over these; it grows with the number of awards alone. May import the sheets beside it, `xlsx` and `engine`.
@@ -18,6 +18,7 @@ from forms.award_schedule.packet.listing import awards, eligible, wanted_slots
 from forms.award_schedule.packet.pages import Pages
 from forms.award_schedule.packet.phrases import PACKET
 from forms.award_schedule.packet.readiness import readiness
+from forms.award_schedule.packet.recorded import recorded
 from forms.award_schedule.packet.signatures import sign
 from forms.award_schedule.sheet import Volume
 from forms.award_schedule.words import Words
@@ -52,3 +53,4 @@ def packet_sheet(
         statement = edition.say(PACKET, "eligible_statement", date=edition.decided_on, count=count)
     checks(pages, laws)
     sign(pages, statement)
+    recorded(pages)

@@ -68,5 +68,13 @@ PACKET: Mapping[str, Text] = {
     "sign_prepared": Text("작성", "Prepared by"),
     "sign_reviewed": Text("검토", "Reviewed by"),
     "sign_approved": Text("승인", "Approved by"),
+    "checkpoint_kept": Text(
+        "이 세 줄(원장 이름, 항목 수, 뿌리)을 따로 보관하면 원장이 바뀌거나 잘린 것이 드러납니다",
+        "Keep these three lines (ledger, entries, root) elsewhere, and an alteration of the ledger shows",
+    ),
+    "checkpoint_told": Text(
+        "{number}번 심사까지 기록한 원장의 확인점을 담은 QR 코드",
+        "A QR code of the checkpoint of the ledger with round {number}",
+    ),
     "content_is": Text("결정 내용 확인값: {content}", "Digest of what was decided: {content}"),
 }
