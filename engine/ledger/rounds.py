@@ -4,11 +4,12 @@ A round begins with an entry of kind `round` (what it was decided from), goes on
 with its `decision`, all added at once. What is added for it later refers to the decision by its digest.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.ledger.entry import Entry
+from engine.canonical import digest_of
+from engine.ledger.entry import Entry, entry_from_bytes, kind_of
 
 FORMAT = 1
 """The number of the form of a recorded round; another number means another meaning."""
@@ -22,7 +23,8 @@ class RecordedRound:
 
     number: int
     begins: Entry
-    applications: tuple[Entry, ...] = ()
+    written: tuple[bytes, ...] = ()
+    """The entries of its applications, which are read when they are asked for: there may be many."""
     decision: Entry | None = None
     later: tuple[Entry, ...] = ()
 
@@ -30,6 +32,11 @@ class RecordedRound:
     def origin(self) -> Mapping[str, Any]:
         """What it was decided from."""
         return self.begins.body
+
+    @property
+    def applications(self) -> Iterator[Entry]:
+        """The entries of its applications, in the order of the decision."""
+        return filter(None, map(entry_from_bytes, self.written))
 
     @property
     def size(self) -> int:
@@ -42,22 +49,23 @@ class RecordedRound:
         return tuple(each for each in self.later if each.kind == SCHEDULE)
 
 
-def rounds_of(entries: Iterable[Entry]) -> tuple[RecordedRound, ...]:
-    """Every round that was recorded whole; entries of kinds that are not known are passed over."""
+def rounds_of(entries: Iterable[bytes]) -> tuple[RecordedRound, ...]:
+    """Every round that was recorded whole, of entries that are; kinds that are not known are passed over."""
     found: dict[str, RecordedRound] = {}
     open_: RecordedRound | None = None
-    applications: list[Entry] = []
-    for entry in entries:
-        match entry.kind:
-            case "round":
-                open_, applications = RecordedRound(len(found) + 1, entry), []
-            case "application" if open_:
-                applications.append(entry)
-            case "decision" if open_:
-                found[entry.digest] = replace(open_, applications=tuple(applications), decision=entry)
-                open_ = None
-            case _:
-                of = entry.body.get("of")
-                if isinstance(of, str) and of in found:
-                    found[of] = replace(found[of], later=(*found[of].later, entry))
+    written: list[bytes] = []
+    for data in entries:
+        if kind_of(data) == APPLICATION:
+            written.append(data)
+            continue
+        entry = entry_from_bytes(data)
+        if entry is None:
+            continue
+        if entry.kind == ROUND:
+            open_, written = RecordedRound(len(found) + 1, entry), []
+        elif entry.kind == DECISION and open_:
+            found[digest_of(data)] = replace(open_, written=tuple(written), decision=entry)
+            open_ = None
+        elif isinstance(of := entry.body.get("of"), str) and of in found:
+            found[of] = replace(found[of], later=(*found[of].later, entry))
     return tuple(found.values())

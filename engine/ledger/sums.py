@@ -34,8 +34,8 @@ def breaches_of(round_: RecordedRound) -> tuple[Breach, ...]:
 def _breaches(round_: RecordedRound) -> Iterator[Breach]:
     decision = round_.decision.body if round_.decision else {}
     bodies = {_text(each.body["application_no"]): each.body for each in round_.applications}
-    if len(bodies) != len(round_.applications):
-        yield Breach("twice", "", len(round_.applications), len(bodies))
+    if len(bodies) != len(round_.written):
+        yield Breach("twice", "", len(round_.written), len(bodies))
     for number, body in bodies.items():
         yield from _of_application(number, body)
     yield from _of_budget(bodies, decision["budget"])

@@ -125,7 +125,7 @@ def _row(round_: RecordedRound) -> dict[str, Any]:
         "book": named.get("id"),
         "version": named.get("version"),
         "decided_on": round_.origin.get("decided_on"),
-        "applications": len(round_.applications),
+        "applications": len(round_.written),
         "awarded": sums.get("awarded"),
         "currency": decision.get("currency"),
         "recorded_at": round_.origin.get("recorded_at"),

@@ -205,7 +205,7 @@ def _say(again: Rerun, language: Language) -> None:
     words |= {"date": origin.get("decided_on"), "at": origin.get("recorded_at"), "engine": origin.get("engine")}
     head = HEAD.filled(ledger=again.recording.checkpoint.origin, python=origin.get("python"), **words)
     console.print(head.in_(language), style="bold", markup=False)
-    count = len(again.recorded.applications)
+    count = len(again.recorded.written)
     for title, holds in (
         (DECIDED.filled(count=count), not again.differences),
         (SAME_DOCUMENT, again.same_document),

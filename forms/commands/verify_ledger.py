@@ -148,7 +148,7 @@ def _checks(records: Records, held: tuple[Checkpoint, ...]) -> Iterator[Check]:
     yield Check("rounds_have_a_known_form", FORMS, newer is None, detail, _count(len(rounds)))
     broken = next(((each, found) for each in rounds if (found := breaches_of(each))), None)
     detail = EMPTY if broken is None else _told(*broken)
-    yield Check("sums_add_up", SUMS, broken is None, detail, _count(sum(len(each.applications) for each in rounds)))
+    yield Check("sums_add_up", SUMS, broken is None, detail, _count(sum(len(each.written) for each in rounds)))
     wrong, compared = _other_roots(records, rounds)
     detail = EMPTY if wrong is None else OTHER_ROOT.filled(number=wrong.number)
     yield Check("checkpoints_are_true", ROOTS, wrong is None, detail, _count(compared))

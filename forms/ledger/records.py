@@ -6,10 +6,11 @@ import io
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.ledger import Bundle, bundle_from_lines, entry_from_bytes, fault_of
+from engine.ledger import Bundle, bundle_from_lines, fault_of
 from engine.ledger.rounds import RecordedRound, rounds_of
 from forms.disk import bytes_from_file
 from forms.ledger.store import opened
@@ -41,7 +42,7 @@ FAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """What is whole of a ledger: whose it is, its entries, and the files received by digest.
 
@@ -53,10 +54,10 @@ class Records:
     file: Callable[[str], bytes | None]
     fault: Text | None = None
 
-    @property
+    @cached_property
     def rounds(self) -> tuple[RecordedRound, ...]:
         """The rounds that are whole."""
-        return rounds_of(filter(None, map(entry_from_bytes, self.entries)))
+        return rounds_of(self.entries)
 
 
 def records_from(path: Path) -> tuple[Records | None, tuple[Problem, ...]]:

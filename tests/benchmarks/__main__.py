@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tests.benchmarks import allocation, award, check, judging, language, reading
+from tests.benchmarks import allocation, award, check, judging, language, ledger, reading
 
 BENCHMARKS = {
     "language": language.run,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "award": award.run,
     "check": check.run,
     "reading": reading.run,
+    "ledger": ledger.run,
 }
 
 

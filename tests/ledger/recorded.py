@@ -37,7 +37,7 @@ def stated(round_: Round) -> Stated:
 
 def recorded(entries: Iterable[tuple[str, dict[str, Any]]]) -> RecordedRound:
     """The one round that these entries are."""
-    [found] = rounds_of(chained(entries))
+    [found] = rounds_of(each.data for each in chained(entries))
     return found
 
 

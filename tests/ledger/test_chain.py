@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.canonical import canonical_bytes
 from engine.ledger import Entry, Fault, chained, entry_from_bytes, fault_of
-from engine.ledger.entry import FIRST
+from engine.ledger.entry import FIRST, _refuse_inexact, form_of
 from tests.examples import examples
 
 plain = st.recursive(
@@ -93,3 +94,57 @@ def test_no_byte_but_of_the_last_entry_changes_unnoticed() -> None:
             fault = fault_of([*LEDGER[:place], flipped, *LEDGER[place + 1 :]])
             assert fault is not None
             assert fault.place in (place, place + 1)
+
+
+astral = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@examples(300)
+@given(st.dictionaries(st.text(max_size=3), astral, max_size=4))
+def test_the_fast_form_is_the_one_form(stated) -> None:  # type: ignore[no-untyped-def]
+    """By whichever library it is written: names in any plane, half characters, fractions, large numbers."""
+    try:
+        _refuse_inexact(stated)
+        due: bytes | None = canonical_bytes(stated)
+    except ValueError:
+        due = None
+    try:
+        found: bytes | None = form_of(stated)
+    except ValueError:
+        found = None
+    assert found == due
+
+
+@pytest.mark.parametrize(
+    "odd", [{"a": 1.0}, {"a": 2**53}, {"a": -(2**53)}, {1: "a"}, {"a": {2: 3}}, {"a": float("nan")}, {"\ud800": 1}]
+)
+def test_what_has_no_one_form_is_refused(odd) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ValueError, match="."):
+        form_of(odd)
+
+
+def test_names_are_in_the_order_of_utf_16() -> None:
+    """In which a character outside the first plane stands before the last ones of that."""
+    assert form_of({"\ufb33": 1, "\U0001f600": 2, "a": (1, 2)}) == '{"a":[1,2],"\U0001f600":2,"\ufb33":1}'.encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"before":"x","body":{"a":1.0},"kind":"k","number":0}',
+        '{"before":"x","body":{"a":9007199254740992},"kind":"k","number":0}',
+        '{"before":"x","body":{"a":-0},"kind":"k","number":0}',
+        '{"before":"x","body":{"a":1,"a":1},"kind":"k","number":0}',
+        '{"before":"x","body":{"\ufb33":1,"\U0001f600":2},"kind":"k","number":0}',
+        '{"before":"x","body":{"a":"\\u0041"},"kind":"k","number":0}',
+        '{"before":"x","body":{"a":NaN},"kind":"k","number":0}',
+        '{"before":"x","body":{"a":1e3},"kind":"k","number":0}',
+        '{"before":"x","body":{"a":"\\ud800"},"kind":"k","number":0}',
+    ],
+)
+def test_another_form_is_no_entry(text: str) -> None:
+    assert entry_from_bytes(text.encode()) is None

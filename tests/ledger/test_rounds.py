@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.ledger import Entry, chained, rounds_of
+from engine.ledger import Entry, RecordedRound, chained, rounds_of
 from engine.ledger.entry import kind_of
 from tests.examples import examples
 from tests.ledger.test_chain import bodies
+
+
+def found_in(entries: Iterable[Entry]) -> tuple[RecordedRound, ...]:
+    return rounds_of(each.data for each in entries)
 
 
 def test_a_round_is_what_was_added_at_once_and_what_refers_to_it() -> None:
     one = chained([("round", {"n": 1}), ("application", {}), ("application", {}), ("decision", {"n": 1})])
     two = chained([("round", {"n": 2}), ("decision", {"n": 2})], one[-1])
     late = chained([("schedule", {"of": one[-1].digest}), ("withdrawal", {"of": one[-1].digest})], two[-1])
-    first, second = rounds_of([*one, *two, *late])
-    assert (first.number, first.origin["n"], len(first.applications), first.size) == (1, 1, 2, 4)
-    assert (second.number, second.origin["n"], second.applications, second.size) == (2, 2, (), 6)
+    first, second = found_in([*one, *two, *late])
+    assert (first.number, first.origin["n"], len(first.written), first.size) == (1, 1, 2, 4)
+    assert (second.number, second.origin["n"], second.written, second.size) == (2, 2, (), 6)
     assert ([each.kind for each in first.later], second.later) == (["schedule", "withdrawal"], ())
     assert [each.kind for each in first.schedules] == ["schedule"]
 
 
 def test_kinds_that_are_not_known_are_passed_over() -> None:
-    found = rounds_of(
+    found = found_in(
         chained([("note", {}), ("round", {}), ("remark", {"of": 1}), ("application", {}), ("decision", {}), ("x", {})])
     )
-    assert [(each.number, len(each.applications), each.later) for each in found] == [(1, 1, ())]
+    assert [(each.number, len(each.written), each.later) for each in found] == [(1, 1, ())]
 
 
 def test_a_round_without_its_end_is_none() -> None:
-    assert rounds_of(chained([("round", {}), ("application", {})])) == ()
-    [whole] = rounds_of(chained([("round", {"n": 1}), ("application", {}), ("round", {"n": 2}), ("decision", {})]))
-    assert (whole.origin["n"], whole.applications) == (2, ())
-    assert rounds_of(chained([("application", {}), ("decision", {})])) == ()
+    assert found_in(chained([("round", {}), ("application", {})])) == ()
+    [whole] = found_in(chained([("round", {"n": 1}), ("application", {}), ("round", {"n": 2}), ("decision", {})]))
+    assert (whole.origin["n"], whole.written) == (2, ())
+    assert found_in(chained([("application", {}), ("decision", {})])) == ()
 
 
 @examples(60)
