@@ -18,6 +18,7 @@ from engine.ledger.checkpoint import Checkpoint, checkpoint_from_text
 from engine.ledger.tree import Tree, leaf_of
 
 FORMAT = 1
+_ENTRY = b'{"before":"'
 LineFault = Literal["no-bundle", "newer", "line", "file", "cut", "checkpoint"]
 
 
@@ -70,7 +71,8 @@ def bundle_from_lines(lines: Iterable[bytes]) -> tuple[Bundle, BundleFault | Non
             return so_far(), BundleFault(number, "cut")
         if found.checkpoint is not None:
             return found, BundleFault(number, "line")
-        stated = _stated(line[:-1])
+        # What an entry says is read once, where it is held against the one before it.
+        stated = {"number": None} if line.startswith(_ENTRY) and number > 1 else _stated(line[:-1])
         match stated:
             case {"format": int() as format_, "ledger": str() as origin, **rest} if number == 1 and not rest:
                 if format_ != FORMAT or isinstance(format_, bool):

@@ -77,7 +77,10 @@ EDITS: dict[str, tuple[Callable[[list[bytes]], list[bytes]], BundleFault]] = {
     "no checkpoint": (lambda all_: all_[:-1], BundleFault(CUT, "cut")),
     "something behind it": (lambda all_: [*all_, b"{}\n"], BundleFault(CUT + 1, "line")),
     "half a line": (lambda all_: [*all_[:4], all_[4][:-5]], BundleFault(5, "cut")),
-    "blanks": (lambda all_: [*all_[:4], all_[4].replace(b",", b", "), *all_[5:]], BundleFault(5, "line")),
+    "blanks": (
+        lambda all_: [*all_[:4], all_[4].replace(b",", b", "), *all_[5:]],
+        BundleFault(5, "line", Fault(1, "form")),
+    ),
     "no JSON": (lambda all_: [*all_[:4], b"[" * 100_000 + b"\n"], BundleFault(5, "line")),
     "a line of something else": (
         lambda all_: [*all_[:4], canonical_bytes({"a": 1}) + b"\n", *all_[4:]],
