@@ -16,13 +16,13 @@ T = TypeVar("T")
 Depth = Literal["quick", "gate", "long"]
 
 DEPTH: Depth = os.environ.get("JIWON_DEPTH", "gate")  # type: ignore[assignment]
-_FACTOR = {"quick": 0.04, "gate": 0.6, "long": 20}
+_FACTOR = {"quick": 0.04, "gate": 0.4, "long": 20}
 _LONG_EXAMPLES = 3
 """Of a law in a long run, which is to end within an hour; the seeded rounds, books and mutants are tried in full."""
 
 
 def count_of(gate: int, *, least: int = 1) -> int:
-    """Three in five of `gate` where the gate runs, twenty times as many in a long run; `least`: what any run tries."""
+    """Two in five of `gate` where the gate runs, twenty times as many in a long run; `least`: what any run tries."""
     return max(int(gate * _FACTOR[DEPTH]), least)
 
 

@@ -53,7 +53,7 @@ def _uv() -> str | None:
 
 _SPREAD = ("-n", "2", "--dist", "worksteal")
 _PATIENT = ("-o", "faulthandler_timeout=2400") if DEPTH == "long" else ()
-_ONE_IN = "1" if DEPTH == "long" else "6"
+_ONE_IN = "1" if DEPTH == "long" else "10"
 MARKED = {"office": "tests/award_schedule", "package": "tests/library"}
 """Where all the tests with these marks are: to look for them everywhere takes longer than some of them."""
 
