@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from engine.errors import Catalogue, Problem, Text, problem
@@ -82,15 +82,22 @@ def records_from(path: Path) -> tuple[Records | None, tuple[Problem, ...]]:
 
 
 def _of_ledger(path: Path) -> tuple[Records | None, tuple[Problem, ...]]:
-    ledger, problems = opened(path)
+    ledger, problems = opened(path, to_read=True)
     if ledger is None:
         return None, problems
     with closing(ledger):
         entries = tuple(ledger.entries())
-        files = {digest: data for digest in ledger.digests() if (data := ledger.file(digest)) is not None}
     fault = fault_of(entries)
     said = FAULTS[fault.kind].filled(place=fault.place) if fault else None
-    return Records(ledger.origin, entries[: fault.place] if fault else entries, files.get, said), ()
+    return Records(ledger.origin, entries[: fault.place] if fault else entries, partial(_file_of, path), said), ()
+
+
+def _file_of(path: Path, digest: str) -> bytes | None:
+    ledger, _ = opened(path, to_read=True)
+    if ledger is None:
+        return None
+    with closing(ledger):
+        return ledger.file(digest)
 
 
 def bundle_of(records: Records, files: Iterable[str]) -> Bundle:

@@ -62,6 +62,7 @@ _SCHEMA = (
 )
 _FAILURES = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite fails with; a message that quotes damaged text is no UTF-8, and fails while it is made."""
+_UNTOUCHABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_MISMATCH}
 
 
@@ -170,13 +171,18 @@ def created(path: Path, origin: str) -> tuple[Ledger | None, tuple[Problem, ...]
     return Ledger(path, origin, connection), ()
 
 
-def opened(path: Path, origin: str | None = None) -> tuple[Ledger | None, tuple[Problem, ...]]:
-    """The ledger in a file, or why it is none that this program may add to; `origin`: whose it has to be."""
+def opened(
+    path: Path, origin: str | None = None, *, to_read: bool = False
+) -> tuple[Ledger | None, tuple[Problem, ...]]:
+    """The ledger in a file, or why it is none that this program may add to; `origin`: whose it has to be.
+
+    `to_read`: nothing is added, and no byte of the file or beside it is touched.
+    """
     if not path.is_file():
         return None, (problem(MESSAGES, "ledger-missing", str(path)),)
     connection: sqlite3.Connection | None = None
     try:
-        connection = _connected(path)
+        connection = _reading(path) if to_read else _connected(path)
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (format_,) = connection.execute("PRAGMA user_version").fetchone()
         found = connection.execute("SELECT value FROM about WHERE name = 'origin'").fetchone()
@@ -197,6 +203,23 @@ def opened(path: Path, origin: str | None = None) -> tuple[Ledger | None, tuple[
         connection.close()
         return None, (problem(MESSAGES, code, str(path), **words),)
     return Ledger(path, str(found[0]), connection), ()
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """A connection that can only read; where nothing may be written beside the file, what it holds by itself."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    for more in ("", "&immutable=1"):
+        connection = sqlite3.connect(address + more, uri=True, timeout=PATIENCE, isolation_level=None)
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except _FAILURES as error:
+            connection.close()
+            if more or getattr(error, "sqlite_errorcode", 0) & 0xFF not in _UNTOUCHABLE:
+                raise
+        else:
+            break
+    return connection
 
 
 def _connected(path: Path) -> sqlite3.Connection:

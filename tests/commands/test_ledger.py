@@ -125,6 +125,24 @@ def test_a_checkpoint_kept_as_text_is_continued(folder: Path, tmp_path: Path) ->
     assert (law, said) == ("continues_from_checkpoint", "it is a checkpoint of another ledger: other")
 
 
+def test_who_only_reads_a_ledger_changes_no_byte(folder: Path, tmp_path: Path) -> None:
+    """Not even what SQLite keeps beside it; and an entry that still stands there is read."""
+    for each in folder.glob("l.sqlite*"):
+        shutil.copy(each, tmp_path)
+    connection = sqlite3.connect(tmp_path / "l.sqlite")
+    connection.execute("CREATE TABLE more (n INTEGER)")
+    connection.commit()
+    for each in tmp_path.glob("l.sqlite*"):
+        shutil.copy(each, tmp_path / each.name.replace("l.", "m."))
+    connection.close()
+    before = {each.name: each.read_bytes() for each in tmp_path.glob("m.sqlite*") if not each.name.endswith("-shm")}
+    assert "m.sqlite-wal" in before
+    assert verify(tmp_path, ledger="m.sqlite").code == 0
+    assert rerun(tmp_path, "1", ledger="m.sqlite").code == 0
+    for name, data in before.items():
+        assert (tmp_path / name).read_bytes() == data
+
+
 def test_a_ledger_alone_says_that_its_tail_may_be_missing(folder: Path) -> None:
     assert "its tail was cut off" in jiwon("verify", "l.sqlite", "--lang", "en", cwd=folder).out
 
