@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.canonical import digest_of
-from engine.errors import EMPTY, Catalogue, Language, Problem, Text, problem, same
+from engine.errors import Catalogue, Language, Problem, Text, problem, same
 from engine.ledger import Checkpoint, RecordedRound, checkpoint_of
 from engine.ledger.difference import Difference, differences_of
 from engine.round import Round
@@ -42,7 +42,8 @@ HEAD = Text(
 DECIDED = Text("결정: 신청 {count}건이 기록과 같다", "the decision: {count} applications are as recorded")
 SAME_DOCUMENT = Text("결과 JSON이 한 글자까지 같다", "the result is the same to the byte")
 SAME_SCHEDULE = Text("교부 내역서가 한 글자까지 같다", "the schedule is the same to the byte")
-NO_FILE = Text("기록된 것이 없음", "none was recorded")
+NO_DOCUMENT = Text("결과 JSON은 기록되지 않아 비교하지 않았다", "no result was written with it, to compare")
+NO_SCHEDULE = Text("교부 내역서는 기록되지 않아 비교하지 않았다", "no schedule was written with it, to compare")
 OTHERWISE = Text("다르게 나온 값 {count}개 ({cause})", "values that come out otherwise: {count} ({cause})")
 LINE = Text("  {whose}{path}: {was} → {is_}", "  {whose}{path}: {was} → {is_}")
 MORE = Text("  그 밖에 {count}개 (`--json`에 모두 있습니다)", "  and {count} more (all of them with `--json`)")
@@ -71,6 +72,8 @@ class Rerun:
     same_schedule: bool | None
     """None where none was recorded, or another book is asked about."""
     same_document: bool | None
+    by_other: bool = False
+    """Whether another book is asked about."""
 
     @property
     def same(self) -> bool:
@@ -168,6 +171,7 @@ def _compared(found: _Found, inputs: RoundInputs, round_: Round, *, by_other: bo
         document,
         None if made is None else made.get("digest") == digest_of(schedule),
         None if stated is None else stated == digest_of(document),
+        by_other,
     )
 
 
@@ -206,14 +210,16 @@ def _say(again: Rerun, language: Language) -> None:
     head = HEAD.filled(ledger=again.recording.checkpoint.origin, python=origin.get("python"), **words)
     console.print(head.in_(language), style="bold", markup=False)
     count = len(again.recorded.written)
-    for title, holds in (
-        (DECIDED.filled(count=count), not again.differences),
-        (SAME_DOCUMENT, again.same_document),
-        (SAME_SCHEDULE, again.same_schedule),
+    for holds, title, none in (
+        (not again.differences, DECIDED.filled(count=count), DECIDED),
+        (again.same_document, SAME_DOCUMENT, NO_DOCUMENT),
+        (again.same_schedule, SAME_SCHEDULE, NO_SCHEDULE),
     ):
-        mark, detail = ("-", NO_FILE) if holds is None else ("✓" if holds else "✗", EMPTY)
-        line = f"{mark} {title.in_(language)}" + (f" · {detail.in_(language)}" if detail.en else "")
-        console.print(line, style="red" if holds is False else None, markup=False)
+        if holds is None:
+            if not again.by_other:
+                console.print(f"- {none.in_(language)}")
+            continue
+        console.print(f"{'✔' if holds else '✘'} {title.in_(language)}", style=None if holds else "red", markup=False)
     if again.differences:
         said = OTHERWISE.filled(count=len(again.differences), cause=again.cause)
         console.print(said.in_(language), style="yellow", markup=False)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from engine.assessment import Status
 from engine.documents.round import document_from_round, result_from_document
 from engine.feel import Scope
 from engine.round import Round, round_from
 from engine.verify import verify
-from tests.examples import count_of
+from tests.examples import DEPTH, count_of
 from tests.laws.drawn import DECIDED_ON, Drawn
 from tests.laws.partners import alone, consortia, decision_of
 
+PARTS = 8 if DEPTH == "long" else 1
+"""Of a long run, which one core would not end within the hour."""
 EVERY = 3
 """Of so many rounds one is decided again with its applications turned, and verified as its document has it."""
 
@@ -23,28 +27,30 @@ def round_of(each: Drawn) -> Round:
     return round_
 
 
-def test_a_single_row_is_decided_as_its_applicant() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_single_row_is_decided_as_its_applicant(part: int) -> None:
     """The same status, rank, award, lines, payments and reasons, whoever is asked who claims."""
     rounds = 0
-    for seed in range(1, count_of(240) + 1):
+    for seed in range(1 + part, count_of(240) + 1, PARTS):
         if (pair := alone(seed)) is None:
             continue
         applicants, rows = (document_from_round(round_of(each), "", "en") for each in pair)
         assert decision_of(pair[1], rows) == decision_of(pair[0], applicants), f"seed {seed}"
         rounds += 1
-    assert rounds > count_of(240) // 2
+    assert rounds > count_of(240) // PARTS // 2
 
 
-def test_rounds_of_consortia_keep_every_law() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_rounds_of_consortia_keep_every_law(part: int) -> None:
     """Verified by the second program, by plain sums, and the same whatever the order of the intake."""
     mix: Counter[str] = Counter()
-    for seed in range(1, count_of(320) + 1):
+    for seed in range(1 + part, count_of(320) + 1, PARTS):
         if (each := consortia(seed)) is None:
             continue
         round_ = round_of(each)
         assert [check for check in round_.checks if not check.holds] == [], f"seed {seed}"
         assert list(broken_sums(round_)) == [], f"seed {seed}"
-        if seed % EVERY == 0:
+        if seed // PARTS % EVERY == 0:
             document = document_from_round(round_, "", "en")
             turned = round_of(Drawn(each.seed, each.text, each.book, each.applications[::-1], each.policies))
             assert document_from_round(turned, "", "en") == document, f"seed {seed}"
