@@ -90,7 +90,11 @@ def _of_budget(bodies: Mapping[str, Mapping[str, Any]], budget: Mapping[str, Any
         charged[_TOTAL] += body["award"]
         charged[_RESERVE] += _whole(body["from_reserve"]) if body["award"] else 0
         pot: Any = body["pot"] if body["award"] else None
+        path: list[Any] = []
         while pot is not None:
+            if pot in path:
+                raise ValueError("a pot within itself")
+            path.append(pot)
             charged[f"{_POT}{pot}"] += body["award"] - body["from_reserve"]
             pot = accounts[f"{_POT}{pot}"]["within"]
         for funder, amount in body["funders"].items():

@@ -102,6 +102,13 @@ def test_what_does_not_add_up_is_found(book: str, name: str) -> None:
     assert breaches_of(found)
 
 
+def within_itself(entries: Stated) -> None:
+    """The pot of an award, which then has no end of pots above it."""
+    body = first(entries, award=True)
+    body["pot"] = "round"
+    entries[-1][1]["budget"]["accounts"] += [{"name": "budget.pots.round", "within": "round", "awarded": 0}]
+
+
 MALFORMED: dict[str, Callable[[Stated], object]] = {
     "no amount": set_("award", "80000000", award=True),
     "a truth for an amount": set_("award", True, award=True),
@@ -109,6 +116,7 @@ MALFORMED: dict[str, Callable[[Stated], object]] = {
     "no budget": lambda entries: entries[-1][1].pop("budget"),
     "a list for a body's part": set_("entitlement", [], award=True),
     "a pot that there is not": set_("pot", "nowhere", award=True),
+    "a pot within itself": within_itself,
     "a limit on nobody": lambda entries: entries[-1][1]["firm_limits"].append({"limit": "x", "of": {"nobody": ["y"]}}),
 }
 
