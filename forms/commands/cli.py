@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from forms.commands.ledger_cli import history, ledger_app, rerun, rounds, sign, timestamp_app
+from forms.commands.ledger_cli import audit_kit, history, ledger_app, rerun, rounds, sign, timestamp_app
 from forms.commands.options import (
     Accept,
     AsOf,
@@ -23,6 +23,7 @@ from forms.commands.options import (
     Checkpoint,
     Json,
     Lang,
+    OneRound,
     Overrides,
     Replace,
     Roots,
@@ -155,6 +156,7 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
     accept: Accept = None,
     schedule: Schedule = None,
     checkpoint: Checkpoint = None,
+    round_: OneRound = None,
     signers: Signers = None,
     roots: Roots = None,
     json: Json = None,
@@ -168,12 +170,11 @@ def verify(  # noqa: PLR0913, PLR0917 (a parameter for each option)
         answers = answers_given(accept, json, lang)
         beside = budget, overrides
         raise typer.Exit(verify_schedule(result, book, applications, json, lang, beside=beside, answers=answers))
-    if alone and (checkpoint is not None or result.suffix.casefold() != ".json"):
+    if alone and (checkpoint is not None or round_ is not None or result.suffix.casefold() != ".json"):
         from forms.commands.verify_ledger import verify_ledger
 
-        raise typer.Exit(
-            verify_ledger(result, json, lang, schedule=schedule, checkpoint=checkpoint, trusted=(signers, roots))
-        )
+        held = {"schedule": schedule, "checkpoint": checkpoint}
+        raise typer.Exit(verify_ledger(result, json, lang, **held, of=round_, trusted=(signers, roots)))
     if book is None or applications is None:
         raise typer.BadParameter("name both BOOK and APPLICATIONS · 규칙서와 신청서를 모두 지정하십시오")
     if accept:
@@ -222,6 +223,7 @@ app.command()(rerun)
 app.command()(rounds)
 app.command()(history)
 app.command()(sign)
+app.command()(audit_kit)
 
 
 @books_app.callback()

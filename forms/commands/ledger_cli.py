@@ -1,4 +1,4 @@
-"""The commands about ledgers: `rerun`, `rounds`, `history`, `sign`, `timestamp`, `ledger new` and `ledger export`."""
+"""The commands about ledgers: what is recorded, decided again, signed, stamped and handed over."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -60,6 +60,19 @@ def history(
     from forms.commands.history import history as run
 
     raise typer.Exit(run(firm, ledgers, csv, json, lang))
+
+
+def audit_kit(
+    ledger: Ledger,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.zip", help="The kit to write. · 감사 묶음 파일")],
+    number: Number = None,
+    json: Json = None,
+    lang: Lang = "ko",
+) -> None:
+    """A round as a zip to check without jiwon. · 심사를 jiwon 없이도 검증할 수 있는 감사 묶음으로 만듭니다."""
+    from forms.commands.audit_kit import audit_kit as run
+
+    raise typer.Exit(run(ledger, number, out, json, lang))
 
 
 @ledger_app.command("new")

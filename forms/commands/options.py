@@ -42,6 +42,10 @@ Checkpoint = Annotated[
     Path | None,
     typer.Option("--checkpoint", metavar="FILE", help="A checkpoint of a ledger kept elsewhere. · 보관한 확인점"),
 ]
+OneRound = Annotated[
+    int | None,
+    typer.Option("--round", metavar="ROUND", help="Whose files must be there; else all. · 파일을 확인할 심사"),
+]
 Signers = Annotated[
     Path | None,
     typer.Option(

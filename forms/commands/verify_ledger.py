@@ -25,7 +25,7 @@ from forms.commands.signature_checks import Trusted, signature_checks
 from forms.commands.signing import allowed_signers
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file
-from forms.ledger.records import Records, records_from
+from forms.ledger.records import Records, records_from, round_in
 from forms.screen import deliver, refuse, screen
 from forms.screen.checks import say_checks, say_whether_all_hold
 from forms.xlsx.mark import MOST_BYTES, stated_mark
@@ -72,21 +72,25 @@ def verify_ledger(
     *,
     schedule: Path | None = None,
     checkpoint: Path | None = None,
+    of: int | None = None,
     trusted: tuple[Path | None, Path | None] = (None, None),
 ) -> int:
     """0 where the ledger or bundle is whole and adds up, 1 where it does not, 2 where it is none.
 
-    `schedule`, `checkpoint`: files with a checkpoint that somebody kept, which it must continue. `trusted`:
-    the file of allowed signers, and the certificates that time-stamps are proved by.
+    `schedule`, `checkpoint`: files with a checkpoint that somebody kept, which it must continue. `of`: the one round
+    whose files must be there, as in an audit kit. `trusted`: the file of allowed signers, and the certificates that
+    time-stamps are proved by.
     """
     if wrong := target_problems(None, json_to, [path, schedule, checkpoint, *trusted]):
         return refuse(wrong, language, None)
     records, problems = records_from(path)
     held, more = _held(schedule, checkpoint)
     whom, others = _trusted(*trusted)
-    if records is None or more or others:
+    if records and of is not None and records.fault is None:  # of one that is damaged, that is told
+        problems = round_in(records, of, str(path))[1]
+    if records is None or problems or more or others:
         return refuse((*problems, *more, *others), language, json_to)
-    checks = (*_checks(records, held), *signature_checks(records, records.rounds, whom))
+    checks = (*_checks(records, held, of), *signature_checks(records, records.rounds, whom))
     holds, now = all(check.holds for check in checks), checkpoint_of(records.origin, records.entries)
     document = {
         "holds": holds,
@@ -134,15 +138,15 @@ def _trusted(signers: Path | None, roots: Path | None) -> tuple[Trusted, tuple[P
     return Trusted(None if signers is None else allowed, data), (*problems, *more)
 
 
-def _checks(records: Records, held: tuple[Checkpoint, ...]) -> Iterator[Check]:
+def _checks(records: Records, held: tuple[Checkpoint, ...], of: int | None) -> Iterator[Check]:
     rounds = records.rounds
     counted = ENTRIES.filled(count=f"{len(records.entries):,}", rounds=len(rounds))
     yield Check("entries_are_whole", WHOLE, records.fault is None, records.fault or EMPTY, counted)
-    digests = [digests_of(each) for each in rounds]
-    gone = [(each.number, sum(records.file(d) is None for d in of)) for each, of in zip(rounds, digests, strict=True)]
+    digests = {each.number: digests_of(each) for each in rounds if of in (None, each.number)}
+    gone = [(number, sum(records.file(each) is None for each in wanted)) for number, wanted in digests.items()]
     lost = next(((number, count) for number, count in gone if count), None)
     detail = EMPTY if lost is None else GONE.filled(number=lost[0], count=lost[1])
-    yield Check("files_are_whole", FILES, lost is None, detail, _count(sum(map(len, digests))))
+    yield Check("files_are_whole", FILES, lost is None, detail, _count(sum(map(len, digests.values()))))
     newer = next((each for each in rounds if each.origin.get("format") != FORMAT), None)
     detail = EMPTY if newer is None else NEWER.filled(number=newer.number)
     yield Check("rounds_have_a_known_form", FORMS, newer is None, detail, _count(len(rounds)))
