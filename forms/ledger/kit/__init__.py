@@ -7,6 +7,6 @@ works out a second time what `engine.ledger` does. May import `engine` and the r
 """
 
 from forms.ledger.kit.files import kit_files
-from forms.ledger.kit.packed import packed
+from forms.ledger.kit.zipped import packed
 
 __all__ = ["kit_files", "packed"]
