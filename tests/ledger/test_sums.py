@@ -68,6 +68,13 @@ def lower_room(entries: Stated) -> None:
     next(used)["room"] = 1
 
 
+def below_nothing(entries: Stated) -> None:
+    """A tranche that takes back what another pays too much: their sum is the award."""
+    tranches = first(entries, award=True)["tranches"]
+    tranches[0]["amount"] += 1_000
+    tranches.append({**tranches[0], "amount": -1_000, "funders": {}})
+
+
 PLANTED: dict[str, Callable[[Stated], object]] = {
     "an award is larger": more,
     "an award and every sum are larger": more_of_all,
@@ -76,6 +83,7 @@ PLANTED: dict[str, Callable[[Stated], object]] = {
     "an award without its status": set_("status", "waiting", award=True),
     "money held for somebody decided": set_("held", 5, status="not_eligible"),
     "a tranche is missing": lambda entries: first(entries, award=True)["tranches"].pop(),
+    "a tranche takes back": below_nothing,
     "an application is missing": lambda entries: entries.remove(("application", first(entries, award=True))),
     "an application stands twice": lambda entries: entries.insert(1, ("application", first(entries, award=True))),
     "the entitlement is less": lambda entries: first(entries, award=True)["entitlement"].__setitem__("amount", 1),
