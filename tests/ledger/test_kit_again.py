@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.canonical import canonical_bytes
+from engine.canonical import canonical_bytes, digest_of
 from engine.ledger import Bundle, breaches_of, bundle_from_lines, bundle_lines, chained, checkpoint_of
 from engine.ledger.entry import MOST, entry_from_bytes
 from forms.ledger.kit import verify
@@ -147,3 +147,44 @@ def test_whatever_was_changed_at_random_the_engine_finds_nothing_more(book: str)
             holder[key] = chance.choice(values)
         was, again = both(entries)
         assert again or not was
+
+
+FILES = {digest_of(each): each for each in (b"one", b"two")}
+ENTRY = {"before": verify.FIRST, "body": {}, "kind": "note", "number": 0}
+WHOLE = list(bundle_lines(Bundle("x", FILES, tuple(each.data for each in chained([("note", {})])))))
+
+
+def with_entry(**other: object) -> list[bytes]:
+    """A bundle of one entry that says something else, with a checkpoint over that."""
+    return list(bundle_lines(Bundle("x", FILES, (canonical_bytes({**ENTRY, **other}),))))
+
+
+ODD_ONES: dict[str, list[bytes]] = {
+    "files in another order": [WHOLE[0], WHOLE[2], WHOLE[1], *WHOLE[3:]],
+    "a file twice": [*WHOLE[:2], WHOLE[1], *WHOLE[2:]],
+    "a file behind an entry": [*WHOLE[:2], WHOLE[3], WHOLE[2], WHOLE[4]],
+    "a file with a word more": [WHOLE[0], WHOLE[1].replace(b',"file"', b',"extra":1,"file"'), *WHOLE[2:]],
+    "a file that is a number": [WHOLE[0], b'{"data":7,"file":"x"}\n', *WHOLE[3:]],
+    "another number": with_entry(number=1),
+    "a truth for a number": with_entry(number=False),
+    "a kind that is no text": with_entry(kind=None),
+    "a body that is none": with_entry(body=[]),
+    "a word more": with_entry(more=1),
+    "something behind the end": [*WHOLE, b"x"],
+    "the last line without its end": [*WHOLE[:-1], WHOLE[-1][:-1]],
+    "no line behind the head": WHOLE[:1],
+    "a head with a word more": [b'{"format":1,"ledger":"x","more":1}\n', *WHOLE[1:]],
+    "a head without a name": [b'{"format":1,"ledger":7}\n', *WHOLE[1:]],
+    "another name": [WHOLE[0].replace(b'"x"', b'"y"'), *WHOLE[1:]],
+}
+
+
+@pytest.mark.parametrize("name", ODD_ONES)
+def test_what_is_no_bundle_is_a_fault_for_both(name: str) -> None:
+    lines = b"".join(ODD_ONES[name]).splitlines(keepends=True)
+    assert verify.ledger_from(b"".join(WHOLE))[1] == ""
+    assert bundle_from_lines(lines)[1] is not None
+    try:
+        assert verify.ledger_from(b"".join(lines))[1]
+    except ValueError:
+        assert "head" in name
