@@ -4,6 +4,7 @@ A round begins with an entry of kind `round` (what it was decided from), goes on
 with its `decision`, all added at once. What is added for it later refers to the decision by its digest.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,7 +25,7 @@ class RecordedRound:
     number: int
     begins: Entry
     written: tuple[bytes, ...] = ()
-    """The entries of its applications, which are read when they are asked for: there may be many."""
+    """The entries of its applications, which are whole, and read when they are asked for: there may be many."""
     decision: Entry | None = None
     later: tuple[Entry, ...] = ()
 
@@ -34,9 +35,9 @@ class RecordedRound:
         return self.begins.body
 
     @property
-    def applications(self) -> Iterator[Entry]:
-        """The entries of its applications, in the order of the decision."""
-        return filter(None, map(entry_from_bytes, self.written))
+    def bodies(self) -> Iterator[Mapping[str, Any]]:
+        """What the entries of its applications say, in the order of the decision."""
+        return (json.loads(data)["body"] for data in self.written)
 
     @property
     def size(self) -> int:

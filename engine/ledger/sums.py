@@ -33,7 +33,7 @@ def breaches_of(round_: RecordedRound) -> tuple[Breach, ...]:
 
 def _breaches(round_: RecordedRound) -> Iterator[Breach]:
     decision = round_.decision.body if round_.decision else {}
-    bodies = {_text(each.body["application_no"]): each.body for each in round_.applications}
+    bodies = {_text(body["application_no"]): body for body in round_.bodies}
     if len(bodies) != len(round_.written):
         yield Breach("twice", "", len(round_.written), len(bodies))
     for number, body in bodies.items():

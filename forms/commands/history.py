@@ -100,8 +100,8 @@ def _rows(firm: str, ledger: str, rounds: tuple[RecordedRound, ...]) -> Iterator
     for round_ in rounds:
         book, decision = round_.origin.get("book"), round_.decision.body if round_.decision else {}
         named = book if isinstance(book, dict) else {}
-        for entry in round_.applications:
-            for whose in _firms(entry.body):
+        for body in round_.bodies:
+            for whose in _firms(body):
                 if not (_is_number(firm, whose.get("firm_id")) or _is_name(firm, whose.get("firm"))):
                     continue
                 yield {
@@ -110,12 +110,12 @@ def _rows(firm: str, ledger: str, rounds: tuple[RecordedRound, ...]) -> Iterator
                     "book": named.get("id"),
                     "version": named.get("version"),
                     "decided_on": round_.origin.get("decided_on"),
-                    "application_no": entry.body.get("application_no"),
+                    "application_no": body.get("application_no"),
                     "firm": whose.get("firm"),
                     "firm_id": whose.get("firm_id"),
-                    "status": entry.body.get("status"),
+                    "status": body.get("status"),
                     "award": whose.get("award") if isinstance(whose.get("award"), int) else 0,
-                    "held": entry.body.get("held"),
+                    "held": body.get("held"),
                     "currency": str(decision.get("currency")),
                     "again_in": again.get(round_.number),
                 }

@@ -61,14 +61,13 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Rerun:
-    """A recorded round beside the same round decided now; `schedule` and `document` are what is made of it now."""
+    """A recorded round beside the same round decided now; `schedule` is what is made of it now."""
 
     recorded: RecordedRound
     recording: Recording
     differences: tuple[Difference, ...]
     cause: Text
     schedule: bytes
-    document: bytes
     same_schedule: bool | None
     """None where none was recorded, or another book is asked about."""
     same_document: bool | None
@@ -154,12 +153,12 @@ def _compared(found: _Found, inputs: RoundInputs, round_: Round, *, by_other: bo
     recording = _recording(found)
     bodies = [body for _, body in round_bodies(inputs, round_, language)]
     was = recorded.decision.body if recorded.decision else {}
-    differences = tuple(differences_of((each.body for each in recorded.applications), bodies[1:-1], (was, bodies[-1])))
+    differences = tuple(differences_of(recorded.bodies, bodies[1:-1], (was, bodies[-1])))
     read = inputs.origin.assumptions_read
     schedule = inputs.schedule(round_, language, assumptions_read=read, recording=recording)
-    document = json_text(inputs.document(round_, language)).encode()
     made = None if by_other or not recorded.schedules else recorded.schedules[0].body
     stated = made.get("document") if made else None
+    document = None if stated is None else json_text(inputs.document(round_, language)).encode()
     engine = str(recorded.origin.get("engine"))
     cause = CAUSES["book" if by_other else "record" if engine == VERSION else "engine"]
     return Rerun(
@@ -168,9 +167,8 @@ def _compared(found: _Found, inputs: RoundInputs, round_: Round, *, by_other: bo
         differences,
         cause.filled(was=engine, is_=VERSION),
         schedule,
-        document,
         None if made is None else made.get("digest") == digest_of(schedule),
-        None if stated is None else stated == digest_of(document),
+        None if document is None else stated == digest_of(document),
         by_other,
     )
 

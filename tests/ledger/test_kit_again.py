@@ -84,7 +84,7 @@ def test_lines_that_were_moved_or_changed_are_a_fault_for_both(data: st.DataObje
 def both(entries: Stated) -> tuple[list[list[object]], list[list[object]]]:
     """What does not add up in these entries, by the engine and by the verifier."""
     round_ = recorded(entries)
-    bodies = [plain(dict(each.body)) for each in round_.applications]
+    bodies = [plain(dict(body)) for body in round_.bodies]
     decided = plain(dict(round_.decision.body)) if round_.decision else {}
     again = verify.breaches_of({"applications": bodies, "decision": decided})
     return [list(each) for each in breaches_of(round_)], again

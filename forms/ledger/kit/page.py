@@ -86,7 +86,7 @@ def _words(records: Records, round_: RecordedRound) -> dict[str, object]:
         "engine": _said(origin.get("engine")),
         "python": _said(origin.get("python")),
         "count": len(round_.written),
-        "receive": sum(bool(each.body.get("award")) for each in round_.applications),
+        "receive": sum(bool(body.get("award")) for body in round_.bodies),
         "sample": SAMPLE if origin.get("sample") is True else EMPTY,
         "schedule": IN_FOLDER if round_.schedules else NO_SCHEDULE,
         **{key: _amount(budget.get(key), code) for key in ("awarded", "total", "held", "left")},
