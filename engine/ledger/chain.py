@@ -42,6 +42,14 @@ def fault_of(entries: Sequence[bytes]) -> Fault | None:
     return None
 
 
+def follows(before: bytes | None, data: bytes, place: int) -> bool:
+    """Whether what stands at a place names the bytes before it and its number, without reading what it says."""
+    named = FIRST if before is None else digest_of(before)
+    return data.startswith(f'{{"before":"{named}","body":{{'.encode()) and data.endswith(
+        f'","number":{place}}}'.encode()
+    )
+
+
 def fault_behind(before: bytes | None, data: bytes, place: int) -> Fault | None:
     """What is wrong with the entry at a place behind these bytes, which are whole; None before the first."""
     entry = entry_from_bytes(data)

@@ -9,6 +9,9 @@ _NAMES = ("criterion", "table", "limit", "id", "benefit", "name", "code")
 """What a part of a list is called by; the first that it has."""
 
 
+_ABSENT = object()
+
+
 class Difference(NamedTuple):
     """One value that differs: whose (empty: of the round), by which path (`findings`, `small`, `verdict`), was and is.
 
@@ -33,16 +36,23 @@ def differences_of(
         one, other = before.get(number), after.get(number)
         if one is None or other is None:
             yield Difference(number, (), None if one is None else number, None if other is None else number)
-        elif one != other:
+        else:
             yield from _of(number, one, other)
+    if before.keys() == after.keys() and list(before) != list(after):
+        yield Difference("", ("order",), ", ".join(before), ", ".join(after))
     yield from _of("", *decided)
 
 
 def _of(number: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[Difference]:
     before, after = dict(_leaves((), one)), dict(_leaves((), other))
     for path in sorted({**before, **after}, key=_place):
-        if before.get(path) != after.get(path):
-            yield Difference(number, path, before.get(path), after.get(path))
+        one_, other_ = before.get(path, _ABSENT), after.get(path, _ABSENT)
+        if type(one_) is not type(other_) or one_ != other_:
+            yield Difference(number, path, _shown(one_), _shown(other_))
+
+
+def _shown(value: Any) -> Any:
+    return None if value is _ABSENT else value
 
 
 def _place(path: tuple[str, ...]) -> tuple[int, int]:

@@ -50,6 +50,20 @@ class RecordedRound:
         return tuple(each for each in self.later if each.kind == SCHEDULE)
 
 
+def stray_of(entries: Iterable[bytes], rounds: Iterable[RecordedRound]) -> int | None:
+    """The place of the first entry of a kind that is known which belongs to no round; None where there is none.
+
+    A round is added at once: one without its end, an application outside of any, or a schedule, a signature or a
+    time-stamp of no decision is the work of somebody else.
+    """
+    owned: set[int] = set()
+    for each in rounds:
+        owned.update(range(each.begins.number, each.size))
+        owned.update(entry.number for entry in each.later)
+    known = {ROUND, APPLICATION, DECISION, SCHEDULE, SIGNATURE, TIMESTAMP}
+    return next((i for i, data in enumerate(entries) if kind_of(data) in known and i not in owned), None)
+
+
 def rounds_of(entries: Iterable[bytes]) -> tuple[RecordedRound, ...]:
     """Every round that was recorded whole, of entries that are; kinds that are not known are passed over."""
     found: dict[str, RecordedRound] = {}

@@ -52,8 +52,8 @@ def _of_application(number: str, body: Mapping[str, Any]) -> Iterator[Breach]:
     entitled = body["entitlement"]
     if award and body["status"] != _RECEIVE:
         yield Breach("status", number, award, 0)
-    if body["held"] and body["status"] != _HOLD:
-        yield Breach("held", number, _whole(body["held"]), 0)
+    if _whole(body["held"]) < 0 or (body["held"] and body["status"] != _HOLD):
+        yield Breach("held", number, body["held"], 0)
     if sum(lines.values()) != award:
         yield Breach("lines", number, sum(lines.values()), award)
     for name, amount in lines.items():

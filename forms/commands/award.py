@@ -34,6 +34,9 @@ from forms.screen.table import plain_table
 from forms.xlsx.mark import Mark
 
 MESSAGES: Catalogue = {
+    "schedule-unrecorded": Text(
+        "교부 내역서가 원장에 적히지 않았습니다: {why}", "the ledger does not name the schedule: {why}"
+    ),
     "law-broken": Text(
         "결과가 점검을 통과하지 못하여 쓰지 않았습니다: {title} ({detail})",
         "the result does not pass its own checks and was not written: {title} ({detail})",
@@ -68,6 +71,10 @@ WHY_OVERRIDDEN = Text("이번 예산의 사유: {note}", "why: {note}")
 VERIFIED = Text("점검 {count}가지를 모두 통과했습니다", "all {count} checks hold")
 WRITTEN = Text("교부 내역서를 썼습니다: {path}", "award schedule written: {path}")
 LIST_WRITTEN = Text("적격 명단을 썼습니다: {path}", "list of who qualifies written: {path}")
+UNNAMED = Text(
+    "{number}번 심사로 원장에 기록하고 교부 내역서도 썼으나({path}), 그 파일을 원장에 적지 못했습니다",
+    "recorded as round {number}, and its schedule is written ({path}), but the ledger does not name that file",
+)
 UNWRITTEN = Text(
     "{number}번 심사로 원장에 기록했으나 교부 내역서를 쓰지 못했습니다: `jiwon rerun 원장 {number} --out 파일`",
     "recorded as round {number}, but its schedule was not written: `jiwon rerun LEDGER {number} --out FILE` writes it",
@@ -142,11 +149,13 @@ def _award(
             recording = recorded.recording if recorded else None
             schedule = inputs.schedule(round_, language, assumptions_read=read, recording=recording)
             problems = write_results({out: schedule}, document, targets)
+            unnamed: tuple[Problem, ...] = ()
             if ledger and recorded and not problems:
-                problems = record_schedule(ledger, recorded, schedule, out, document)
-    if recorded and problems:
-        said = UNWRITTEN.filled(number=recorded.recording.number)
+                unnamed = record_schedule(ledger, recorded, schedule, out, document)
+    if recorded and (problems or unnamed):
+        said = (UNWRITTEN if problems else UNNAMED).filled(number=recorded.recording.number, path=out)
         screen(error=True).print(said.in_(language), style="yellow", markup=False)
+        problems += tuple(problem(MESSAGES, "schedule-unrecorded", each.at, why=each.message) for each in unnamed)
     if problems:
         return refuse(problems, language, "-" if json_to == "-" else None)
     if inputs.overriding and json_to == "-":  # what was taken is told beside a document that stands alone

@@ -13,14 +13,17 @@ from engine.explain.status import STATUSES
 from engine.ledger import RecordedRound
 from engine.reading import identity_key
 from engine.reading.identities import name_key
+from forms.commands.ledgers import DAMAGED
 from forms.commands.targets import target_problems
 from forms.disk import write_file
+from forms.ledger.amount import amount_of
 from forms.ledger.records import records_from
 from forms.screen import deliver, refuse, screen
 from forms.screen.table import plain_table
 from forms.xlsx.safe_cell import csv_text
 
 MESSAGES: Catalogue = {
+    "history-nobody": Text("기업의 번호나 이름이 비어 있습니다", "the number or the name of a firm is missing"),
     "history-file-there": Text("파일이 이미 있습니다", "there is such a file already"),
 }
 COLUMNS: Mapping[str, Text] = {
@@ -56,17 +59,23 @@ def history(firm: str, ledgers: Iterable[Path], csv_to: Path | None, json_to: st
     """
     paths = list(ledgers)
     wrong = target_problems(None, json_to, [*paths, csv_to])
+    if not identity_key(firm):
+        wrong += (problem(MESSAGES, "history-nobody", "FIRM"),)
     if csv_to is not None and csv_to.exists():
         wrong += (problem(MESSAGES, "history-file-there", str(csv_to)),)
     if wrong:
         return refuse(wrong, language, None)
-    rows: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     problems: list[Problem] = []
+    faults: list[str] = []
     for path in paths:
         records, more = records_from(path)
         problems += more
         if records is not None:
-            rows += _rows(firm, records.origin, records.rounds)
+            rows_of = _rows(firm, records.origin, records.rounds)
+            found += (row for row in rows_of if row not in found)  # a ledger, and its own bundle
+            faults += [records.fault.in_(language)] if records.fault else []
+    rows = _decided_again(found)
     if problems:
         return refuse(tuple(problems), language, json_to)
     if csv_to is not None and (wrong := write_file(csv_to, _csv(rows, language))):
@@ -75,10 +84,12 @@ def history(firm: str, ledgers: Iterable[Path], csv_to: Path | None, json_to: st
     for row in rows:
         if row["again_in"] is None:
             totals[row["currency"]] = totals.get(row["currency"], 0) + row["award"]
-    document = {"firm": firm, "applications": rows, "awarded": totals, "problems": []}
+    document = {"firm": firm, "applications": rows, "awarded": totals, "faults": faults, "problems": []}
 
     def say() -> None:
         console = screen()
+        for fault in faults:
+            console.print(DAMAGED.filled(fault=fault).in_(language), style="red", markup=False)
         if not rows:
             console.print(NOTHING.filled(firm=firm).in_(language), markup=False)
             return
@@ -87,16 +98,15 @@ def history(firm: str, ledgers: Iterable[Path], csv_to: Path | None, json_to: st
         for row in rows:
             table.add_row(*(_shown(row, name, language) for name in names))
         console.print(table)
-        amounts = ", ".join(f"{amount:,} {currency}" for currency, amount in sorted(totals.items())) or "0"
+        amounts = ", ".join(f"{amount_of(each, code)} {code}" for code, each in sorted(totals.items())) or "0"
         console.print(TOTAL.filled(amounts=amounts).in_(language), markup=False)
         if any(not _is_number(firm, row["firm_id"]) for row in rows):
             console.print(BY_NAME.in_(language), style="yellow", markup=False)
 
-    return deliver(lambda: document, say, json_to, language, int(not rows))
+    return deliver(lambda: document, say, json_to, language, int(not rows or bool(faults)))
 
 
 def _rows(firm: str, ledger: str, rounds: tuple[RecordedRound, ...]) -> Iterator[dict[str, Any]]:
-    again = _decided_again(rounds)
     for round_ in rounds:
         book, decision = round_.origin.get("book"), round_.decision.body if round_.decision else {}
         named = book if isinstance(book, dict) else {}
@@ -117,8 +127,25 @@ def _rows(firm: str, ledger: str, rounds: tuple[RecordedRound, ...]) -> Iterator
                     "award": whose.get("award") if isinstance(whose.get("award"), int) else 0,
                     "held": body.get("held"),
                     "currency": str(decision.get("currency")),
-                    "again_in": again.get(round_.number),
+                    "again_in": None,
                 }
+
+
+_OF_ONE = ("ledger", "book", "version", "application_no", "firm_id")
+"""What two decisions of one application have in common."""
+
+
+def _decided_again(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with the number of the last round that decided the same application, where that is a later one.
+
+    An application that was corrected is decided again, too: it keeps its number, and the book its version.
+    """
+    found = [*rows]
+    last = {tuple(str(row[name]) for name in _OF_ONE): row["round"] for row in found}
+    for row in found:
+        later = last[tuple(str(row[name]) for name in _OF_ONE)]
+        row["again_in"] = None if later == row["round"] else later
+    return found
 
 
 def _firms(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -126,18 +153,6 @@ def _firms(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     claimants = body.get("claimants")
     named = [each for each in claimants if isinstance(each, dict)] if isinstance(claimants, list) else []
     return [*named] or [body]
-
-
-def _decided_again(rounds: tuple[RecordedRound, ...]) -> dict[int, int]:
-    """The number of the last round of the same book and applications, for each that has a later one."""
-    last: dict[tuple[str, str], int] = {}
-    keys = {}
-    for each in rounds:
-        book, files = (each.origin.get(key) for key in ("book", "applications"))
-        key = (str((book or {}).get("id")), str((files or {}).get("digest")))
-        keys[each.number] = key
-        last[key] = each.number
-    return {number: last[key] for number, key in keys.items() if last[key] != number}
 
 
 def _is_number(firm: str, stated: Any) -> bool:
@@ -152,7 +167,14 @@ def _shown(row: Mapping[str, Any], name: str, language: Language) -> str:
     value = row[name]
     if name == "status":
         return next((text.in_(language) for status, text in STATUSES.items() if status.value == value), str(value))
-    return f"{value:,}" if isinstance(value, int) else str(value or "")
+    if name in ("award", "held"):
+        return amount_of(value, row["currency"])
+    return str(value or "")
+
+
+def _cell(row: Mapping[str, Any], name: str, language: Language) -> str:
+    shown = _shown(row, name, language)
+    return shown.replace(",", "") if name in ("award", "held") else shown
 
 
 def _csv(rows: Iterable[Mapping[str, Any]], language: Language) -> bytes:
@@ -160,5 +182,5 @@ def _csv(rows: Iterable[Mapping[str, Any]], language: Language) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([text.in_(language) for text in COLUMNS.values()])
-    writer.writerows([csv_text(row[name]) for name in COLUMNS] for row in rows)
+    writer.writerows([csv_text(_cell(row, name, language)) for name in COLUMNS] for row in rows)
     return out.getvalue().encode("utf-8-sig")

@@ -11,6 +11,7 @@ from engine.ledger import RecordedRound, bundle_lines, checkpoint_of
 from forms.commands.targets import target_problems
 from forms.disk import write_file
 from forms.ledger import created
+from forms.ledger.amount import amount_of
 from forms.ledger.records import bundle_of, records_from
 from forms.screen import deliver, refuse, screen
 from forms.screen.table import plain_table
@@ -64,7 +65,10 @@ def export_ledger(path: Path, out: Path, json_to: str | None, language: Language
     if records is None:
         return refuse(problems, language, json_to)
     files = {each for round_ in records.rounds for each in digests_of(round_)}
-    data = b"".join(bundle_lines(bundle_of(records, sorted(files))))
+    lines = list(bundle_lines(bundle_of(records, sorted(files))))
+    if records.fault:  # without a checkpoint, which would call it whole
+        del lines[-1]
+    data = b"".join(lines)
     if problems := write_file(out, data):
         return refuse(problems, language, json_to)
     words = {"rounds": len(records.rounds), "entries": len(records.entries)}
@@ -136,9 +140,8 @@ def _row(round_: RecordedRound) -> dict[str, Any]:
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    awarded = row["awarded"]
-    amount = f"{awarded:,} {row['currency']}" if isinstance(awarded, int) else "-"
-    book = f"{row['book']} {row['version']}"
+    amount = f"{amount_of(row['awarded'], row['currency'])} {row['currency'] or ''}".strip()
+    book = f"{row['book'] or '-'} {row['version'] or ''}".strip()
     when, made = (str(row[key] or "-") for key in ("decided_on", "schedule"))
     return (
         f"{row['round']}",
@@ -146,6 +149,6 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
         when,
         f"{row['applications']}",
         amount,
-        str(row["recorded_at"]),
+        str(row["recorded_at"] or "-"),
         made,
     )

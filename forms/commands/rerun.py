@@ -11,16 +11,18 @@ from engine.canonical import digest_of
 from engine.errors import Catalogue, Language, Problem, Text, problem, same
 from engine.ledger import Checkpoint, RecordedRound, checkpoint_of
 from engine.ledger.difference import Difference, differences_of
+from engine.ledger.rounds import FORMAT
 from engine.round import Round
 from engine.version import VERSION
 from forms.award_schedule import Recording
 from forms.commands.award import decided
 from forms.commands.inputs import RoundInputs, inputs_of_origin
+from forms.commands.ledgers import DAMAGED
 from forms.commands.recorded import round_bodies
 from forms.commands.targets import refusals_told, say_settled, targets_of, write_results
 from forms.disk import chosen
 from forms.ledger.origin import Origin, origin_of
-from forms.ledger.records import Records, records_from, round_in
+from forms.ledger.records import Records, records_from, round_in, whole_round_in
 from forms.screen import deliver, json_text, refuse, screen, watching
 
 MESSAGES: Catalogue = {
@@ -42,9 +44,12 @@ HEAD = Text(
 DECIDED = Text("결정: 신청 {count}건이 기록과 같다", "the decision: {count} applications are as recorded")
 SAME_DOCUMENT = Text("결과 JSON이 한 글자까지 같다", "the result is the same to the byte")
 SAME_SCHEDULE = Text("교부 내역서가 한 글자까지 같다", "the schedule is the same to the byte")
+DECIDED_OTHERWISE = Text("결정이 기록과 다르다", "the decision is not as recorded")
+OTHER_DOCUMENT = Text("결과 JSON이 다르다", "the result is another")
+OTHER_SCHEDULE = Text("교부 내역서가 다르다", "the schedule is another")
 NO_DOCUMENT = Text("결과 JSON은 기록되지 않아 비교하지 않았다", "no result was written with it, to compare")
 NO_SCHEDULE = Text("교부 내역서는 기록되지 않아 비교하지 않았다", "no schedule was written with it, to compare")
-OTHERWISE = Text("다르게 나온 값 {count}개 ({cause})", "values that come out otherwise: {count} ({cause})")
+OTHERWISE = Text("다르게 나온 값 {count}개", "values that come out otherwise: {count}")
 LINE = Text("  {whose}{path}: {was} → {is_}", "  {whose}{path}: {was} → {is_}")
 MORE = Text("  그 밖에 {count}개 (`--json`에 모두 있습니다)", "  and {count} more (all of them with `--json`)")
 CHECKPOINT = Text("기록된 확인점:", "the checkpoint recorded:")
@@ -55,6 +60,7 @@ CAUSES: Mapping[str, Text] = {
         "프로그램과 입력은 같으므로 기록이 바뀌었음", "program and inputs are the same: the record was changed"
     ),
 }
+_MADE = ("engine", "python", "recorded_at")
 MOST_TOLD = 20
 _LONGEST = 60
 
@@ -73,6 +79,8 @@ class Rerun:
     same_document: bool | None
     by_other: bool = False
     """Whether another book is asked about."""
+    fault: Text | None = None
+    """What is wrong with the ledger behind the round."""
 
     @property
     def same(self) -> bool:
@@ -112,7 +120,13 @@ def rerun(
     if problems:
         return refuse(problems, language, json_to)
     document = _document(again, language)
-    return deliver(lambda: document, lambda: _say(again, language), json_to, language, int(not again.same))
+    return deliver(
+        lambda: document,
+        lambda: _say(again, language),
+        json_to,
+        language,
+        int(not again.same or again.fault is not None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,8 @@ def _recorded(path: Path, number: int | None) -> tuple[_Found | None, tuple[Prob
     records, problems = records_from(path)
     if records is None:
         return None, problems
-    round_, problems = round_in(records, number, str(path))
+    choose = whole_round_in if number is None else round_in  # which is the newest, a damaged one does not say
+    round_, problems = choose(records, number, str(path))
     return (_Found(records, round_) if round_ else None), problems
 
 
@@ -138,7 +153,7 @@ def _origin(
 ) -> tuple[Origin | None, tuple[Problem, ...]]:
     """What the round was decided from, with another book where one is asked about."""
     origin, missing = origin_of(found.round_.origin, found.records.file)
-    if origin is None:
+    if origin is None or found.round_.origin.get("format") != FORMAT:
         gone = tuple(problem(MESSAGES, "rerun-file-gone", str(path), name=name) for name in missing)
         return None, gone or (problem(MESSAGES, "rerun-form", str(path), number=found.round_.number),)
     if other is None:
@@ -153,7 +168,10 @@ def _compared(found: _Found, inputs: RoundInputs, round_: Round, *, by_other: bo
     recording = _recording(found)
     bodies = [body for _, body in round_bodies(inputs, round_, language)]
     was = recorded.decision.body if recorded.decision else {}
-    differences = tuple(differences_of(recorded.bodies, bodies[1:-1], (was, bodies[-1])))
+    now = bodies[-1]
+    if not by_other:  # what the record calls the book that it has the text of, and all else that it was decided from
+        was, now = {**was, "round": _without_making(recorded.origin)}, {**now, "round": _without_making(bodies[0])}
+    differences = tuple(differences_of(recorded.bodies, bodies[1:-1], (was, now)))
     read = inputs.origin.assumptions_read
     schedule = inputs.schedule(round_, language, assumptions_read=read, recording=recording)
     made = None if by_other or not recorded.schedules else recorded.schedules[0].body
@@ -170,7 +188,13 @@ def _compared(found: _Found, inputs: RoundInputs, round_: Round, *, by_other: bo
         None if made is None else made.get("digest") == digest_of(schedule),
         None if document is None else stated == digest_of(document),
         by_other,
+        found.records.fault,
     )
+
+
+def _without_making(origin: Mapping[str, Any]) -> dict[str, Any]:
+    """What a round was decided from, without by which program and when."""
+    return {name: value for name, value in origin.items() if name not in _MADE}
 
 
 def _recording(found: _Found) -> Recording:
@@ -190,11 +214,12 @@ def _document(again: Rerun, language: Language) -> dict[str, Any]:
         "decision_is_the_same": not again.differences,
         "schedule_is_the_same": again.same_schedule,
         "document_is_the_same": again.same_document,
-        "cause": again.cause.in_(language) if again.differences else None,
+        "cause": None if again.same else again.cause.in_(language),
         "differences": [
             {"application_no": each.application_no, "path": list(each.path), "was": each.was, "is": each.is_}
             for each in again.differences
         ],
+        "fault": again.fault.in_(language) if again.fault else None,
         "problems": [],
     }
 
@@ -208,23 +233,27 @@ def _say(again: Rerun, language: Language) -> None:
     head = HEAD.filled(ledger=again.recording.checkpoint.origin, python=origin.get("python"), **words)
     console.print(head.in_(language), style="bold", markup=False)
     count = len(again.recorded.written)
-    for holds, title, none in (
-        (not again.differences, DECIDED.filled(count=count), DECIDED),
-        (again.same_document, SAME_DOCUMENT, NO_DOCUMENT),
-        (again.same_schedule, SAME_SCHEDULE, NO_SCHEDULE),
+    for holds, same_, other, none in (
+        (not again.differences, DECIDED.filled(count=count), DECIDED_OTHERWISE, DECIDED_OTHERWISE),
+        (again.same_document, SAME_DOCUMENT, OTHER_DOCUMENT, NO_DOCUMENT),
+        (again.same_schedule, SAME_SCHEDULE, OTHER_SCHEDULE, NO_SCHEDULE),
     ):
         if holds is None:
             if not again.by_other:
                 console.print(f"- {none.in_(language)}")
-            continue
-        console.print(f"{'✔' if holds else '✘'} {title.in_(language)}", style=None if holds else "red", markup=False)
+        elif holds:
+            console.print(f"✔ {same_.in_(language)}", markup=False)
+        else:
+            console.print(f"✘ {other.in_(language)} ({again.cause.in_(language)})", style="red", markup=False)
     if again.differences:
-        said = OTHERWISE.filled(count=len(again.differences), cause=again.cause)
+        said = OTHERWISE.filled(count=len(again.differences))
         console.print(said.in_(language), style="yellow", markup=False)
         for each in _first(again.differences):
             console.print(_line(each).in_(language), markup=False)
         if (more := len(again.differences) - MOST_TOLD) > 0:
             console.print(MORE.filled(count=more).in_(language))
+    if again.fault:
+        console.print(DAMAGED.filled(fault=again.fault).in_(language), style="red", markup=False)
     console.print(CHECKPOINT.in_(language))
     console.print(again.recording.checkpoint.text.rstrip("\n"), markup=False)
 

@@ -34,6 +34,11 @@ STAMPED = Text("시점확인이 모두 그때의 원장에 대한 것이다", "e
 OF_ROUND = Text("{number}번 심사: {why}", "round {number}: {why}")
 STRANGER = Text("허용되지 않은 키 {key}", "the key {key} is not allowed")
 COUNT = Text("{count}개", "{count}")
+NONE_SIGNED = Text("서명된 심사가 없음", "no round is signed")
+NO_SIGNERS = Text(
+    "서명된 심사 {count}건, 누구의 키인지 확인하지 않음 (`--signers 목록`)",
+    "signed rounds: {count}; whose keys they are was not checked (`--signers FILE`)",
+)
 NO_ROOTS = Text("{count}개, 확인하지 않음 (`--roots 인증서.pem`)", "{count}, not checked (`--roots CERTIFICATES.pem`)")
 TIMES = Text("{count}개: {times}", "{count}: {times}")
 _MOST_TIMES = 5
@@ -49,9 +54,15 @@ class Trusted(NamedTuple):
 def signature_checks(records: Records, rounds: Sequence[RecordedRound], trusted: Trusted) -> Iterator[Check]:
     """The checks of what was signed and stamped; none where nothing was."""
     signed = [each for each in rounds if any(entry.kind == SIGNATURE for entry in each.later)]
+    if not signed and trusted.signers is not None:
+        yield Check("four_eyes", EYES, True, EMPTY, NONE_SIGNED)
     if signed:
         wrong = {each.number: why for each in signed if (why := _invalid(each, trusted))}
-        yield _check("signatures_are_valid", VALID, wrong, _count(sum(len(signatures_of(each)) for each in signed)))
+        figures = _count(sum(len(signatures_of(each)) for each in signed))
+        if trusted.signers is None:
+            figures = NO_SIGNERS.filled(count=len(signed))
+        yield _check("signatures_are_valid", VALID, wrong, figures)
+    if signed and trusted.signers is not None:
         wrong = {each.number: why for each in signed if (why := _unseen(each, trusted))}
         yield _check("four_eyes", EYES, wrong, _count(len(signed)))
     stamps = [(each, entry) for each in rounds for entry in each.later if entry.kind == TIMESTAMP]

@@ -14,7 +14,7 @@ from engine.ledger.sshsig import NAMESPACE, private_key_from, signature_of, sign
 from forms.commands.recorded import append_to
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, clock, write_file
-from forms.ledger.records import records_from, round_in
+from forms.ledger.records import records_from, whole_round_in
 from forms.screen import deliver, refuse, screen
 
 MESSAGES: Catalogue = {
@@ -56,7 +56,7 @@ def sign(
     records, problems = records_from(ledger)
     if records is None:
         return refuse(problems, language, json_to)
-    round_, problems = round_in(records, number, str(ledger))
+    round_, problems = whole_round_in(records, number, str(ledger))
     if round_ is None or round_.decision is None:
         return refuse(problems, language, json_to)
     message = approval_message(role, round_.decision.digest)
@@ -69,7 +69,7 @@ def sign(
     text, key = made
     now = clock.now()
     who = key.fingerprint if signers is None else who_signed(allowed, key, NAMESPACE, _in_utc(now))
-    wrong = _refused(round_, role, key, who, str(means.file))
+    wrong = _refused(round_, key, who, str(means.file))
     if wrong:
         return refuse(wrong, language, json_to)
     body = {"of": round_.decision.digest, "role": role, "signature": text, "recorded_at": now}
@@ -113,12 +113,12 @@ def _signature(means: Means, message: bytes) -> tuple[tuple[str, PublicKey] | No
     return (None, (by,)) if isinstance(by, Problem) else ((text, by), ())
 
 
-def _refused(round_: RecordedRound, role: Role, key: PublicKey, who: str | None, at: str) -> tuple[Problem, ...]:
+def _refused(round_: RecordedRound, key: PublicKey, who: str | None, at: str) -> tuple[Problem, ...]:
     if who is None:
         return (problem(MESSAGES, "sign-not-allowed", at, key=key.fingerprint),)
     for each, by in signatures_of(round_):
-        if by == key and each == role:
-            return (problem(MESSAGES, "sign-signed-already", at, role=ROLES[role]),)
+        if by == key:
+            return (problem(MESSAGES, "sign-signed-already", at, role=ROLES.get(each, each)),)
     return ()
 
 

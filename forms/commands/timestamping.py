@@ -14,7 +14,7 @@ from forms.commands.recorded import append_to
 from forms.commands.signature_checks import checkpoint_at
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, clock, write_file
-from forms.ledger.records import records_from, round_in
+from forms.ledger.records import records_from, whole_round_in
 from forms.screen import deliver, refuse, screen
 
 MESSAGES: Catalogue = {
@@ -75,7 +75,7 @@ def _digest(ledger: Path, number: int | None) -> tuple[bytes, int | None, tuple[
     records, problems = records_from(ledger)
     if records is None:
         return b"", None, problems
-    round_, problems = round_in(records, number, str(ledger))
+    round_, problems = whole_round_in(records, number, str(ledger))
     if round_ is None:
         return b"", None, problems
     return hashlib.sha256(checkpoint_at(records, round_).text.encode()).digest(), round_.number, ()

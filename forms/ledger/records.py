@@ -13,10 +13,12 @@ from engine.errors import Catalogue, Problem, Text, problem
 from engine.ledger import Bundle, bundle_from_lines, fault_of
 from engine.ledger.rounds import RecordedRound, rounds_of
 from forms.disk import bytes_from_file
+from forms.ledger.store import MESSAGES as STORE
 from forms.ledger.store import opened
 
 MOST_BYTES = 1024 * 1024 * 1024
 """Of a bundle."""
+_LONGEST_HEAD = 4_096
 _SQLITE = b"SQLite format 3\0"
 MESSAGES: Catalogue = {
     "records-none": Text(
@@ -32,7 +34,10 @@ MESSAGES: Catalogue = {
 FAULTS = {
     "form": Text("항목 {place}: 형식이 아님", "entry {place} is no entry"),
     "number": Text("항목 {place}: 번호가 맞지 않음", "entry {place} has another number"),
-    "before": Text("항목 {place}: 바로 앞 항목과 이어지지 않음", "entry {place} does not follow the one before it"),
+    "before": Text(
+        "항목 {place}: 바로 앞 항목과 이어지지 않음 (둘 가운데 하나가 바뀜)",
+        "entry {place} does not follow the one before it: one of the two was changed",
+    ),
     "line": Text("{place}번째 줄: 형식이 아님", "line {place} has no form that a bundle has"),
     "file": Text(
         "{place}번째 줄: 받은 파일이 그 지문과 다름", "line {place}: a file received is not what its digest says"
@@ -70,6 +75,8 @@ def records_from(path: Path) -> tuple[Records | None, tuple[Problem, ...]]:
     data, problems = bytes_from_file(path, most=MOST_BYTES)
     if problems:
         return None, problems
+    if b"\n" not in data[:_LONGEST_HEAD]:
+        return None, (problem(MESSAGES, "records-none", str(path)),)
     found, fault = bundle_from_lines(io.BytesIO(data))
     if fault and fault.kind in ("no-bundle", "newer"):
         code = "records-none" if fault.kind == "no-bundle" else "records-newer"
@@ -104,6 +111,13 @@ def bundle_of(records: Records, files: Iterable[str]) -> Bundle:
     """All of it as one bundle, with these files."""
     received = {digest: data for digest in files if (data := records.file(digest)) is not None}
     return Bundle(records.origin, received, records.entries)
+
+
+def whole_round_in(records: Records, number: int | None, at: str) -> tuple[RecordedRound | None, tuple[Problem, ...]]:
+    """The round of this number, else the newest, of a ledger that is whole; else why nothing is added to it."""
+    if records.fault:
+        return None, (problem(STORE, "ledger-damaged", at, reason=records.fault),)
+    return round_in(records, number, at)
 
 
 def round_in(records: Records, number: int | None, at: str) -> tuple[RecordedRound | None, tuple[Problem, ...]]:

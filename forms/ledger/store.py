@@ -16,6 +16,7 @@ from typing import Any
 from engine.canonical import digest_of
 from engine.errors import Catalogue, Problem, Text, problem
 from engine.ledger import Entry, chained, entry_from_bytes
+from engine.ledger.chain import follows
 
 FORMAT, APPLICATION = 1, 0x6A69776F
 """The number of its form, and that of the program among those whose files SQLite keeps (`jiwo`)."""
@@ -49,6 +50,7 @@ MESSAGES: Catalogue = {
         "cannot write into the ledger; nothing was added: {reason}",
     ),
 }
+_TABLES = dict.fromkeys(("about", "files", "entries"), "table")
 _SCHEMA = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE files (digest TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID",
@@ -80,6 +82,7 @@ class Ledger:
         """The entries of these kinds and bodies, once they and the files are on the disk; or why nothing is."""
         try:
             with _transaction(self.connection):
+                self._refuse_broken()
                 last = self._last()
                 found = chained(stated, last)
                 packed = [(digest_of(each), zlib.compress(each)) for each in files]
@@ -94,6 +97,14 @@ class Ledger:
             return (), (problem(MESSAGES, "ledger-no-text", str(self.path), reason=str(error)[:100]),)
         return found, ()
 
+    def _refuse_broken(self) -> None:
+        """Raises `_Damaged` for the first entry that does not follow the one before it."""
+        before: bytes | None = None
+        for place, data in enumerate(self.entries()):
+            if not follows(before, data, place):
+                raise _Damaged(f"entry {place}")
+            before = data
+
     def _last(self) -> Entry | None:
         row = self.connection.execute("SELECT number, data FROM entries ORDER BY number DESC LIMIT 1").fetchone()
         if row is None:
@@ -104,10 +115,19 @@ class Ledger:
         return entry
 
     def entries(self, most: int = -1) -> Iterator[bytes]:
-        """The bytes of every entry in their order, or of the first so many, as far as they can be read."""
-        with suppress(*_FAILURES):
-            for (data,) in self.connection.execute("SELECT data FROM entries ORDER BY number LIMIT ?", (most,)):
-                yield data if isinstance(data, bytes) else b""
+        """The bytes of every entry in their order, or of the first so many.
+
+        Where one cannot be read, or stands under another number, there is an empty one, which is none, and no more.
+        """
+        statement = "SELECT number, data FROM entries ORDER BY number LIMIT ?"
+        try:
+            for place, (number, data) in enumerate(self.connection.execute(statement, (most,))):
+                if number != place or not isinstance(data, bytes):
+                    yield b""
+                    return
+                yield data
+        except _FAILURES:
+            yield b""
 
     def file(self, digest: str) -> bytes | None:
         """A file that was received; None where it is not there, or is not what its digest says."""
@@ -185,7 +205,9 @@ def opened(
         connection = _reading(path) if to_read else _connected(path)
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (format_,) = connection.execute("PRAGMA user_version").fetchone()
-        found = connection.execute("SELECT value FROM about WHERE name = 'origin'").fetchone()
+        there = connection.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')")
+        own = set(_TABLES.items()) <= (stated := set(there)) and all(kind == "table" for _, kind in stated)
+        found = connection.execute("SELECT value FROM about WHERE name = 'origin'").fetchone() if own else None
     except _FAILURES as error:
         if connection is not None:
             connection.close()
@@ -193,7 +215,7 @@ def opened(
         return None, (problem(MESSAGES, "ledger-other-file", str(path)) if odd else _problem(error, path),)
     words: dict[str, object] = {}
     code = ""
-    if application != APPLICATION or found is None:
+    if application != APPLICATION or found is None or not own:
         code = "ledger-other-file"
     elif format_ > FORMAT:
         code, words = "ledger-newer", {"found": format_, "known": FORMAT}
@@ -202,7 +224,7 @@ def opened(
     if code:
         connection.close()
         return None, (problem(MESSAGES, code, str(path), **words),)
-    return Ledger(path, str(found[0]), connection), ()
+    return Ledger(path, str(found[0]) if found else "", connection), ()
 
 
 def _reading(path: Path) -> sqlite3.Connection:

@@ -162,7 +162,7 @@ def sums_of_application(whose: str, body: dict[str, Any]) -> Iterator[tuple[Any,
     award, held, entitled = amount(body["award"]), amount(body["held"]), body["entitlement"]
     lines = {name: amount(value) for name, value in body["award_lines"].items()}
     yield not award or body["status"] == "awarded", "status", whose, award, 0
-    yield not held or body["status"] == "undecided", "held", whose, held, 0
+    yield not held or (held > 0 and body["status"] == "undecided"), "held", whose, held, 0
     yield sum(lines.values()) == award, "lines", whose, sum(lines.values()), award
     for name, value in lines.items():
         most = entitled["lines"][name]["amount"]
