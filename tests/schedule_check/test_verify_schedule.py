@@ -40,7 +40,11 @@ def test_as_it_was_written_it_is_the_decision_made_again(folder: Path) -> None:
     assert (done.code, done.err) == (0, "")
     said = done.out.splitlines()
     assert all(line.startswith("✔") for line in said[:5])
-    assert said[5:] == ["the file is as it was written, to the byte", "everything holds"]
+    assert said[5:] == [
+        "the file is as it was written, to the byte",
+        "a draft: it is recorded in no ledger",
+        "everything holds",
+    ]
 
 
 def test_a_changed_award_is_named_with_its_firm_what_it_was_and_is(folder: Path) -> None:
