@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.errors import Catalogue, Language, Text, problem
-from engine.ledger import checkpoint_of
 from forms.commands.targets import target_problems
 from forms.disk import write_file
 from forms.ledger.kit import kit_files, packed
@@ -45,7 +44,7 @@ def audit_kit(path: Path, number: int | None, out: Path, json_to: str | None, la
     if problems := problems or write_file(out, packed(files)):
         return refuse(problems, language, json_to)
     fault = records.fault.in_(language) if records.fault else None
-    checkpoint = checkpoint_of(records.origin, records.entries).text
+    checkpoint = records.checkpoint().text
     said = PACKED.filled(number=round_.number, path=out, files=len(files), entries=len(records.entries))
     document = {
         "ledger": records.origin,

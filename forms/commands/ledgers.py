@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import Catalogue, Language, Text, problem
-from engine.ledger import RecordedRound, bundle_lines, checkpoint_of
+from engine.ledger import RecordedRound, bundle_lines
 from forms.commands.targets import target_problems
 from forms.disk import write_file
 from forms.ledger import created
@@ -100,7 +100,7 @@ def list_rounds(path: Path, json_to: str | None, language: Language) -> int:
         return refuse(problems, language, json_to)
     rows = [_row(each) for each in records.rounds]
     fault = records.fault.in_(language) if records.fault else None
-    checkpoint = checkpoint_of(records.origin, records.entries).text
+    checkpoint = records.checkpoint().text
 
     def say() -> None:
         console = screen()

@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.canonical import digest_of
 from engine.errors import Catalogue, Language, Problem, Text, problem, same
-from engine.ledger import Checkpoint, RecordedRound, checkpoint_of
+from engine.ledger import RecordedRound
 from engine.ledger.difference import Difference, differences_of
 from engine.ledger.rounds import FORMAT
 from engine.round import Round
@@ -199,8 +199,7 @@ def _without_making(origin: Mapping[str, Any]) -> dict[str, Any]:
 
 def _recording(found: _Found) -> Recording:
     """The checkpoint that was made when the round was recorded: over the entries up to its decision."""
-    made: Checkpoint = checkpoint_of(found.records.origin, found.records.entries[: found.round_.size])
-    return Recording(found.round_.number, made)
+    return Recording(found.round_.number, found.records.checkpoint(found.round_.size))
 
 
 def _document(again: Rerun, language: Language) -> dict[str, Any]:

@@ -11,13 +11,10 @@ from typing import NamedTuple
 from engine.errors import EMPTY, Problem, Text, joined
 from engine.ledger import (
     Approval,
-    Checkpoint,
     RecordedRound,
     Role,
     Signer,
-    Tree,
     approval_problems,
-    leaf_of,
     who_signed,
 )
 from engine.ledger.entry import Entry
@@ -78,19 +75,13 @@ def signature_checks(records: Records, rounds: Sequence[RecordedRound], trusted:
     yield _check("time_stamps_are_true", STAMPED, wrong, figures)
 
 
-def checkpoint_at(records: Records, round_: RecordedRound) -> Checkpoint:
-    """The checkpoint over the entries up to the decision of a round."""
-    tree = Tree().with_leaves(map(leaf_of, records.entries[: round_.size]))
-    return Checkpoint(records.origin, tree.size, tree.root)
-
-
 def stamp_of(records: Records, round_: RecordedRound, entry: Entry, roots: bytes) -> Timestamp | Problem:
     """The time at which the ledger had the round, by a reply that is recorded of it."""
     try:
         reply = base64.b64decode(str(entry.body.get("reply")), validate=True)
     except (binascii.Error, ValueError):
         reply = b""
-    return timestamp_of(reply, hashlib.sha256(checkpoint_at(records, round_).text.encode()).digest(), roots)
+    return timestamp_of(reply, hashlib.sha256(records.checkpoint(round_.size).text.encode()).digest(), roots)
 
 
 def _invalid(round_: RecordedRound, trusted: Trusted) -> Text | None:

@@ -11,7 +11,6 @@ from engine.errors import Catalogue, Language, Problem, Text, problem
 from engine.ledger.rounds import TIMESTAMP
 from engine.ledger.timestamps import timestamp_of, timestamp_query
 from forms.commands.recorded import append_to
-from forms.commands.signature_checks import checkpoint_at
 from forms.commands.targets import target_problems
 from forms.disk import bytes_from_file, clock, write_file
 from forms.ledger.records import records_from, whole_round_in
@@ -78,4 +77,4 @@ def _digest(ledger: Path, number: int | None) -> tuple[bytes, int | None, tuple[
     round_, problems = whole_round_in(records, number, str(ledger))
     if round_ is None:
         return b"", None, problems
-    return hashlib.sha256(checkpoint_at(records, round_).text.encode()).digest(), round_.number, ()
+    return hashlib.sha256(records.checkpoint(round_.size).text.encode()).digest(), round_.number, ()

@@ -15,7 +15,6 @@ from engine.ledger import (
     Tree,
     breaches_of,
     checkpoint_from_text,
-    checkpoint_of,
     leaf_of,
 )
 from engine.ledger.rounds import FORMAT, stray_of
@@ -121,7 +120,7 @@ def verify_ledger(
     if records is None or problems or more or others:
         return refuse((*problems, *more, *others), language, json_to)
     checks = (*_checks(records, held, of, shown), *signature_checks(records, records.rounds, whom))
-    holds, now = all(check.holds for check in checks), checkpoint_of(records.origin, records.entries)
+    holds, now = all(check.holds for check in checks), records.checkpoint()
     document = {
         "holds": holds,
         "checks": [check_document(each, language) for each in checks],
@@ -248,5 +247,5 @@ def _apart(records: Records, held: Checkpoint) -> Text:
         return OTHER_NAME.filled(name=held.origin)
     if held.size > len(records.entries):
         return (SHORT if records.fault else SHORTER).filled(size=held.size, count=len(records.entries))
-    now = checkpoint_of(records.origin, records.entries[: held.size])
+    now = records.checkpoint(held.size)
     return EMPTY if now.root == held.root else APART.filled(size=held.size)

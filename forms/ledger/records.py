@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.ledger import Bundle, bundle_from_lines, fault_of
+from engine.ledger import Bundle, Checkpoint, bundle_from_lines, checkpoint_of, fault_of
 from engine.ledger.rounds import RecordedRound, rounds_of
 from forms.disk import bytes_from_file
 from forms.ledger.store import MESSAGES as STORE
@@ -58,6 +58,10 @@ class Records:
     entries: tuple[bytes, ...]
     file: Callable[[str], bytes | None]
     fault: Text | None = None
+
+    def checkpoint(self, size: int | None = None) -> Checkpoint:
+        """The checkpoint over the first so many entries, else over all."""
+        return checkpoint_of(self.origin, self.entries[:size])
 
     @cached_property
     def rounds(self) -> tuple[RecordedRound, ...]:

@@ -228,9 +228,13 @@ def opened(
 
 
 def _reading(path: Path) -> sqlite3.Connection:
-    """A connection that can only read; where nothing may be written beside the file, what it holds by itself."""
+    """A connection that can only read: the file by itself, unless what was added last still stands beside it.
+
+    Else SQLite would lay files beside it, and leave them; where that may not be, the file by itself is all there is.
+    """
     address = f"{path.resolve().as_uri()}?mode=ro"
-    for more in ("", "&immutable=1"):
+    beside = path.with_name(f"{path.name}-wal").exists()
+    for more in ("", "&immutable=1") if beside else ("&immutable=1",):
         connection = sqlite3.connect(address + more, uri=True, timeout=PATIENCE, isolation_level=None)
         try:
             connection.execute("PRAGMA trusted_schema = OFF")

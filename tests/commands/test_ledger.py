@@ -141,6 +141,9 @@ def test_who_only_reads_a_ledger_changes_no_byte(folder: Path, tmp_path: Path) -
     assert rerun(tmp_path, "1", ledger="m.sqlite").code == 0
     for name, data in before.items():
         assert (tmp_path / name).read_bytes() == data
+    shutil.copy(tmp_path / "l.sqlite", tmp_path / "n.sqlite")  # nothing is left beside it: all is in the file
+    assert verify(tmp_path, ledger="n.sqlite").code == 0
+    assert [each.name for each in tmp_path.glob("n.sqlite*")] == ["n.sqlite"]
 
 
 def test_a_ledger_alone_says_that_its_tail_may_be_missing(folder: Path) -> None:

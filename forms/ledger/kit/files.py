@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import Catalogue, Problem, Text, problem
-from engine.ledger import RecordedRound, bundle_lines, checkpoint_of
+from engine.ledger import RecordedRound, bundle_lines
 from forms.ledger.kit.page import page_of
 from forms.ledger.origin import Origin, origin_of
 from forms.ledger.records import Records, bundle_of
@@ -44,7 +44,7 @@ def kit_files(records: Records, round_: RecordedRound, at: str) -> tuple[Mapping
         "README.md": page_of(records, round_).encode(),
         "round.txt": f"{round_.number}\n".encode(),
         "ledger.jsonl": b"".join(bundle_lines(bundle_of(records, sorted(digests)))),
-        "checkpoint.txt": checkpoint_of(records.origin, records.entries).text.encode(),
+        "checkpoint.txt": records.checkpoint().text.encode(),
         "verify.py": VERIFIER.read_bytes().replace(b"\r\n", b"\n"),
         **_in_folder("book", _texts_of(origin)),
         **_in_folder("received", received),

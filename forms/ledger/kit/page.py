@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.currency import CURRENCIES
 from engine.errors import EMPTY, Text, same
 from engine.ledger import RecordedRound
+from forms.ledger.amount import amount_of
 from forms.ledger.records import Records
 
 TITLE = Text("감사 묶음: {ledger}, {number}번 심사", "Audit kit: {ledger}, round {number}")
@@ -95,10 +95,7 @@ def _words(records: Records, round_: RecordedRound) -> dict[str, object]:
 
 def _amount(amount: Any, code: Any) -> Text:
     """An amount of minor units with its currency."""
-    if not isinstance(amount, int):
-        return NO_BUDGET
-    currency = CURRENCIES.get(str(code))
-    return same(f"{currency.grouped(amount) if currency else f'{amount:,}'} {_said(code)}")
+    return same(f"{amount_of(amount, code)} {_said(code)}") if isinstance(amount, int) else NO_BUDGET
 
 
 def _said(value: Any) -> str:
